@@ -1,0 +1,66 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let swiftSettings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A Swift target of this package, with the settings that all of them share.
+func swift(_ name: String, path: String? = nil, exclude: [String] = [], _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, path: path, exclude: exclude, swiftSettings: swiftSettings)
+}
+
+func executable(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+}
+
+func test(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+}
+
+/// What every stage may depend on; a stage never depends on another stage.
+let stageDependencies: [Target.Dependency] = ["ExtractCore", "ExtractMatching", "ExtractData", "ExtractNumerals"]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "extract",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "extract", targets: ["extract"]),
+    .library(name: "ExtractKit", targets: ["ExtractKit"]),
+    .library(name: "ExtractCommand", targets: ["ExtractCommand"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .target(name: "CExtractData", exclude: ["Compiled"]),
+
+    swift("ExtractCore", []),
+    swift("ExtractMatching", ["ExtractCore"]),
+    swift("ExtractData", exclude: ["Lists"], ["CExtractData", "ExtractCore", "ExtractMatching"]),
+    swift("ExtractNumerals", ["ExtractCore", "ExtractMatching", "ExtractData"]),
+    swift("ExtractCleaning", ["ExtractCore", "ExtractMatching", "ExtractData", "ExtractNumerals", "CLibXML2"]),
+    swift("ExtractSentences", stageDependencies),
+    swift("ExtractEntities", stageDependencies),
+    swift("ExtractQuotes", stageDependencies),
+    swift("ExtractNumbers", stageDependencies),
+    swift("ExtractDates", stageDependencies),
+    swift(
+      "ExtractKit",
+      [
+        "ExtractCore", "ExtractMatching", "ExtractData", "ExtractCleaning", "ExtractSentences", "ExtractEntities",
+        "ExtractQuotes", "ExtractNumbers", "ExtractDates", "CZlib",
+      ]),
+    swift("ExtractCommand", ["ExtractKit", argumentParser]),
+    executable("extract", ["ExtractCommand"]),
+    executable("extract-compile", ["ExtractMatching", argumentParser]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,147 @@
+/// Where each byte of the cleaned text came from in the raw source.
+///
+/// The alignment is a list of runs in the order of the text, and of the source. A run stands for
+/// `count` equal steps: `textStep` bytes of text came from `sourceStep` bytes of source, `count`
+/// times in a row. Text copied as it stands is one run of 1-byte steps, whatever its length; `é` from
+/// windows-1252 is a step of 1 source byte to 2 text bytes; `&amp;` one of 5 to 1; ASCII from UTF-16
+/// one of 2 to 1; a collapsed stretch of white space one of many to 1.
+///
+/// Text that no run covers was inserted by the cleaner (a line end between two blocks); source that
+/// no run covers was removed (markup, boilerplate).
+public struct Alignment: Sendable {
+  @frozen public struct Run: Hashable, Sendable {
+    public let sourceStart: Int32
+    public let textStart: Int32
+    /// How many steps the run has, at least one.
+    public var count: Int32
+    /// The bytes of source of one step.
+    public let sourceStep: Int32
+    /// The bytes of text of one step.
+    public let textStep: Int32
+
+    @inlinable public var sourceEnd: Int { Int(sourceStart) + Int(count) * Int(sourceStep) }
+    @inlinable public var textEnd: Int { Int(textStart) + Int(count) * Int(textStep) }
+  }
+
+  /// The runs, ascending and without overlap in the text and in the source.
+  public private(set) var runs: [Run] = []
+
+  public init() {}
+
+  /// The alignment of a text that is its source, `count` bytes long.
+  public init(identity count: Int) {
+    if count > 0 { append(source: 0, text: 0, count: count, sourceStep: 1, textStep: 1) }
+  }
+
+  /// Adds a run at the end; a run that goes on where the last one stopped, in equal steps, extends it.
+  ///
+  /// - Precondition: `source` and `text` do not lie before the end of the last run.
+  public mutating func append(source: Int, text: Int, count: Int, sourceStep: Int, textStep: Int) {
+    if let last = runs.last, last.sourceStep == sourceStep, last.textStep == textStep, last.sourceEnd == source,
+      last.textEnd == text
+    {
+      runs[runs.count - 1].count += Int32(count)
+    } else {
+      runs.append(
+        Run(
+          sourceStart: Int32(source), textStart: Int32(text), count: Int32(count), sourceStep: Int32(sourceStep),
+          textStep: Int32(textStep)))
+    }
+  }
+
+  /// Forgets all runs and keeps their memory.
+  public mutating func removeAll() { runs.removeAll(keepingCapacity: true) }
+
+}
+
+extension Alignment {
+  /// The source of a range of text.
+  ///
+  /// The range begins where the source of its first aligned byte begins and ends where that of its last
+  /// aligned byte ends. Inserted text at its edges has no source and adds nothing.
+  ///
+  /// - Returns: `nil` if no byte of the range came from the source.
+  /// - Complexity: O(log *r*) in the number of runs.
+  public func source(of range: TextRange) -> SourceRange? {
+    guard let runs = runIndices(of: range) else { return nil }
+    return SourceRange(
+      sourceStart(of: range.lowerBound, in: runs.lowerBound), sourceEnd(of: range.upperBound, in: runs.upperBound))
+  }
+
+  /// The contiguous pieces of source that a range of text came from, in order.
+  ///
+  /// - Complexity: O(log *r* + *k*) for *k* runs in the range.
+  public func sourceParts(of range: TextRange) -> [SourceRange] {
+    guard let indices = runIndices(of: range) else { return [] }
+    var parts: [SourceRange] = []
+    for index in indices {
+      let start = sourceStart(of: range.lowerBound, in: index)
+      let end = sourceEnd(of: range.upperBound, in: index)
+      if let last = parts.last, last.upperBound == start {
+        parts[parts.count - 1] = SourceRange(last.lowerBound, end)
+      } else {
+        parts.append(SourceRange(start, end))
+      }
+    }
+    return parts
+  }
+
+  /// Whether source was left out between the first and the last byte of a range of text.
+  ///
+  /// - Complexity: O(log *r* + *k*) for *k* runs in the range.
+  public func isContiguous(_ range: TextRange) -> Bool {
+    guard let indices = runIndices(of: range) else { return true }
+    for index in indices where index > indices.lowerBound {
+      if runs[index - 1].sourceEnd != Int(runs[index].sourceStart) { return false }
+    }
+    return true
+  }
+
+  /// The text that a range of source became.
+  ///
+  /// - Returns: `nil` if nothing of the range is in the text.
+  /// - Complexity: O(log *r*) in the number of runs.
+  public func text(of range: SourceRange) -> TextRange? {
+    let first = partition { $0.sourceEnd <= range.lowerBound }
+    let last = partition { Int($0.sourceStart) < range.upperBound } - 1
+    guard first <= last, first < runs.count else { return nil }
+    let start = runs[first]
+    let end = runs[last]
+    let skipped = max(0, range.lowerBound - Int(start.sourceStart)) / Int(start.sourceStep)
+    let taken = min(
+      Int(end.count), (range.upperBound - Int(end.sourceStart) + Int(end.sourceStep) - 1) / Int(end.sourceStep))
+    return TextRange(
+      Int(start.textStart) + skipped * Int(start.textStep), Int(end.textStart) + taken * Int(end.textStep))
+  }
+
+  /// The runs that share a byte with `range`.
+  private func runIndices(of range: TextRange) -> ClosedRange<Int>? {
+    guard !range.isEmpty else { return nil }
+    let first = partition { $0.textEnd <= range.lowerBound }
+    let last = partition { Int($0.textStart) < range.upperBound } - 1
+    return first <= last && first < runs.count ? first...last : nil
+  }
+
+  private func sourceStart(of text: Int, in index: Int) -> Int {
+    let run = runs[index]
+    let steps = max(0, text - Int(run.textStart)) / Int(run.textStep)
+    return Int(run.sourceStart) + steps * Int(run.sourceStep)
+  }
+
+  private func sourceEnd(of text: Int, in index: Int) -> Int {
+    let run = runs[index]
+    let steps = min(Int(run.count), (text - Int(run.textStart) + Int(run.textStep) - 1) / Int(run.textStep))
+    return Int(run.sourceStart) + steps * Int(run.sourceStep)
+  }
+
+  /// The index of the first run that does not satisfy a predicate that holds for a prefix of the runs.
+  private func partition(_ predicate: (Run) -> Bool) -> Int {
+    var low = 0
+    var high = runs.count
+    while low < high {
+      let middle = (low + high) / 2
+      if predicate(runs[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

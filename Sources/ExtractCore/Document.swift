@@ -1,0 +1,95 @@
+/// A document on its way through the pipeline: its bytes, its text, and the layers found so far.
+///
+/// A layer that is `nil` was not produced; an empty one was, and nothing was found. Items of a layer
+/// stand in document order. A layer refers to items of another by their index.
+public struct Document: Sendable {
+  /// Where the document came from.
+  public struct Source: Hashable, Sendable {
+    public enum Media: String, Sendable {
+      case plainText = "text/plain"
+      case html = "text/html"
+      case markdown = "text/markdown"
+    }
+
+    /// The path as given, or `stdin`.
+    public var path: String
+    /// The line of a JSON Lines file.
+    public var member: String?
+    /// What the document is; `nil` where its content decides.
+    public var media: Media?
+    /// The name of the encoding of the raw bytes, as the cleaner found it.
+    public var encoding: String?
+
+    public init(path: String, member: String? = nil, media: Media? = nil, encoding: String? = nil) {
+      self.path = path
+      self.member = member
+      self.media = media
+      self.encoding = encoding
+    }
+  }
+
+  public var id: String
+  public var source: Source
+  /// The content as it was read, before decoding and cleaning; at most 2³¹ − 1 bytes.
+  public private(set) var raw: [UInt8]
+
+  /// The cleaned text: valid UTF-8.
+  public var text: [UInt8] = []
+  /// Where the bytes of ``text`` came from in ``raw``.
+  public var alignment = Alignment()
+  public var metadata = Metadata()
+  /// What is known of the document's date, from whom it was given or where it was found; the dates stage chooses.
+  public var creationTimeCandidates: [CreationTime] = []
+  /// The chosen creation time; `nil` if it is unknown, or if no stage has looked.
+  public var creationTime: CreationTime?
+  public var warnings: [Problem] = []
+
+  public var tokens = TokenTable()
+  public var blocks: [Block]?
+  public var sentences: [Sentence]?
+  public var mentions: [Mention]?
+  public var entities: [Entity]?
+  public var quotes: [Quote]?
+  public var quantities: [Quantity]?
+  public var times: [TimeExpression]?
+  /// The layers of custom stages by name.
+  public var customLayers: [String: [Annotation]] = [:]
+
+  /// A document that nothing has been found in yet.
+  public init(id: String, source: Source, raw: [UInt8]) {
+    self.id = id
+    self.source = source
+    self.raw = raw
+  }
+
+  /// Makes this an unprocessed document again, keeping the memory of the old one's columns.
+  public mutating func reset(id: String, source: Source, raw: [UInt8]) {
+    var tokens = TokenTable()
+    swap(&tokens, &self.tokens)
+    tokens.build { _ in }
+    self = Document(id: id, source: source, raw: raw)
+    swap(&tokens, &self.tokens)
+  }
+
+  /// Takes the raw bytes for the text, byte for byte, without copying them.
+  ///
+  /// - Precondition: ``raw`` is valid UTF-8.
+  public mutating func useRawAsText() {
+    text = raw
+    alignment = Alignment(identity: raw.count)
+  }
+
+  /// Gives `body` a view of the tokens and the text for the time of the call.
+  @inlinable public func withTokens<Result, Failure: Error>(
+    _ body: (TokenView) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try text.withUnsafeBufferPointer { text throws(Failure) in
+      try body(TokenView(text: text, storage: tokens.storage))
+    }
+  }
+
+  /// A copy of some text; for messages and tests, not for inner loops.
+  public func string(_ range: TextRange) -> String {
+    String(decoding: text[range.lowerBound..<range.upperBound], as: UTF8.self)
+  }
+}

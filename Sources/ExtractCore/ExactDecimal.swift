@@ -1,0 +1,100 @@
+/// A decimal number without rounding: `coefficient × 10^exponent`.
+///
+/// What a text says in digits or words is kept as it was said; sums and products that would not fit
+/// are reported by returning `nil`, never rounded.
+public struct ExactDecimal: Hashable, Sendable {
+  public let coefficient: Int128
+  public let exponent: Int
+
+  /// The number `coefficient × 10^exponent`, with trailing zeros of the coefficient moved to the exponent.
+  public init(_ coefficient: Int128, exponent: Int = 0) {
+    var coefficient = coefficient
+    var exponent = coefficient == 0 ? 0 : exponent
+    while coefficient != 0, coefficient % 10 == 0 {
+      coefficient /= 10
+      exponent += 1
+    }
+    self.coefficient = coefficient
+    self.exponent = exponent
+  }
+
+  public static let zero = ExactDecimal(0)
+
+  public static func + (left: Self, right: Self) -> Self? {
+    let exponent = min(left.exponent, right.exponent)
+    guard let a = left.coefficient(at: exponent), let b = right.coefficient(at: exponent) else { return nil }
+    let (sum, overflow) = a.addingReportingOverflow(b)
+    return overflow ? nil : ExactDecimal(sum, exponent: exponent)
+  }
+
+  public static func - (left: Self, right: Self) -> Self? {
+    left + ExactDecimal(-right.coefficient, exponent: right.exponent)
+  }
+
+  public static func * (left: Self, right: Self) -> Self? {
+    let (product, overflow) = left.coefficient.multipliedReportingOverflow(by: right.coefficient)
+    return overflow ? nil : ExactDecimal(product, exponent: left.exponent + right.exponent)
+  }
+
+  /// The quotient if it has a finite decimal form of at most 12 more digits.
+  public func dividedExactly(by divisor: Int128) -> Self? {
+    var coefficient = coefficient
+    for digits in 0...12 {
+      if coefficient % divisor == 0 { return ExactDecimal(coefficient / divisor, exponent: exponent - digits) }
+      let (next, overflow) = coefficient.multipliedReportingOverflow(by: 10)
+      if overflow { return nil }
+      coefficient = next
+    }
+    return nil
+  }
+
+  /// The value as an integer, if it is one that fits.
+  public var integer: Int? {
+    guard exponent >= 0, let whole = coefficient(at: 0) else { return nil }
+    return Int(exactly: whole)
+  }
+
+  /// The nearest double.
+  public var double: Double { Double(description) ?? .infinity }
+
+  /// The coefficient that goes with a lower exponent; `nil` on overflow.
+  private func coefficient(at lower: Int) -> Int128? {
+    if coefficient == 0 { return 0 }
+    guard exponent - lower <= 38 else { return nil }
+    var result = coefficient
+    for _ in 0..<max(0, exponent - lower) {
+      let (next, overflow) = result.multipliedReportingOverflow(by: 10)
+      if overflow { return nil }
+      result = next
+    }
+    return result
+  }
+}
+
+extension ExactDecimal: Comparable {
+  public static func < (left: Self, right: Self) -> Bool {
+    let exponent = min(left.exponent, right.exponent)
+    guard let a = left.coefficient(at: exponent), let b = right.coefficient(at: exponent) else {
+      return left.double < right.double
+    }
+    return a < b
+  }
+}
+
+extension ExactDecimal: CustomStringConvertible {
+  /// Plain decimal notation without an exponent: `1800`, `3.6`, `-0.05`.
+  public var description: String {
+    var digits = String(coefficient.magnitude)
+    if exponent >= 0 {
+      if coefficient != 0 { digits += String(repeating: "0", count: exponent) }
+    } else {
+      let missing = 1 - exponent - digits.utf8.count
+      if missing > 0 { digits = String(repeating: "0", count: missing) + digits }
+      digits.insert(".", at: digits.index(digits.endIndex, offsetBy: exponent))
+    }
+    return coefficient < 0 ? "-" + digits : digits
+  }
+
+  /// Whether a double holds the number exactly as written, so that JSON can carry it as a number.
+  public var fitsDouble: Bool { coefficient.magnitude < 1_000_000_000_000_000 && exponent >= -15 && exponent <= 15 }
+}

@@ -1,0 +1,39 @@
+/// UTF-8 text that lives as long as the process: a name, key or code of a compiled list.
+///
+/// Annotations carry it without copying; a `String` is made only where one is asked for.
+@frozen public struct ImmortalText: @unchecked Sendable {
+  @usableFromInline let base: UnsafePointer<UInt8>?
+  @usableFromInline let length: Int32
+
+  /// Text in memory that is never freed or changed.
+  @inlinable public init(immortal bytes: UnsafeBufferPointer<UInt8>) {
+    base = bytes.baseAddress
+    length = Int32(bytes.count)
+  }
+
+  /// A copy of `string` in memory that is never freed; for text that is made once, such as a user's list.
+  public init(copying string: String) {
+    let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: string.utf8.count)
+    _ = copy.initialize(from: string.utf8)
+    self.init(immortal: UnsafeBufferPointer(copy))
+  }
+
+  @inlinable public var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: Int(length)) }
+  @inlinable public var isEmpty: Bool { length == 0 }
+  public var string: String { String(decoding: bytes, as: UTF8.self) }
+}
+
+extension ImmortalText: Hashable {
+  public static func == (left: Self, right: Self) -> Bool {
+    left.length == right.length && (left.base == right.base || left.bytes.elementsEqual(right.bytes))
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(bytes: UnsafeRawBufferPointer(bytes)) }
+}
+
+extension ImmortalText: ExpressibleByStringLiteral {
+  public init(stringLiteral value: StaticString) {
+    precondition(value.hasPointerRepresentation)
+    self.init(immortal: UnsafeBufferPointer(start: value.utf8Start, count: value.utf8CodeUnitCount))
+  }
+}

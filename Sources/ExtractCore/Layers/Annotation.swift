@@ -1,0 +1,40 @@
+/// An item of a custom stage's layer: a span with fields of its own.
+public struct Annotation: Hashable, Sendable {
+  public enum Value: Hashable, Sendable {
+    case string(String)
+    case integer(Int)
+    case double(Double)
+    case boolean(Bool)
+    /// A copy of some text of the document.
+    case text(TextRange)
+    /// References to items of standard layers; written as ids.
+    case references([Reference])
+  }
+
+  /// An item of a standard layer by its index there.
+  public enum Reference: Hashable, Sendable {
+    case mention(Int), entity(Int), quote(Int), quantity(Int), time(Int)
+  }
+
+  public struct Field: Hashable, Sendable {
+    public var name: String
+    public var value: Value
+
+    public init(_ name: String, _ value: Value) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  public var range: TextRange
+  public var rule: RuleID
+  /// The fields in the order in which they are written. Names of the record's own fields
+  /// (`start`, `end`, `src_start`, `src_end`, `src_parts`, `text`, `rule`, `why`) are not for use.
+  public var fields: [Field]
+
+  public init(range: TextRange, rule: RuleID, fields: [Field] = []) {
+    self.range = range
+    self.rule = rule
+    self.fields = fields
+  }
+}

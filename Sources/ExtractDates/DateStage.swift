@@ -1,0 +1,17 @@
+public import ExtractCore
+public import ExtractMatching
+
+/// The stage named `dates`.
+public struct DateStage: Stage {
+  public init(lexicon: Lexicon) {}
+
+  public var name: String { "dates" }
+  public var requires: [Layer] { [.tokens, .sentences] }
+  public var provides: [Layer] { [.times] }
+
+  public func makeWorker() -> Worker { Worker() }
+
+  public struct Worker: StageWorker {
+    public mutating func process(_ document: inout Document) { document.times = [] }
+  }
+}

@@ -1,0 +1,106 @@
+/// A list as people write it: TSV with a header of `# key: value` lines.
+public struct ListFile: Sendable {
+  public enum Kind: String, Sendable {
+    /// Forms with values; the single words among them are a word class.
+    case words
+    /// Names with label, key, links, flags and aliases.
+    case names
+  }
+
+  public struct Row: Sendable {
+    /// The line in the file, from 1.
+    public let line: Int
+    public let cells: [Substring]
+  }
+
+  public let name: String
+  public let kind: Kind
+  public let columns: [String]
+  public let rows: [Row]
+
+  static let nameColumns = ["name", "label", "key", "links", "flags", "aliases"]
+
+  /// Reads a list.
+  ///
+  /// - Parameter path: what messages call the file.
+  /// - Throws: ``ListError`` with the line and what to do.
+  public init(parsing text: String, path: String) throws(ListError) {
+    var header: [Substring: Substring] = [:]
+    var rows: [Row] = []
+    var columns: [String] = []
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      if line.hasPrefix("# ") {
+        guard let colon = line.firstIndex(of: ":") else { continue }
+        let value = line[line.index(after: colon)...].drop { $0 == " " }
+        header[line.dropFirst(2)[..<colon]] = value
+        continue
+      }
+      if line.isEmpty || line == "#" { continue }
+      if columns.isEmpty {
+        guard let names = header["columns"] else { throw ListError(path: path, line: index + 1, .missingHeader("columns")) }
+        columns = names.split(separator: ",").map { String($0.drop { $0 == " " }) }
+      }
+      var cells = line.split(separator: "\t", omittingEmptySubsequences: false)
+      guard cells.count <= columns.count, let form = cells.first, !form.isEmpty else {
+        throw ListError(path: path, line: index + 1, .wrongCellCount(found: cells.count, expected: columns.count))
+      }
+      while cells.count < columns.count { cells.append("") }
+      rows.append(Row(line: index + 1, cells: cells))
+    }
+    guard let name = header["list"] else { throw ListError(path: path, line: 1, .missingHeader("list")) }
+    guard let kind = header["kind"].flatMap({ Kind(rawValue: String($0)) }) else {
+      throw ListError(path: path, line: 1, .missingHeader("kind"))
+    }
+    guard kind == .words || columns == Self.nameColumns else {
+      throw ListError(path: path, line: 1, .wrongNameColumns)
+    }
+    self.name = String(name)
+    self.kind = kind
+    self.columns = columns
+    self.rows = rows
+  }
+
+  /// The forms of a row: the first column, and for names the aliases.
+  func forms(of row: Row) -> [Substring] {
+    guard kind == .names else { return [row.cells[0]] }
+    return [row.cells[0]] + row.cells[5].split(separator: "|")
+  }
+
+  func flags(of row: Row) -> EntryFlags {
+    guard let column = columns.firstIndex(of: "flags") else { return [] }
+    return EntryFlags(parsing: row.cells[column])
+  }
+}
+
+/// What is wrong with a list, and where.
+public struct ListError: Error, Equatable, Sendable, CustomStringConvertible {
+  public enum Reason: Equatable, Sendable {
+    case missingHeader(String)
+    case wrongCellCount(found: Int, expected: Int)
+    case wrongNameColumns
+    case noTokens
+  }
+
+  public let path: String
+  public let line: Int
+  public let reason: Reason
+
+  init(path: String, line: Int, _ reason: Reason) {
+    self.path = path
+    self.line = line
+    self.reason = reason
+  }
+
+  public var description: String {
+    let message =
+      switch reason {
+      case .missingHeader(let key): "the header lacks '# \(key): …': add it above the first entry"
+      case .wrongCellCount(let found, let expected):
+        "\(found) cells where the header names \(expected) columns: separate cells by one tab and leave none over"
+      case .wrongNameColumns:
+        "a list of kind 'names' has the columns \(ListFile.nameColumns.joined(separator: ", ")): name them so"
+      case .noTokens: "the form has no word in it: remove the line"
+      }
+    return "\(path):\(line): \(message)"
+  }
+}

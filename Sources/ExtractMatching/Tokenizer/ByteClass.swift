@@ -1,0 +1,34 @@
+/// What a byte can begin or continue, for the tokenizer's inner loops.
+enum ByteClass {
+  static let space: UInt8 = 1
+  static let newline: UInt8 = 2
+  static let lower: UInt8 = 4
+  static let upper: UInt8 = 8
+  static let digit: UInt8 = 16
+  static let mark: UInt8 = 32
+  /// A byte of a character outside ASCII.
+  static let high: UInt8 = 64
+  static let control: UInt8 = 128
+
+  static let letter = lower | upper
+  static let alphanumeric = lower | upper | digit
+
+  /// The class of each byte; never freed.
+  nonisolated(unsafe) static let table: UnsafePointer<UInt8> = {
+    let table = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
+    for byte in 0...255 {
+      table[byte] =
+        switch UInt8(byte) {
+        case 0x20, 0x09, 0x0B, 0x0C, 0x0D: space
+        case 0x0A: newline
+        case 0x61...0x7A: lower
+        case 0x41...0x5A: upper
+        case 0x30...0x39: digit
+        case 0x21...0x7E: mark
+        case 0x80...0xFF: high
+        default: control
+        }
+    }
+    return UnsafePointer(table)
+  }()
+}

@@ -1,0 +1,228 @@
+import ExtractCore
+
+extension TokenScanner {
+  /// A word that begins at `start`, or the initialism, URL or e-mail address that does.
+  mutating func scanWord(from start: Int) -> Int {
+    var index = start
+    var first: UInt8 = 0
+    var rest: UInt8 = 0
+    while index < count {
+      let byteClass = classes[Int(text[index])]
+      if byteClass & ByteClass.alphanumeric != 0 {
+        if index == start { first = byteClass } else { rest |= byteClass }
+        index += 1
+      } else if byteClass & ByteClass.high != 0 {
+        if let length = apostropheLength(index), index > start {
+          guard continuesAfterApostrophe(index + length) else { break }
+          index += length
+          rest |= ByteClass.high
+          continue
+        }
+        let (scalar, length) = UTF8Decoding.scalar(at: index, in: text)
+        let scalarClass = scalarClasses[scalar]
+        let letterClass: UInt8
+        switch scalarClass {
+        case .upper: letterClass = ByteClass.upper
+        case .lower: letterClass = ByteClass.lower
+        case .letter, .mark: letterClass = 0
+        default:
+          // A soft hyphen or a joiner between letters belongs to the word.
+          guard scalar == 0xAD || scalar == 0x200C || scalar == 0x200D, letterFollows(index + length) else {
+            return finishWord(start, index, first, rest)
+          }
+          letterClass = 0
+        }
+        if index == start { first = letterClass } else { rest |= letterClass }
+        rest |= ByteClass.high
+        index += length
+      } else if text[index] == UInt8(ascii: "'"), index > start, continuesAfterApostrophe(index + 1) {
+        index += 1
+      } else {
+        break
+      }
+    }
+    return finishWord(start, index, first, rest)
+  }
+
+  private mutating func finishWord(_ start: Int, _ end: Int, _ first: UInt8, _ rest: UInt8) -> Int {
+    let next = byte(end)
+    if next < 0x80, next != 0 {
+      if let special = scanSpecial(start, end, next) { return special }
+    }
+    appendWord(start, end, wordShape(first, rest))
+    return next == UInt8(ascii: "'") || next == 0xE2 ? scanClitic(from: end) : end
+  }
+
+  private func wordShape(_ first: UInt8, _ rest: UInt8) -> TokenShape {
+    var shape = TokenShape(.word)
+    if first & ByteClass.upper != 0 {
+      shape.formUnion(.initialUpper)
+      if rest & ByteClass.lower == 0 { shape.formUnion(.allUpper) }
+    }
+    if (first | rest) & ByteClass.lower != 0 {
+      shape.formUnion(.hasLower)
+      if rest & ByteClass.upper != 0 { shape.formUnion(.mixedCase) }
+    }
+    if rest & ByteClass.digit != 0 { shape.formUnion(.hasDigit) }
+    if rest & ByteClass.high != 0 { shape.formUnion(.nonASCII) }
+    return shape
+  }
+
+  /// The length of a typographic apostrophe at `index`: U+2019 or U+02BC.
+  private func apostropheLength(_ index: Int) -> Int? {
+    if text[index] == 0xE2, byte(index + 1) == 0x80, byte(index + 2) == 0x99 { return 3 }
+    return nil
+  }
+
+  private func letterFollows(_ index: Int) -> Bool {
+    if byteClass(index) & ByteClass.letter != 0 { return true }
+    guard index < count, text[index] >= 0x80 else { return false }
+    switch scalarClasses[UTF8Decoding.scalar(at: index, in: text).value] {
+    case .upper, .lower, .letter: return true
+    default: return false
+    }
+  }
+
+  /// Whether the word goes on after an apostrophe: a letter follows, and it does not begin a clitic.
+  private func continuesAfterApostrophe(_ index: Int) -> Bool {
+    letterFollows(index) && cliticLength(index) == 0
+  }
+
+  /// The length of the clitic at `index`, just after an apostrophe; 0 if there is none.
+  private func cliticLength(_ index: Int) -> Int {
+    let first = byte(index) | 0x20
+    let second = byte(index + 1)
+    let twoLetters = second | 0x20
+    let isPair =
+      (first == UInt8(ascii: "r") || first == UInt8(ascii: "v")) && twoLetters == UInt8(ascii: "e")
+      || first == UInt8(ascii: "l") && twoLetters == UInt8(ascii: "l")
+    let isSingle =
+      first == UInt8(ascii: "s") || first == UInt8(ascii: "d") || first == UInt8(ascii: "m")
+    let length = isPair ? 2 : isSingle ? 1 : 0
+    guard length > 0, byteClass(index + length) & ByteClass.alphanumeric == 0, !letterFollows(index + length) else {
+      return 0
+    }
+    return length
+  }
+
+  private mutating func scanClitic(from start: Int) -> Int {
+    let apostrophe = text[start] == UInt8(ascii: "'") ? 1 : apostropheLength(start) ?? 0
+    guard apostrophe > 0 else { return start }
+    let length = cliticLength(start + apostrophe)
+    guard length > 0 else { return start }
+    let end = start + apostrophe + length
+    appendWord(start, end, apostrophe > 1 ? [TokenShape(.clitic), .nonASCII] : TokenShape(.clitic))
+    return end
+  }
+
+  /// An initialism, a URL or an e-mail address that the word from `start` to `end` begins; `nil` if it begins none.
+  private mutating func scanSpecial(_ start: Int, _ end: Int, _ next: UInt8) -> Int? {
+    switch next {
+    case UInt8(ascii: "."):
+      if end == start + 1, let initialism = scanInitialism(start) { return initialism }
+      if end - start == 3, (text[start] | 0x20) == UInt8(ascii: "w"), (text[start + 1] | 0x20) == UInt8(ascii: "w"),
+        (text[start + 2] | 0x20) == UInt8(ascii: "w"), byteClass(end + 1) & ByteClass.alphanumeric != 0
+      {
+        return appendURL(start, end + 1)
+      }
+      return byteClass(end + 1) & ByteClass.alphanumeric != 0 ? scanEmail(start, end) : nil
+    case UInt8(ascii: ":"):
+      guard byte(end + 1) == UInt8(ascii: "/"), byte(end + 2) == UInt8(ascii: "/"), end - start <= 5 else { return nil }
+      return appendURL(start, end + 3)
+    case UInt8(ascii: "@"), UInt8(ascii: "_"), UInt8(ascii: "+"), UInt8(ascii: "-"):
+      return scanEmail(start, end)
+    default:
+      return nil
+    }
+  }
+
+  private mutating func scanInitialism(_ start: Int) -> Int? {
+    var end = start + 1
+    while byte(end) == UInt8(ascii: "."), byteClass(end + 1) & ByteClass.letter != 0,
+      byteClass(end + 2) & (ByteClass.alphanumeric | ByteClass.high) == 0
+    {
+      end += 2
+    }
+    guard end > start + 1 else { return nil }
+    if byte(end) == UInt8(ascii: ".") { end += 1 }
+    var shape = TokenShape(.initialism)
+    var classesSeen: UInt8 = 0
+    for index in start..<end { classesSeen |= classes[Int(text[index])] }
+    if classes[Int(text[start])] & ByteClass.upper != 0 {
+      shape.formUnion(.initialUpper)
+      if classesSeen & ByteClass.lower == 0 { shape.formUnion(.allUpper) }
+    }
+    if classesSeen & ByteClass.lower != 0 { shape.formUnion(.hasLower) }
+    appendWord(start, end, shape)
+    return end
+  }
+
+  private mutating func appendURL(_ start: Int, _ from: Int) -> Int {
+    var end = from
+    while end < count, text[end] > 0x20, text[end] != UInt8(ascii: "<"), text[end] != UInt8(ascii: ">"),
+      text[end] != UInt8(ascii: "\""), text[end] < 0x80
+    {
+      end += 1
+    }
+    while end > from, isTrailingMark(text[end - 1]) { end -= 1 }
+    append(start, end, TokenShape(.url))
+    return end
+  }
+
+  private func isTrailingMark(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"),
+      UInt8(ascii: "?"), UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "'"), UInt8(ascii: "*"):
+      true
+    default: false
+    }
+  }
+
+  /// An e-mail address that begins with the word from `start` to `end`.
+  ///
+  /// Looks at most 64 bytes ahead for the `@`, the longest local part that RFC 5321 allows.
+  private mutating func scanEmail(_ start: Int, _ end: Int) -> Int? {
+    var index = end
+    let limit = min(count, start + 65)
+    while index < limit, isEmailByte(text[index]) { index += 1 }
+    guard byte(index) == UInt8(ascii: "@"), byteClass(index + 1) & ByteClass.alphanumeric != 0 else { return nil }
+    index += 1
+    while index < count, isEmailByte(text[index]), text[index] != UInt8(ascii: "+"), text[index] != UInt8(ascii: "_") {
+      index += 1
+    }
+    while classes[Int(text[index - 1])] & ByteClass.alphanumeric == 0 { index -= 1 }
+    append(start, index, TokenShape(.email))
+    return index
+  }
+
+  private func isEmailByte(_ byte: UInt8) -> Bool {
+    classes[Int(byte)] & ByteClass.alphanumeric != 0 || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
+      || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+")
+  }
+
+  /// Digits with inner separators that begin at `start`.
+  mutating func scanNumber(from start: Int) -> Int {
+    var end = start + 1
+    while byteClass(end) & ByteClass.digit != 0 { end += 1 }
+    while true {
+      let separator = byte(end)
+      guard byteClass(end + 1) & ByteClass.digit != 0 else { break }
+      if separator == UInt8(ascii: ",") {
+        // A comma joins groups of three, or Indian groups of two before another group.
+        var group = end + 1
+        while group < end + 5, byteClass(group) & ByteClass.digit != 0 { group += 1 }
+        let length = group - end - 1
+        let isIndian = length == 2 && byte(group) == separator && byteClass(group + 1) & ByteClass.digit != 0
+        guard length == 3 || isIndian else { break }
+        end = group
+      } else if separator == UInt8(ascii: ".") {
+        end += 1
+        while byteClass(end) & ByteClass.digit != 0 { end += 1 }
+      } else {
+        break
+      }
+    }
+    appendWord(start, end, [TokenShape(.number), .hasDigit])
+    return end
+  }
+}

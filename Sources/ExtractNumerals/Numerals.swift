@@ -1,0 +1,2 @@
+/// Number words and absolute calendar dates.
+enum Numerals {}
