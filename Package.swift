@@ -47,7 +47,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
-    .target(name: "CExtractData", exclude: ["Compiled"]),
+    .target(name: "CExtractData", exclude: ["Compiled", "Schema"]),
 
     swift("ExtractCore", []),
     swift("ExtractMatching", ["ExtractCore"]),
@@ -66,10 +66,12 @@ let package = Package(
         "ExtractQuotes", "ExtractNumbers", "ExtractDates", "CZlib",
       ]),
     swift("ExtractFixtures", ["ExtractCore", "ExtractMatching", "ExtractData"]),
-    swift("ExtractCommand", ["ExtractKit", argumentParser]),
+    swift("ExtractCommand", ["ExtractKit", "ExtractData", argumentParser]),
     executable("extract", ["ExtractCommand"]),
     executable("extract-compile", ["ExtractMatching", argumentParser]),
 
+    swift("RecordSchema", path: "Tests/RecordSchema", []),
+    test("RecordSchemaTests", ["RecordSchema"]),
     test("ExtractFixturesTests", ["ExtractFixtures", "ExtractCore", "ExtractMatching", "ExtractData"]),
     test("ExtractCoreTests", ["ExtractCore"]),
     test("ExtractMatchingTests", ["ExtractMatching", "ExtractCore", "ExtractData"]),

@@ -1,9 +1,12 @@
 import ExtractCleaning
+import ExtractData
 import ExtractFixtures
+import ExtractMatching
 import Testing
 
 @Suite struct GoldenTests {
-  private let runner = FixtureRunner(stages: { _ in [CleaningStage()] }, kinds: [.block, .metadata, .creationTime])
+  private let runner = FixtureRunner(
+    stages: { _ in [CleaningStage(lexicon: .builtin)] }, kinds: [.block, .metadata, .creationTime])
 
   @Test(arguments: try FixtureSuite.cases(of: "clean"))
   func golden(_ fixture: FixtureCase) throws {
