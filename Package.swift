@@ -64,6 +64,7 @@ let package = Package(
 
     swift("RecordSchema", path: "Tests/RecordSchema", []),
     test("RecordSchemaTests", ["RecordSchema"]),
+    test("ExtractNumeralsTests", ["ExtractNumerals", "ExtractCore", "ExtractMatching", "ExtractData"]),
   ],
   swiftLanguageModes: [.v6]
 )
