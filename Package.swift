@@ -72,6 +72,7 @@ let package = Package(
 
     swift("RecordSchema", path: "Tests/RecordSchema", []),
     test("RecordSchemaTests", ["RecordSchema"]),
+<<<<<<< HEAD
     test("ExtractFixturesTests", ["ExtractFixtures", "ExtractCore", "ExtractMatching", "ExtractData"]),
     test("ExtractCoreTests", ["ExtractCore"]),
     test("ExtractMatchingTests", ["ExtractMatching", "ExtractCore", "ExtractData"]),
@@ -82,6 +83,9 @@ let package = Package(
     stageTest("Numerals"),
     stageTest("Numbers"),
     stageTest("Dates"),
+=======
+    test("ExtractNumeralsTests", ["ExtractNumerals", "ExtractCore", "ExtractMatching", "ExtractData"]),
+>>>>>>> numbers
   ],
   swiftLanguageModes: [.v6]
 )
