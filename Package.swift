@@ -72,7 +72,6 @@ let package = Package(
 
     swift("RecordSchema", path: "Tests/RecordSchema", []),
     test("RecordSchemaTests", ["RecordSchema"]),
-<<<<<<< HEAD
     test("ExtractFixturesTests", ["ExtractFixtures", "ExtractCore", "ExtractMatching", "ExtractData"]),
     test("ExtractCoreTests", ["ExtractCore"]),
     test("ExtractMatchingTests", ["ExtractMatching", "ExtractCore", "ExtractData"]),
@@ -83,9 +82,6 @@ let package = Package(
     stageTest("Numerals"),
     stageTest("Numbers"),
     stageTest("Dates"),
-=======
-    test("ExtractNumeralsTests", ["ExtractNumerals", "ExtractCore", "ExtractMatching", "ExtractData"]),
->>>>>>> numbers
   ],
   swiftLanguageModes: [.v6]
 )
