@@ -1,4 +1,5 @@
 import ExtractCore
+import ExtractMatching
 
 /// What the words beside a candidate say about it.
 extension NameFinder {
