@@ -31,11 +31,16 @@ struct ChartParser {
   private var captures: [Meaning] = []
   private var countAtStart = 0
 
-  init(grammar: Grammar) { self.grammar = grammar }
+  private let words: ContextWords
+
+  init(grammar: Grammar, words: ContextWords) {
+    self.grammar = grammar
+    self.words = words
+  }
 
   /// Parses the tokens from `start` up to `end`; `words` adds the words that begin at a token.
   mutating func parse(
-    _ start: Int, _ end: Int, _ view: TokenView, _ options: DateOptions,
+    _ start: Int, _ end: Int, _ view: TokenView,
     words: (Int, (Symbol, Int, Meaning) -> Void) -> Void
   ) {
     items.removeAll(keepingCapacity: true)
@@ -51,7 +56,7 @@ struct ChartParser {
         add(symbol, token, wordEnd, TokenRange(token, wordEnd), -1, meaning)
       }
       while next < items.count {
-        enter(next, view, options)
+        enter(next, view)
         next += 1
       }
     }
@@ -88,20 +93,19 @@ struct ChartParser {
     countAtStart += 1
   }
 
-  private mutating func enter(_ index: Int, _ view: TokenView, _ options: DateOptions) {
+  private mutating func enter(_ index: Int, _ view: TokenView) {
     let item = items[index]
     for entry in grammar.entries[Int(item.symbol.number)] {
       let pattern = grammar.patterns[entry.pattern]
       captures.removeAll(keepingCapacity: true)
       captures.append(contentsOf: repeatElement(.nothing, count: pattern.captureCount))
-      take(item, pattern, entry.element, item.start, TokenRange(item.end, item.start), view, options)
+      take(item, pattern, entry.element, item.start, TokenRange(item.end, item.start), view)
     }
   }
 
   /// Lets an item stand for an element and goes on with the next element.
   private mutating func take(
-    _ item: ChartItem, _ pattern: CompiledPattern, _ element: Int, _ start: Int, _ core: TokenRange, _ view: TokenView,
-    _ options: DateOptions
+    _ item: ChartItem, _ pattern: CompiledPattern, _ element: Int, _ start: Int, _ core: TokenRange, _ view: TokenView
   ) {
     let wanted = pattern.elements[element]
     if let bounds = wanted.bounds {
@@ -111,28 +115,27 @@ struct ChartParser {
     var core = core
     if !wanted.isContext { core = TokenRange(min(core.start, item.core.start), max(core.end, item.core.end)) }
     if wanted.capture >= 0 { captures[wanted.capture] = item.meaning }
-    advance(pattern, element + 1, start, item.end, core, view, options)
+    advance(pattern, element + 1, start, item.end, core, view)
     if wanted.capture >= 0 { captures[wanted.capture] = .nothing }
   }
 
   private mutating func advance(
-    _ pattern: CompiledPattern, _ element: Int, _ start: Int, _ position: Int, _ core: TokenRange, _ view: TokenView,
-    _ options: DateOptions
+    _ pattern: CompiledPattern, _ element: Int, _ start: Int, _ position: Int, _ core: TokenRange, _ view: TokenView
   ) {
     guard element < pattern.elements.count else {
       let rule = grammar.rules[pattern.rule]
-      let match = RuleMatch(captures: captures, tokens: TokenRange(start, position), view: view, options: options)
+      let match = RuleMatch(captures: captures, tokens: TokenRange(start, position), view: view, words: words)
       if let meaning = rule.meaning(match) { add(pattern.result, start, position, core, pattern.rule, meaning) }
       return
     }
     let wanted = pattern.elements[element]
-    if wanted.isOptional { advance(pattern, element + 1, start, position, core, view, options) }
+    if wanted.isOptional { advance(pattern, element + 1, start, position, core, view) }
     guard position < windowEnd, !wanted.isGlued || view.isGlued(position) else { return }
     var index = first[position - base]
     while index >= 0 {
       let item = items[Int(index)]
       index = item.next
-      if wanted.symbols.contains(item.symbol) { take(item, pattern, element, start, core, view, options) }
+      if wanted.symbols.contains(item.symbol) { take(item, pattern, element, start, core, view) }
     }
   }
 }

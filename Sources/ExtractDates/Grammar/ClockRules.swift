@@ -15,6 +15,7 @@ enum ClockRules {
     },
     GrammarRule(DateRule.clock, "hm", ["{four 0..2359}"], "at [1030] p.m.") { match in
       let number = match.integer(0)!
+      guard !match.isYearsRange || match.isFollowedBy(.clock) else { return nil }
       return number % 100 < 60 ? .time(number / 100, number % 100) : nil
     },
     GrammarRule(DateRule.clock, "hm", ["{three 100..1259}"], "at [730] p.m.") { match in
@@ -47,7 +48,7 @@ enum ClockRules {
     GrammarRule(DateRule.clock, "time", ["{oc}"], "[5 o'clock]") { $0[0] },
     GrammarRule(DateRule.clock, "time", ["{int 0..24} +: +{twodigits 0..59}", "{int 0..24} +: +{twodigits 0..59} +: +{twodigits 0..60}"], "[10:30]") {
       match in
-      match.isGluedToColon || match.isPartOfNumber || match.isScore
+      match.isGluedToColon || match.isPartOfNumber
         ? nil
         : .time(match.integer(0)!, match.integer(1), match.captures.count > 2 ? match.integer(2) : nil)
     },

@@ -33,7 +33,7 @@ struct RuleMatch {
   let captures: [Meaning]
   let tokens: TokenRange
   let view: TokenView
-  let options: DateOptions
+  let words: ContextWords
 
   subscript(_ index: Int) -> Meaning { captures[index] }
 

@@ -3,7 +3,7 @@ import ExtractCore
 /// What is said of a point in time: the fields of the calendar and the clock that are named.
 ///
 /// The same fields hold what an expression says and, with the rest filled in, what it means.
-struct CalendarFields: Equatable {
+struct CalendarFields: Equatable, Sendable {
   /// The part of a day that TIMEX3 has a code for.
   enum DayPart: String { case morning = "MO", midday = "MI", afternoon = "AF", evening = "EV", night = "NI", day = "DT" }
   enum Season: String { case spring = "SP", summer = "SU", autumn = "FA", winter = "WI" }
@@ -81,13 +81,13 @@ struct CalendarFields: Equatable {
 }
 
 /// A length of time as it is said: two weeks and three days; no amount means an unknown one.
-struct TimeAmount: Equatable {
+struct TimeAmount: Equatable, Sendable {
   var amount: Double?
   var unit: TimeUnit
 }
 
 /// A point or stretch of the calendar or the clock.
-struct TimePoint: Equatable {
+struct TimePoint: Equatable, Sendable {
   enum Direction { case last, this, next }
 
   indirect enum Base: Equatable {
@@ -114,6 +114,9 @@ struct TimePoint: Equatable {
   var flag: TimeExpression.Flag?
   /// The other reading of a numeric date, whose order of day and month the document must decide.
   var swapsDayAndMonth = false
+  /// How the numbers of a numeric date stand.
+  var isDayFirst = false
+  var isMonthFirst = false
   /// A shift by weeks names a day: two weeks ago; otherwise it names a week: last week.
   var isExact = false
   /// Part of the stretch lies before (-1) or after (1) the creation time: earlier this year.
@@ -126,7 +129,7 @@ struct TimePoint: Equatable {
 }
 
 /// What a piece of text means: the values that the rules of the grammar compute.
-enum Meaning: Equatable {
+enum Meaning: Equatable, Sendable {
   case nothing
   /// A number, and with how many digits it is written (0 for words).
   case number(Double, digits: Int)
