@@ -43,7 +43,7 @@ extension RecordWriter {
         output.append(index > 0 ? ",{" : "{")
         spans.writeSpanAndText(annotation.range, to: &output)
         writeRule(annotation.rule, to: &output)
-        for field in annotation.fields {
+        for field in annotation.fields where shows(field.value) {
           output.append(",")
           output.appendJSON(field.name)
           output.append(":")
@@ -64,6 +64,7 @@ extension RecordWriter {
       if number.isFinite { output.append(number.description) } else { output.append("null") }
     case .boolean(let flag): output.append(flag ? "true" : "false")
     case .text(let range): spans.writeText(range, to: &output)
+    case .reference(let reference): write(reference, to: &output)
     case .references(let references):
       output.append("[")
       var separator: StaticString = ""
@@ -74,6 +75,10 @@ extension RecordWriter {
       }
       output.append("]")
     }
+  }
+
+  private func shows(_ value: Annotation.Value) -> Bool {
+    if case .reference(let reference) = value { shows(reference) } else { true }
   }
 
   private func shows(_ reference: Annotation.Reference) -> Bool {
