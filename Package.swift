@@ -40,7 +40,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
-    .target(name: "CExtractData", exclude: ["Compiled"]),
+    .target(name: "CExtractData", exclude: ["Compiled", "Schema"]),
 
     swift("ExtractCore", []),
     swift("ExtractMatching", ["ExtractCore"]),
@@ -58,9 +58,12 @@ let package = Package(
         "ExtractCore", "ExtractMatching", "ExtractData", "ExtractCleaning", "ExtractSentences", "ExtractEntities",
         "ExtractQuotes", "ExtractNumbers", "ExtractDates", "CZlib",
       ]),
-    swift("ExtractCommand", ["ExtractKit", argumentParser]),
+    swift("ExtractCommand", ["ExtractKit", "ExtractData", argumentParser]),
     executable("extract", ["ExtractCommand"]),
     executable("extract-compile", ["ExtractMatching", argumentParser]),
+
+    swift("RecordSchema", path: "Tests/RecordSchema", []),
+    test("RecordSchemaTests", ["RecordSchema"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -51,7 +51,6 @@ public struct Alignment: Sendable {
 
   /// Forgets all runs and keeps their memory.
   public mutating func removeAll() { runs.removeAll(keepingCapacity: true) }
-
 }
 
 extension Alignment {

@@ -13,7 +13,11 @@ public struct Annotation: Hashable, Sendable {
 
   /// An item of a standard layer by its index there.
   public enum Reference: Hashable, Sendable {
-    case mention(Int), entity(Int), quote(Int), quantity(Int), time(Int)
+    case mention(Int)
+    case entity(Int)
+    case quote(Int)
+    case quantity(Int)
+    case time(Int)
   }
 
   public struct Field: Hashable, Sendable {

@@ -21,6 +21,8 @@ public struct Lexicon: @unchecked Sendable {
   let payloads: UnsafeBufferPointer<Format.Payload>
   let edges: UnsafeBufferPointer<Format.Edge>
   let edgeMask: UInt32
+  /// A hash of the compiled lists, the same on every machine.
+  public let contentHash: UInt64
   /// What a lookup yields for each mark of punctuation.
   private(set) var marks: [Found] = []
 
@@ -50,6 +52,7 @@ public struct Lexicon: @unchecked Sendable {
       return UnsafeBufferPointer(
         start: (base + Int(range.offset)).assumingMemoryBound(to: Element.self), count: count)
     }
+    contentHash = header.contentHash
     bytes = try section(.bytes, of: UInt8.self)
     words = try section(.words, of: Format.Word.self)
     slots = try section(.slots, of: UInt32.self)
@@ -71,7 +74,9 @@ public struct Lexicon: @unchecked Sendable {
   }
 
   func text(_ reference: Format.TextReference) -> UnsafeBufferPointer<UInt8> {
-    UnsafeBufferPointer(rebasing: bytes[Int(reference.offset)..<Int(reference.offset + reference.length)])
+    let start = Int(reference.offset)
+    let length = Int(bytes[start]) | Int(bytes[start + 1]) << 8
+    return UnsafeBufferPointer(rebasing: bytes[start + 2..<start + 2 + length])
   }
 
   func string(_ reference: Format.TextReference) -> String { String(decoding: text(reference), as: UTF8.self) }
@@ -124,7 +129,7 @@ extension Lexicon {
       let index = slots[Int(slot)]
       if index == 0 { return .none }
       let word = words[Int(index - 1)]
-      if word.low == key.low, word.high == key.high, Int(word.text.length) == count { return found(index, word) }
+      if word.low == key.low, word.high == key.high, Int(word.length) == count { return found(index, word) }
       slot = (slot &+ 1) & slotMask
     }
   }
@@ -137,7 +142,7 @@ extension Lexicon {
       let index = slots[Int(slot)]
       if index == 0 { return .none }
       let word = words[Int(index - 1)]
-      if word.low == key.low, word.high == key.high, Int(word.text.length) == folded.count,
+      if word.low == key.low, word.high == key.high, Int(word.length) == folded.count,
         text(word.text).elementsEqual(folded)
       {
         return found(index, word)

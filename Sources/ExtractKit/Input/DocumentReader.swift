@@ -1,0 +1,180 @@
+import ExtractCore
+
+/// Reads the documents of paths, one after the other, in the order of the paths.
+///
+/// A path that cannot be read yields a document with a ``InputDocument/failure``; reading goes on.
+public struct DocumentReader: ~Copyable, Sendable {
+  private var paths: [String]
+  private var position = 0
+  private let options: InputOptions
+  private var lines: LinesInProgress?
+
+  /// A JSON Lines file that is being read.
+  private struct LinesInProgress: ~Copyable {
+    let path: String
+    var reader: LineReader
+    var number = 0
+    var ordinal = 0
+  }
+
+  /// - Parameter paths: files and folders; `-` is standard input. Folders are walked in byte order of paths.
+  public init(paths: [String], options: InputOptions) {
+    self.paths = paths
+    self.options = options
+  }
+
+  /// The next documents, together about `byteCount` bytes long, or as many as can be had without waiting.
+  ///
+  /// - Returns: an empty array at the end.
+  public mutating func next(byteCount: Int) -> [InputDocument] {
+    var batch: [InputDocument] = []
+    var size = 0
+    while size < byteCount, batch.count < 256 {
+      if lines != nil {
+        if !batch.isEmpty, !(lines?.reader.hasLine ?? false) { return batch }
+        if let document = nextLine() {
+          size += document.bytes.count + 256
+          batch.append(document)
+        }
+        continue
+      }
+      guard position < paths.count else { break }
+      let path = paths[position]
+      // A pipe may bring its first line much later: what was read before goes out first.
+      if path == "-", !batch.isEmpty { return batch }
+      position += 1
+      if path != "-", PathWalk.isFolder(path) {
+        expand(folder: path, into: &batch)
+      } else if let document = open(path) {
+        size += document.bytes.count + 256
+        batch.append(document)
+      }
+    }
+    return batch
+  }
+
+  private mutating func expand(folder: String, into batch: inout [InputDocument]) {
+    do throws(SystemError) {
+      paths.replaceSubrange(position - 1..<position, with: try PathWalk.files(under: folder))
+      position -= 1
+    } catch {
+      batch.append(failed(folder, "E201", "cannot read the folder: \(error.message)"))
+    }
+  }
+
+  /// The document of a path; `nil` if it turned out to be JSON Lines, whose documents follow.
+  private mutating func open(_ path: String) -> InputDocument? {
+    do throws(SystemError) {
+      let file = path == "-" ? FileDescriptor.standardInput() : try FileDescriptor(opening: path)
+      let name = Self.withoutGzip(path)
+      let isPacked = name.count < path.count
+      if !isPacked, isLines(name) {
+        lines = LinesInProgress(path: displayed(path), reader: LineReader(file, limit: options.maximumBytes))
+        return nil
+      }
+      return document(displayed(path), named: name, bytes: try file.readAll(limit: options.maximumBytes))
+    } catch {
+      return failed(path, "E201", "cannot read the file: \(error.message)")
+    }
+  }
+
+  private mutating func document(_ path: String, named name: String, bytes: [UInt8]) -> InputDocument? {
+    var bytes = bytes
+    if Gzip.isPacked(bytes) {
+      do throws(Gzip.Failure) {
+        bytes = try Gzip.unpacked(bytes, limit: options.maximumBytes)
+      } catch {
+        switch error {
+        case .damaged: return failed(path, "E205", "the gzip file is damaged: pack it again")
+        case .tooLong: return tooLong(path, byteCount: bytes.count)
+        }
+      }
+    }
+    guard bytes.count <= options.maximumBytes else { return tooLong(path, byteCount: bytes.count) }
+    if isLines(name) || options.format == .auto && looksLikeLines(bytes) {
+      // What is in memory is read as lines from there; nothing more comes from the descriptor.
+      guard let empty = try? FileDescriptor(opening: "/dev/null") else { return failed(path, "E201", "cannot read") }
+      lines = LinesInProgress(
+        path: path, reader: LineReader(empty, readAhead: bytes, limit: options.maximumBytes))
+      return nil
+    }
+    var document = InputDocument(id: path, source: Document.Source(path: path, media: media(name)), bytes: bytes)
+    addCreationTime(to: &document)
+    return document
+  }
+
+  private mutating func nextLine() -> InputDocument? {
+    let path = lines?.path ?? ""
+    do throws(SystemError) {
+      while let line = try lines?.reader.next() {
+        lines?.number += 1
+        let number = lines?.number ?? 0
+        switch line {
+        case .tooLong:
+          lines?.ordinal += 1
+          var document = tooLong("\(path)#\(lines?.ordinal ?? 0)", byteCount: options.maximumBytes)
+          document.source = Document.Source(path: path, member: String(number))
+          return document
+        case .text(let bytes):
+          if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
+          lines?.ordinal += 1
+          var document = InputDocument(
+            jsonLine: bytes, path: path, number: number, ordinal: lines?.ordinal ?? 0, options: options)
+          addCreationTime(to: &document)
+          return document
+        }
+      }
+    } catch {
+      lines = nil
+      return failed(path, "E201", "cannot read on: \(error.message)")
+    }
+    lines = nil
+    return nil
+  }
+
+  private func addCreationTime(to document: inout InputDocument) {
+    guard let time = options.creationTime else { return }
+    document.creationTimeCandidates.insert(CreationTime(value: time, origin: .flag), at: 0)
+  }
+
+  private func failed(_ path: String, _ code: String, _ message: String) -> InputDocument {
+    InputDocument(
+      id: path, source: Document.Source(path: path),
+      failure: Problem(code: code, stage: "read", message: "\(path): \(message)"))
+  }
+
+  private func tooLong(_ path: String, byteCount: Int) -> InputDocument {
+    failed(
+      path, "E202",
+      "longer than \(options.maximumBytes) bytes: split the document, or raise --max-bytes (at most 2 GiB)")
+  }
+
+  private func displayed(_ path: String) -> String { path == "-" ? "stdin" : path }
+
+  private func isLines(_ name: String) -> Bool {
+    options.format == .jsonl || options.format == .auto && (name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson"))
+  }
+
+  /// Whether the first line is a JSON object with one of the fields that hold a document.
+  private func looksLikeLines(_ bytes: [UInt8]) -> Bool {
+    guard bytes.first == UInt8(ascii: "{") else { return false }
+    let end = bytes.firstIndex(of: 0x0A) ?? bytes.count
+    return bytes[..<end].withUnsafeBufferPointer { line in
+      guard let object = try? JSONObject(line) else { return false }
+      return object[options.textField] != nil || object[options.htmlField] != nil
+    }
+  }
+
+  private func media(_ name: String) -> Document.Source.Media? {
+    switch options.format {
+    case .text: .plainText
+    case .html: .html
+    case .markdown: .markdown
+    case .auto, .jsonl: name.hasSuffix(".md") || name.hasSuffix(".markdown") ? .markdown : nil
+    }
+  }
+
+  private static func withoutGzip(_ path: String) -> String {
+    path.hasSuffix(".gz") ? String(path.dropLast(3)) : path
+  }
+}
