@@ -104,7 +104,7 @@ extension Lexicon {
 
   /// The word of a token of `text`.
   @inline(__always) func lookup(
-    _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ shape: TokenShape, _ scratch: inout FoldScratch
+    _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ shape: TokenShape, _ scratch: FoldScratch
   ) -> Found {
     let count = end - start
     if count <= 16, start + 16 <= text.count, shape.isDisjoint(with: .nonASCII), !shape.isKind(.initialism) {

@@ -11,7 +11,7 @@ public struct Tokenizer {
   public static let version: UInt32 = 1
 
   let lexicon: Lexicon
-  var scratch = FoldScratch()
+  let scratch = FoldScratch()
 
   public init(lexicon: Lexicon) { self.lexicon = lexicon }
 
@@ -20,7 +20,7 @@ public struct Tokenizer {
     table.build { builder in
       var scanner = TokenScanner(text: text, lexicon: lexicon, builder: builder, scratch: scratch)
       scanner.scan()
-      scratch = scanner.scratch
+      builder = scanner.builder
     }
   }
 }
@@ -32,8 +32,8 @@ struct TokenScanner {
   let classes = ByteClass.table
   let scalarClasses = ScalarClassTable.shared
   let lexicon: Lexicon
-  let builder: TokenTable.Builder
-  var scratch: FoldScratch
+  var builder: TokenTable.Builder
+  let scratch: FoldScratch
   /// Space and line flags of the token that starts next.
   var gap: TokenShape = [.spaceBefore, .lineStart, .paragraphStart]
 
@@ -159,7 +159,7 @@ struct TokenScanner {
 
   /// Adds a token and looks its folded form up.
   @inline(__always) mutating func appendWord(_ start: Int, _ end: Int, _ shape: TokenShape) {
-    let word = lexicon.lookup(text, start, end, shape, &scratch)
+    let word = lexicon.lookup(text, start, end, shape, scratch)
     builder.append(
       start: start, end: end, shape: shape.union(gap).union(word.flags), word: word.id, classSet: word.classSet)
     gap = []
