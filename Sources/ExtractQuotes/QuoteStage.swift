@@ -10,7 +10,7 @@ public import ExtractMatching
 public struct QuoteStage: Stage {
   private let lexicon: ReportingLexicon
 
-  /// - Parameter lexicon: one with the lists `cues`, `function_words`, `person_nouns`, `person_titles`, `weekdays`
+  /// - Parameter lexicon: one with the lists `cues`, `clause_words`, `person_nouns`, `person_titles`, `weekdays`
   ///   and `months`.
   public init(lexicon: Lexicon) { self.lexicon = ReportingLexicon(lexicon) }
 

@@ -50,8 +50,8 @@ struct WordClasses: OptionSet {
 
   init(rawValue: UInt32) { self.rawValue = rawValue }
 
-  /// The class that a row of the list of function words names.
-  init?(functionWord name: String) {
+  /// The class that a row of the list of clause words names.
+  init?(clauseWord name: String) {
     let byName: [String: Self] = [
       "determiner": .determiner, "possessive": .possessive, "preposition": .preposition, "subject": .subject,
       "object": .object, "relative": .relative, "complementizer": .complementizer, "question": .question,
@@ -151,9 +151,9 @@ struct ReportingLexicon: Sendable {
     elisions = Set(["em", "tis", "twas", "til", "cause", "bout", "n", "s", "t", "d", "ll", "re", "ve"].compactMap { lexicon.id(of: $0) })
     classesByWord = [WordClasses](repeating: [], count: 256)
     for entry in cues { addCue(entry) }
-    for entry in lexicon.entries(of: "function_words") {
-      var classes = WordClasses(functionWord: entry[1].string) ?? []
-      if let feature = WordClasses(functionWord: entry[2].string) { classes.formUnion(feature) }
+    for entry in lexicon.entries(of: "clause_words") {
+      var classes = WordClasses(clauseWord: entry[1].string) ?? []
+      if let feature = WordClasses(clauseWord: entry[2].string) { classes.formUnion(feature) }
       add(classes, to: entry[0].string)
     }
     for entry in lexicon.entries(of: "person_nouns") {
