@@ -100,6 +100,17 @@ struct BoundaryCues: OptionSet {
   /// An upper-case word without lower-case letters.
   static let allUpper = Self(bit: 55)
 
+  /// The word has at least five letters.
+  static let long = Self(bit: 57)
+  /// There is a space before the ellipsis: a pause rather than an end.
+  static let pause = Self(bit: 58)
+  /// The pronoun `I`, whose capital says nothing.
+  static let pronounI = Self(bit: 59)
+  /// No word of the sentence stands before the stop.
+  static let bare = Self(bit: 60)
+  /// The word before the stop has a lower-case letter and more letters than one.
+  static let plainWord = Self(bit: 61)
+
   // One more class of abbreviations: the given names.
   static let given = Self(bit: 56)
 
