@@ -81,7 +81,7 @@ struct BoundaryCues: OptionSet {
   static let dash = Self(bit: 45)
   /// A word of the list `sentence_starters`.
   static let starter = Self(bit: 46)
-  /// A frequent word of English that is not a name.
+  /// A frequent word of English that is no title, before a lower-case word.
   static let common = Self(bit: 47)
   /// A given name or surname.
   static let name = Self(bit: 48)
@@ -102,7 +102,7 @@ struct BoundaryCues: OptionSet {
 
   /// The word has at least five letters.
   static let long = Self(bit: 57)
-  /// There is a space before the ellipsis: a pause rather than an end.
+  /// There is a space before the stop: a pause rather than an end.
   static let pause = Self(bit: 58)
   /// The pronoun `I`, whose capital says nothing.
   static let pronounI = Self(bit: 59)
@@ -110,6 +110,9 @@ struct BoundaryCues: OptionSet {
   static let bare = Self(bit: 60)
   /// The word before the stop has a lower-case letter and more letters than one.
   static let plainWord = Self(bit: 61)
+
+  /// A preposition, which goes on as often as it begins.
+  static let preposition = Self(bit: 62)
 
   // One more class of abbreviations: the given names.
   static let given = Self(bit: 56)

@@ -52,6 +52,7 @@ extension BoundaryRule {
     .join([.inBracket, .lower], "The depot (what a name! or so they say) is gone."),
     .join([.closedBracket], unless: [.starter], "The depot (a ruin by then.) belonged to Moss."),
     .join([.closedBracket, .lower], "The depot (what a name!) is gone."),
+    .join([.exclaimed, .exclamation, .lower], unless: [.question], "She works at Yahoo! in the evening."),
     .join(
       [.exclaimed, .exclamation], unless: [.starter, .lineEnd, .question],
       "She joined Yahoo! Research in spring."),
@@ -107,7 +108,7 @@ extension BoundaryRule {
       "He works for Moss Ltd. | She works for Hale Corp. | They live on Elm St. | The rent is low."),
     .end(
       SentenceRule.abbreviation, [.period, .common], any: [.company, .street, .region, .general],
-      unless: [.lower, .glued, .allUpper],
+      unless: [.lower, .glued, .allUpper, .openBracket],
       "It was bought by Moss Inc. | Shares fell by a tenth."),
     .end(
       SentenceRule.abbreviation, [.period, .openQuote], any: [.company, .street, .region, .suffix],
@@ -157,7 +158,7 @@ extension BoundaryRule {
       any: [.upper, .digit, .openQuote, .otherStart, .openBracket, .lowerStart],
       "Get out! | They ran."),
     .end(
-      SentenceRule.lowerCase, [.lower, .starter], any: [.question, .exclamation],
+      SentenceRule.lowerCase, [.lower, .starter], any: [.question, .exclamation], unless: [.pause, .preposition],
       "Who came?? | i saw nobody."),
     .join([], any: [.question, .exclamation], "A fine Where's Otto? sort of book."),
   ]
@@ -172,7 +173,7 @@ extension BoundaryRule {
     .end(
       SentenceRule.lowerCase, [.period, .lower], any: [.frequent, .long, .number],
       "The lorry stopped. | nobody got out."),
-    .end(SentenceRule.lowerCase, [.period, .lower, .starter], "The lorry bled. | it was over."),
+    .end(SentenceRule.lowerCase, [.period, .lower, .starter], unless: [.preposition], "The lorry bled. | it was over."),
     .join([.period], "The plt. leader waved."),
   ]
 }

@@ -39,12 +39,13 @@ extension BoundaryScanner {
     let isInitialism = marks.contains(.initialism)
     let word = isInitialism ? stop : stop - 1
     guard word >= start else { return cues.union([.first, .bare]) }
+    if view.shape(word).contains(.opening) { cues.formUnion(.bare) }
     if word == start { cues.formUnion(.first) }
     let opening = view.shape(start)
     if opening.isWordLike, opening.contains(.hasLower), opening.isDisjoint(with: [.initialUpper, .mixedCase]) {
       cues.formUnion(.lowerStart)
     }
-    if marks.contains(.ellipsis), !view.isGlued(stop) { cues.formUnion(.pause) }
+    if !view.isGlued(stop) { cues.formUnion(.pause) }
     if cluster.isDoubled { return cues }
     if isInitialism || marks.contains(.period) || marks.contains(.exclamation) { readWord(word, stop, &cues) }
     return cues
@@ -56,7 +57,7 @@ extension BoundaryScanner {
     let bits = vocabulary.filter.bits(view, word)
     if bits & Bit.abbreviation != 0 {
       cues.formUnion(vocabulary.abbreviation(view, word))
-      if cues.contains(.unit), word == start || !view.shape(word - 1).contains(.hasDigit) { cues.remove(.unit) }
+      if cues.contains(.unit), !followsNumber(word) { cues.remove(.unit) }
       if cues.contains(.time), isFronted(until: word) { cues.formUnion(.fronted) }
     }
     switch shape.kind {
@@ -70,6 +71,11 @@ extension BoundaryScanner {
     if bits & Bit.common != 0, view.length(word) > 2, cues.isDisjoint(with: .anyAbbreviation) {
       cues.formUnion(.frequent)
     }
+  }
+
+  /// Whether a number stands before a unit, or another unit with its period: "6 fl. oz."
+  private func followsNumber(_ word: Int) -> Bool {
+    word > start && (view.shape(word - 1).contains(.hasDigit) || view.mark(word - 1) == Mark.period)
   }
 
   private func readLetters(_ word: Int, _ stop: Int, _ shape: TokenShape, _ cues: inout BoundaryCues) {
@@ -187,16 +193,15 @@ extension BoundaryScanner {
     if bits & Bit.starter != 0, !isInitial, !shape.isKind(.initialism) { cues.formUnion(.starter) }
     if bits & Bit.date != 0 { cues.formUnion(.date) }
     if bits & Bit.name != 0 { cues.formUnion(.name) }
-    if bits & Bit.common != 0, bits & Bit.title == 0 { cues.formUnion(.common) }
     if shape.contains(.allUpper), !isSingle { cues.formUnion(.allUpper) }
     let isRoman = isSingle || shape.contains(.allUpper) && ListMarker.isRoman(view.bytes(head))
     if isRoman, cues.isDisjoint(with: [.starter, .openQuote]) { cues.formUnion(.roman) }
-    if bits & Bit.givenName != 0, head + 1 < view.count {
-      let after = view.shape(head + 1)
-      if after.isKind(.word), after.contains(.hasLower), !after.contains(.initialUpper) {
-        cues.formUnion(.nameWithVerb)
-      }
-    }
+    if isLower, vocabulary.isPreposition(view.word(head)) { cues.formUnion(.preposition) }
+    guard head + 1 < view.count else { return }
+    let after = view.shape(head + 1)
+    guard after.isKind(.word), after.contains(.hasLower), !after.contains(.initialUpper) else { return }
+    if bits & Bit.common != 0, bits & Bit.title == 0 { cues.formUnion(.common) }
+    if bits & Bit.givenName != 0 { cues.formUnion(.nameWithVerb) }
   }
 
   /// Whether a name and a reporting verb follow a quotation: `Mary asked`, `Mr. Moss replied`.
