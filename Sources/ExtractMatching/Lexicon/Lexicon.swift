@@ -104,12 +104,23 @@ extension Lexicon {
 
   /// The word of a token of `text`.
   @inline(__always) func lookup(
-    _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ shape: TokenShape, _ scratch: FoldScratch
+    _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ shape: TokenShape, _ scratch: FoldScratch,
+    _ cache: UnsafeMutablePointer<WordCache.Entry>
   ) -> Found {
     let count = end - start
     if count <= 16, start + 16 <= text.count, shape.isDisjoint(with: .nonASCII), !shape.isKind(.initialism) {
       let key = FoldedKey(shortASCII: text.baseAddress.unsafelyUnwrapped + start, count: count)
-      return findShort(key, count)
+      let cached = cache + Int(key.hash & WordCache.mask)
+      if cached.pointee.low != key.low || cached.pointee.high != key.high {
+        let found = findShort(key, count)
+        cached.pointee = WordCache.Entry(
+          low: key.low, high: key.high, id: found.id, classSet: found.classSet,
+          startsPhrase: found.flags.isEmpty ? 0 : 1)
+        return found
+      }
+      return Found(
+        id: cached.pointee.id, classSet: cached.pointee.classSet,
+        flags: cached.pointee.startsPhrase == 0 ? [] : .startsPhrase, node: 0)
     }
     return lookupSlowly(UnsafeBufferPointer(rebasing: text[start..<end]), shape, scratch)
   }
@@ -123,7 +134,7 @@ extension Lexicon {
     return scratch.bytes.withUnsafeBufferPointer { find($0) }
   }
 
-  @inline(__always) private func findShort(_ key: FoldedKey, _ count: Int) -> Found {
+  private func findShort(_ key: FoldedKey, _ count: Int) -> Found {
     var slot = key.hash & slotMask
     while true {
       let index = slots[Int(slot)]
