@@ -83,7 +83,7 @@ struct BoundaryCues: OptionSet {
   static let starter = Self(bit: 46)
   /// A frequent word of English that is no title, before a lower-case word.
   static let common = Self(bit: 47)
-  /// A given name or surname.
+  /// A given name, a surname, or a word that is not frequent.
   static let name = Self(bit: 48)
   /// The name is followed by a lower-case word.
   static let nameWithVerb = Self(bit: 49)
@@ -108,7 +108,7 @@ struct BoundaryCues: OptionSet {
   static let pronounI = Self(bit: 59)
   /// No word of the sentence stands before the stop.
   static let bare = Self(bit: 60)
-  /// The word before the stop has a lower-case letter and more letters than one.
+  /// The word is in lower case and has more letters than one.
   static let plainWord = Self(bit: 61)
 
   /// A preposition, which goes on as often as it begins.
@@ -120,7 +120,7 @@ struct BoundaryCues: OptionSet {
   static let anyMark: Self = [.question, .exclamation, .ellipsis, .otherStop]
   static let anyAbbreviation: Self = [
     .initialism, .initial, .lowerLetter, .dotted, .title, .rank, .company, .place, .street, .region, .numbered, .unit,
-    .calendar, .time, .latin, .final, .suffix, .acronym, .general,
+    .calendar, .time, .latin, .final, .suffix, .acronym, .general, .given,
   ]
   static let inside: Self = [.inBracket, .closedBracket, .inWholeQuote]
 }

@@ -95,7 +95,7 @@ extension BoundaryRule {
       "They settled in the U.S. | The rest stayed."),
     .end(
       SentenceRule.initialism, [.initialism, .region, .nameWithVerb], unless: [.glued, .common],
-      "They settled in the U.S. | Bintou stayed."),
+      "They settled in the U.S. | Anna stayed."),
     .join([.initialism], "The U.S. Navy hired J.P. Hale and the U.N. agreed."),
 
     .end(
@@ -127,7 +127,7 @@ extension BoundaryRule {
       "They chose plan B. | The rest is known."),
     .end(
       SentenceRule.letter, [.period, .initial, .common], unless: [.glued, .first, .afterName, .name],
-      "The shirt is a size S. | Sleeves are long."),
+      "The shirt is a size S. | Prices are low."),
     .join([.period, .initial], "Albert I. Moss met L. Hale."),
     .end(SentenceRule.letter, [.period, .lowerLetter, .starter, .upper], unless: [.glued], "Solve for x. | Then add y."),
     .join([.period, .lowerLetter], "It was at 5 a. m. on p. 7."),
@@ -141,7 +141,7 @@ extension BoundaryRule {
       "The page ?id=5 was gone...or so it seemed."),
     .join([.lower, .closedQuote], unless: [.openQuote], "“Where were you?” asked Moss."),
     .join([.closedQuote, .speechTag], any: [.question, .exclamation], unless: [.ellipsis], "“Really?” Bintou asked."),
-    .end(SentenceRule.missingSpace, [.glued, .upper], any: [.question, .exclamation], "Who came?Nobody did."),
+    .end(SentenceRule.missingSpace, [.glued, .upper], any: [.question, .exclamation], "Who came?|Nobody did."),
     .join([.lower, .ellipsis], unless: [.openQuote], "Well ... they waited."),
     .join([.digit, .ellipsis], "Index ......... 19"),
     .join([.ellipsis, .pause, .pronounI], "The thing is ... I forgot."),
@@ -165,7 +165,9 @@ extension BoundaryRule {
 
   /// Periods before what is no plain capitalised word.
   static let weakStarts: [BoundaryRule] = [
-    .end(SentenceRule.missingSpace, [.period, .glued, .upper, .plainWord], "The lorry stopped.Nobody got out."),
+    .end(
+      SentenceRule.missingSpace, [.period, .glued, .upper], any: [.plainWord, .starter], unless: [.allUpper],
+      "The lorry stopped.|Nobody got out."),
     .join([.glued], "The file is named Report.Txt today."),
     .end(
       SentenceRule.period, [.period], any: [.upper, .digit, .openQuote, .otherStart],

@@ -55,7 +55,7 @@ extension BoundaryScanner {
   private func readWord(_ word: Int, _ stop: Int, _ cues: inout BoundaryCues) {
     let shape = view.shape(word)
     let bits = vocabulary.filter.bits(view, word)
-    if bits & Bit.abbreviation != 0 {
+    if bits & Bit.abbreviation != 0, !isNumberSuffix(word) {
       cues.formUnion(vocabulary.abbreviation(view, word))
       if cues.contains(.unit), !followsNumber(word) { cues.remove(.unit) }
       if cues.contains(.time), isFronted(until: word) { cues.formUnion(.fronted) }
@@ -86,14 +86,19 @@ extension BoundaryScanner {
       cues.formUnion(.dotted)
     }
     if word == start, stop == word + 1, length > 1, ListMarker.isRoman(view.bytes(word)) { cues.formUnion(.marker) }
-    // A letter just after a number is part of it: "1970s", "11.5M".
-    let isSuffix = word > start && view.isGlued(word) && view.mark(word - 1) != Mark.period
-      && view.mark(word - 1) != Mark.openParenthesis && view.mark(word - 1) != Mark.hyphen
-    guard length == 1, !isSuffix else {
-      if length == 1 { cues.formUnion(.number) } else if shape.contains(.hasLower) { cues.formUnion(.plainWord) }
-      if length > 4 { cues.formUnion(.long) }
-      return
-    }
+    guard length > 1 || isNumberSuffix(word) else { return readSingleLetter(word, shape, &cues) }
+    if length == 1 { cues.formUnion(.number) } else if !shape.contains(.initialUpper) { cues.formUnion(.plainWord) }
+    if length > 4 { cues.formUnion(.long) }
+  }
+
+  /// Whether a letter is part of the number before it: "1970s", "11.5M".
+  private func isNumberSuffix(_ word: Int) -> Bool {
+    guard view.length(word) == 1, word > start, view.isGlued(word) else { return false }
+    let before = view.shape(word - 1)
+    return before.isKind(.number) || before.mark == Mark.singleQuote
+  }
+
+  private func readSingleLetter(_ word: Int, _ shape: TokenShape, _ cues: inout BoundaryCues) {
     if shape.contains(.initialUpper) {
       cues.formUnion(.initial)
       if word > start {
@@ -192,7 +197,7 @@ extension BoundaryScanner {
     let bits = vocabulary.filter.bits(view, head)
     if bits & Bit.starter != 0, !isInitial, !shape.isKind(.initialism) { cues.formUnion(.starter) }
     if bits & Bit.date != 0 { cues.formUnion(.date) }
-    if bits & Bit.name != 0 { cues.formUnion(.name) }
+    if bits & Bit.name != 0 || bits & Bit.common == 0 { cues.formUnion(.name) }
     if shape.contains(.allUpper), !isSingle { cues.formUnion(.allUpper) }
     let isRoman = isSingle || shape.contains(.allUpper) && ListMarker.isRoman(view.bytes(head))
     if isRoman, cues.isDisjoint(with: [.starter, .openQuote]) { cues.formUnion(.roman) }
@@ -207,7 +212,7 @@ extension BoundaryScanner {
   /// Whether a name and a reporting verb follow a quotation: `Mary asked`, `Mr. Moss replied`.
   private func hasSpeechTag(at next: Int) -> Bool {
     let first = vocabulary.filter.bits(view, next)
-    guard first & (Bit.name | Bit.title) != 0, first & Bit.starter == 0 else { return false }
+    guard first & (Bit.name | Bit.title) != 0 || first & Bit.common == 0, first & Bit.starter == 0 else { return false }
     for index in next + 1..<max(next + 1, min(view.count, next + 5)) {
       let shape = view.shape(index)
       if shape.isKind(.word), !shape.contains(.initialUpper) {
