@@ -42,6 +42,8 @@ struct ListedForm {
     static let exact = Flags(rawValue: 512)
     /// A city: there are many, and many are also surnames.
     static let city = Flags(rawValue: 1024)
+    /// A city that is known widely.
+    static let major = Flags(rawValue: 8192)
     static let country = Flags(rawValue: 2048)
     /// A title that is part of the name when a given name follows: "Pope", "Queen".
     static let regnal = Flags(rawValue: 4096)
@@ -99,6 +101,7 @@ struct ListedForm {
       case "suffix": flags.insert(.suffix)
       case "of": flags.insert(.of)
       case "company": flags.insert(.company)
+      case "major": flags.insert(.major)
       case "exact": flags.insert(.exact)
       case "regnal": flags.insert(.regnal)
       default: break

@@ -10,6 +10,7 @@ extension NameFinder {
     trimCalendar(&run)
     collectMatches(run)
     trimOpener(&run)
+    reachOverConnectors(&run)
     guard run.start < run.end else { return run.end }
     var pieceStart = run.start
     var index = run.start
@@ -95,6 +96,14 @@ extension NameFinder {
       if accepts(form(match)) { longest = match }
     }
     return longest
+  }
+
+  /// A listed name may reach over the run's end: "Trinidad and Tobago", "Isle of Man".
+  private func reachOverConnectors(_ run: inout CapitalRun) {
+    for match in scratch.matches where match.end > run.end && match.start >= run.start {
+      let form = form(match)
+      if form.kind.isGazetteer, !form.flags.contains(.ambiguous) { run.end = match.end }
+    }
   }
 
   /// The first word of a sentence is cut off where it is only a word.

@@ -23,7 +23,7 @@ extension NameFinder {
     }
     if isWeak {
       if view.shape(start).contains(.allUpper) { return nil }
-      if classes.contains(.commonWord) || !classes.contains(.givenName) && start + 1 == run.end
+      if classes.contains(.commonWord) && !classes.contains(.surname) || !classes.contains(.givenName) && start + 1 == run.end
         && scratch.positions[title.start].contains(.initial)
       {
         return nil
