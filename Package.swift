@@ -21,6 +21,13 @@ func test(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
 }
 
+/// The tests of a stage: its golden cases, and what these cannot say.
+func stageTest(_ name: String) -> Target {
+  test(
+    "Extract\(name)Tests",
+    [.byName(name: "Extract\(name)"), "ExtractFixtures", "ExtractCore", "ExtractMatching", "ExtractData"])
+}
+
 /// What every stage may depend on; a stage never depends on another stage.
 let stageDependencies: [Target.Dependency] = ["ExtractCore", "ExtractMatching", "ExtractData", "ExtractNumerals"]
 
@@ -58,12 +65,23 @@ let package = Package(
         "ExtractCore", "ExtractMatching", "ExtractData", "ExtractCleaning", "ExtractSentences", "ExtractEntities",
         "ExtractQuotes", "ExtractNumbers", "ExtractDates", "CZlib",
       ]),
+    swift("ExtractFixtures", ["ExtractCore", "ExtractMatching", "ExtractData"]),
     swift("ExtractCommand", ["ExtractKit", "ExtractData", argumentParser]),
     executable("extract", ["ExtractCommand"]),
     executable("extract-compile", ["ExtractMatching", argumentParser]),
 
     swift("RecordSchema", path: "Tests/RecordSchema", []),
     test("RecordSchemaTests", ["RecordSchema"]),
+    test("ExtractFixturesTests", ["ExtractFixtures", "ExtractCore", "ExtractMatching", "ExtractData"]),
+    test("ExtractCoreTests", ["ExtractCore"]),
+    test("ExtractMatchingTests", ["ExtractMatching", "ExtractCore", "ExtractData"]),
+    stageTest("Cleaning"),
+    stageTest("Sentences"),
+    stageTest("Entities"),
+    stageTest("Quotes"),
+    stageTest("Numerals"),
+    stageTest("Numbers"),
+    stageTest("Dates"),
   ],
   swiftLanguageModes: [.v6]
 )

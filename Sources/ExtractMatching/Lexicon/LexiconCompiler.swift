@@ -50,12 +50,15 @@ public struct LexiconCompiler {
       rows.append(
         Format.Row(
           list: UInt16(number), flags: file.flags(of: row).rawValue, firstCell: UInt32(cells.count),
-          line: UInt32(row.line)))
+          line: UInt32(row.line), word: 0))
       // The aliases are forms; nobody asks for them as a cell.
       cells += row.cells.enumerated().map { reference(file.kind == .names && $0 == 5 ? "" : String($1)) }
       for form in file.forms(of: row) {
         let steps = try tokenPath(of: form, in: path, line: row.line)
-        if steps.count == 1 { classesOfWord[Int(steps[0] - Format.firstWordID)].insert(number) }
+        if steps.count == 1 {
+          classesOfWord[Int(steps[0] - Format.firstWordID)].insert(number)
+          if form == row.cells[0] { rows[Int(rowNumber)].word = steps[0] }
+        }
         add(Format.Payload(row: rowNumber, form: reference(String(form))), along: steps)
       }
     }

@@ -65,6 +65,8 @@ enum LexiconFormat {
     var firstCell: UInt32
     /// The line of the source file.
     var line: UInt32
+    /// The word that is the first form, 0 if that form is of several words.
+    var word: UInt32
   }
 
   struct Node {
