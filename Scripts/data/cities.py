@@ -7,7 +7,7 @@ from places import doubtful_words, is_proper, plain
 
 BELIEVED = 1_000_000
 # From here on a city is known widely enough to be meant before a person of the name is.
-MAJOR = 300_000
+MAJOR = 200_000
 WORTH_ALIASES = 100_000
 MOST_ALIASES = 4
 # Names in which no English text sees a city.
@@ -43,7 +43,7 @@ def rows():
         doubtful = folded in common and city["population"] < BELIEVED
         other = [] if doubtful else aliases(city, taken)
         taken.update(plain(alias) for alias in other)
-        flags = "ambiguous" if doubtful else "major" if city["population"] >= MAJOR else ""
+        flags = ",".join(["ambiguous"] * doubtful + ["major"] * (city["population"] >= MAJOR))
         yield (name, "GPE", f"geonames:{city['geonameid']}", f"iso3166={city['countrycode']};geonames={city['geonameid']}",
                flags, "|".join(other))
 

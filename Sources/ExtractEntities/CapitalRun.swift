@@ -17,10 +17,19 @@ extension NameFinder {
     guard shape.isKind(.word) || shape.isKind(.initialism) else { return false }
     if shape.contains(.initialUpper) {
       let classes = classes(index)
+      if view.length(index) == 1, view.mark(index + 1) == Mark.period, view.isGlued(index + 1), isNameBefore(index) {
+        return true
+      }
       if classes.contains(.functionWord) { return shape.contains(.allUpper) && view.length(index) > 1 && isMeantAsAcronym(index) }
       return view.length(index) > 1 || view.mark(index + 1) == Mark.period || isLetterName(index)
     }
     return shape.contains(.mixedCase) && !shape.contains(.hasDigit)
+  }
+
+  /// A capitalised word just before an initial: "Dora A. Halden".
+  private func isNameBefore(_ index: Int) -> Bool {
+    index > 0 && view.shape(index - 1).isKind(.word) && view.shape(index - 1).contains(.initialUpper)
+      && !classes(index - 1).contains(.functionWord)
   }
 
   /// "US", "IT", "WHO" among words that are not capitals.

@@ -21,7 +21,8 @@ extension NameFinder {
     if flags.contains(.weak) { candidate.evidence = .guess }
     if flags.contains(.suffix), name.form.kind == .organizationHead { candidate.evidence = .certain }
     if name.start > start { parsePiece(start, name.start, in: CapitalRun(start: start, end: name.start)) }
-    if name.end == end, flags.contains(.of), let reach = reachOfPreposition(name.end),
+    if name.end == end, flags.contains(.of), isOf(name.end) || name.end - name.start == 1 || flags.contains(.prefix),
+      let reach = reachOfPreposition(name.end),
       name.start == start && name.end - name.start == 1 || !isPlaceOnly(name.end + 1, reach) || isGeneral(name)
     {
       candidate.end = reach
@@ -46,7 +47,7 @@ extension NameFinder {
     let form = form(listed)
     guard listed.end == end, form.label == .organization, view.shape(listed.end - 1).contains(.hasLower),
       classes(listed.end - 1).contains(.organizationHead),
-      let reach = reachOfPreposition(listed.end)
+      isOf(listed.end), let reach = reachOfPreposition(listed.end)
     else { return nil }
     add(Candidate(listed.start, reach, .organization, .likely, EntityRule.organizationOf))
     return reach
@@ -73,7 +74,7 @@ extension NameFinder {
   /// The furthest-reaching name with a head noun in a piece.
   private func headedName(_ start: Int, _ end: Int) -> HeadedName? {
     var best: HeadedName?
-    for index in start..<end where !classes(index).isDisjoint(with: .head) || index == start {
+    for index in start..<end {
       for match in matches(at: index) {
         let form = form(match)
         guard form.kind.isHead else { continue }

@@ -14,7 +14,7 @@ struct ListedForm {
       case "org_heads": self = .organizationHead
       case "place_heads": self = .placeHead
       case "thing_heads": self = .thingHead
-      case "countries", "subdivisions", "cities", "regions": self = .place
+      case "countries", "subdivisions", "cities", "regions", "place_abbreviations": self = .place
       default: self = NameLexicon.gazetteers.contains(list) ? .name : .other
       }
     }
@@ -86,6 +86,11 @@ struct ListedForm {
     case .other:
       label = .role
     }
+  }
+
+  /// Which of two rows with one form is meant: the larger number.
+  var trust: Int {
+    (flags.contains(.ambiguous) ? 0 : 8) + (flags.contains(.country) ? 4 : flags.contains(.city) ? 0 : 2)
   }
 
   private static func gender(_ letter: String) -> Flags { letter == "m" ? .male : letter == "f" ? .female : [] }

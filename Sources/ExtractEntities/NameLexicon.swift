@@ -76,7 +76,7 @@ struct NameLexicon: Sendable {
   /// Lists of names whose forms are candidates by themselves.
   static let gazetteers = [
     "countries", "subdivisions", "cities", "demonyms", "peoples", "regions", "organizations", "events", "facilities",
-    "works_laws",
+    "works_laws", "place_abbreviations",
   ]
 
   let lexicon: Lexicon

@@ -29,6 +29,10 @@ extension NameFinder {
     if let whole, whole.end == end { return addListed(whole) }
     if let hyphen = splitPairs(start, end) { return hyphen }
     if let used = parsePerson(start, end, isHeadline: inHeadline) { return used }
+    if let whole, let reach = endOfTeam(whole, end), !inHeadline {
+      add(Candidate(start, reach, .organization, .guess, EntityRule.placeAndPlural))
+      return reach
+    }
     if let whole, whole.count > 1 || form(whole).label == .group || inHeadline { return addListed(whole) }
     if let whole, let reach = endOfDirection(whole, end) {
       add(Candidate(start, reach, form(whole).label, .likely, EntityRule.directedPlace))
@@ -56,6 +60,14 @@ extension NameFinder {
       let place = longestMatch(at: start + 1, upTo: end, where: { $0.kind == .place }), place.end == end
     else { return nil }
     add(Candidate(start, end, form(place).label, .likely, EntityRule.directedPlace))
+    return end
+  }
+
+  /// "Halden Rovers": a place and a plural that is no common word, to the end of the piece.
+  private func endOfTeam(_ place: ListedMatch, _ end: Int) -> Int? {
+    guard form(place).kind == .place, end - place.end >= 1, end - place.end <= 2 else { return nil }
+    let last = view.bytes(end - 1)
+    guard last.count > 3, last[last.count - 1] == UInt8(ascii: "s"), view.shape(end - 1).contains(.hasLower) else { return nil }
     return end
   }
 
@@ -95,8 +107,14 @@ extension NameFinder {
     }
     let isPersonLike =
       isSingle && form.kind == .place && form.flags.isDisjoint(with: [.country, .major])
+      && !form.flags.isDisjoint(with: [.city, .ambiguous])
       && !classes(match.start).isDisjoint(with: .personName)
     if isPersonLike { candidate.evidence = .guess }
+    if follows(match.start, placeBeforeComma: true), form.kind == .place {
+      candidate.evidence = .likely
+      candidate.isDoubted = false
+      candidate.rule = EntityRule.gazetteerInContext
+    }
     applyContext(&candidate)
     if isPersonLike, candidate.evidence == .guess, candidate.label == .geopolitical {
       // A small town and a person's name: a person, as nothing beside it speaks of a place.
@@ -106,6 +124,12 @@ extension NameFinder {
     }
     add(candidate)
     return match.end
+  }
+
+  /// Whether a place and a comma stand just before: "Kabare, North Kivu".
+  private func follows(_ index: Int, placeBeforeComma: Bool) -> Bool {
+    guard view.mark(index - 1) == Mark.comma, let last = scratch.candidates.last, last.end == index - 1 else { return false }
+    return last.label == .geopolitical && last.evidence >= .likely
   }
 
   /// Adds what is left of a piece: capitalised words that no list and no noun explains.
@@ -125,7 +149,9 @@ extension NameFinder {
     candidate.isDoubted = uncommon == 0 && scratch.positions[start].contains(.initial)
     if uncommon > 0 { applyContext(&candidate) }
     if candidate.label == nil {
-      if uncommon == words, words <= 3 {
+      if isArticle(start - 1) {
+        if uncommon > 0, view.bytes(end - 1).last == UInt8(ascii: "s") { candidate.label = .organization }
+      } else if uncommon == words, words <= 3 {
         candidate.label = .person
         candidate.evidence = .guess
       }
@@ -150,6 +176,12 @@ extension NameFinder {
     let classes = classes(index)
     let shape = view.shape(index)
     if !classes.isDisjoint(with: [.commonAcronym, .calendar]) { return }
+    if view.shape(index).contains(.allUpper), view.length(index) > 3, !classes.isDisjoint(with: .personName),
+      !classes.contains(.commonWord), scratch.positions[index].isDisjoint(with: .headline)
+    {
+      add(Candidate(index, index + 1, .person, .guess, EntityRule.surname))
+      return
+    }
     if isAcronym(index) {
       var candidate = Candidate(index, index + 1, .organization, .guess, EntityRule.acronym)
       candidate.kind = .acronym
