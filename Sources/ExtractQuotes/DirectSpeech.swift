@@ -107,8 +107,17 @@ struct DirectSpeech {
   private func isDirect(_ clause: ReportingClause, _ profile: QuotationProfile, _ quotation: Quotation) -> Bool {
     switch clause.joint {
     case .separated: profile.isSentenceLike || profile.startsUpper && profile.words > 0 || profile.endsTerminal
-    case .adjacent: profile.isSentenceLike && endsSentence(quotation) && !isFollowedByClause(quotation)
+    case .adjacent: profile.isSentenceLike && !isFollowedByClause(quotation) && takesSentences(clause.cue)
     case .embedded: false
+    }
+  }
+
+  /// Whether the object of a cue is a sentence, and not a name or a demand: `said "…"`, but not `called for "…"`.
+  private func takesSentences(_ cue: CueHit?) -> Bool {
+    guard let cue else { return true }
+    return switch text.form(cue).class {
+    case .demand, .accuse, .call, .deny: false
+    case .say, .ask, .believe, .write, .promise, .warn, .announce, .other: true
     }
   }
 

@@ -92,9 +92,9 @@ struct IndirectSpeech {
       let clause = ReportingClause(speaker: speaker, cue: cue, rule: QuoteRules.trailingAccordingTo, end: speaker.end)
       return statement(from: sentence.start, to: last, clause)
     }
-    guard text.isVerbal(cue), !flags.contains(.gerund), end - cue.end <= Self.longestTail, isTail(cue.end, end) else {
-      return nil
-    }
+    guard text.isVerbal(cue), flags.contains(.direct), !flags.contains(.gerund), end - cue.end <= Self.longestTail,
+      isTail(cue.end, end)
+    else { return nil }
     let clause: ReportingClause
     if let speaker = text.nounPhrase(startingAt: cue.end, before: end), text.mark(cue.start - 1) == Mark.comma {
       clause = ReportingClause(speaker: speaker, cue: cue, rule: QuoteRules.trailing, end: speaker.end)
@@ -130,7 +130,7 @@ struct IndirectSpeech {
     if form.flags.contains(.preposition) { return accordingTo(cue, sentence) }
     guard text.isVerbal(cue), cue.end < sentence.end else { return nil }
     guard let (rule, start) = complement(of: cue, form, sentence.end) else { return nil }
-    guard let speaker = text.speaker(of: cue, notBefore: lower) else { return nil }
+    guard let speaker = speaker(of: cue, sentence, lower) else { return nil }
     let content = TokenRange(start, contentEnd(from: start, to: sentence.end))
     guard content.count >= Self.shortestContent else { return nil }
     let hasMarks = hasQuotation(content)
@@ -144,6 +144,17 @@ struct IndirectSpeech {
     return draft(content, clause, hasMarks: hasMarks)
   }
 
+  /// The speaker of a cue; after an earlier statement of the sentence, that one's where the cue has no other.
+  private func speaker(of cue: CueHit, _ sentence: TokenRange, _ lower: Int) -> NounPhrase? {
+    if lower > sentence.start, let earlier = drafts.last?.clause?.speaker {
+      let previous = text.skipAdverbials(from: lower, to: cue.start)
+      let hasNone = previous >= cue.start || text.form(cue).flags.contains(.gerund)
+      let isJoined = text.view.word(previous) == text.lexicon.and || text.isCommaOrDash(previous)
+      if hasNone || isJoined, text.skipAdverbials(from: previous + 1, to: cue.start) >= cue.start { return earlier }
+    }
+    return text.speaker(of: cue, notBefore: lower)
+  }
+
   /// `According to the mayor, the bridge is closed.`
   private func accordingTo(_ cue: CueHit, _ sentence: TokenRange) -> QuoteDraft? {
     guard let speaker = text.nounPhrase(startingAt: cue.end, before: sentence.end) else { return nil }
@@ -151,7 +162,9 @@ struct IndirectSpeech {
     while comma < sentence.end, comma < speaker.end + 24, text.mark(comma) != Mark.comma { comma += 1 }
     guard comma + Self.shortestContent < sentence.end, text.mark(comma) == Mark.comma else { return nil }
     // After an apposition the statement begins behind the second comma.
-    if comma == speaker.end, !text.classes(comma + 1).isDisjoint(with: [.relative]) {
+    if text.classes(comma + 1).contains(.relative)
+      || text.cue(at: comma + 1).map({ text.form($0).flags.contains(.gerund) }) == true
+    {
       var second = comma + 1
       while second < sentence.end, second < comma + 24, text.mark(second) != Mark.comma { second += 1 }
       if second + Self.shortestContent < sentence.end, text.mark(second) == Mark.comma { comma = second }
@@ -182,17 +195,24 @@ struct IndirectSpeech {
     }
     if object < end, text.classes(object).contains(.question) { return (QuoteRules.question, object) }
     switch form.class {
-    case .demand, .promise, .accuse, .deny, .warn, .announce, .ask:
-      guard text.mark(start) == 0 else { return nil }
-      let hasInfinitive = text.view.word(start) == text.lexicon.to || infinitive(from: start, end)
-      return (hasInfinitive ? QuoteRules.infinitive : QuoteRules.complement, start)
-    case .call:
-      return hasQuotation(TokenRange(start, min(end, start + 10))) ? (QuoteRules.complement, start) : nil
-    case .say, .believe, .write, .other:
-      let content = flags.contains(.addressee) ? object : start
-      guard content < end, beginsClause(content), hasFiniteVerb(TokenRange(content, end)) else { return nil }
+    case .demand, .promise, .ask:
+      if text.view.word(start) == text.lexicon.to || infinitive(from: start, end) {
+        return flags.contains(.gerund) ? nil : (QuoteRules.infinitive, start)
+      }
+    case .call, .accuse:
+      if !flags.contains(.object), hasQuotation(TokenRange(start, min(end, start + 10))) {
+        return (QuoteRules.complement, start)
+      }
+    case .say, .believe, .write, .deny, .warn, .announce, .other: break
+    }
+    let content = flags.contains(.addressee) ? object : start
+    if flags.contains(.clause), content < end, beginsClause(content, loosely: form.class == .say, end) {
       return (QuoteRules.bareClause, content)
     }
+    guard flags.contains(.object), !flags.contains(.gerund), text.mark(start) == 0,
+      !classes.contains(.preposition) || cue.end - cue.start > 1
+    else { return nil }
+    return (QuoteRules.complement, start)
   }
 
   private func infinitive(from start: Int, _ end: Int) -> Bool {
@@ -200,27 +220,46 @@ struct IndirectSpeech {
     return object.end < end && text.view.word(object.end) == text.lexicon.to
   }
 
+  /// The `that` of a cue's statement: behind the verb, or behind those spoken to or a phrase of place or time.
   private func complementizer(after cue: CueHit, _ end: Int) -> Int? {
     var index = cue.end
     while index < end, index < cue.end + Self.reachOfThat {
       let classes = text.classes(index)
       if classes.contains(.complementizer) {
-        let isObject = index + 1 < end && text.classes(index + 1).isDisjoint(with: [.be, .have, .modal])
-        return isObject && index + 1 < end ? index : nil
+        guard index + 1 < end, text.classes(index - 1).isDisjoint(with: .preposition) || index == cue.end else {
+          return nil
+        }
+        return text.classes(index + 1).isDisjoint(with: .auxiliary) ? index : nil
       }
       if text.mark(index) != 0, text.mark(index) != Mark.comma, text.mark(index) != Mark.hyphen { return nil }
+      if text.view.word(index) == text.lexicon.to, index + 1 < end, text.classes(index + 1).isEmpty,
+        !text.isCapitalized(index + 1)
+      {
+        return nil
+      }
       if index > cue.end, !classes.isDisjoint(with: .auxiliary) { return nil }
-      if index > cue.end, classes.contains(.cue), text.cue(at: index).map(text.isVerbal) == true { return nil }
+      if text.cue(at: index).map(text.isVerbal) == true { return nil }
       index += 1
     }
     return nil
   }
 
-  /// Whether a clause without `that` can begin at a token: with its subject.
-  private func beginsClause(_ token: Int) -> Bool {
+  /// Whether a clause without `that` begins at a token: a subject, and a verb not far behind it.
+  private func beginsClause(_ token: Int, loosely: Bool, _ end: Int) -> Bool {
     let classes = text.classes(token)
-    if !classes.isDisjoint(with: [.subject, .determiner, .possessive]) { return true }
-    return text.isNominal(token) || text.shape(token).isKind(.quote)
+    if classes.contains(.subject), classes.isDisjoint(with: .determiner) { return token + 1 < end }
+    let isQuoted = text.shape(token).isKind(.quote)
+    guard isQuoted || text.isNominal(token) || !classes.isDisjoint(with: [.determiner, .possessive]) else {
+      return false
+    }
+    if loosely { return hasFiniteVerb(TokenRange(token, end)) }
+    var index = token + 1
+    while index < min(end, token + Self.reachOfThat) {
+      if !text.classes(index).isDisjoint(with: .auxiliary) { return true }
+      if text.mark(index) == Mark.comma || !text.classes(index).isDisjoint(with: [.relative, .question]) { return false }
+      index += 1
+    }
+    return false
   }
 
   /// Whether a finite verb stands behind the first token: an auxiliary, or a form in `-ed`.
@@ -246,11 +285,13 @@ struct IndirectSpeech {
     while index < limit {
       let isComma = text.mark(index) == Mark.comma
       if isComma || text.view.word(index) == text.lexicon.and, index + 1 < limit {
-        let next = text.skipAdverbials(from: index + 1, to: limit)
+        var next = index + 1
+        while next < limit, text.classes(next).contains(.adverb) { next += 1 }
         if next < limit, let cue = text.cue(at: next) {
           let flags = text.form(cue).flags
           if flags.contains(.preposition), !flags.contains(.weak) { return index }
-          if isComma == flags.contains(.gerund), text.isVerbal(cue), flags.contains(.indirect) { return index }
+          let isAnother = isComma ? flags.contains(.gerund) : !flags.contains(.gerund) && !flags.contains(.base)
+          if isAnother, text.isVerbal(cue), flags.contains(.indirect) { return index }
         }
       }
       index += 1

@@ -88,10 +88,17 @@ extension ReportingText {
     let joint = phrase.start - 1
     guard joint > lower else { return }
     let classes = classes(joint)
-    if classes.contains(.preposition), !isCapitalized(joint) {
+    if view.word(joint) == lexicon.by, joint - 1 > lower {
+      // `a letter seen by Ines Falk said`: the letter speaks.
+      if let left = nounPhrase(endingAt: joint - 1, notBefore: lower, depth: depth + 1), takesPrepositions(left.head) {
+        phrase.start = left.start
+        phrase.head = left.head
+      }
+    } else if classes.contains(.preposition), !isCapitalized(joint) {
       guard let left = nounPhrase(endingAt: joint, notBefore: lower, depth: depth + 1),
         self.classes(left.head).isDisjoint(with: .subject),
         takesPrepositions(left.head) || view.word(joint) == lexicon.of
+          || isCapitalized(left.head) && lexicon.attaching.contains(view.word(joint))
       else { return }
       phrase.start = left.start
       phrase.head = left.head
@@ -102,7 +109,8 @@ extension ReportingText {
     }
   }
 
-  private func takesPrepositions(_ head: Int) -> Bool {
+  /// A noun for a person or office, which prepositional phrases follow: `head of`, `spokesman for`.
+  func takesPrepositions(_ head: Int) -> Bool {
     !classes(head).isDisjoint(with: [.personNoun, .title])
   }
 

@@ -151,7 +151,7 @@ extension ReportingText {
   /// How what stands between a cue and a quotation joins them; `nil` if it keeps them apart.
   private func joint(from cue: CueHit, to end: Int, separator: UInt8) -> ReportingClause.Joint? {
     let flags = form(cue).flags
-    guard cue.end < end else { return separator == 0 ? .adjacent : .separated }
+    guard cue.end < end else { return separator != 0 ? .separated : flags.contains(.weak) ? nil : .adjacent }
     if separator == Mark.colon { return flags.contains(.weak) && end > cue.end + 12 ? nil : .separated }
     let first = cue.end
     if separator == 0 {
@@ -200,6 +200,10 @@ extension ReportingText {
   func speaker(of cue: CueHit, notBefore lower: Int) -> NounPhrase? {
     let previous = cue.start - 1
     let isInfinitive = previous >= lower && view.word(previous) == lexicon.to
+    if form(cue).flags.contains(.gerund), previous > lower, isNominal(previous), isSpeakerLike(previous) {
+      // `with Falk saying …`
+      return nounPhrase(endingAt: cue.start, notBefore: lower)
+    }
     if form(cue).flags.contains(.gerund) || isInfinitive {
       if let earlier = earlierCue(before: cue, notBefore: lower) {
         return subject(before: earlier.start, notBefore: lower) ?? sentenceSubject(from: lower, to: cue.start)

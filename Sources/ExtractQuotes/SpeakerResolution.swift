@@ -10,6 +10,8 @@ struct SpeakerResolution {
   /// How far back a pronoun looks, in sentences and in mentions of each.
   private static let sentencesBack = 6
   private static let mentionsPerSentence = 12
+  /// How far a speaker who is no person stays the antecedent of `it` and `they`, in tokens.
+  private static let reachOfSpeaker = 80
 
   let text: ReportingText
   let quotations: [Quotation]
@@ -75,6 +77,10 @@ struct SpeakerResolution {
     guard classes.isDisjoint(with: .participant),
       !classes.isDisjoint(with: [.male, .female, .plural, .thing]), let sentence = text.sentence(of: pronoun)
     else { return nil }
+    let isPerson = !classes.isDisjoint(with: [.male, .female])
+    if !isPerson, let last = recent.last, fits(last.entity, classes), pronoun - last.token < Self.reachOfSpeaker {
+      return last.entity
+    }
     for back in 0..<Self.sentencesBack where sentence - back >= 0 {
       let tokens = text.sentences[sentence - back].tokens
       if let entity = subjectEntity(in: tokens, before: pronoun, classes) { return entity }

@@ -101,8 +101,11 @@ extension ReportingText {
     if let mention = mention(at: first), [.geopolitical, .location].contains(mentions[mention].label) {
       return mentions[mention].tokens.end >= segment.end
     }
-    // A role without article: `Ines Falk, Director of the Institute, said`.
-    return isSubject && isCapitalized(previous.head) && !self.classes(first).isDisjoint(with: [.title, .personNoun])
+    // A role without article: `Ines Falk, Director of the Institute, said`, `Ines Falk, Lubero district chief, said`.
+    guard isSubject, isCapitalized(previous.head) else { return false }
+    if !self.classes(first).isDisjoint(with: [.title, .personNoun]) { return true }
+    guard let role = nounPhrase(endingAt: segment.end, notBefore: first) else { return false }
+    return role.start == first && !isCapitalized(role.head) && takesPrepositions(role.head)
   }
 
   /// The first noun phrase of a clause, after what stands before the subject.
