@@ -12,17 +12,18 @@ struct IndirectSpeech {
 
   let text: ReportingText
   let quotations: [Quotation]
-  let usedCues: [Int]
+  /// The reporting clauses of direct speech, in the order of their cues.
+  let usedClauses: [ReportingClause]
   let paragraphs: [Int]
   private(set) var drafts: [QuoteDraft] = []
   private var quotation = 0
   private var used = 0
   private var paragraph = 0
 
-  init(_ text: ReportingText, _ quotations: [Quotation], usedCues: [Int], paragraphs: [Int]) {
+  init(_ text: ReportingText, _ quotations: [Quotation], used clauses: [ReportingClause], paragraphs: [Int]) {
     self.text = text
     self.quotations = quotations
-    self.usedCues = usedCues
+    usedClauses = clauses
     self.paragraphs = paragraphs
   }
 
@@ -57,10 +58,12 @@ struct IndirectSpeech {
   /// Whether a cue is outside of quotations and reports none.
   private mutating func isFree(_ cue: CueHit) -> Bool {
     while quotation < quotations.count, quotations[quotation].end <= cue.start { quotation += 1 }
-    while used < usedCues.count, usedCues[used] < cue.start { used += 1 }
-    if used < usedCues.count, usedCues[used] == cue.start { return false }
+    while used < usedClauses.count, usedStart(used) < cue.start { used += 1 }
+    if used < usedClauses.count, usedStart(used) == cue.start { return false }
     return quotation >= quotations.count || quotations[quotation].open > cue.start
   }
+
+  private func usedStart(_ index: Int) -> Int { usedClauses[index].cue?.start ?? 0 }
 
   private func draft(_ content: TokenRange, _ clause: ReportingClause, hasMarks: Bool) -> QuoteDraft {
     QuoteDraft(
@@ -68,15 +71,21 @@ struct IndirectSpeech {
       lastParagraph: paragraph)
   }
 
-  /// Whether a quotation lies within some tokens.
-  private func hasQuotation(_ tokens: TokenRange) -> Bool {
+  /// The first quotation that ends after token `start`.
+  private func firstQuotation(endingAfter start: Int) -> Int {
     var low = 0
     var high = quotations.count
     while low < high {
       let middle = (low + high) / 2
-      if quotations[middle].end <= tokens.start { low = middle + 1 } else { high = middle }
+      if quotations[middle].end <= start { low = middle + 1 } else { high = middle }
     }
-    return low < quotations.count && quotations[low].open < tokens.end
+    return low
+  }
+
+  /// Whether a quotation lies within some tokens.
+  private func hasQuotation(_ tokens: TokenRange) -> Bool {
+    let first = firstQuotation(endingAfter: tokens.start)
+    return first < quotations.count && quotations[first].open < tokens.end
   }
 
   // MARK: The statement comes first
@@ -101,7 +110,7 @@ struct IndirectSpeech {
       return statement(from: sentence.start, to: cue.start - 1, clause)
     }
     guard let speaker = text.subject(before: cue.start, notBefore: sentence.start), speaker.start > sentence.start + 2,
-      text.isCommaOrDash(speaker.start - 1)
+      text.isCommaOrDash(speaker.start - 1), flags.contains(.bare) || text.isSpeakerLike(speaker.head)
     else { return nil }
     clause = ReportingClause(speaker: speaker, cue: cue, rule: QuoteRules.trailing, end: cue.end)
     return statement(from: sentence.start, to: speaker.start - 1, clause)
@@ -144,15 +153,34 @@ struct IndirectSpeech {
     return draft(content, clause, hasMarks: hasMarks)
   }
 
-  /// The speaker of a cue; after an earlier statement of the sentence, that one's where the cue has no other.
+  /// The speaker of a cue. A cue that is joined to an earlier one of its sentence, and has no subject between, has
+  /// that one's: `She said the road was closed and added that …`, `"…," she said, adding that …`
   private func speaker(of cue: CueHit, _ sentence: TokenRange, _ lower: Int) -> NounPhrase? {
-    if lower > sentence.start, let earlier = drafts.last?.clause?.speaker {
-      let previous = text.skipAdverbials(from: lower, to: cue.start)
-      let hasNone = previous >= cue.start || text.form(cue).flags.contains(.gerund)
-      let isJoined = text.view.word(previous) == text.lexicon.and || text.isCommaOrDash(previous)
-      if hasNone || isJoined, text.skipAdverbials(from: previous + 1, to: cue.start) >= cue.start { return earlier }
+    if let (earlier, end) = earlierSpeaker(before: cue, sentence) {
+      let isGerund = text.form(cue).flags.contains(.gerund)
+      var index = cue.start - 1
+      while index > end, text.classes(index).contains(.adverb) { index -= 1 }
+      let isJoined = index >= end && (text.view.word(index) == text.lexicon.and || text.isCommaOrDash(index))
+      if isJoined || index < end || isGerund && text.mark(cue.start - 1) != 0 { return earlier }
     }
     return text.speaker(of: cue, notBefore: lower)
+  }
+
+  /// The last speaker of a sentence before a cue, and the end of the statement or clause.
+  private func earlierSpeaker(before cue: CueHit, _ sentence: TokenRange) -> (NounPhrase, Int)? {
+    var found: (NounPhrase, Int)?
+    if let last = drafts.last, let clause = last.clause, let speaker = clause.speaker, last.start >= sentence.start {
+      found = (speaker, last.end)
+    }
+    if used > 0 {
+      let clause = usedClauses[used - 1]
+      if let speaker = clause.speaker, usedStart(used - 1) >= sentence.start, clause.end <= cue.start,
+        clause.end > found?.1 ?? 0
+      {
+        found = (speaker, clause.end)
+      }
+    }
+    return found
   }
 
   /// `According to the mayor, the bridge is closed.`
@@ -160,7 +188,10 @@ struct IndirectSpeech {
     guard let speaker = text.nounPhrase(startingAt: cue.end, before: sentence.end) else { return nil }
     var comma = speaker.end
     while comma < sentence.end, comma < speaker.end + 24, text.mark(comma) != Mark.comma { comma += 1 }
-    guard comma + Self.shortestContent < sentence.end, text.mark(comma) == Mark.comma else { return nil }
+    let isBare = speaker.end < sentence.end
+      && !text.classes(speaker.end).isDisjoint(with: [.determiner, .possessive, .subject])
+    if isBare { comma = speaker.end - 1 }
+    guard comma + Self.shortestContent < sentence.end, isBare || text.mark(comma) == Mark.comma else { return nil }
     // After an apposition the statement begins behind the second comma.
     if text.classes(comma + 1).contains(.relative)
       || text.cue(at: comma + 1).map({ text.form($0).flags.contains(.gerund) }) == true
@@ -206,7 +237,7 @@ struct IndirectSpeech {
     case .say, .believe, .write, .deny, .warn, .announce, .other: break
     }
     let content = flags.contains(.addressee) ? object : start
-    if flags.contains(.clause), content < end, beginsClause(content, loosely: form.class == .say, end) {
+    if flags.contains(.clause), content < end, beginsClause(content, loosely: flags.contains(.bare), end) {
       return (QuoteRules.bareClause, content)
     }
     guard flags.contains(.object), !flags.contains(.gerund), text.mark(start) == 0,
@@ -249,14 +280,16 @@ struct IndirectSpeech {
     let classes = text.classes(token)
     if classes.contains(.subject), classes.isDisjoint(with: .determiner) { return token + 1 < end }
     let isQuoted = text.shape(token).isKind(.quote)
-    guard isQuoted || text.isNominal(token) || !classes.isDisjoint(with: [.determiner, .possessive]) else {
+    let isGerund = text.cue(at: token).map { text.form($0).flags.contains(.gerund) } == true
+    guard isQuoted || isGerund || text.isNominal(token) || !classes.isDisjoint(with: [.determiner, .possessive]) else {
       return false
     }
     if loosely { return hasFiniteVerb(TokenRange(token, end)) }
     var index = token + 1
     while index < min(end, token + Self.reachOfThat) {
       if !text.classes(index).isDisjoint(with: .auxiliary) { return true }
-      if text.mark(index) == Mark.comma || !text.classes(index).isDisjoint(with: [.relative, .question]) { return false }
+      let ends: WordClasses = [.relative, .question, .conjunction, .subordinator]
+      if text.mark(index) == Mark.comma || !text.classes(index).isDisjoint(with: ends) { return false }
       index += 1
     }
     return false
@@ -266,7 +299,9 @@ struct IndirectSpeech {
   private func hasFiniteVerb(_ tokens: TokenRange) -> Bool {
     var index = tokens.start + 1
     while index < min(tokens.end, tokens.start + Self.reachOfVerb) {
-      if !text.classes(index).isDisjoint(with: .auxiliary) { return true }
+      let classes = text.classes(index)
+      if !classes.isDisjoint(with: .auxiliary) { return true }
+      if classes.contains(.cue), text.cue(at: index).map(text.isVerbal) == true { return true }
       let shape = text.shape(index)
       if shape.isKind(.clitic) { return true }
       if shape.isKind(.word), !shape.contains(.initialUpper), text.view.length(index) > 3 {
@@ -279,25 +314,36 @@ struct IndirectSpeech {
     return false
   }
 
-  /// Where a statement ends: with its sentence, or before another reporting clause.
+  /// Where a statement ends: with its sentence, with a quotation that goes on after it, or before another reporting
+  /// clause.
   private func contentEnd(from start: Int, to limit: Int) -> Int {
-    var index = start + 1
+    var index = start
+    var quotation = firstQuotation(endingAfter: start)
     while index < limit {
-      let isComma = text.mark(index) == Mark.comma
-      if isComma || text.view.word(index) == text.lexicon.and, index + 1 < limit {
-        var next = index + 1
-        while next < limit, text.classes(next).contains(.adverb) { next += 1 }
-        if next < limit, let cue = text.cue(at: next) {
-          let flags = text.form(cue).flags
-          if flags.contains(.preposition), !flags.contains(.weak) { return index }
-          let isAnother = isComma ? flags.contains(.gerund) : !flags.contains(.gerund) && !flags.contains(.base)
-          if isAnother, text.isVerbal(cue), flags.contains(.indirect) { return index }
-        }
+      if quotation < quotations.count, quotations[quotation].open == index {
+        index = quotations[quotation].end
+        quotation += 1
+        if index >= limit { return index }
+        continue
       }
+      if index > start, isAnotherClause(after: index, limit) { return index }
       index += 1
     }
     var end = limit
     while end > start, text.isTerminal(end - 1) { end -= 1 }
     return end
+  }
+
+  /// Whether a comma or `and` is followed by a cue that shares the subject, or by `according to`.
+  private func isAnotherClause(after joint: Int, _ limit: Int) -> Bool {
+    let isComma = text.mark(joint) == Mark.comma
+    guard isComma || text.view.word(joint) == text.lexicon.and else { return false }
+    var next = joint + 1
+    while next < limit, text.classes(next).contains(.adverb) { next += 1 }
+    guard next < limit, let cue = text.cue(at: next) else { return false }
+    let flags = text.form(cue).flags
+    if flags.contains(.preposition) { return !flags.contains(.weak) }
+    let isAnother = isComma ? flags.contains(.gerund) : flags.isDisjoint(with: [.gerund, .base])
+    return isAnother && flags.contains(.indirect) && text.isVerbal(cue)
   }
 }

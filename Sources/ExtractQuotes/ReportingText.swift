@@ -8,7 +8,20 @@ struct ReportingText {
   let mentions: [Mention]
   let cues: [CueHit]
 
-  @inline(__always) func classes(_ token: Int) -> WordClasses { lexicon.classes(view.word(token)) }
+  /// The classes of a token; an acronym among other words is no function word: `WHO`, `IT`.
+  @inline(__always) func classes(_ token: Int) -> WordClasses {
+    let classes = lexicon.classes(view.word(token))
+    guard shape(token).contains(.allUpper), !classes.isDisjoint(with: .functional) else { return classes }
+    return isAcronym(token) ? classes.subtracting(.functional) : classes
+  }
+
+  private func isAcronym(_ token: Int) -> Bool {
+    view.length(token) > 1 && !isUpperWord(token - 1) && !isUpperWord(token + 1)
+  }
+
+  private func isUpperWord(_ token: Int) -> Bool {
+    token >= 0 && token < view.count && shape(token).contains(.allUpper) && view.length(token) > 1
+  }
 
   @inline(__always) func shape(_ token: Int) -> TokenShape { view.shape(token) }
 
@@ -123,7 +136,8 @@ struct ReportingText {
     if form.flags.contains(.gerund) { return previous.isDisjoint(with: .preposition) }
     if previous.contains(.preposition) { return false }
     if form.tense == .past { return isActivePast(cue, form) }
-    return !form.flags.contains(.noun) || canPrecedeVerb(before)
+    let isNounToo = form.flags.contains(.noun) || classes(cue.start).contains(.nounCue)
+    return !isNounToo || canPrecedeVerb(before)
   }
 
   /// Whether a form in the past tense is no passive and no participle that stands beside its noun.
@@ -141,6 +155,6 @@ struct ReportingText {
     let classes = classes(token)
     if !classes.isDisjoint(with: [.subject, .relative, .adverb, .modal, .do, .personNoun, .title]) { return true }
     return mark(token) == Mark.comma || mark(token) == Mark.closeParenthesis || shape(token).isKind(.quote)
-      || isCapitalized(token) && isNominal(token)
+      || view.word(token) == lexicon.and || isCapitalized(token) && isNominal(token)
   }
 }
