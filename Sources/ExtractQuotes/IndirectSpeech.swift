@@ -240,7 +240,8 @@ struct IndirectSpeech {
     if flags.contains(.clause), content < end, beginsClause(content, loosely: flags.contains(.bare), end) {
       return (QuoteRules.bareClause, content)
     }
-    guard flags.contains(.object), !flags.contains(.gerund), text.mark(start) == 0,
+    let isFinite = !flags.contains(.gerund) || text.mark(cue.start - 1) == Mark.comma
+    guard flags.contains(.object), isFinite, text.mark(start) == 0,
       !classes.contains(.preposition) || cue.end - cue.start > 1
     else { return nil }
     return (QuoteRules.complement, start)

@@ -99,14 +99,6 @@ extension ReportingText {
     return index
   }
 
-  /// A lower-case word in `-ly`.
-  private func isAdverb(_ token: Int) -> Bool {
-    guard shape(token).isKind(.word), !isCapitalized(token), view.length(token) > 4 else { return false }
-    let end = view.end(token)
-    return view.text[end - 1] == UInt8(ascii: "y") && view.text[end - 2] == UInt8(ascii: "l")
-      && classes(token).isDisjoint(with: [.personNoun, .title])
-  }
-
   /// Passes over what stands between commas after a subject, up to where a verb can follow; stays if there is nothing.
   private func skipApposition(from start: Int, to limit: Int) -> Int {
     var index = start

@@ -106,6 +106,14 @@ struct ReportingText {
       || view.length(token - 1) == 1 && isCapitalized(token - 1)
   }
 
+  /// A lower-case word in `-ly`.
+  func isAdverb(_ token: Int) -> Bool {
+    guard shape(token).isKind(.word), !isCapitalized(token), view.length(token) > 4 else { return false }
+    let end = view.end(token)
+    return view.text[end - 1] == UInt8(ascii: "y") && view.text[end - 2] == UInt8(ascii: "l")
+      && classes(token).isDisjoint(with: [.personNoun, .title])
+  }
+
   /// Whether a token can be part of a noun phrase after its determiner.
   func isNominal(_ token: Int) -> Bool {
     let shape = shape(token)
