@@ -4,22 +4,27 @@ import ExtractMatching
 /// Makes the document that stages see from a case: text, tokens, and the layers that are given.
 struct CaseDocument {
   private let fixture: FixtureCase
+  private let options: FixtureOptions
   private var document: Document
 
   private static let givenRule = RuleID("fixture/given")
 
-  private init(_ fixture: FixtureCase, raw: [UInt8], path: String?) {
+  private init(_ fixture: FixtureCase, _ options: FixtureOptions) {
     self.fixture = fixture
+    self.options = options
     document = Document(
-      id: fixture.title, source: Document.Source(path: path ?? fixture.path, media: fixture.media), raw: raw)
+      id: fixture.title,
+      source: Document.Source(path: options[FixtureOptions.path] ?? fixture.path, media: fixture.media),
+      raw: fixture.raw)
   }
 
   /// The document with nothing but its bytes, for a stage that makes the text.
-  static func raw(_ fixture: FixtureCase) throws(FixtureError) -> Document {
+  static func raw(_ fixture: FixtureCase, _ options: FixtureOptions) throws(FixtureError) -> Document {
     if let fact = fixture.given.first {
       throw FixtureError(path: fixture.path, line: fact.line, .givenNotSupported(kind: fact.kind.rawValue))
     }
-    let builder = CaseDocument(fixture, raw: fixture.raw, path: fixture.options[FixtureOptions.path])
+    var builder = CaseDocument(fixture, options)
+    builder.addCreationTimeOption()
     return builder.document
   }
 
@@ -27,12 +32,12 @@ struct CaseDocument {
   ///
   /// - Parameter layers: the layers that stages require; those without given facts are empty, and sentences are lines.
   static func withText(
-    _ fixture: FixtureCase, layers: Set<Layer>, lexicon: Lexicon
+    _ fixture: FixtureCase, _ options: FixtureOptions, layers: Set<Layer>, lexicon: Lexicon
   ) throws(FixtureError) -> Document {
     guard String(validating: fixture.raw, as: UTF8.self) != nil else {
       throw FixtureError(path: fixture.path, line: fixture.line, .invalidUTF8)
     }
-    var builder = CaseDocument(fixture, raw: fixture.raw, path: fixture.options[FixtureOptions.path])
+    var builder = CaseDocument(fixture, options)
     builder.document.useRawAsText()
     builder.tokenize(lexicon)
     try builder.addGivenFacts()
@@ -102,9 +107,12 @@ struct CaseDocument {
       }
     }
     if !names.entities.isEmpty { document.entities = names.finished(in: document) }
-    if let value = fixture.options[FixtureOptions.creationTime] {
-      document.creationTimeCandidates.insert(CreationTime(value: value, origin: .flag), at: 0)
-    }
+    addCreationTimeOption()
+  }
+
+  private mutating func addCreationTimeOption() {
+    guard let value = options[FixtureOptions.creationTime] else { return }
+    document.creationTimeCandidates.insert(CreationTime(value: value, origin: .flag), at: 0)
   }
 
   private mutating func add(

@@ -87,7 +87,7 @@ struct FactSyntax {
     let afterStart = index
     if nextWord() == ".." {
       skipSpace()
-      guard peek == UInt8(ascii: "\"") else { throw .unterminatedString }
+      guard peek == UInt8(ascii: "\"") else { throw .missingRangeEnd }
       let end = Array(try string().utf8)
       guard !end.isEmpty else { throw .emptyAnchor }
       anchor.end = end
@@ -118,7 +118,7 @@ struct FactSyntax {
     if let single = known.first(where: { $0.form == .word && ($0.values?.contains(word) ?? isCapitals) }) {
       return ExpectedFact.Attribute(name: single.name, value: word)
     }
-    if peek == UInt8(ascii: "\""), word.isEmpty { throw .unanchorable(try string()) }
+    if peek == UInt8(ascii: "\""), word.isEmpty { throw .misplacedText(try string()) }
     throw .unknownAttribute(word, kind: kind.rawValue, known: known.map(\.example))
   }
 

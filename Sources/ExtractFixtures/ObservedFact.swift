@@ -15,7 +15,7 @@ public struct ObservedFact: Hashable, Sendable {
   public let range: TextRange?
   let attributes: [Attribute]
   /// The name of the rule that found it.
-  public let rule: String?
+  public private(set) var rule: String?
 
   init(_ kind: FactKind, _ range: TextRange?, rule: RuleID?, _ attributes: [Attribute?]) {
     self.kind = kind
@@ -27,6 +27,13 @@ public struct ObservedFact: Hashable, Sendable {
   /// The value of an attribute; `nil` if the fact does not have it.
   public func value(of name: String) -> String? {
     name == FactAttribute.rule ? rule : attributes.first { $0.name == name }?.value ?? nil
+  }
+
+  /// The fact as if no rule were known.
+  var withoutRule: ObservedFact {
+    var fact = self
+    fact.rule = nil
+    return fact
   }
 
   /// The names of the attributes in which the fact is not as stated.

@@ -3,13 +3,13 @@ import ExtractCore
 extension RecordWriter {
   /// Blocks and sentences.
   mutating func writeStructure(
-    _ document: borrowing Document, _ spans: inout SpanWriter, to output: inout OutputBuffer
+    _ document: borrowing Document, _ spans: SpanWriter, to output: inout OutputBuffer
   ) {
     if let blocks = document.blocks, options.showsBlocks {
       output.append(",\"blocks\":[")
       for (index, block) in blocks.enumerated() {
         output.append(index > 0 ? ",{\"kind\":\"" : "{\"kind\":\"")
-        output.append(block.kind.rawValue)
+        output.append(block.kind.recordName)
         output.append("\",")
         spans.writeSpan(block.range, to: &output)
         writeRule(block.rule, to: &output)
@@ -30,7 +30,7 @@ extension RecordWriter {
   }
 
   mutating func writeCustomLayers(
-    _ document: borrowing Document, _ spans: inout SpanWriter, to output: inout OutputBuffer
+    _ document: borrowing Document, _ spans: SpanWriter, to output: inout OutputBuffer
   ) {
     let layers = document.customLayers.filter { options.shows(Layer($0.key)) }.sorted { $0.key < $1.key }
     guard !layers.isEmpty else { return }

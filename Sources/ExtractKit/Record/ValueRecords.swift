@@ -1,7 +1,7 @@
 import ExtractCore
 
 extension RecordWriter {
-  mutating func writeQuantities(_ quantities: [Quantity], _ spans: inout SpanWriter, to output: inout OutputBuffer) {
+  mutating func writeQuantities(_ quantities: [Quantity], _ spans: SpanWriter, to output: inout OutputBuffer) {
     output.append(",\"quantities\":[")
     for (index, quantity) in quantities.enumerated() {
       output.append(index > 0 ? ",{\"id\":" : "{\"id\":")
@@ -9,7 +9,7 @@ extension RecordWriter {
       output.append(",")
       spans.writeSpanAndText(quantity.range, to: &output)
       output.append(",\"kind\":\"")
-      output.append(quantity.kind.rawValue)
+      output.append(quantity.kind.recordName)
       output.append("\",\"value\":")
       if let value = quantity.value { write(value, to: &output) } else { output.append("null") }
       writeBound(",\"min\":", quantity.minimum, to: &output)
@@ -59,7 +59,7 @@ extension RecordWriter {
     if bound.fitsDouble { write(bound, to: &output) } else { output.append(bound.double.description) }
   }
 
-  mutating func writeTimes(_ times: [TimeExpression], _ spans: inout SpanWriter, to output: inout OutputBuffer) {
+  mutating func writeTimes(_ times: [TimeExpression], _ spans: SpanWriter, to output: inout OutputBuffer) {
     output.append(",\"times\":[")
     for (index, time) in times.enumerated() {
       output.append(index > 0 ? ",{\"id\":" : "{\"id\":")
@@ -67,7 +67,7 @@ extension RecordWriter {
       output.append(",")
       spans.writeSpanAndText(time.range, to: &output)
       output.append(",\"type\":\"")
-      output.append(time.kind.rawValue)
+      output.append(time.kind.recordName)
       output.append("\",\"value\":")
       if let value = time.value { output.appendJSON(value) } else { output.append("null") }
       writeString(",\"from\":", time.from, to: &output)
