@@ -55,14 +55,20 @@ extension QuantityScanner {
 
   private static let hundredth = ExactDecimal(1, exponent: -2)
 
+  /// The hundredths after an amount: with their unit, or as two digits that nothing else claims, `13 dollars forty-five`.
   private func minorAmount(after index: Int) -> (value: ExactDecimal, end: Int)? {
-    var at = index
-    if particle(at).contains(.pair) || view.mark(at) == Mark.comma { at += 1 }
+    let isJoined = particle(index).contains(.pair) || view.mark(index) == Mark.comma
+    let at = isJoined ? index + 1 : index
     guard continues(at), let numeral = vocabulary.numerals.parse(at: at, in: view), let value = numeral.value,
-      value < ExactDecimal(100), value >= .zero,
-      let unit = unit(at: numeral.tokens.end, after: numeral, isHyphenated: false),
-      unit.kind == .money, unit.isMinor, let amount = value * Self.hundredth
+      numeral.kind == .cardinal, value < ExactDecimal(100), value >= .zero, let amount = value * Self.hundredth
     else { return nil }
-    return (amount, unit.end)
+    let end = numeral.tokens.end
+    if let unit = unit(at: end, after: numeral, isHyphenated: false) {
+      return unit.kind == .money && unit.isMinor ? (amount, unit.end) : nil
+    }
+    guard !isJoined, value >= ExactDecimal(10), numeral.integer != nil, end == view.count || view.mark(end) != 0,
+      !isDash(end), view.mark(end) != Mark.percent
+    else { return nil }
+    return (amount, end)
   }
 }

@@ -58,6 +58,13 @@ extension QuantityScanner {
       _ = addMoney(numeral, upper: upper, currency: unit, from: start, to: end)
       return
     }
+    if unit.kind == .measure, isBelowZero(end), let value = numeral.value {
+      add(.measure, numeral, from: start, to: end + 2, rule: QuantityRules.measure) {
+        $0.value = .zero - value
+        $0.unit = unit.code
+      }
+      return
+    }
     let modifier = modifier(before: start, after: end)
     let change = change(before: start, after: end)
     let counted = particle(end).contains(.of) ? countedNoun(after: end, isSingular: true) : nil
@@ -72,6 +79,14 @@ extension QuantityScanner {
       $0.counted = counted
       Self.bound(&$0, by: upper, lower: numeral)
     }
+  }
+
+  /// `20 degrees below zero`
+  private func isBelowZero(_ index: Int) -> Bool {
+    guard particle(index).contains(.below), continues(index + 1),
+      let zero = vocabulary.numerals.parse(at: index + 1, in: view)
+    else { return false }
+    return zero.integer == 0
   }
 
   /// `5 feet 10 inches`: adds the parts in the smallest unit.
@@ -137,7 +152,6 @@ extension QuantityScanner {
       let high = whole.value, isColon || low < high, whole.plainDigits != 4, let divisor = high.integer, divisor > 0,
       unitAfter(whole) == nil, !isTimeUnit(afterHyphen(whole.tokens.end))
     else { return nil }
-    // A whole of which nothing is said is no whole: "2 in 10 districts" is, "played 2 in 10" is, "1 in 3" is.
     let quotient = Numeral.quotient(low, divisor)
     add(.ratio, part, from: part.tokens.start, to: whole.tokens.end, rule: QuantityRules.ratio) { $0.value = quotient }
     let counted = countedNoun(after: whole.tokens.end)

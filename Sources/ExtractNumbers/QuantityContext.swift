@@ -4,9 +4,9 @@ import ExtractNumerals
 
 /// What stands around a quantity: how exact it is, whether it went up, what is counted.
 extension QuantityScanner {
-  /// The modifier whose phrase ends just before token `start`, or else begins at token `end`.
+  /// The modifier whose phrase begins at token `end`, or else ends just before token `start`.
   func modifier(before start: Int, after end: Int) -> Quantity.Modifier? {
-    modifierBefore(start)?.modifier ?? modifierAfter(end)
+    modifierAfter(end) ?? modifierBefore(start)?.modifier
   }
 
   private static let longestModifier = 6
@@ -67,6 +67,11 @@ extension QuantityScanner {
         !vocabulary.numerals.isNumberOrNumberWord(view, at)
       else { break }
       let role = particle(at)
+      // `three distinct and successive phases`
+      if role.contains(.pair), at > first {
+        at += 1
+        continue
+      }
       if role.contains(.plural) || isPlural(at) { return view.range(first, at + 1) }
       if !role.isEmpty || view.shape(at).isKind(.clitic) { break }
       at = afterHyphen(at + 1)

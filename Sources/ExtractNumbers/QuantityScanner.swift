@@ -25,6 +25,8 @@ struct QuantityScanner {
     while index < view.count {
       if vocabulary.numerals.isNumberOrNumberWord(view, index) {
         index = max(index + 1, read(at: index))
+      } else if view.shape(index).contains([.hasDigit, .allUpper]), let end = readGluedCurrency(at: index) {
+        index = end
       } else {
         index += 1
       }
@@ -72,8 +74,8 @@ struct QuantityScanner {
       return longer.tokens.end > index ? before : index
     }
     if view.mark(before) == Mark.period, view.isGlued(index), !view.isGlued(before) || before == 0 { return before }
-    if vocabulary.numerals.parse(at: before, in: view) != nil, view.isGlued(index) { return before }
-    return index
+    let isSign = view.mark(before) != Mark.period && view.isGlued(index)
+    return isSign && vocabulary.numerals.parse(at: before, in: view) != nil ? before : index
   }
 
   /// Letters directly after digits that are neither a unit nor an ending: `777F`, `3Com`.

@@ -38,7 +38,7 @@ struct Particle: OptionSet {
 
   private static let names = [
     "range", "pair", "between", "either", "in", "out", "of", "from", "age", "old", "times", "fold", "comparison",
-    "clock", "year", "pronoun", "many", "determiner", "plural", "stop",
+    "clock", "below", "year", "pronoun", "many", "determiner", "plural", "stop",
   ]
 
   init(rawValue: UInt32) { self.rawValue = rawValue }
@@ -66,6 +66,7 @@ struct Particle: OptionSet {
   static let fold = named("fold")
   static let comparison = named("comparison")
   static let clock = named("clock")
+  static let below = named("below")
   static let year = named("year")
   static let pronoun = named("pronoun")
   static let many = named("many")
@@ -97,6 +98,8 @@ struct QuantityVocabulary: Sendable {
   let dates: CalendarDateGrammar
   let units: RowTable<UnitEntry>
   let currencies: RowTable<CurrencyEntry>
+  /// The codes of currencies that digits may follow without space, by their letters; see ``CurrencyLetters``.
+  let codes: [UInt32: ImmortalText]
   let modifiers: RowTable<ModifierEntry>
   /// Whether the noun is ambiguous.
   let references: RowTable<Bool>
@@ -130,6 +133,7 @@ struct QuantityVocabulary: Sendable {
         code: entry["iso4217"], isSymbol: flags.contains("symbol"), isCode: flags.contains("code"),
         isMinor: flags.contains("minor"), isWeak: flags.contains("weak"))
     }
+    codes = CurrencyLetters.codes(of: lexicon)
     modifiers = RowTable(lexicon, list: "quantity_modifiers") { entry in
       Quantity.Modifier(rawValue: entry["mod"].string).map {
         ModifierEntry(modifier: $0, isBefore: entry["position"].string == "before")

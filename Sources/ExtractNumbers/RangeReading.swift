@@ -14,16 +14,21 @@ extension QuantityScanner {
     guard lower.kind == .cardinal || lower.kind == .fraction, let low = lower.value, continues(end),
       view.shape(end).isDisjoint(with: .lineStart)
     else { return nil }
-    let role = particle(end)
+    // `8- to 16-metre`
+    let isSuspended =
+      view.mark(end) == Mark.hyphen && view.isGlued(end) && end + 1 < view.count && !view.isGlued(end + 1)
+      && particle(end + 1).contains(.range)
+    let connector = isSuspended ? end + 1 : end
+    let role = particle(connector)
     let isEither = role.contains(.either)
-    if isDash(end) {
+    if isDash(connector) {
       guard end + 1 < view.count, view.isGlued(end) == view.isGlued(end + 1) else { return nil }
     } else {
       guard role.contains(.range) || isEither || role.contains(.pair) && isAfterBetween(lower.tokens.start) else {
         return nil
       }
     }
-    var at = end + 1
+    var at = connector + 1
     guard continues(at) else { return nil }
     at = endOfModifier(at: at)
     let afterCurrency = endOfCurrency(at: at)

@@ -54,10 +54,10 @@ extension QuantityScanner {
     return !continues(end) || view.mark(end) != 0 && view.mark(end) != Mark.hyphen
   }
 
-  /// Pounds are money in millions or with two decimals, otherwise a weight.
+  /// Pounds are money in millions, otherwise a weight.
   private func prefersMoney(_ entry: UnitEntry, _ numeral: Numeral) -> Bool {
     guard entry.isMoney else { return true }
-    return (numeral.scale ?? .zero) >= ExactDecimal(1_000_000) || numeral.value?.exponent == -2
+    return (numeral.scale ?? .zero) >= ExactDecimal(1_000_000)
   }
 
   /// The currency whose symbol or code ends just before token `index`.
