@@ -20,8 +20,42 @@ struct ContentSelection {
 
   private var tree: PageTree { reading.tree }
 
-  init(_ reading: LeafReading) {
+  /// What is left out before weighing.
+  enum Strictness: CaseIterable {
+    /// Elements that are not content by their kind or by the words of their class.
+    case byKindAndClass
+    case byKind
+    case nothing
+  }
+  private let strictness: Strictness
+
+  /// The selection that leaves out most and still finds the prose of the page.
+  static func best(_ reading: LeafReading) -> ContentSelection {
+    var best = ContentSelection(reading, .byKindAndClass)
+    for strictness in [Strictness.byKind, .nothing] {
+      let found = best.foundProse
+      guard found < 1000, found < 0.3 * best.wholeProse || found < 150 else { break }
+      let next = ContentSelection(reading, strictness)
+      if next.foundProse > 2 * found { best = next }
+    }
+    return best
+  }
+
+  private var wholeProse: Double { proseBefore.last ?? 0 }
+
+  /// The prose that is inside the container and not excluded.
+  private var foundProse: Double {
+    guard !isExcluded.isEmpty else { return 0 }
+    let node = tree.nodes[container]
+    return (Int(node.firstLeaf)..<Int(node.endLeaf)).reduce(0) { sum, index in
+      let leaf = tree.leaves[index]
+      return leaf.node >= 0 && !isExcluded[Int(leaf.node)] ? sum + prose(leaf) : sum
+    }
+  }
+
+  private init(_ reading: LeafReading, _ strictness: Strictness) {
     self.reading = reading
+    self.strictness = strictness
     guard !reading.tree.nodes.isEmpty else { return }
     sumProse()
     exclude()
@@ -78,10 +112,12 @@ struct ContentSelection {
   }
 
   private func isUnwanted(_ node: PageTree.Node, isInArticle: Bool) -> Bool {
+    if strictness == .nothing { return false }
     switch node.tag {
     case .html, .body, .main, .head: return false
     case .nav, .aside, .footer, .dialog, .menu, .button, .form, .option: return true
     case .header: return !isInArticle
+    case _ where strictness == .byKind: return node.hints.contains(.complementary)
     case .article: return node.hints.contains(.remove) && node.hints.isDisjoint(with: [.body, .content, .markedBody])
     default:
       if !node.hints.isDisjoint(with: [.markedBody, .body]) { return false }

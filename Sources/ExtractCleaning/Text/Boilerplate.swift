@@ -30,6 +30,8 @@ struct BoilerplateTable: Sendable {
     var line: BoilerplateClass?
     /// What the longest phrase at the start of the line is.
     var start: BoilerplateClass?
+    /// How many words that phrase has.
+    var startWordCount = 0
     /// The hash of all words, or of the first ones of a line that is longer than any phrase.
     var hash: UInt64 = 0
 
@@ -46,7 +48,10 @@ struct BoilerplateTable: Sendable {
     func end(_ hash: WordSequenceHash) {
       words += 1
       last = hash
-      if words <= longest, let found = starts.value(of: hash) { match.start = found }
+      if words <= longest, let found = starts.value(of: hash) {
+        match.start = found
+        match.startWordCount = words
+      }
     }
     pieces { bytes in
       reader.read(bytes) { hash in

@@ -125,6 +125,11 @@ struct TextBuilder {
     pendingSpace = (pendingSpace?.lowerBound ?? range.lowerBound)..<range.upperBound
   }
 
+  /// Goes on with the same block over a line end or a page break.
+  mutating func join(_ join: ParagraphJoining.Join, over gap: Range<Int>) {
+    if join == .space { appendSpace(for: gap) } else { pendingSpace = nil }
+  }
+
   /// Appends the text of a character reference; white space is normalized as everywhere.
   mutating func append(reference: some Collection<UInt8>, for range: Range<Int>) {
     guard let first = reference.first else { return }
