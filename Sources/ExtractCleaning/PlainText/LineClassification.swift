@@ -41,6 +41,7 @@ struct LineClassification {
     dropLetterhead()
     markHeader()
     markHeadlineAtEnd()
+    markHeadings()
   }
 
   private static func role(of form: TextLine.Form) -> LineRole {
@@ -237,6 +238,25 @@ struct LineClassification {
     guard line.wordCount <= 12, line.hasDigit, !line.endsSentence, line.count <= 80 else { return false }
     return matches[index].start == .dateline
       || resources.dates.iso(String(decoding: bytes[line.range], as: UTF8.self)) != nil
+  }
+
+  /// A short line of its own that begins like a sentence and does not end like one is a heading, if something follows.
+  private mutating func markHeadings() {
+    let isWrapped = ParagraphJoining.width(lines, roles) != nil
+    let kept = inked.filter { roles[$0].isKept }
+    for (order, index) in kept.enumerated() where roles[index] == .text && lines[index].form == .short {
+      let line = lines[index]
+      guard !line.endsSentence, line.wordCount <= 14, line.count <= 120, !line.startsLower,
+        index == 0 || lines[index - 1].form == .blank || !isWrapped && !roles[index - 1].isKept
+          || !isWrapped && lines[index - 1].endsSentence,
+        !isWrapped || index + 1 == lines.count || lines[index + 1].form == .blank
+      else { continue }
+      guard order + 1 < kept.count else {
+        roles[index] = .other
+        continue
+      }
+      if !lines[kept[order + 1]].startsLower { roles[index] = .heading }
+    }
   }
 
   /// A headline can stand below the article: a short line of its own after several sentences, where none stands above.

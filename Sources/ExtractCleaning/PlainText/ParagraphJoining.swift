@@ -19,7 +19,7 @@ struct ParagraphJoining {
   }
 
   /// Wrapped text has lines of like length that end in mid-sentence.
-  private static func width(_ lines: [TextLine], _ roles: [LineRole]) -> Int? {
+  static func width(_ lines: [TextLine], _ roles: [LineRole]) -> Int? {
     var pairs = 0
     var open = 0
     var lengths: [Int] = []
@@ -54,7 +54,7 @@ struct ParagraphJoining {
     let following = lines[next]
     guard roles[next] == .text || roles[next] == .other, following.form != .bullet else { return nil }
     switch roles[index] {
-    case .text, .listItem, .caption, .quotation: break
+    case .text, .listItem, .caption, .quotation, .other: break
     default: return nil
     }
     if next == index + 1 {

@@ -184,9 +184,14 @@ struct LineScanner {
         continue
       default: break
       }
-      let kind = ScalarClassTable.shared[value]
-      line.startsLower = kind == .lower
-      line.startsUpper = kind == .upper
+      if value < 0x80 {
+        line.startsLower = value >= 0x61 && value <= 0x7A
+        line.startsUpper = value >= 0x41 && value <= 0x5A
+      } else {
+        let kind = ScalarClassTable.shared[value]
+        line.startsLower = kind == .lower
+        line.startsUpper = kind == .upper
+      }
       break
     }
   }
