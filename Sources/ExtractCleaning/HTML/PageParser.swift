@@ -100,7 +100,7 @@ final class PageParser {
     var read = ElementAttributes()
     if let attributes { read.read(attributes, tag: tag, hintTable: hintTable) }
     facts.startElement(tag, read)
-    if tag == .br { return lineBreak() }
+    if tag == .br { lineBreak() }
     if tag == .hr || traits.contains(.block) { closeLeaf() }
     let isInvisible = traits.contains(.removed) || read.hints.contains(.hidden)
     if isInvisible { invisibleDepth += 1 }
