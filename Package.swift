@@ -21,8 +21,18 @@ func test(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
 }
 
+/// The tests of a stage: its golden cases, and what these cannot say.
+func stageTest(_ name: String) -> Target {
+  test(
+    "Extract\(name)Tests",
+    [.byName(name: "Extract\(name)"), "ExtractFixtures", "ExtractCore", "ExtractMatching", "ExtractData"])
+}
+
 /// What every stage may depend on; a stage never depends on another stage.
 let stageDependencies: [Target.Dependency] = ["ExtractCore", "ExtractMatching", "ExtractData", "ExtractNumerals"]
+
+/// A custom stage in `Sources/Plugins`: an ordinary target that sees no more than a package outside would.
+func plugin(_ name: String) -> Target { swift(name, path: "Sources/Plugins/\(name)", ["ExtractKit"]) }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -40,7 +50,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
-    .target(name: "CExtractData", exclude: ["Compiled"]),
+    .target(name: "CExtractData", exclude: ["Compiled", "Schema"]),
 
     swift("ExtractCore", []),
     swift("ExtractMatching", ["ExtractCore"]),
@@ -58,9 +68,30 @@ let package = Package(
         "ExtractCore", "ExtractMatching", "ExtractData", "ExtractCleaning", "ExtractSentences", "ExtractEntities",
         "ExtractQuotes", "ExtractNumbers", "ExtractDates", "CZlib",
       ]),
-    swift("ExtractCommand", ["ExtractKit", argumentParser]),
-    executable("extract", ["ExtractCommand"]),
+    swift("ExtractFixtures", ["ExtractCore", "ExtractMatching", "ExtractData"]),
+    swift("ExtractCommand", ["ExtractKit", "ExtractData", argumentParser]),
+    executable("extract", ["ExtractCommand", "CasualtiesStage"]),
     executable("extract-compile", ["ExtractMatching", argumentParser]),
+
+    plugin("CasualtiesStage"),
+
+    swift("RecordSchema", path: "Tests/RecordSchema", []),
+    test("RecordSchemaTests", ["RecordSchema"]),
+    test("ExtractFixturesTests", ["ExtractFixtures", "ExtractCore", "ExtractMatching", "ExtractData"]),
+    test("ExtractCoreTests", ["ExtractCore"]),
+    test("ExtractMatchingTests", ["ExtractMatching", "ExtractCore", "ExtractData"]),
+    test(
+      "ExtractKitTests",
+      ["ExtractKit", "ExtractCore", "ExtractData", "ExtractFixtures", "CasualtiesStage", "RecordSchema"]),
+    test("ExtractCommandTests", ["extract", "RecordSchema"]),
+    test("CasualtiesStageTests", ["CasualtiesStage", "ExtractKit", "ExtractFixtures"]),
+    stageTest("Cleaning"),
+    stageTest("Sentences"),
+    stageTest("Entities"),
+    stageTest("Quotes"),
+    stageTest("Numerals"),
+    stageTest("Numbers"),
+    stageTest("Dates"),
   ],
   swiftLanguageModes: [.v6]
 )

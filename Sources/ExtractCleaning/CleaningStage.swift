@@ -6,6 +6,9 @@ public import ExtractMatching
 /// Warnings: W101, bytes that are not valid in the encoding were replaced; W102, the declared encoding is not known;
 /// W103, markup beyond the limits of depth or of attributes was flattened. No document fails.
 public struct CleaningStage: Stage {
+  /// The version of libxml2 that reads pages, in its own notation: `20914` for 2.9.14.
+  public static var parserVersion: String { PageParser.libraryVersion }
+
   private let resources: CleaningResources
 
   /// - Parameter lexicon: one that has the lists `boilerplate`, `page_hints` and `months`.

@@ -47,3 +47,30 @@ public struct CreationTime: Hashable, Sendable {
     self.range = range
   }
 }
+
+extension CreationTime {
+  /// Whether a value is a year, month or day in ISO 8601, or a day with a time, and a date that exists.
+  public static func isWellFormed(_ value: String) -> Bool {
+    let bytes = Array(value.utf8)
+    func number(_ start: Int, _ count: Int) -> Int? {
+      guard start + count <= bytes.count else { return nil }
+      return bytes[start..<start + count].reduce(0 as Int?) { sum, byte in
+        (0x30...0x39).contains(byte) ? sum.map { $0 * 10 + Int(byte) - 0x30 } : nil
+      }
+    }
+    guard let year = number(0, 4), year > 0 else { return false }
+    if bytes.count == 4 { return true }
+    guard bytes[4] == UInt8(ascii: "-"), let month = number(5, 2), (1...12).contains(month) else { return false }
+    if bytes.count == 7 { return true }
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    guard bytes[7] == UInt8(ascii: "-"), let day = number(8, 2), (1...days[month - 1]).contains(day) else {
+      return false
+    }
+    if bytes.count == 10 { return true }
+    guard bytes[10] == UInt8(ascii: "T") || bytes[10] == 0x20, let hour = number(11, 2), hour < 25 else {
+      return false
+    }
+    return bytes.count >= 16 && bytes[13] == UInt8(ascii: ":") && number(14, 2).map { $0 < 60 } ?? false
+  }
+}

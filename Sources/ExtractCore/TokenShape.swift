@@ -48,31 +48,31 @@
   @inlinable public var mark: UInt8 { UInt8(truncatingIfNeeded: rawValue) }
 
   /// The first letter is an upper-case letter.
-  public static let initialUpper = TokenShape(rawValue: 1 << 12)
+  @inlinable public static var initialUpper: TokenShape { TokenShape(rawValue: 1 << 12) }
   /// All letters are upper-case letters; with ``initialUpper``.
-  public static let allUpper = TokenShape(rawValue: 1 << 13)
+  @inlinable public static var allUpper: TokenShape { TokenShape(rawValue: 1 << 13) }
   /// There is a lower-case letter.
-  public static let hasLower = TokenShape(rawValue: 1 << 14)
+  @inlinable public static var hasLower: TokenShape { TokenShape(rawValue: 1 << 14) }
   /// There is an upper-case letter after a lower-case one: `iPhone`, `McDonald`.
-  public static let mixedCase = TokenShape(rawValue: 1 << 15)
+  @inlinable public static var mixedCase: TokenShape { TokenShape(rawValue: 1 << 15) }
   /// There is a digit.
-  public static let hasDigit = TokenShape(rawValue: 1 << 16)
+  @inlinable public static var hasDigit: TokenShape { TokenShape(rawValue: 1 << 16) }
   /// There is a byte outside ASCII.
-  public static let nonASCII = TokenShape(rawValue: 1 << 17)
+  @inlinable public static var nonASCII: TokenShape { TokenShape(rawValue: 1 << 17) }
   /// White space, or the beginning of the text, stands before the token.
-  public static let spaceBefore = TokenShape(rawValue: 1 << 18)
+  @inlinable public static var spaceBefore: TokenShape { TokenShape(rawValue: 1 << 18) }
   /// A line end, or the beginning of the text, stands before the token.
-  public static let lineStart = TokenShape(rawValue: 1 << 19)
+  @inlinable public static var lineStart: TokenShape { TokenShape(rawValue: 1 << 19) }
   /// A blank line, or the beginning of the text, stands before the token.
-  public static let paragraphStart = TokenShape(rawValue: 1 << 20)
+  @inlinable public static var paragraphStart: TokenShape { TokenShape(rawValue: 1 << 20) }
   /// A quotation mark or bracket that opens, by its form or by the white space around it.
-  public static let opening = TokenShape(rawValue: 1 << 21)
+  @inlinable public static var opening: TokenShape { TokenShape(rawValue: 1 << 21) }
   /// A quotation mark or bracket that closes. A straight mark between letters or between spaces has neither flag.
-  public static let closing = TokenShape(rawValue: 1 << 22)
+  @inlinable public static var closing: TokenShape { TokenShape(rawValue: 1 << 22) }
   /// The token holds more than one equal mark: `...`, `--`, `!!`.
-  public static let repeated = TokenShape(rawValue: 1 << 23)
+  @inlinable public static var repeated: TokenShape { TokenShape(rawValue: 1 << 23) }
   /// A name or phrase of the lexicon begins with this word.
-  public static let startsPhrase = TokenShape(rawValue: 1 << 24)
+  @inlinable public static var startsPhrase: TokenShape { TokenShape(rawValue: 1 << 24) }
 
   /// The kind bits of ``rawValue`` are `kind`'s; cheaper than comparing ``kind``.
   @inlinable public func isKind(_ kind: Kind) -> Bool { (rawValue >> 8) & 15 == kind.rawValue }
@@ -83,33 +83,33 @@
 
 /// The values of ``TokenShape/mark``. ASCII marks stand for themselves; typographic variants of a mark share one value.
 public enum Mark {
-  public static let period = UInt8(ascii: ".")
-  public static let comma = UInt8(ascii: ",")
-  public static let colon = UInt8(ascii: ":")
-  public static let semicolon = UInt8(ascii: ";")
-  public static let question = UInt8(ascii: "?")
-  public static let exclamation = UInt8(ascii: "!")
-  public static let slash = UInt8(ascii: "/")
-  public static let percent = UInt8(ascii: "%")
-  public static let ampersand = UInt8(ascii: "&")
-  public static let openParenthesis = UInt8(ascii: "(")
-  public static let closeParenthesis = UInt8(ascii: ")")
-  public static let openBracket = UInt8(ascii: "[")
-  public static let closeBracket = UInt8(ascii: "]")
+  @inlinable public static var period: UInt8 { UInt8(ascii: ".") }
+  @inlinable public static var comma: UInt8 { UInt8(ascii: ",") }
+  @inlinable public static var colon: UInt8 { UInt8(ascii: ":") }
+  @inlinable public static var semicolon: UInt8 { UInt8(ascii: ";") }
+  @inlinable public static var question: UInt8 { UInt8(ascii: "?") }
+  @inlinable public static var exclamation: UInt8 { UInt8(ascii: "!") }
+  @inlinable public static var slash: UInt8 { UInt8(ascii: "/") }
+  @inlinable public static var percent: UInt8 { UInt8(ascii: "%") }
+  @inlinable public static var ampersand: UInt8 { UInt8(ascii: "&") }
+  @inlinable public static var openParenthesis: UInt8 { UInt8(ascii: "(") }
+  @inlinable public static var closeParenthesis: UInt8 { UInt8(ascii: ")") }
+  @inlinable public static var openBracket: UInt8 { UInt8(ascii: "[") }
+  @inlinable public static var closeBracket: UInt8 { UInt8(ascii: "]") }
   /// `-`, U+2010, U+2011
-  public static let hyphen = UInt8(ascii: "-")
+  @inlinable public static var hyphen: UInt8 { UInt8(ascii: "-") }
   /// `"` and its typographic forms “ ” „ ‟ « »
-  public static let doubleQuote = UInt8(ascii: "\"")
+  @inlinable public static var doubleQuote: UInt8 { UInt8(ascii: "\"") }
   /// `'` and its typographic forms ‘ ’ ‚ ‛ ‹ › as a token of their own
-  public static let singleQuote = UInt8(ascii: "'")
+  @inlinable public static var singleQuote: UInt8 { UInt8(ascii: "'") }
   /// –
-  public static let enDash: UInt8 = 0x96
+  @inlinable public static var enDash: UInt8 { 0x96 }
   /// — and ―
-  public static let emDash: UInt8 = 0x97
+  @inlinable public static var emDash: UInt8 { 0x97 }
   /// … and a run of periods
-  public static let ellipsis: UInt8 = 0x85
+  @inlinable public static var ellipsis: UInt8 { 0x85 }
   /// • ‣ ◦ ▪ ● ■ ·
-  public static let bullet: UInt8 = 0x95
+  @inlinable public static var bullet: UInt8 { 0x95 }
   /// A full stop, question or exclamation mark of another script: 。 ？ ！ । ۔ ؟
-  public static let otherStop: UInt8 = 0x81
+  @inlinable public static var otherStop: UInt8 { 0x81 }
 }

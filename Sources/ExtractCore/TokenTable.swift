@@ -60,34 +60,57 @@ public struct TokenTable: Sendable {
   @inlinable public var count: Int { storage.count }
 
   /// What a tokenizer writes tokens to.
+  ///
+  /// It holds the columns itself while the table is built, so that a token costs five stores and a comparison.
   @frozen public struct Builder {
+    @usableFromInline var starts: UnsafeMutablePointer<UInt32>
+    @usableFromInline var ends: UnsafeMutablePointer<UInt32>
+    @usableFromInline var shapes: UnsafeMutablePointer<TokenShape>
+    @usableFromInline var words: UnsafeMutablePointer<LexiconID>
+    @usableFromInline var classSets: UnsafeMutablePointer<UInt16>
+    /// How many tokens there are so far.
+    @inlinable public var count: Int { used }
+    @usableFromInline var used = 0
+    @usableFromInline var capacity: Int
     @usableFromInline let storage: TokenStorage
 
-    @usableFromInline init(storage: TokenStorage) { self.storage = storage }
-
-    @inlinable public var count: Int { storage.count }
+    @usableFromInline init(storage: TokenStorage) {
+      self.storage = storage
+      (starts, ends, shapes) = (storage.starts, storage.ends, storage.shapes)
+      (words, classSets, capacity) = (storage.words, storage.classSets, storage.capacity)
+    }
 
     /// The offset in bytes just after the last token; 0 if there is none.
-    @inlinable public var lastEnd: Int { storage.count == 0 ? 0 : Int(storage.ends[storage.count - 1]) }
+    @inlinable public var lastEnd: Int { count == 0 ? 0 : Int(ends[used - 1]) }
 
     /// Adds a token after all others. `start` and `end` are offsets in bytes of the text.
-    @inlinable public func append(start: Int, end: Int, shape: TokenShape, word: LexiconID, classSet: UInt16) {
-      let index = storage.count
-      if index == storage.capacity { storage.grow() }
-      storage.starts[index] = UInt32(truncatingIfNeeded: start)
-      storage.ends[index] = UInt32(truncatingIfNeeded: end)
-      storage.shapes[index] = shape
-      storage.words[index] = word
-      storage.classSets[index] = classSet
-      storage.count = index + 1
+    @inlinable public mutating func append(
+      start: Int, end: Int, shape: TokenShape, word: LexiconID, classSet: UInt16
+    ) {
+      if used == capacity { grow() }
+      starts[used] = UInt32(truncatingIfNeeded: start)
+      ends[used] = UInt32(truncatingIfNeeded: end)
+      shapes[used] = shape
+      words[used] = word
+      classSets[used] = classSet
+      used += 1
+    }
+
+    @usableFromInline mutating func grow() {
+      storage.count = used
+      storage.grow()
+      self = Builder(storage: storage)
+      used = storage.count
     }
   }
 
   /// Replaces the tokens by those that `body` appends; memory is reused where nothing else holds it.
-  public mutating func build(_ body: (Builder) -> Void) {
+  public mutating func build(_ body: (inout Builder) -> Void) {
     if !isKnownUniquelyReferenced(&storage) { storage = TokenStorage(capacity: 16) }
     storage.count = 0
-    body(Builder(storage: storage))
+    var builder = Builder(storage: storage)
+    body(&builder)
+    storage.count = builder.count
   }
 
   /// The offset in bytes of the text where token `index` starts.

@@ -10,7 +10,7 @@ extension Lexicon {
     do {
       return try Lexicon(compiled: memory)
     } catch {
-      preconditionFailure("the built-in lexicon is out of date (\(error)): run Scripts/compile-data")
+      fatalError("the built-in lexicon is out of date (\(error)): run Scripts/compile-data")
     }
   }()
 }

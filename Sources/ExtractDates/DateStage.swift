@@ -3,7 +3,7 @@ public import ExtractMatching
 
 /// The stage named `dates`.
 public struct DateStage: Stage {
-  public init(lexicon: Lexicon) {}
+  public init(lexicon: Lexicon, options: DateOptions = DateOptions()) {}
 
   public var name: String { "dates" }
   public var requires: [Layer] { [.tokens, .sentences] }
@@ -14,4 +14,11 @@ public struct DateStage: Stage {
   public struct Worker: StageWorker {
     public mutating func process(_ document: inout Document) { document.times = [] }
   }
+}
+
+/// How dates are understood.
+public struct DateOptions: Sendable {
+  public var preference: TimePreference
+
+  public init(preference: TimePreference = .past) { self.preference = preference }
 }

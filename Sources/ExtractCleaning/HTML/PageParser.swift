@@ -39,6 +39,9 @@ final class PageParser {
     tree.runs.reserveCapacity(bytes.count / 60)
   }
 
+  /// libxml2's number of its version.
+  static let libraryVersion = String(LIBXML_VERSION)
+
   /// Reads all of the page.
   ///
   /// - Complexity: O(*n*) for bytes that went through ``PageGuard``.

@@ -7,13 +7,19 @@ public struct Annotation: Hashable, Sendable {
     case boolean(Bool)
     /// A copy of some text of the document.
     case text(TextRange)
-    /// References to items of standard layers; written as ids.
+    /// A reference to an item of a standard layer, written as its id; left out where that layer is not written.
+    case reference(Reference)
+    /// References to items of standard layers, written as ids; those to layers that are not written are left out.
     case references([Reference])
   }
 
   /// An item of a standard layer by its index there.
   public enum Reference: Hashable, Sendable {
-    case mention(Int), entity(Int), quote(Int), quantity(Int), time(Int)
+    case mention(Int)
+    case entity(Int)
+    case quote(Int)
+    case quantity(Int)
+    case time(Int)
   }
 
   public struct Field: Hashable, Sendable {

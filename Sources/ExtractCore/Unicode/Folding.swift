@@ -15,7 +15,7 @@ public struct Folding: @unchecked Sendable {
     indices.initialize(repeating: 0, count: Self.limit)
     var replacements: [[UInt32]] = []
     var sparse: [UInt32: [UInt32]] = [:]
-    HexItems(FoldTable.pairs).forEach { numbers, _ in
+    HexItems(FoldTable.pairs).read { numbers, _ in
       let folded = Array(numbers.dropFirst())
       guard Int(numbers[0]) < Self.limit else {
         sparse[numbers[0]] = folded

@@ -46,7 +46,7 @@
       }
       return Int(pageOf[number])
     }
-    HexItems(ScalarClasses.ranges).forEach { numbers, letter in
+    HexItems(ScalarClasses.ranges).read { numbers, letter in
       guard numbers.count == 2, let scalarClass = ScalarClass(letter: letter) else { return }
       var scalar = Int(numbers[0])
       let end = Int(numbers[1]) + 1
@@ -83,7 +83,7 @@ struct HexItems {
   init(_ text: StaticString) { self.text = text }
 
   /// Calls `body` with the numbers of each item, and the letter after its colon, or 0.
-  func forEach(_ body: ([UInt32], UInt8) -> Void) {
+  func read(_ body: ([UInt32], UInt8) -> Void) {
     let bytes = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
     var numbers: [UInt32] = []
     var number: UInt32?

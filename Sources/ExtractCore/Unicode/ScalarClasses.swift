@@ -3,8 +3,8 @@
 /// What kind of character each assigned non-ASCII scalar is.
 ///
 /// An item is `HEX-HEX:c`, an inclusive range and its class: `u` upper or title case letter, `l` lower case
-/// letter, `j` letter of a script written without spaces (Han, kana, Thai, Lao, Khmer, Myanmar), `o` other letter,
-/// `m` mark, `d` decimal digit, `n` other number, `p` punctuation, `e` pictograph, `s` other symbol,
+/// letter, `j` letter of a script written without spaces (Han, kana, Thai, Lao, Khmer, Myanmar), `o` other
+/// letter, `m` mark, `d` decimal digit, `n` other number, `p` punctuation, `e` pictograph, `s` other symbol,
 /// `z` separator, `c` control or format character.
 enum ScalarClasses {
   /// The version of Unicode that the table was made from.

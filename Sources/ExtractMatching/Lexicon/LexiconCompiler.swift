@@ -50,11 +50,15 @@ public struct LexiconCompiler {
       rows.append(
         Format.Row(
           list: UInt16(number), flags: file.flags(of: row).rawValue, firstCell: UInt32(cells.count),
-          line: UInt32(row.line)))
-      cells += row.cells.map { reference(String($0)) }
+          line: UInt32(row.line), word: 0))
+      // The aliases are forms; nobody asks for them as a cell.
+      cells += row.cells.enumerated().map { reference(file.kind == .names && $0 == 5 ? "" : String($1)) }
       for form in file.forms(of: row) {
         let steps = try tokenPath(of: form, in: path, line: row.line)
-        if steps.count == 1 { classesOfWord[Int(steps[0] - Format.firstWordID)].insert(number) }
+        if steps.count == 1 {
+          classesOfWord[Int(steps[0] - Format.firstWordID)].insert(number)
+          if form == row.cells[0] { rows[Int(rowNumber)].word = steps[0] }
+        }
         add(Format.Payload(row: rowNumber, form: reference(String(form))), along: steps)
       }
     }
@@ -93,7 +97,8 @@ public struct LexiconCompiler {
     let index = UInt32(words.count)
     words.append(
       Format.Word(
-        low: key.low, high: key.high, text: reference(String(decoding: folded, as: UTF8.self)), node: 0, classSet: 0,
+        low: key.low, high: key.high, text: reference(String(decoding: folded, as: UTF8.self)),
+        length: UInt32(folded.count), node: 0, classSet: 0,
         startsPhrase: 0))
     classesOfWord.append([])
     wordIndices[folded] = index
@@ -126,8 +131,11 @@ public struct LexiconCompiler {
 
   private mutating func reference(_ string: String) -> Format.TextReference {
     if let known = references[string] { return known }
-    let reference = Format.TextReference(offset: UInt32(bytes.count), length: UInt32(string.utf8.count))
-    bytes += string.utf8
+    let text = string.utf8.prefix(Int(UInt16.max))
+    let reference = Format.TextReference(offset: UInt32(bytes.count))
+    bytes.append(UInt8(text.count & 0xFF))
+    bytes.append(UInt8(text.count >> 8))
+    bytes += text
     references[string] = reference
     return reference
   }
@@ -189,7 +197,8 @@ public struct LexiconCompiler {
     var slots = [UInt32](repeating: 0, count: Self.tableSize(for: words.count))
     let mask = UInt32(slots.count - 1)
     for (index, word) in words.enumerated() {
-      let folded = bytes[Int(word.text.offset)..<Int(word.text.offset + word.text.length)]
+      let start = Int(word.text.offset) + 2
+      let folded = bytes[start..<start + Int(word.length)]
       var slot = folded.withUnsafeBufferPointer { FoldedKey($0).hash } & mask
       while slots[Int(slot)] != 0 { slot = (slot + 1) & mask }
       slots[Int(slot)] = UInt32(index + 1)
@@ -236,9 +245,11 @@ private struct SectionWriter {
   }
 
   func finished() -> [UInt8] {
+    // FNV-1a of 64 bits.
+    let hash = body.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     let header = LexiconFormat.Header(
       magic: LexiconFormat.magic, version: LexiconFormat.version, tokenizerVersion: Tokenizer.version,
-      sectionCount: UInt32(ranges.count))
+      sectionCount: UInt32(ranges.count), contentHash: hash)
     var output: [UInt8] = []
     withUnsafeBytes(of: header) { output += $0 }
     ranges.withUnsafeBytes { output += $0 }

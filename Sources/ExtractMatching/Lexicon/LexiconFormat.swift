@@ -19,6 +19,8 @@ enum LexiconFormat {
     var version: UInt32
     var tokenizerVersion: UInt32
     var sectionCount: UInt32
+    /// A hash of all that follows the header.
+    var contentHash: UInt64
   }
 
   struct SectionRange {
@@ -26,10 +28,9 @@ enum LexiconFormat {
     var count: UInt32
   }
 
-  /// A piece of the `bytes` section.
+  /// A text in the `bytes` section: its length in two bytes stands at the offset, its bytes after that.
   struct TextReference {
     var offset: UInt32
-    var length: UInt32
   }
 
   /// A folded word; its index plus ``firstWordID`` is its ``LexiconID``.
@@ -37,6 +38,7 @@ enum LexiconFormat {
     var low: UInt64
     var high: UInt64
     var text: TextReference
+    var length: UInt32
     /// The trie node of the forms that begin with this word, 0 for none.
     var node: UInt32
     var classSet: UInt16
@@ -63,6 +65,8 @@ enum LexiconFormat {
     var firstCell: UInt32
     /// The line of the source file.
     var line: UInt32
+    /// The word that is the first form, 0 if that form is of several words.
+    var word: UInt32
   }
 
   struct Node {

@@ -37,7 +37,9 @@ public struct ListFile: Sendable {
       }
       if line.isEmpty || line == "#" { continue }
       if columns.isEmpty {
-        guard let names = header["columns"] else { throw ListError(path: path, line: index + 1, .missingHeader("columns")) }
+        guard let names = header["columns"] else {
+          throw ListError(path: path, line: index + 1, .missingHeader("columns"))
+        }
         columns = names.split(separator: ",").map { String($0.drop { $0 == " " }) }
       }
       var cells = line.split(separator: "\t", omittingEmptySubsequences: false)

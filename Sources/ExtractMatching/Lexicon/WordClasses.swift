@@ -3,18 +3,18 @@ public import ExtractCore
 /// Membership in some word classes, as one bit each, for every set of classes in a lexicon.
 ///
 /// A stage makes one for the lists it works with; testing a token is then a load and a mask.
-public struct ClassFilter: Sendable {
-  private let masks: [UInt64]
+@frozen public struct ClassFilter: @unchecked Sendable {
+  /// One mask for each class set; filters are made once for a stage, and their memory is never freed.
+  @usableFromInline let masks: UnsafePointer<UInt64>
 
-  fileprivate init(masks: [UInt64]) { self.masks = masks }
-
-  /// Bit *i* is set if token `index` is in the *i*-th class of the filter.
-  @inline(__always) public func bits(_ view: TokenView, _ index: Int) -> UInt64 {
-    masks.withUnsafeBufferPointer { $0[view.classSet(index)] }
+  fileprivate init(masks: [UInt64]) {
+    let memory = UnsafeMutablePointer<UInt64>.allocate(capacity: masks.count)
+    memory.initialize(from: masks, count: masks.count)
+    self.masks = UnsafePointer(memory)
   }
 
-  /// The bits by class set, for loops that want them without a call.
-  public var bitsByClassSet: [UInt64] { masks }
+  /// Bit *i* is set if token `index` is in the *i*-th class of the filter.
+  @inlinable public func bits(_ view: TokenView, _ index: Int) -> UInt64 { masks[view.classSet(index)] }
 }
 
 extension Lexicon {
@@ -53,21 +53,16 @@ extension Lexicon {
     return (list.firstRow..<list.firstRow + list.rowCount).map { LexiconEntry(lexicon: self, row: $0) }
   }
 
-  /// A value for each single word of a list, by the word's identifier; a word of several rows has the first one's.
+  /// A value for each row of a list whose form, or name, is a single word, by the word's identifier; where several
+  /// rows have the word, the first one's.
   ///
   /// - Precondition: the list exists.
+  /// - Complexity: O(*rows of the list*).
   public func values<Value>(of list: String, _ value: (LexiconEntry) -> Value?) -> [LexiconID: Value] {
-    let index = UInt16(requiredListIndex(list))
     var result: [LexiconID: Value] = [:]
-    for (position, word) in words.enumerated() where word.node != 0 {
-      let node = nodes[Int(word.node)]
-      for payload in payloads[Int(node.firstPayload)..<Int(node.firstPayload) + Int(node.payloadCount)]
-      where rows[Int(payload.row)].list == index {
-        if let value = value(LexiconEntry(lexicon: self, row: payload.row)) {
-          result[LexiconID(position) + LexiconFormat.firstWordID] = value
-          break
-        }
-      }
+    for entry in entries(of: list) {
+      let word = rows[Int(entry.row)].word
+      if word != 0, result[word] == nil { result[word] = value(entry) }
     }
     return result
   }

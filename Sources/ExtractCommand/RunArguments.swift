@@ -1,0 +1,123 @@
+public import ArgumentParser
+public import ExtractKit
+
+struct InputArguments: ParsableArguments {
+  @Option(help: "A file of paths, one a line or NUL-separated; '-' for standard input.")
+  var filesFrom: [String] = []
+
+  @Option(help: "What the inputs are. 'auto' goes by content, then extension; '.gz' is read as what it holds.")
+  var inputFormat = InputOptions.Format.auto
+
+  @Option(help: ArgumentHelp("The field of JSON Lines input that holds plain text.", valueName: "name"))
+  var textField = "text"
+
+  @Option(help: ArgumentHelp("The field of JSON Lines input that holds a page.", valueName: "name"))
+  var htmlField = "html"
+
+  @Option(help: ArgumentHelp("The field of JSON Lines input that holds the document's id.", valueName: "name"))
+  var idField = "id"
+
+  @Option(
+    help: ArgumentHelp(
+      "The longest document in bytes; a longer one becomes an error record, it is never cut.", valueName: "n"))
+  var maxBytes = Int(Int32.max)
+
+  func validate() throws {
+    guard (1...Int(Int32.max)).contains(maxBytes) else {
+      throw ValidationError("--max-bytes goes from 1 to \(Int32.max)")
+    }
+  }
+
+  func options(_ extraction: ExtractionArguments) throws -> InputOptions {
+    var options = InputOptions()
+    options.format = inputFormat
+    options.textField = textField
+    options.htmlField = htmlField
+    options.idField = idField
+    options.maximumBytes = maxBytes
+    options.creationTime = extraction.dct
+    options.creationTimeField = extraction.dctField
+    return options
+  }
+}
+
+struct ExtractionArguments: ParsableArguments {
+  @Flag(help: "Take the text as it is: 'text' equals the input, and offsets are its offsets.")
+  var noClean = false
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Write only these layers, comma-separated: clean, sentences, entities, quotes, numbers, dates and custom ones. \
+      What they need runs, but is not written.
+      """, valueName: "layers"))
+  var only: String?
+
+  @Option(help: ArgumentHelp("Leave these layers out, comma-separated.", valueName: "layers"))
+  var skip: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "When all documents were made: 2024, 2024-04 or 2024-04-09, optionally with a time. Never today by itself.",
+      valueName: "date"))
+  var dct: String?
+
+  @Option(
+    help: ArgumentHelp("The field of JSON Lines input that holds when the document was made.", valueName: "name"))
+  var dctField: String?
+
+  @Option(help: "The direction in which an ambiguous relative time such as 'on Tuesday' is resolved.")
+  var prefer = TimePreference.past
+
+  func validate() throws {
+    if let dct, !CreationTime.isWellFormed(dct) {
+      throw ValidationError("--dct takes a date as 2024, 2024-04, 2024-04-09 or 2024-04-09T10:30, not '\(dct)'")
+    }
+  }
+
+  var standardOptions: StandardOptions {
+    var options = StandardOptions()
+    options.cleans = !noClean
+    options.preference = prefer
+    return options
+  }
+}
+
+extension TimePreference: ExpressibleByArgument {}
+
+struct OutputArguments: ParsableArguments {
+  @Option(name: .shortAndLong, help: "Write to this file, as FILE.partial until it is complete.")
+  var output: String?
+
+  @Flag(help: "Leave out the text; spans keep their own.")
+  var noText = false
+
+  @Option(help: "The unit of 'start' and 'end'.")
+  var offsets = OffsetUnit.codepoint
+
+  @Option(name: .shortAndLong, help: "Threads; all processors by default. The output is the same with any number.")
+  var jobs: Int?
+
+  @Option(help: "What becomes of a document that fails: a record with 'error', nothing, or the end of the run.")
+  var onError = BatchRun.ErrorPolicy.record
+
+  @Option(help: "The exit status is 0 while no more documents than this fail.")
+  var maxErrors = 0
+
+  @Option(help: "Show progress on standard error: on a terminal after a second, always, or never.")
+  var progress = ProgressLine.When.auto
+
+  func validate() throws {
+    if let jobs, !(1...1024).contains(jobs) { throw ValidationError("-j takes a number from 1 to 1024") }
+    if maxErrors < 0 { throw ValidationError("--max-errors takes a number from 0") }
+  }
+
+  func target() throws -> RecordOutput {
+    guard let output else { return .standard }
+    do {
+      return try RecordOutput(path: output)
+    } catch {
+      throw ValidationError("cannot write '\(output)': \(error)")
+    }
+  }
+}

@@ -1,0 +1,82 @@
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
+/// A system call failed.
+struct SystemError: Error, Equatable {
+  let number: Int32
+
+  static var last: SystemError { SystemError(number: errno) }
+
+  var message: String { String(cString: strerror(number)) }
+}
+
+/// An open file; closed with the value.
+struct FileDescriptor: ~Copyable {
+  let number: Int32
+  private let isOwned: Bool
+
+  static func standardInput() -> FileDescriptor { FileDescriptor(number: 0, isOwned: false) }
+
+  private init(number: Int32, isOwned: Bool) {
+    self.number = number
+    self.isOwned = isOwned
+  }
+
+  init(opening path: String) throws(SystemError) {
+    number = open(path, O_RDONLY | O_CLOEXEC)
+    isOwned = true
+    if number < 0 { throw .last }
+    var status = stat()
+    if fstat(number, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { throw SystemError(number: EISDIR) }
+  }
+
+  deinit { if isOwned, number >= 0 { close(number) } }
+
+  /// The size of a regular file in bytes; `nil` for a pipe or a device.
+  var size: Int? {
+    var status = stat()
+    guard fstat(number, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
+  }
+
+  /// Reads what is there, up to the size of the buffer; 0 at the end.
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int {
+    while true {
+      #if canImport(Darwin)
+        let count = Darwin.read(number, buffer.baseAddress, buffer.count)
+      #else
+        let count = Glibc.read(number, buffer.baseAddress, buffer.count)
+      #endif
+      if count >= 0 { return count }
+      if errno != EINTR { throw .last }
+    }
+  }
+
+  /// Reads to the end, but no more than `limit` bytes and one.
+  func readAll(limit: Int) throws(SystemError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var capacity = min(max((size ?? 0) + 1, 1 << 12), limit + 1)
+    while true {
+      let filled = bytes.count
+      var failure: SystemError?
+      var count = 0
+      // Growing by doubling keeps reading from a pipe linear.
+      let chunk = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, initialized in
+        do throws(SystemError) {
+          count = try read(into: UnsafeMutableRawBufferPointer(buffer))
+        } catch {
+          failure = error
+        }
+        initialized = count
+      }
+      if let failure { throw failure }
+      if count == 0 { return bytes }
+      if filled == 0 { bytes = chunk } else { bytes += chunk }
+      if bytes.count > limit { return bytes }
+      capacity = min(max(1 << 16, bytes.count), limit + 1 - bytes.count)
+    }
+  }
+}

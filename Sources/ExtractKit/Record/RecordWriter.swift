@@ -1,0 +1,165 @@
+public import ExtractCore
+
+/// Writes documents as records of schema `extract/1`, one line of JSON each.
+///
+/// One writer serves one thread. The order of keys is fixed; nothing depends on the locale, the clock or hashes.
+public struct RecordWriter {
+  let options: RecordOptions
+  var names = NameCache()
+  private let offsetMemory = OffsetMemory()
+
+  public init(options: RecordOptions) { self.options = options }
+
+  /// Appends the record of a processed document, with its line end.
+  public mutating func write(_ document: borrowing Document, to output: inout OutputBuffer) {
+    writeHead(
+      id: document.id, source: document.source, byteCount: document.raw.count, to: &output)
+    document.text.withUnsafeBufferPointer { text in
+      offsetMemory.prepare(text, unit: options.offsets)
+      let offsets = OffsetIndex(text, unit: options.offsets, sums: offsetMemory.sums)
+      document.alignment.withView { alignment in
+        writeBody(document, SpanWriter(text: text, offsets: offsets, alignment: alignment), to: &output)
+      }
+    }
+    writeWarnings(document.warnings, to: &output)
+    output.append("}\n")
+  }
+
+  /// Appends the record of a document that could not be processed, with its line end.
+  public mutating func writeError(
+    _ problem: Problem, id: String, source: Document.Source, byteCount: Int, to output: inout OutputBuffer
+  ) {
+    writeHead(id: id, source: source, byteCount: byteCount, to: &output)
+    output.append(",\"error\":")
+    write(problem, to: &output)
+    output.append("}\n")
+  }
+
+  private mutating func writeBody(
+    _ document: borrowing Document, _ spans: SpanWriter, to output: inout OutputBuffer
+  ) {
+    writeMetadata(document, to: &output)
+    if document.times != nil, options.shows(.times) { writeCreationTime(document.creationTime, spans, to: &output) }
+    if options.showsText {
+      output.append(",\"text\":")
+      output.appendJSON(spans.text)
+    }
+    writeStructure(document, spans, to: &output)
+    writeEntityLayers(document, spans, to: &output)
+    if let quotes = document.quotes, options.shows(.quotes) { writeQuotes(quotes, document, spans, to: &output) }
+    if let quantities = document.quantities, options.shows(.quantities) {
+      writeQuantities(quantities, spans, to: &output)
+    }
+    if let times = document.times, options.shows(.times) { writeTimes(times, spans, to: &output) }
+    writeCustomLayers(document, spans, to: &output)
+  }
+
+  private func writeHead(id: String, source: Document.Source, byteCount: Int, to output: inout OutputBuffer) {
+    output.append("{\"schema\":\"extract/1\",\"id\":")
+    output.appendJSON(id)
+    output.append(",\"source\":{\"path\":")
+    output.appendJSON(source.path)
+    if let member = source.member {
+      output.append(",\"member\":")
+      output.appendJSON(member)
+    }
+    output.append(",\"bytes\":")
+    output.append(byteCount)
+    if let media = source.media {
+      output.append(",\"media\":")
+      output.appendJSON(media.rawValue)
+    }
+    if let encoding = source.encoding {
+      output.append(",\"encoding\":")
+      output.appendJSON(encoding)
+    }
+    output.append("},\"engine\":")
+    output.appendJSON(options.engine)
+    output.append(",\"units\":{\"span\":")
+    output.appendJSON(options.offsets.rawValue)
+    output.append(",\"src\":\"byte\"}")
+  }
+
+  private func writeMetadata(_ document: borrowing Document, to output: inout OutputBuffer) {
+    let metadata = document.metadata
+    guard options.showsMetadata || metadata.input != nil else { return }
+    var separator: StaticString = ""
+    output.append(",\"meta\":{")
+    func field(_ key: StaticString, _ value: String?) {
+      output.append(separator)
+      output.append(key)
+      if let value { output.appendJSON(value) } else { output.append("null") }
+      separator = ","
+    }
+    if options.showsMetadata {
+      field("\"title\":", metadata.title)
+      output.append(",\"authors\":[")
+      for (index, author) in metadata.authors.enumerated() {
+        if index > 0 { output.append(",") }
+        output.appendJSON(author)
+      }
+      output.append("]")
+      field("\"published\":", metadata.published)
+      field("\"modified\":", metadata.modified)
+      field("\"language\":", metadata.language)
+      field("\"site\":", metadata.site)
+      field("\"url\":", metadata.url)
+      field("\"description\":", metadata.description)
+    }
+    if let input = metadata.input {
+      output.append(separator)
+      output.append("\"input\":")
+      input.withUnsafeBufferPointer { output.append($0) }
+    }
+    output.append("}")
+  }
+
+  private mutating func writeCreationTime(
+    _ time: CreationTime?, _ spans: SpanWriter, to output: inout OutputBuffer
+  ) {
+    guard let time else { return output.append(",\"dct\":null") }
+    output.append(",\"dct\":{\"value\":")
+    output.appendJSON(time.value)
+    output.append(",\"from\":\"")
+    output.append(time.origin.rawValue)
+    output.append("\"")
+    writeRule(time.rule, to: &output)
+    if let range = time.range, options.showsText {
+      output.append(",")
+      spans.writeOffsets(range, to: &output)
+    }
+    output.append("}")
+  }
+
+  private func writeWarnings(_ warnings: [Problem], to output: inout OutputBuffer) {
+    guard !warnings.isEmpty else { return }
+    output.append(",\"warnings\":[")
+    for (index, warning) in warnings.enumerated() {
+      if index > 0 { output.append(",") }
+      write(warning, to: &output)
+    }
+    output.append("]")
+  }
+
+  private func write(_ problem: Problem, to output: inout OutputBuffer) {
+    output.append("{\"code\":")
+    output.appendJSON(problem.code)
+    output.append(",\"stage\":")
+    output.appendJSON(problem.stage)
+    output.append(",\"message\":")
+    output.appendJSON(problem.message)
+    if let position = problem.position {
+      output.append(",\"start\":")
+      output.append(Int(position.offset))
+    }
+    output.append("}")
+  }
+
+  /// Appends `,"rule":"…"`, unless there is no rule.
+  mutating func writeRule(_ rule: RuleID?, to output: inout OutputBuffer) {
+    guard let rule else { return }
+    output.append(",\"rule\":\"")
+    output.append(names.rule(rule))
+    output.append("\"")
+  }
+}

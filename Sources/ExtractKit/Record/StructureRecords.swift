@@ -1,0 +1,110 @@
+import ExtractCore
+
+extension RecordWriter {
+  /// Blocks and sentences.
+  mutating func writeStructure(
+    _ document: borrowing Document, _ spans: SpanWriter, to output: inout OutputBuffer
+  ) {
+    if let blocks = document.blocks, options.showsBlocks {
+      output.append(",\"blocks\":[")
+      for (index, block) in blocks.enumerated() {
+        output.append(index > 0 ? ",{\"kind\":\"" : "{\"kind\":\"")
+        output.append(block.kind.recordName)
+        output.append("\",")
+        spans.writeSpan(block.range, to: &output)
+        writeRule(block.rule, to: &output)
+        output.append("}")
+      }
+      output.append("]")
+    }
+    if let sentences = document.sentences, options.shows(.sentences) {
+      output.append(",\"sentences\":[")
+      for (index, sentence) in sentences.enumerated() {
+        output.append(index > 0 ? ",{" : "{")
+        spans.writeSpan(sentence.range, to: &output)
+        writeRule(sentence.rule, to: &output)
+        output.append("}")
+      }
+      output.append("]")
+    }
+  }
+
+  mutating func writeCustomLayers(
+    _ document: borrowing Document, _ spans: SpanWriter, to output: inout OutputBuffer
+  ) {
+    let layers = document.customLayers.filter { options.shows(Layer($0.key)) }.sorted { $0.key < $1.key }
+    guard !layers.isEmpty else { return }
+    output.append(",\"layers\":{")
+    for (layerIndex, (name, annotations)) in layers.enumerated() {
+      if layerIndex > 0 { output.append(",") }
+      output.appendJSON(name)
+      output.append(":[")
+      for (index, annotation) in annotations.enumerated() {
+        output.append(index > 0 ? ",{" : "{")
+        spans.writeSpanAndText(annotation.range, to: &output)
+        writeRule(annotation.rule, to: &output)
+        for field in annotation.fields where shows(field.value) {
+          output.append(",")
+          output.appendJSON(field.name)
+          output.append(":")
+          write(field.value, spans, to: &output)
+        }
+        output.append("}")
+      }
+      output.append("]")
+    }
+    output.append("}")
+  }
+
+  private func write(_ value: Annotation.Value, _ spans: SpanWriter, to output: inout OutputBuffer) {
+    switch value {
+    case .string(let string): output.appendJSON(string)
+    case .integer(let number): output.append(number)
+    case .double(let number):
+      if number.isFinite { output.append(number.description) } else { output.append("null") }
+    case .boolean(let flag): output.append(flag ? "true" : "false")
+    case .text(let range): spans.writeText(range, to: &output)
+    case .reference(let reference): write(reference, to: &output)
+    case .references(let references):
+      output.append("[")
+      var separator: StaticString = ""
+      for reference in references where shows(reference) {
+        output.append(separator)
+        write(reference, to: &output)
+        separator = ","
+      }
+      output.append("]")
+    }
+  }
+
+  private func shows(_ value: Annotation.Value) -> Bool {
+    if case .reference(let reference) = value { shows(reference) } else { true }
+  }
+
+  private func shows(_ reference: Annotation.Reference) -> Bool {
+    switch reference {
+    case .mention, .entity: options.shows(.entities)
+    case .quote: options.shows(.quotes)
+    case .quantity: options.shows(.quantities)
+    case .time: options.shows(.times)
+    }
+  }
+
+  private func write(_ reference: Annotation.Reference, to output: inout OutputBuffer) {
+    switch reference {
+    case .mention(let index): writeID("m", index, to: &output)
+    case .entity(let index): writeID("e", index, to: &output)
+    case .quote(let index): writeID("q", index, to: &output)
+    case .quantity(let index): writeID("n", index, to: &output)
+    case .time(let index): writeID("t", index, to: &output)
+    }
+  }
+
+  /// Appends `"m1"` for the mention of index 0.
+  func writeID(_ prefix: StaticString, _ index: Int, to output: inout OutputBuffer) {
+    output.append("\"")
+    output.append(prefix)
+    output.append(index + 1)
+    output.append("\"")
+  }
+}

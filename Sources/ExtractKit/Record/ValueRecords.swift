@@ -1,0 +1,97 @@
+import ExtractCore
+
+extension RecordWriter {
+  mutating func writeQuantities(_ quantities: [Quantity], _ spans: SpanWriter, to output: inout OutputBuffer) {
+    output.append(",\"quantities\":[")
+    for (index, quantity) in quantities.enumerated() {
+      output.append(index > 0 ? ",{\"id\":" : "{\"id\":")
+      writeID("n", index, to: &output)
+      output.append(",")
+      spans.writeSpanAndText(quantity.range, to: &output)
+      output.append(",\"kind\":\"")
+      output.append(quantity.kind.recordName)
+      output.append("\",\"value\":")
+      if let value = quantity.value { write(value, to: &output) } else { output.append("null") }
+      writeBound(",\"min\":", quantity.minimum, to: &output)
+      writeBound(",\"max\":", quantity.maximum, to: &output)
+      if let modifier = quantity.modifier {
+        output.append(",\"mod\":\"")
+        output.append(modifier.rawValue)
+        output.append("\"")
+      }
+      if let unit = quantity.unit {
+        output.append(",\"unit\":")
+        output.appendJSON(unit.bytes)
+      }
+      if let currency = quantity.currency {
+        output.append(",\"currency\":")
+        output.appendJSON(currency.bytes)
+      }
+      if let counted = quantity.counted {
+        output.append(",\"of\":")
+        spans.writeText(counted, to: &output)
+        output.append(",\"of_start\":")
+        output.append(spans.offsets(counted.lowerBound))
+        output.append(",\"of_end\":")
+        output.append(spans.offsets(counted.upperBound))
+      }
+      if let change = quantity.change {
+        output.append(",\"change\":\"")
+        output.append(change.rawValue)
+        output.append("\"")
+      }
+      writeRule(quantity.rule, to: &output)
+      output.append("}")
+    }
+    output.append("]")
+  }
+
+  /// Appends a number where a double holds it as written, else a decimal string.
+  private func write(_ value: ExactDecimal, to output: inout OutputBuffer) {
+    if value.exponent >= 0, let integer = value.integer, value.fitsDouble { return output.append(integer) }
+    if value.fitsDouble { return output.append(value.description) }
+    output.appendJSON(value.description)
+  }
+
+  private func writeBound(_ key: StaticString, _ bound: ExactDecimal?, to output: inout OutputBuffer) {
+    guard let bound else { return }
+    output.append(key)
+    if bound.fitsDouble { write(bound, to: &output) } else { output.append(bound.double.description) }
+  }
+
+  mutating func writeTimes(_ times: [TimeExpression], _ spans: SpanWriter, to output: inout OutputBuffer) {
+    output.append(",\"times\":[")
+    for (index, time) in times.enumerated() {
+      output.append(index > 0 ? ",{\"id\":" : "{\"id\":")
+      writeID("t", index, to: &output)
+      output.append(",")
+      spans.writeSpanAndText(time.range, to: &output)
+      output.append(",\"type\":\"")
+      output.append(time.kind.recordName)
+      output.append("\",\"value\":")
+      if let value = time.value { output.appendJSON(value) } else { output.append("null") }
+      writeString(",\"from\":", time.from, to: &output)
+      writeString(",\"to\":", time.to, to: &output)
+      writeString(",\"mod\":", time.modifier?.rawValue, to: &output)
+      switch time.anchor {
+      case .creationTime: output.append(",\"anchor\":\"dct\"")
+      case .time(let other):
+        output.append(",\"anchor\":")
+        writeID("t", other, to: &output)
+      case nil: break
+      }
+      writeString(",\"quant\":", time.quantifier, to: &output)
+      writeString(",\"freq\":", time.frequency, to: &output)
+      writeString(",\"flag\":", time.flag?.rawValue, to: &output)
+      writeRule(time.rule, to: &output)
+      output.append("}")
+    }
+    output.append("]")
+  }
+
+  private func writeString(_ key: StaticString, _ value: String?, to output: inout OutputBuffer) {
+    guard let value else { return }
+    output.append(key)
+    output.appendJSON(value)
+  }
+}

@@ -1,0 +1,160 @@
+internal import Dispatch
+public import ExtractCore
+import Synchronization
+
+/// A run of the pipeline over documents, on any number of threads, with records in the order of the input.
+public struct BatchRun: Sendable {
+  /// What becomes of a document that cannot be processed.
+  public enum ErrorPolicy: String, CaseIterable, Sendable {
+    /// A record with `error` in place of the layers.
+    case record
+    /// No record.
+    case skip
+    /// A record with `error`, and the end of the run.
+    case stop
+  }
+
+  /// What a run did.
+  public struct Summary: Equatable, Sendable {
+    public var documents = 0
+    public var failures = 0
+    public var bytes = 0
+    /// The first failures' messages, at most ten.
+    public var messages: [String] = []
+    /// Whether the run ended at a failure, as ``ErrorPolicy/stop`` demands.
+    public var wasStopped = false
+    /// Why writing ended early.
+    public var outputFailure: RecordOutput.Failure?
+  }
+
+  public var pipeline: Pipeline
+  public var records: RecordOptions
+  public var threads: Int
+  public var errorPolicy = ErrorPolicy.record
+  /// Called after each batch with the sums so far, from any thread, one call at a time.
+  public var onProgress: (@Sendable (Summary) -> Void)?
+
+  /// How many bytes of documents a thread takes at a time.
+  private static let batchSize = 1 << 18
+
+  public init(pipeline: Pipeline, records: RecordOptions, threads: Int) {
+    self.pipeline = pipeline
+    self.records = records
+    self.threads = max(1, threads)
+  }
+
+  /// Processes all documents of `reader`.
+  ///
+  /// - Throws: ``PipelineError`` if a stage cannot start; nothing is written then.
+  public func run(_ reader: consuming DocumentReader, to output: RecordOutput) throws(PipelineError) -> Summary {
+    var workers: [PipelineWorker] = []
+    for _ in 0..<threads { workers.append(try pipeline.makeWorker()) }
+    let state = SharedState(reader: reader, writer: OrderedWriter(output: output))
+    let seats = workers.map { WorkerSeat(worker: $0) }
+    if threads == 1 {
+      work(at: seats[0], state)
+    } else {
+      DispatchQueue.concurrentPerform(iterations: threads) { work(at: seats[$0], state) }
+    }
+    var summary = state.summary
+    summary.outputFailure = state.writer.error
+    return summary
+  }
+
+  /// What one thread does: read a batch, process it, write its records when its turn comes, until there are no more.
+  private func work(at seat: WorkerSeat, _ state: SharedState) {
+    var writer = RecordWriter(options: records)
+    var output = OutputBuffer(capacity: 1 << 20)
+    var document = Document(id: "", source: Document.Source(path: ""), raw: [])
+    while let (number, batch) = state.nextBatch(byteCount: Self.batchSize) {
+      var result = Summary()
+      output.truncate()
+      for input in batch {
+        process(input, with: seat, &document, &writer, &output, &result)
+        if errorPolicy == .stop, result.failures > 0 {
+          result.wasStopped = true
+          break
+        }
+      }
+      let canGoOn = state.writer.write(output.bytes, number: number, isLast: result.wasStopped) {
+        state.add(result, onProgress)
+      }
+      if !canGoOn { state.stop() }
+    }
+  }
+
+  private func process(
+    _ input: InputDocument, with seat: WorkerSeat, _ document: inout Document, _ writer: inout RecordWriter,
+    _ output: inout OutputBuffer, _ result: inout Summary
+  ) {
+    result.documents += 1
+    result.bytes += input.bytes.count
+    do throws(Problem) {
+      if let failure = input.failure { throw failure }
+      document.reset(id: input.id, source: input.source, raw: input.bytes)
+      document.creationTimeCandidates = input.creationTimeCandidates
+      document.metadata.input = input.fields
+      document.warnings = input.warnings
+      try seat.worker.process(&document)
+      writer.write(document, to: &output)
+    } catch {
+      result.failures += 1
+      result.messages.append("\(input.id): \(error.code) \(error.message)")
+      if errorPolicy != .skip {
+        writer.writeError(error, id: input.id, source: input.source, byteCount: input.bytes.count, to: &output)
+      }
+    }
+  }
+}
+
+/// A worker that one thread at a time uses.
+private final class WorkerSeat: @unchecked Sendable {
+  // Each seat is used by the one iteration that has its number.
+  var worker: PipelineWorker
+
+  init(worker: PipelineWorker) { self.worker = worker }
+}
+
+/// What the threads of a run share.
+private final class SharedState: Sendable {
+  private struct Reading: ~Copyable {
+    var reader: DocumentReader
+    var nextNumber = 0
+    var isStopped = false
+  }
+
+  private let reading: Mutex<Reading>
+  private let sums = Mutex(BatchRun.Summary())
+  let writer: OrderedWriter
+
+  init(reader: consuming DocumentReader, writer: OrderedWriter) {
+    reading = Mutex(Reading(reader: reader))
+    self.writer = writer
+  }
+
+  /// The next batch and its number in the order of the input; `nil` at the end.
+  func nextBatch(byteCount: Int) -> (Int, [InputDocument])? {
+    reading.withLock { reading in
+      guard !reading.isStopped else { return nil }
+      let batch = reading.reader.next(byteCount: byteCount)
+      guard !batch.isEmpty else { return nil }
+      defer { reading.nextNumber += 1 }
+      return (reading.nextNumber, batch)
+    }
+  }
+
+  func stop() { reading.withLock { $0.isStopped = true } }
+
+  var summary: BatchRun.Summary { sums.withLock { $0 } }
+
+  func add(_ result: BatchRun.Summary, _ onProgress: (@Sendable (BatchRun.Summary) -> Void)?) {
+    sums.withLock { sums in
+      sums.documents += result.documents
+      sums.failures += result.failures
+      sums.bytes += result.bytes
+      sums.wasStopped = result.wasStopped
+      sums.messages += result.messages.prefix(max(0, 10 - sums.messages.count))
+      onProgress?(sums)
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import ExtractCore
+import ExtractMatching
+
+/// What a word of the list `number_words` contributes to a numeral.
+struct NumberWord {
+  /// The classes of the list, by the names it gives them.
+  enum Class: String {
+    case unit, teen, ten, hundred, scale, plural, dozen, abbreviation, ordinal, fraction, multiplier, vague
+  }
+
+  var `class`: Class
+  /// The value; for a vague word the lower bound.
+  var value: Quotient
+  /// The upper bound of a vague word.
+  var upper: Quotient
+
+  var integer: Int { value.denominator == 1 ? value.numerator.integer ?? 0 : 0 }
+  /// Whether the word multiplies what stands before it by a thousand or more: `million`, `millions`, `mn`.
+  var isScale: Bool {
+    `class` == .scale || `class` == .abbreviation || `class` == .plural && (integer >= 1000 || integer == 0)
+  }
+}
+
+/// The small words between the words of a numeral, by the role that the list `numeral_particles` gives them.
+enum NumeralParticle: String {
+  case article, and, of, point, minus, ordinal
+}
+
+/// The number words of a lexicon, found by a word's identifier with two loads.
+struct NumberWordTable {
+  private var numberWords: [NumberWord] = []
+  private var particles: [LexiconID: NumeralParticle]
+  /// For each identifier the index in `numberWords` plus one, 0 for other words.
+  private var indices: [UInt16]
+
+  init(lexicon: Lexicon) {
+    let words = lexicon.values(of: "number_words") { entry in NumberWord(entry) }
+    particles = lexicon.values(of: "numeral_particles") { NumeralParticle(rawValue: $0["role"].string) }
+    indices = Array(repeating: 0, count: Int(words.keys.max() ?? 0) + 1)
+    for (id, word) in words.sorted(by: { $0.key < $1.key }) {
+      numberWords.append(word)
+      indices[Int(id)] = UInt16(numberWords.count)
+    }
+  }
+
+  /// The number word at token `index`; `nil` for other tokens, and outside of the table.
+  @inline(__always) func word(_ view: TokenView, _ index: Int) -> NumberWord? {
+    guard index >= 0, index < view.count else { return nil }
+    let id = Int(view.word(index))
+    guard id < indices.count, indices[id] != 0 else { return nil }
+    return numberWords[Int(indices[id]) - 1]
+  }
+
+  /// Whether a numeral in words may begin with the token: a number word, an article or a word for a sign.
+  @inline(__always) func isNumberWord(_ view: TokenView, _ index: Int) -> Bool {
+    let id = Int(view.word(index))
+    return id < indices.count && indices[id] != 0
+  }
+
+  func particle(_ view: TokenView, _ index: Int) -> NumeralParticle? {
+    guard index >= 0, index < view.count, view.shape(index).isWordLike else { return nil }
+    return particles[view.word(index)]
+  }
+}
+
+extension NumberWord {
+  /// The word of a row: a value is an integer, a quotient `1/3`, or bounds `2..9`.
+  fileprivate init?(_ entry: LexiconEntry) {
+    guard let wordClass = Class(rawValue: entry["class"].string) else { return nil }
+    let text = entry["value"].string
+    if let slash = text.firstIndex(of: "/") {
+      guard let above = Int128(text[..<slash]), let below = Int128(text[text.index(after: slash)...]) else {
+        return nil
+      }
+      value = Quotient(numerator: ExactDecimal(above), denominator: below)
+      upper = value
+    } else if let dots = text.firstIndex(of: ".") {
+      guard let low = Int128(text[..<dots]), let high = Int128(text[dots...].drop { $0 == "." }) else { return nil }
+      value = Quotient(numerator: ExactDecimal(low))
+      upper = Quotient(numerator: ExactDecimal(high))
+    } else {
+      guard let number = Int128(text) else { return nil }
+      value = Quotient(numerator: ExactDecimal(number))
+      upper = value
+    }
+    `class` = wordClass
+  }
+}

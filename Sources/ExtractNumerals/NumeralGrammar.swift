@@ -1,0 +1,82 @@
+public import ExtractCore
+public import ExtractMatching
+
+/// The grammar of numerals in digits and English words, shared by all stages.
+///
+/// | read | as |
+/// |---|---|
+/// | `1,800` · `40 000` · `1.800,5` · `.08` · `4e14` | digits |
+/// | `3.6 million` · `10K` · `two hundred and five thousand` | cardinal |
+/// | `20th` · `twenty-first` · `one hundred and fifth` | ordinal |
+/// | `1/2` · `two thirds` · `half a million` · `two and a half` | fraction, or cardinal with a scale |
+/// | `twice` · `tripled` · `tenfold` | multiplier |
+/// | `dozens` · `hundreds of thousands` · `several hundred` | vague, with bounds |
+///
+/// A numeral is the longest that begins at the token. How far it looks ahead is bounded.
+public struct NumeralGrammar: Sendable {
+  let words: NumberWordTable
+
+  /// The grammar with the lists `number_words` and `numeral_particles` of a lexicon.
+  ///
+  /// - Precondition: the lexicon has the lists.
+  public init(lexicon: Lexicon) { words = NumberWordTable(lexicon: lexicon) }
+
+  /// Whether token `index` is a number in digits or a number word: a cheap test for scanning.
+  @inline(__always) public func isNumberOrNumberWord(_ view: TokenView, _ index: Int) -> Bool {
+    view.shape(index).isKind(.number) || words.isNumberWord(view, index)
+  }
+
+  /// The numeral that begins at token `start`, with the sign, period or article before its number there.
+  ///
+  /// - Complexity: O(1): at most some dozens of tokens are read.
+  public func parse(at start: Int, in view: TokenView, suffixes: NumeralSuffixes = .plain) -> Numeral? {
+    guard start >= 0, start < view.count else { return nil }
+    var at = start
+    var isNegative = false
+    if isSign(at, view) {
+      isNegative = view.mark(at) != UInt8(ascii: "+")
+      at += 1
+    } else if words.particle(view, at) == .minus, at + 1 < view.count {
+      isNegative = true
+      at += 1
+    }
+    let isAlone = !isNegative && at == start
+    if isAlone, let vague = vague(at, view) { return vague }
+    if isAlone, let word = words.word(view, at), word.class == .multiplier {
+      return Numeral(
+        kind: .multiplier, spelling: .words, value: word.value.decimal, minimum: nil, maximum: nil,
+        tokens: TokenRange(at, at + 1), scale: nil, plainDigits: 0)
+    }
+    guard let composed = fractionFirst(at, view) ?? composed(at, view, suffixes), let value = composed.value.decimal
+    else { return nil }
+    let signed = isNegative ? ExactDecimal(-value.coefficient, exponent: value.exponent) : value
+    return Numeral(
+      kind: composed.kind, spelling: composed.spelling, value: signed, minimum: nil, maximum: nil,
+      tokens: TokenRange(start, composed.end), scale: composed.scale,
+      plainDigits: at == start && composed.end == at + 1 ? composed.plainDigits : 0)
+  }
+
+  /// A minus or plus directly before digits and after space or an opening bracket.
+  private func isSign(_ index: Int, _ view: TokenView) -> Bool {
+    let mark = view.mark(index)
+    guard mark == Mark.hyphen || mark == UInt8(ascii: "+") || mark == Mark.enDash, index + 1 < view.count,
+      view.isGlued(index + 1), view.shape(index + 1).isKind(.number) || view.mark(index + 1) == Mark.period,
+      view.shape(index).isDisjoint(with: .repeated)
+    else { return false }
+    return !view.isGlued(index) || index > 0 && view.shape(index - 1).contains(.opening)
+  }
+
+  /// The token after a hyphen that joins it to the token before, or the token itself.
+  @inline(__always) func step(_ index: Int, _ view: TokenView) -> Int {
+    guard index + 1 < view.count, view.mark(index) == Mark.hyphen, view.isGlued(index), view.isGlued(index + 1) else {
+      return index
+    }
+    return index + 1
+  }
+
+  /// The number word at the token, if it stands in the paragraph of the token before it or at `start`.
+  func continuing(_ index: Int, _ view: TokenView, from start: Int = -1) -> NumberWord? {
+    guard index < view.count, index == start || view.shape(index).isDisjoint(with: .paragraphStart) else { return nil }
+    return words.word(view, index)
+  }
+}

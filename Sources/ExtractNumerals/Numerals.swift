@@ -1,2 +1,0 @@
-/// Number words and absolute calendar dates.
-enum Numerals {}
