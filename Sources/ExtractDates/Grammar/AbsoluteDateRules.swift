@@ -170,7 +170,7 @@ enum AbsoluteDateRules {
     },
     GrammarRule(
       DateRule.partOfYear, "date",
-      ["{quarter} ,|-|/? of? fiscal? year? {year|cyear}", "{quarter} of? {relyear}"], "[Q3 2021]"
+      ["{quarter} ,|-|/? of? fiscal? year? {year|cyear}", "{quarter} of? {rel}"], "[Q3 2021]"
     ) { match in
       guard let fields = match.fields(0) else { return nil }
       if let year = match.fields(1)?.year { return .point(TimePoint(.open, fields.filled(from: .year(year)))) }

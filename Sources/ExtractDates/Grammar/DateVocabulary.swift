@@ -35,7 +35,7 @@ struct DateVocabulary: Sendable {
     let int, word, num, ordinal, four, three, twodigits, dotted, q, h, w, numericdate, isotime: Symbol
 
     init(_ table: SymbolTable) {
-      func symbol(_ name: String) -> Symbol { table.symbol(name) ?? Symbol(number: 127) }
+      func symbol(_ name: String) -> Symbol { table.symbol(name) ?? SymbolTable.unused }
       int = symbol("int")
       word = symbol("word")
       num = symbol("num")

@@ -11,7 +11,7 @@ enum DurationRules {
       guard case .number(let amount, _) = match[0], let unit = match.unit(1), amount > 0 || unit != .year else { return nil }
       return match.isYearBeforeUnit ? nil : .amount(amount, unit)
     },
-    GrammarRule(DateRule.duration, "duration", ["a|one|another {singular}", "a full|whole {singular}", "a single {singular}"], "[a year]") { match in
+    GrammarRule(DateRule.duration, "duration", ["a|another {singular}", "a full|whole {singular}", "a single {singular}"], "[a year]") { match in
       match.unit(0).map { .amount(1, $0) }
     },
     GrammarRule(DateRule.duration, "duration", ["half a|an {singular}", "a half {singular}", "a half - {singular}", "half -? {singular}"], "[half an hour]") {
