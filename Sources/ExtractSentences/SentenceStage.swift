@@ -1,17 +1,55 @@
 public import ExtractCore
 public import ExtractMatching
 
-/// The stage named `sentences`.
+/// The stage that cuts the text into sentences.
+///
+/// Every token belongs to exactly one sentence. A blank line, or the end of a block where the cleaner left blocks,
+/// always ends one; the end of a single line does by the layout of the text (see ``LineLayout``); a stop does by what
+/// stands around it, as the table of ``BoundaryRule`` says.
+///
+/// - Complexity: linear in the number of tokens, whatever they are.
 public struct SentenceStage: Stage {
-  public init(lexicon: Lexicon) {}
+  /// What happens to stops between quotation marks.
+  public enum Quotations: String, CaseIterable, Sendable {
+    /// A quotation of several sentences is several sentences.
+    case split
+    /// A sentence ends no earlier than the quotation that it holds.
+    case whole
+  }
+
+  private let vocabulary: SentenceVocabulary
+  private let quotations: Quotations
+
+  public init(lexicon: Lexicon, quotations: Quotations = .split) {
+    vocabulary = SentenceVocabulary(lexicon: lexicon)
+    self.quotations = quotations
+  }
 
   public var name: String { "sentences" }
   public var requires: [Layer] { [.tokens] }
   public var provides: [Layer] { [.sentences] }
+  public var rules: [RuleID] { SentenceRule.all }
 
-  public func makeWorker() -> Worker { Worker() }
+  public func makeWorker() -> Worker { Worker(vocabulary: vocabulary, quotations: quotations) }
 
   public struct Worker: StageWorker {
-    public mutating func process(_ document: inout Document) { document.sentences = [] }
+    let vocabulary: SentenceVocabulary
+    let quotations: Quotations
+    private var layout = LineLayout()
+
+    init(vocabulary: SentenceVocabulary, quotations: Quotations) {
+      self.vocabulary = vocabulary
+      self.quotations = quotations
+    }
+
+    public mutating func process(_ document: inout Document) {
+      let blockStarts = document.blocks.map { $0.map { Int32($0.range.lowerBound) } }
+      document.sentences = document.withTokens { view in
+        if blockStarts == nil { layout.measure(view) }
+        var scanner = BoundaryScanner(
+          view: view, vocabulary: vocabulary, layout: layout, blockStarts: blockStarts, quotations: quotations)
+        return scanner.scan()
+      }
+    }
   }
 }

@@ -1,0 +1,116 @@
+import ExtractCore
+
+/// Acronyms that the document defines: "Southern Lakes Trade Union (SLTU)", "SLTU (Southern Lakes Trade Union)".
+///
+/// The long form is found as by Schwartz and Hearst (2003): from the right, each letter must begin a word.
+extension NameFinder {
+  mutating func defineAcronyms() {
+    for index in scratch.candidates.indices {
+      let candidate = scratch.candidates[index]
+      guard candidate.count == 1, view.mark(candidate.start - 1) == Mark.openParenthesis,
+        view.mark(candidate.end) == Mark.closeParenthesis || view.mark(candidate.end) == Mark.comma
+          || view.mark(candidate.end) == Mark.semicolon,
+        isAcronymForm(candidate.start)
+      else {
+        defineReversed(index)
+        continue
+      }
+      define(index, openingAt: candidate.start - 1)
+    }
+  }
+
+  private func isAcronymForm(_ index: Int) -> Bool {
+    let shape = view.shape(index)
+    let length = view.length(index)
+    return shape.contains(.initialUpper) && length >= 2 && length <= 12
+      && (shape.contains(.allUpper) || shape.contains(.mixedCase))
+  }
+
+  /// "Long Form (LF)": finds the long form before the bracket and makes it one candidate.
+  private mutating func define(_ index: Int, openingAt bracket: Int) {
+    guard let start = longForm(of: index, endingAt: bracket) else {
+      // No letters to go by: an organisation just before the bracket is the long form all the same.
+      if index > 0, scratch.candidates[index - 1].end == bracket, scratch.candidates[index - 1].label == .organization,
+        scratch.candidates[index - 1].count > 1
+      {
+        link(index, to: index - 1)
+      }
+      return
+    }
+    var first = index
+    while first > 0, scratch.candidates[first - 1].end > start { first -= 1 }
+    guard first < index else { return }
+    let exact = scratch.candidates[first]
+    if first == index - 1, exact.end == bracket, exact.start <= start, exact.label != .person || exact.evidence < .likely {
+      // The candidate may reach further to the left than the letters do: "Kenyan Air Force (KAF)".
+      link(index, to: first)
+      return
+    }
+    if scratch.candidates[first].start < start || scratch.candidates[first].kind == .title { return }
+    for inner in first..<index { scratch.candidates[inner].isDropped = true }
+    var long = Candidate(start, bracket, .organization, .certain, EntityRule.definedAcronym)
+    long.key = view.nameKey(start, bracket)
+    scratch.candidates[first] = long
+    link(index, to: first)
+  }
+
+  private mutating func link(_ acronym: Int, to long: Int) {
+    var label = scratch.candidates[long].label ?? .organization
+    if label == .person { label = .organization }
+    scratch.candidates[long].label = label
+    scratch.candidates[long].evidence = .certain
+    scratch.candidates[long].isDoubted = false
+    scratch.candidates[acronym].label = label
+    scratch.candidates[acronym].evidence = .certain
+    scratch.candidates[acronym].rule = EntityRule.definedAcronym
+    scratch.candidates[acronym].kind = .acronym
+    scratch.candidates[acronym].owner = long
+    scratch.candidates[acronym].isDoubted = false
+  }
+
+  /// "LF (Long Form)"
+  private mutating func defineReversed(_ index: Int) {
+    let candidate = scratch.candidates[index]
+    guard index > 0, candidate.count > 1, view.mark(candidate.start - 1) == Mark.openParenthesis,
+      view.mark(candidate.end) == Mark.closeParenthesis
+    else { return }
+    let acronym = scratch.candidates[index - 1]
+    guard acronym.count == 1, acronym.end == candidate.start - 1, isAcronymForm(acronym.start),
+      longForm(of: index - 1, endingAt: candidate.end) == candidate.start
+    else { return }
+    link(index - 1, to: index)
+  }
+
+  /// The first token of the words before `end` whose initials are the letters of an acronym.
+  private func longForm(of index: Int, endingAt end: Int) -> Int? {
+    let acronym = view.bytes(scratch.candidates[index].start)
+    var letter = acronym.count - 1
+    var token = end - 1
+    let floor = max(0, end - 2 * acronym.count - 4)
+    var start: Int?
+    while letter >= 0, token >= floor {
+      let wanted = acronym[letter] | 0x20
+      guard wanted >= UInt8(ascii: "a"), wanted <= UInt8(ascii: "z") else {
+        letter -= 1
+        continue
+      }
+      let shape = view.shape(token)
+      if shape.mark != 0 {
+        guard shape.mark == Mark.hyphen || shape.mark == Mark.comma || shape.mark == Mark.ampersand else { return nil }
+      } else {
+        if scratch.positions[token].contains(.sentenceStart), letter > 0 { return nil }
+        let initial = view.bytes(token)[0] | 0x20
+        if initial == wanted {
+          start = token
+          letter -= 1
+        } else if shape.contains(.initialUpper) {
+          // A capitalised word must count, unless two letters come from it ("Radiotelevision": RT).
+          return nil
+        }
+      }
+      token -= 1
+    }
+    guard letter < 0, let start, view.shape(start).contains(.initialUpper) else { return nil }
+    return start
+  }
+}

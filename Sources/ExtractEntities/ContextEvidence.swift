@@ -1,0 +1,84 @@
+import ExtractCore
+import ExtractMatching
+
+/// What the words beside a candidate say about it.
+extension NameFinder {
+  /// Gives a candidate the label that its context speaks for, or confirms the one it has.
+  func applyContext(_ candidate: inout Candidate) {
+    guard let (label, evidence) = context(of: candidate) else { return }
+    let isPlace = label == .geopolitical || label == .location
+    switch candidate.label {
+    case nil:
+      candidate.label = label
+      candidate.evidence = evidence
+      candidate.rule = EntityRule.context
+      if evidence >= .likely { candidate.isDoubted = false }
+    case label?:
+      if candidate.evidence == .guess, evidence >= .guess {
+        candidate.evidence = .likely
+        if candidate.form != nil { candidate.rule = EntityRule.gazetteerInContext }
+        candidate.isDoubted = false
+      }
+    case .person? where candidate.evidence == .guess && candidate.count == 1 && isPlace:
+      candidate.label = label
+      candidate.rule = EntityRule.context
+    case .geopolitical? where candidate.evidence == .guess && label == .person:
+      candidate.label = label
+      candidate.form = nil
+      candidate.rule = EntityRule.context
+    default: break
+    }
+  }
+
+  private func context(of candidate: Candidate) -> (Label, Evidence)? {
+    let (before, after) = (candidate.start - 1, candidate.end)
+    if view.mark(after) == Mark.comma, isLargerPlace(after + 1) { return (.geopolitical, .likely) }
+    if let context = lowercaseContext(after), let label = context.after { return (label, .guess) }
+    if let context = lowercaseContext(before), let label = context.before {
+      return (label, .guess)
+    }
+    if equals(before, "of"), let context = lowercaseContext(before - 1), let label = context.after, label != .person {
+      return (label, .likely)
+    }
+    if view.mark(after) == Mark.hyphen, equals(after + 1, "based"), view.isGlued(after) { return (.geopolitical, .likely) }
+    if candidate.kind != .acronym, isLowercase(before), !classes(before).isDisjoint(with: [.title]),
+      !classes(before).contains(.functionWord)
+    {
+      return (.person, .guess)
+    }
+    if candidate.kind != .acronym, isLowercase(before), classes(before).contains(.cue), isClosingBefore(before) {
+      return (.person, .guess)
+    }
+    if isLowercase(after), classes(after).contains(.cue), candidate.kind != .acronym { return (.person, .guess) }
+    return nil
+  }
+
+  /// A quotation mark or comma just before the word: "…," said Diallo.
+  private func isClosingBefore(_ index: Int) -> Bool {
+    let mark = view.mark(index - 1)
+    return mark == Mark.doubleQuote || mark == Mark.comma || mark == Mark.singleQuote
+  }
+
+  private func lowercaseContext(_ index: Int) -> NameContext? {
+    guard index >= 0, index < view.count, isLowercase(index) || scratch.positions[index].contains(.initial),
+      !classes(index).isDisjoint(with: [.context, .personNoun])
+    else { return nil }
+    return names.context(view.word(index))
+  }
+
+  private func isLowercase(_ index: Int) -> Bool {
+    guard index >= 0, index < view.count else { return false }
+    return view.shape(index).isKind(.word) && !view.shape(index).contains(.initialUpper)
+  }
+
+  /// A state or province, whose name after a comma makes the name before it a place.
+  private func isLargerPlace(_ index: Int) -> Bool {
+    guard index < view.count, view.shape(index).contains(.initialUpper) else { return false }
+    if !classes(index).isDisjoint(with: [.country, .subdivision]) { return true }
+    var found = false
+    names.lexicon.forEachPhrase(at: index, in: view) { match in
+      if match.list == names.countryList || match.list == names.subdivisionList { found = true }
+    }
+    return found
+  }
+}

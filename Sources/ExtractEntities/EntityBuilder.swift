@@ -1,0 +1,188 @@
+import ExtractCore
+
+/// Gathers the candidates that mean the same entity.
+///
+/// Names meet by keys of their folded words; nothing compares all with all. Persons meet by surname and given name,
+/// organisations also by acronym, legal form left out, or first word, names of a list by their row.
+struct EntityBuilder {
+  let view: TokenView
+  let names: NameLexicon
+  let forms: FormTable
+  private(set) var mentions: [Mention] = []
+  private(set) var entities: [Entity] = []
+
+  private var entityOfCandidate: [Int?] = []
+  private var persons = PersonIndex()
+  private var byKey: [UInt64: Int] = [:]
+  private var byRow: [UInt32: Int] = [:]
+  private var byFirstWord: [UInt64: Int] = [:]
+  private var spellings: Set<UInt64> = []
+  /// Of each entity, the number of words of its name in the text.
+  private var nameLengths: [Int] = []
+
+  init(view: TokenView, names: NameLexicon, forms: FormTable) {
+    self.view = view
+    self.names = names
+    self.forms = forms
+  }
+
+  mutating func build(from candidates: [Candidate]) {
+    entityOfCandidate = Array(repeating: nil, count: candidates.count)
+    for (index, candidate) in candidates.enumerated() where !candidate.isDropped && candidate.kind != .title {
+      if candidate.owner == nil, !isShortPerson(candidate) { assign(index, candidate) }
+    }
+    for (index, candidate) in candidates.enumerated() where !candidate.isDropped {
+      if let owner = candidate.owner, candidate.kind == .acronym, let entity = entityOfCandidate[owner] {
+        entityOfCandidate[index] = entity
+        note(candidate, in: entity)
+      }
+    }
+    persons.rewind()
+    for (index, candidate) in candidates.enumerated() where !candidate.isDropped && candidate.label == .person {
+      if isShortPerson(candidate) {
+        assignShortPerson(index, candidate)
+      } else if let entity = entityOfCandidate[index] {
+        persons.see(entity, view, candidate, gender: entities[entity].gender)
+      }
+    }
+    emit(candidates)
+  }
+
+  private func isShortPerson(_ candidate: Candidate) -> Bool {
+    candidate.label == .person && view.wordCount(candidate.start, candidate.end) == 1
+  }
+
+  // MARK: Finding the entity
+
+  private mutating func assign(_ index: Int, _ candidate: Candidate) {
+    let known = candidate.label == .person ? persons.full(view, candidate) : find(candidate)
+    let entity = known ?? makeEntity(candidate)
+    entityOfCandidate[index] = entity
+    register(candidate, entity)
+    note(candidate, in: entity)
+  }
+
+  private func find(_ candidate: Candidate) -> Int? {
+    if let form = candidate.form, let entity = byRow[forms[form].row] { return entity }
+    if let entity = byKey[labelled(candidate.key, candidate)] { return entity }
+    if candidate.label == .organization {
+      let end = endWithoutLegalForm(candidate)
+      if end < candidate.end, let entity = byKey[labelled(view.nameKey(candidate.start, end), candidate)] { return entity }
+      if candidate.count == 1, candidate.form == nil { return byFirstWord[view.tokenKey(candidate.start)] }
+    }
+    return nil
+  }
+
+  private func labelled(_ key: UInt64, _ candidate: Candidate) -> UInt64 {
+    NameKey.pair(key, UInt64(candidate.label?.index ?? 0))
+  }
+
+  private mutating func register(_ candidate: Candidate, _ entity: Int) {
+    if candidate.label == .person {
+      persons.add(entity, view, candidate, gender: candidate.gender)
+      return
+    }
+    if let form = candidate.form, byRow[forms[form].row] == nil { byRow[forms[form].row] = entity }
+    let key = labelled(candidate.key, candidate)
+    if byKey[key] == nil { byKey[key] = entity }
+    guard candidate.label == .organization, candidate.count > 1 else { return }
+    let end = endWithoutLegalForm(candidate)
+    if end < candidate.end {
+      let short = labelled(view.nameKey(candidate.start, end), candidate)
+      if byKey[short] == nil { byKey[short] = entity }
+    }
+    let first = view.tokenKey(candidate.start)
+    if byFirstWord[first] == nil { byFirstWord[first] = entity }
+  }
+
+  /// The end of a company's name without "Ltd.", "Inc." and the like.
+  private func endWithoutLegalForm(_ candidate: Candidate) -> Int {
+    guard candidate.rule == EntityRule.legalForm, candidate.count > 1 else { return candidate.end }
+    var end = candidate.end - 1
+    while end > candidate.start + 1, view.shape(end - 1).mark != 0 { end -= 1 }
+    return end
+  }
+
+  private mutating func assignShortPerson(_ index: Int, _ candidate: Candidate) {
+    let entity = persons.short(view, candidate) ?? makeEntity(candidate)
+    entityOfCandidate[index] = entity
+    persons.addShort(entity, view, candidate)
+    note(candidate, in: entity)
+  }
+
+  // MARK: Entities
+
+  private mutating func makeEntity(_ candidate: Candidate) -> Int {
+    let range = view.range(candidate.start, candidate.end)
+    entities.append(Entity(label: candidate.label ?? .organization, name: .text(range)))
+    nameLengths.append(0)
+    return entities.count - 1
+  }
+
+  /// Adds what a mention tells of its entity: another spelling, a key, gender, a fuller name.
+  private mutating func note(_ candidate: Candidate, in entity: Int) {
+    let range = view.range(candidate.start, candidate.end)
+    if let form = candidate.form, let listed = forms[form].listed, entities[entity].key == nil {
+      if !listed.key.isEmpty {
+        entities[entity].key = listed.key
+        entities[entity].name = .listed(listed.name)
+      }
+      if !listed.links.isEmpty { entities[entity].links = listed.links }
+    }
+    if let gender = candidate.gender, entities[entity].gender == nil { entities[entity].gender = gender }
+    if spellings.insert(NameKey.pair(UInt64(entity), view.bytesKey(range, isFolded: false))).inserted {
+      entities[entity].aliases.append(range)
+    }
+    if candidate.kind == .acronym { return }
+    let isCapitals = view.shape(candidate.start).contains(.allUpper) && view.shape(candidate.end - 1).contains(.allUpper)
+    let length = view.wordCount(candidate.start, candidate.end) * 2 + (isCapitals ? 0 : 1)
+    if case .text = entities[entity].name, length > nameLengths[entity] {
+      entities[entity].name = .text(range)
+      nameLengths[entity] = length
+    }
+  }
+
+  // MARK: Mentions
+
+  private mutating func emit(_ candidates: [Candidate]) {
+    var order = candidates.indices.filter { !candidates[$0].isDropped }
+    order.sort { candidates[$0].start < candidates[$1].start }
+    for index in order {
+      let candidate = candidates[index]
+      let range = view.range(candidate.start, candidate.end)
+      let entity = candidate.kind == .title ? candidate.owner.flatMap { entityOfCandidate[$0] } : entityOfCandidate[index]
+      if candidate.kind == .title, let entity { addTitle(range, to: entity) }
+      mentions.append(
+        Mention(
+          range: range, tokens: TokenRange(candidate.start, candidate.end), label: candidate.label ?? .organization,
+          kind: kind(of: candidate, range, entity), entity: entity, rule: candidate.rule))
+    }
+    removeCanonicalAliases()
+  }
+
+  private func kind(of candidate: Candidate, _ range: TextRange, _ entity: Int?) -> Mention.Kind {
+    guard candidate.kind == .name, let entity else { return candidate.kind }
+    if isCanonical(range, entities[entity]) { return .name }
+    return candidate.count == 1 && view.shape(candidate.start).contains(.allUpper) ? .acronym : .alias
+  }
+
+  private mutating func addTitle(_ range: TextRange, to entity: Int) {
+    let key = NameKey.pair(UInt64(entity), ~view.bytesKey(range, isFolded: true))
+    if spellings.insert(key).inserted { entities[entity].titles.append(range) }
+  }
+
+  private func isCanonical(_ range: TextRange, _ entity: Entity) -> Bool {
+    let bytes = view.text[range.lowerBound..<range.upperBound]
+    switch entity.name {
+    case .listed(let name): return name.bytes.elementsEqual(bytes)
+    case .text(let other): return view.text[other.lowerBound..<other.upperBound].elementsEqual(bytes)
+    }
+  }
+
+  private mutating func removeCanonicalAliases() {
+    for index in entities.indices {
+      let entity = entities[index]
+      entities[index].aliases = entity.aliases.filter { !isCanonical($0, entity) }
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import ExtractCore
+
+/// Names of persons without a title: a given name or a surname tells.
+extension NameFinder {
+  /// Reads a person's name from the start of a piece; gives the token after it, `nil` if there is none.
+  mutating func parsePerson(_ start: Int, _ end: Int, isHeadline: Bool) -> Int? {
+    var limit = personEnd(start, end)
+    if isHeadline { limit = endOfHeadlineName(start, limit) }
+    guard limit - start > 1 else { return nil }
+    let first = classes(start)
+    let last = classes(lastName(start, limit))
+    let firstIsCommon = first.contains(.commonWord)
+    let lastIsCommon = last.contains(.commonWord)
+    let isInitials = view.length(start) == 1 || view.shape(start).isKind(.initialism)
+    let isPlace =
+      longestMatch(at: start, upTo: limit) {
+        ($0.kind == .place || $0.label == .group) && !$0.flags.contains(.ambiguous)
+      } != nil
+
+    if isInitials, !lastIsCommon, limit - start > 1, view.shape(limit - 1).contains(.hasLower) {
+      if view.shape(start).isKind(.initialism), isPlace || !last.contains(.surname) { return nil }
+      return addPerson(start, limit, EntityRule.givenName, .likely)
+    }
+    if isArticle(start - 1) { return nil }
+    guard !view.shape(start).contains(.allUpper) || !scratch.positions[start].isDisjoint(with: .allCapitals) else { return nil }
+    if first.contains(.givenName) {
+      if isPlace, !last.contains(.surname) || lastIsCommon { return nil }
+      if isHeadline, !last.contains(.surname) || firstIsCommon || lastIsCommon { return nil }
+      if lastIsCommon, !last.contains(.surname) || firstIsCommon { return nil }
+      if firstIsCommon, !last.contains(.surname) { return nil }
+      return addPerson(start, limit, EntityRule.givenName, .likely)
+    }
+    if isHeadline || firstIsCommon || isPlace { return nil }
+    if last.contains(.surname), !lastIsCommon, isListedName(start, limit) == false {
+      return addPerson(start, limit, EntityRule.surname, .guess)
+    }
+    return nil
+  }
+
+  private func isListedName(_ start: Int, _ limit: Int) -> Bool {
+    longestMatch(at: start, upTo: limit) { $0.kind.isGazetteer && !$0.flags.contains(.ambiguous) } != nil
+  }
+
+  /// In a headline only words of the lists of names belong to the name.
+  private func endOfHeadlineName(_ start: Int, _ limit: Int) -> Int {
+    var end = start + 1
+    while end < limit, end - start < 4 {
+      let classes = classes(end)
+      if view.shape(end).isWordLike, classes.contains(.commonWord) || classes.isDisjoint(with: [.givenName, .surname, .namePart]) {
+        break
+      }
+      end += 1
+    }
+    return end
+  }
+
+  /// The last word of a name that is no "Jr." or "III".
+  private func lastName(_ start: Int, _ end: Int) -> Int {
+    var index = end - 1
+    while index > start, view.shape(index).mark != 0 || part(index).contains(.suffix) { index -= 1 }
+    return index
+  }
+
+  private mutating func addPerson(_ start: Int, _ end: Int, _ rule: RuleID, _ evidence: Evidence) -> Int {
+    var person = Candidate(start, end, .person, evidence, rule)
+    for match in matches(at: start) where form(match).kind == .givenName && match.count == 1 {
+      let flags = form(match).flags
+      person.gender = flags.contains(.male) ? .male : flags.contains(.female) ? .female : nil
+    }
+    add(person)
+    return end
+  }
+}

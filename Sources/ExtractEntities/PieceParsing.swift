@@ -1,0 +1,245 @@
+import ExtractCore
+
+/// From a piece of a run, with no title in it, to candidates.
+///
+/// The order is the order of trust: a head noun that ends the piece, a form of a gazetteer that is the whole piece,
+/// a person's name, forms of gazetteers inside, the bare run.
+extension NameFinder {
+  /// Adds the candidates of a piece; gives the token after the last one used, which may lie beyond the piece.
+  @discardableResult mutating func parsePiece(_ from: Int, _ to: Int, in run: CapitalRun) -> Int {
+    var start = from
+    var end = to
+    while start < end, view.shape(start).mark != 0 || view.shape(start).isKind(.clitic) { start += 1 }
+    while end > start, view.shape(end - 1).mark != 0 || view.shape(end - 1).isKind(.clitic) { end -= 1 }
+    var next = end
+    while start < end {
+      let used = parseNext(start, end, in: run)
+      start = max(used, start + 1)
+      next = max(next, start)
+      while start < end, view.shape(start).mark != 0 || view.shape(start).isKind(.clitic) { start += 1 }
+    }
+    return next
+  }
+
+  /// Reads one candidate from the start of a piece; gives the token after what it used.
+  private mutating func parseNext(_ start: Int, _ end: Int, in run: CapitalRun) -> Int {
+    let whole = longestMatch(at: start, upTo: end) { $0.kind.isGazetteer }
+    let inHeadline = !scratch.positions[start].isDisjoint(with: .headline)
+    if let used = parseHeads(start, end, whole) { return used }
+    if let whole, whole.end == end { return addListed(whole) }
+    if let hyphen = splitPairs(start, end) { return hyphen }
+    if let used = parsePerson(start, end, isHeadline: inHeadline) { return used }
+    if let whole, let reach = endOfTeam(whole, end), !inHeadline {
+      add(Candidate(start, reach, .organization, .guess, EntityRule.placeAndPlural))
+      return reach
+    }
+    if let whole, whole.count > 1 || form(whole).label == .group || inHeadline { return addListed(whole) }
+    if let whole, let reach = endOfDirection(whole, end) {
+      add(Candidate(start, reach, form(whole).label, .likely, EntityRule.directedPlace))
+      return reach
+    }
+    if let directed = parseDirected(start, end) { return directed }
+    if let used = parseInner(start, end, in: run, isHeadline: inHeadline) { return used }
+    return addBare(start, end, isHeadline: inHeadline)
+  }
+
+  /// "Israel-Lebanon": two names of lists with a hyphen between them are two names.
+  private mutating func splitPairs(_ start: Int, _ end: Int) -> Int? {
+    guard let left = longestMatch(at: start, upTo: end, where: { $0.kind == .place || $0.label == .group }),
+      left.end < end, view.mark(left.end) == Mark.hyphen,
+      let right = longestMatch(at: left.end + 1, upTo: end, where: { $0.kind == .place || $0.label == .group }),
+      right.end == end
+    else { return nil }
+    _ = addListed(left)
+    return addListed(right)
+  }
+
+  /// "South London", "Greater Manchester", "Upper Egypt"
+  private mutating func parseDirected(_ start: Int, _ end: Int) -> Int? {
+    guard part(start).contains(.direction), start + 1 < end,
+      let place = longestMatch(at: start + 1, upTo: end, where: { $0.kind == .place }), place.end == end
+    else { return nil }
+    add(Candidate(start, end, form(place).label, .likely, EntityRule.directedPlace))
+    return end
+  }
+
+  /// "Halden Rovers": a place and a plural that is no common word, to the end of the piece.
+  private func endOfTeam(_ place: ListedMatch, _ end: Int) -> Int? {
+    guard form(place).kind == .place, end - place.end >= 1, end - place.end <= 2 else { return nil }
+    let last = view.bytes(end - 1)
+    guard last.count > 3, last[last.count - 1] == UInt8(ascii: "s"), view.shape(end - 1).contains(.hasLower) else { return nil }
+    return end
+  }
+
+  /// "Kivu North": a direction after a place.
+  private func endOfDirection(_ place: ListedMatch, _ end: Int) -> Int? {
+    guard form(place).kind == .place, place.end + 1 == end, part(place.end).contains(.direction) else { return nil }
+    return end
+  }
+
+  /// A form of a gazetteer further inside of the piece: the words before it are read first, on their own.
+  private mutating func parseInner(_ start: Int, _ end: Int, in run: CapitalRun, isHeadline: Bool) -> Int? {
+    for index in start + 1..<max(start + 1, end) {
+      guard
+        let match = longestMatch(
+          at: index, upTo: end, where: { $0.kind.isGazetteer && !$0.flags.contains(.ambiguous) }),
+        match.count > 1 || isHeadline
+      else { continue }
+      parsePiece(start, index, in: run)
+      return addListed(match)
+    }
+    return nil
+  }
+
+  /// Adds a form of a gazetteer; gives the token after it.
+  mutating func addListed(_ match: ListedMatch) -> Int {
+    let form = form(match)
+    var candidate = Candidate(match.start, match.end, form.label, .likely, EntityRule.gazetteer, form: match.form)
+    let isSingle = match.count == 1
+    let isCommon = isSingle && classes(match.start).contains(.commonWord) && !view.shape(match.start).contains(.allUpper)
+    let position = scratch.positions[match.start]
+    if form.flags.contains(.ambiguous) {
+      candidate.evidence = .guess
+      candidate.isDoubted = isCommon && !position.isDisjoint(with: [.initial, .titleCase, .allCapitals])
+    } else if isCommon, !form.flags.contains(.country), form.label != .group {
+      candidate.evidence = .guess
+      candidate.isDoubted = !position.isDisjoint(with: [.initial, .titleCase, .allCapitals])
+    }
+    let isPersonLike =
+      isSingle && form.kind == .place && form.flags.isDisjoint(with: [.country, .major])
+      && !form.flags.isDisjoint(with: [.city, .ambiguous])
+      && !classes(match.start).isDisjoint(with: .personName)
+    if isPersonLike { candidate.evidence = .guess }
+    if follows(match.start, placeBeforeComma: true), form.kind == .place {
+      candidate.evidence = .likely
+      candidate.isDoubted = false
+      candidate.rule = EntityRule.gazetteerInContext
+    }
+    applyContext(&candidate)
+    if isPersonLike, candidate.evidence == .guess, candidate.label == .geopolitical {
+      // A small town and a person's name: a person, as nothing beside it speaks of a place.
+      candidate.label = .person
+      candidate.form = nil
+      candidate.rule = classes(match.start).contains(.givenName) ? EntityRule.givenName : EntityRule.surname
+    }
+    add(candidate)
+    return match.end
+  }
+
+  /// Whether a place and a comma stand just before: "Kabare, North Kivu".
+  private func follows(_ index: Int, placeBeforeComma: Bool) -> Bool {
+    guard view.mark(index - 1) == Mark.comma, let last = scratch.candidates.last, last.end == index - 1 else { return false }
+    return last.label == .geopolitical && last.evidence >= .likely
+  }
+
+  /// Adds what is left of a piece: capitalised words that no list and no noun explains.
+  private mutating func addBare(_ start: Int, _ end: Int, isHeadline: Bool) -> Int {
+    if isHeadline { return addHeadlineWords(start, end) }
+    if end - start == 1 {
+      addSingle(start)
+      return end
+    }
+    var uncommon = 0
+    var words = 0
+    for index in start..<end where view.shape(index).isWordLike && part(index).isDisjoint(with: .particle) {
+      words += 1
+      if !classes(index).contains(.commonWord) { uncommon += 1 }
+    }
+    var candidate = Candidate(start, end, nil, .shape, EntityRule.capitalized)
+    candidate.isDoubted = uncommon == 0 && scratch.positions[start].contains(.initial)
+    if uncommon > 0 { applyContext(&candidate) }
+    if candidate.label == nil {
+      if isArticle(start - 1) {
+        if uncommon > 0, view.bytes(end - 1).last == UInt8(ascii: "s") { candidate.label = .organization }
+      } else if uncommon == words, words <= 3 {
+        candidate.label = .person
+        candidate.evidence = .guess
+      }
+    }
+    add(candidate)
+    return end
+  }
+
+  /// In a headline each word stands alone; the document decides whether it is a name.
+  private mutating func addHeadlineWords(_ start: Int, _ end: Int) -> Int {
+    add(doubted(start, start + 1))
+    return start + 1
+  }
+
+  private func doubted(_ start: Int, _ end: Int) -> Candidate {
+    var candidate = Candidate(start, end, nil, .shape, EntityRule.capitalized)
+    candidate.isDoubted = true
+    return candidate
+  }
+
+  private mutating func addSingle(_ index: Int) {
+    let classes = classes(index)
+    let shape = view.shape(index)
+    if !classes.isDisjoint(with: [.commonAcronym, .calendar]) { return }
+    if view.shape(index).contains(.allUpper), view.length(index) > 3, !classes.isDisjoint(with: .personName),
+      !classes.contains(.commonWord), scratch.positions[index].isDisjoint(with: .headline)
+    {
+      add(Candidate(index, index + 1, .person, .guess, EntityRule.surname))
+      return
+    }
+    if isAcronym(index) {
+      var candidate = Candidate(index, index + 1, .organization, .guess, EntityRule.acronym)
+      candidate.kind = .acronym
+      applyContext(&candidate)
+      add(candidate)
+      return
+    }
+    if shape.contains(.allUpper), view.length(index) < 3 { return }
+    let isInitial = scratch.positions[index].contains(.initial)
+    let acts = isFollowedByVerb(index)
+    if classes.contains(.commonWord), classes.isDisjoint(with: .personName) || isInitial || !acts { return }
+    var candidate = Candidate(index, index + 1, nil, .shape, EntityRule.capitalized)
+    candidate.isDoubted = isInitial
+    if !classes.isDisjoint(with: .personName) {
+      candidate.label = .person
+      candidate.evidence = .guess
+      candidate.rule = classes.contains(.givenName) ? EntityRule.givenName : EntityRule.surname
+      if classes.contains(.givenName) || acts { candidate.isDoubted = false }
+    }
+    if !isInitial || !endsLikeWord(index) { applyContext(&candidate) }
+    add(candidate)
+  }
+
+  /// Whether a verb of saying, an auxiliary or a possessive comes next: what a person would do.
+  private func isFollowedByVerb(_ index: Int) -> Bool {
+    let next = index + 1
+    guard next < view.count else { return false }
+    if view.shape(next).isKind(.clitic) { return true }
+    guard view.shape(next).isDisjoint(with: .initialUpper) else { return false }
+    return classes(next).contains(.cue) || names.isAuxiliary(view.word(next))
+  }
+
+  /// Endings of plurals, participles and adverbs, which begin sentences oftener than names do.
+  private func endsLikeWord(_ index: Int) -> Bool {
+    let bytes = view.bytes(index)
+    guard bytes.count > 4 else { return false }
+    let last = (bytes[bytes.count - 2], bytes[bytes.count - 1])
+    return last.1 == UInt8(ascii: "s") || last == (UInt8(ascii: "n"), UInt8(ascii: "g"))
+      || last == (UInt8(ascii: "l"), UInt8(ascii: "y")) || last == (UInt8(ascii: "e"), UInt8(ascii: "d"))
+  }
+
+  /// Two to six capital letters that are no Roman numeral, among words that are not all capitals.
+  func isAcronym(_ index: Int) -> Bool {
+    let shape = view.shape(index)
+    guard shape.contains(.allUpper), classes(index).isDisjoint(with: [.commonAcronym, .commonWord]),
+      scratch.positions[index].isDisjoint(with: .allCapitals)
+    else { return false }
+    let letters = shape.isKind(.initialism) ? view.length(index) / 2 : view.length(index)
+    guard letters >= 2, letters <= 7, !part(index).contains(.suffix) else { return false }
+    return !shape.contains(.hasDigit) || letters <= 4
+  }
+
+  mutating func add(_ candidate: Candidate) {
+    var candidate = candidate
+    if !scratch.positions[candidate.start].isDisjoint(with: .headline), candidate.evidence < .likely {
+      candidate.isDoubted = true
+    }
+    candidate.key = view.nameKey(candidate.start, candidate.end)
+    scratch.candidates.append(candidate)
+  }
+}

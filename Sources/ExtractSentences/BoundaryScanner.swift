@@ -1,0 +1,175 @@
+import ExtractCore
+import ExtractMatching
+
+/// One pass over the tokens of a text that finds the ends of sentences.
+struct BoundaryScanner {
+  let view: TokenView
+  let vocabulary: SentenceVocabulary
+  let layout: LineLayout
+  let keepsQuotations: Bool
+  let rules = BoundaryRule.table
+  private let blockStarts: [Int32]?
+  private var nextBlock = 0
+  private var sentences: [Sentence] = []
+
+  /// The first token of the sentence.
+  var start = 0
+  private var lineStart = 0
+  var isQuoteOpen = false
+  var isSingleQuoteOpen = false
+  /// The brackets that hold the current token: where the outermost opened, and where it closes.
+  var bracketStart = -1
+  var bracketEnd = -1
+  /// The mark that counts the items of the list that the sentence belongs to.
+  var marker: ListMarker?
+
+  init(
+    view: TokenView, vocabulary: SentenceVocabulary, layout: LineLayout, blockStarts: [Int32]?,
+    quotations: SentenceStage.Quotations
+  ) {
+    self.view = view
+    self.vocabulary = vocabulary
+    self.layout = layout
+    self.blockStarts = blockStarts
+    keepsQuotations = quotations == .whole
+  }
+
+  /// What a token may mean for boundaries, by its mark.
+  enum Role {
+    static let none: UInt8 = 0
+    static let stop: UInt8 = 1
+    static let doubleQuote: UInt8 = 2
+    static let singleQuote: UInt8 = 3
+    static let openBracket: UInt8 = 4
+    static let closeBracket: UInt8 = 5
+    static let bullet: UInt8 = 6
+
+    /// The role of each mark; never freed.
+    nonisolated(unsafe) static let table: UnsafePointer<UInt8> = {
+      let table = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
+      table.initialize(repeating: none, count: 256)
+      for mark in [Mark.period, Mark.question, Mark.exclamation, Mark.ellipsis, Mark.otherStop] {
+        table[Int(mark)] = stop
+      }
+      table[Int(Mark.doubleQuote)] = doubleQuote
+      table[Int(Mark.singleQuote)] = singleQuote
+      for mark in [Mark.openParenthesis, Mark.openBracket] { table[Int(mark)] = openBracket }
+      for mark in [Mark.closeParenthesis, Mark.closeBracket] { table[Int(mark)] = closeBracket }
+      table[Int(Mark.bullet)] = bullet
+      return UnsafePointer(table)
+    }()
+  }
+
+  mutating func scan() -> [Sentence] {
+    let count = view.count
+    guard count > 0 else { return [] }
+    sentences.reserveCapacity(count / 16)
+    let roles = Role.table
+    if let blockStarts {
+      while nextBlock < blockStarts.count, Int(blockStarts[nextBlock]) <= view.start(0) { nextBlock += 1 }
+    }
+    enterParagraph(at: 0)
+    var index = 0
+    while index < count {
+      let shape = view.shape(index)
+      if shape.contains(.lineStart), index > 0 { enterLine(at: index, shape) }
+      let role = roles[Int(shape.mark)]
+      if role == Role.none, !shape.isKind(.initialism) {
+        index += 1
+        continue
+      }
+      index = process(index, role)
+    }
+    end(at: count, SentenceRule.textEnd)
+    return sentences
+  }
+
+  /// Handles a token that has a role, and yields the index of the token to go on with.
+  private mutating func process(_ index: Int, _ role: UInt8) -> Int {
+    switch role {
+    case Role.doubleQuote:
+      noteDoubleQuote(index)
+    case Role.singleQuote:
+      noteSingleQuote(index)
+    case Role.openBracket:
+      if index >= bracketEnd { enterBracket(at: index) }
+    case Role.closeBracket:
+      if continuesList(closingAt: index) { return index + 1 }
+    case Role.bullet:
+      if index > start, view.shape(start).mark == Mark.bullet, !view.isGlued(index) {
+        end(at: index, SentenceRule.listItem)
+      }
+    case Role.stop:
+      return decide(stopAt: index)
+    default:
+      let last = view.end(index) - 1
+      return view.text[last] == UInt8(ascii: ".") ? decide(stopAt: index) : index + 1
+    }
+    return index + 1
+  }
+
+  /// Ends the sentence before token `next`.
+  mutating func end(at next: Int, _ rule: RuleID) {
+    guard next > start else { return }
+    sentences.append(Sentence(range: view.range(start, next), tokens: TokenRange(start, next), rule: rule))
+    start = next
+    if next < view.count { noteMarker(at: next) }
+  }
+
+  private mutating func enterParagraph(at index: Int) {
+    isQuoteOpen = false
+    isSingleQuoteOpen = false
+    bracketEnd = -1
+    marker = nil
+    noteMarker(at: index)
+  }
+
+  private mutating func enterLine(at index: Int, _ shape: TokenShape) {
+    if let blockStarts {
+      var isBlockStart = false
+      while nextBlock < blockStarts.count, Int(blockStarts[nextBlock]) <= view.start(index) {
+        isBlockStart = true
+        nextBlock += 1
+      }
+      if isBlockStart {
+        end(at: index, SentenceRule.blockEnd)
+        enterParagraph(at: index)
+      } else if shape.contains(.paragraphStart) {
+        end(at: index, SentenceRule.blankLine)
+        enterParagraph(at: index)
+      }
+    } else if shape.contains(.paragraphStart) {
+      end(at: index, SentenceRule.blankLine)
+      enterParagraph(at: index)
+    } else if index > start, ListMarker.begins(at: index, in: view) {
+      end(at: index, SentenceRule.listItem)
+    } else if index > start, isParagraphEnd(before: index) {
+      end(at: index, SentenceRule.lineEnd)
+    }
+    lineStart = index
+  }
+
+  /// Whether the line end before token `index`, which begins a line, may be one of a paragraph by the lengths of lines.
+  func isLineEnd(before index: Int) -> Bool {
+    guard blockStarts == nil else { return false }
+    if layout.width == 0 { return true }
+    return layout.hasRoom(length: view.end(index - 1) - view.start(lineStart), nextWord: view.length(index))
+  }
+
+  /// Whether the line before token `index` is a heading or a paragraph that has no stop at its end.
+  private func isParagraphEnd(before index: Int) -> Bool {
+    guard isLineEnd(before: index) else { return false }
+    var head = index
+    while head < view.count, head < index + 3, view.shape(head).isKind(.quote) { head += 1 }
+    guard head < view.count else { return true }
+    let shape = view.shape(head)
+    if shape.isKind(.bracket) { return false }
+    let isLower = shape.isWordLike && shape.contains(.hasLower) && !shape.contains(.initialUpper)
+    if isLower, !shape.contains(.mixedCase) { return false }
+    // A line does not end a sentence after "the" or "of", or after a comma before a capital within a sentence.
+    let last = view.shape(index - 1)
+    let isFunctionWord = last.contains(.hasLower) && !last.contains(.initialUpper)
+      && vocabulary.filter.bits(view, index - 1) & SentenceVocabulary.Bit.starter != 0
+    return !isFunctionWord && last.mark != Mark.hyphen
+  }
+}

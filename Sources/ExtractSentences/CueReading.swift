@@ -1,0 +1,225 @@
+import ExtractCore
+import ExtractMatching
+
+/// Reads the cues around a stop and asks the rules.
+extension BoundaryScanner {
+  private typealias Bit = SentenceVocabulary.Bit
+
+  /// The longest phrase that can open a sentence before a time, in tokens.
+  private static let longestFronted = 12
+
+  /// Decides whether the stop at token `index` ends the sentence; yields the index of the token to go on with.
+  mutating func decide(stopAt index: Int) -> Int {
+    if view.mark(index) == Mark.period, index > start, view.isGlued(index), endsBeforeItem(at: index - 1) {
+      return index + 1
+    }
+    let cluster = cluster(at: index)
+    let next = cluster.end
+    guard next < view.count else { return next }
+    let following = view.shape(next)
+    if following.contains(.paragraphStart) { return next }
+    var cues = cluster.cues.union(leftCues(of: index, cluster)).union(rightCues(at: next))
+    if !view.isGlued(next) { cues.remove(.glued) }
+    if let marker, marker.end == next, marker.start == start { cues.formUnion(.marker) }
+    if following.contains(.lineStart), isLineEnd(before: next), layout.width == 0 || !cues.contains(.lower) { cues.formUnion(.lineEnd) }
+    if cues.contains(.upper), cues.contains(.closedQuote), hasSpeechTag(at: next) { cues.formUnion(.speechTag) }
+    for rule in rules where rule.matches(cues) {
+      if let name = rule.ends { end(at: next, name) }
+      break
+    }
+    return next
+  }
+
+  private func leftCues(of stop: Int, _ cluster: StopCluster) -> BoundaryCues {
+    let marks = cluster.cues
+    var cues: BoundaryCues = []
+    if stop < bracketEnd, bracketStart > start { cues.formUnion(.inBracket) }
+    if keepsQuotations, isQuoteOpen { cues.formUnion(.inWholeQuote) }
+    if marks.contains(.closedBracket) { cues.remove(.inBracket) }
+    let isInitialism = marks.contains(.initialism)
+    let word = isInitialism ? stop : stop - 1
+    guard word >= start else { return cues.union([.first, .bare]) }
+    if view.shape(word).contains(.opening) { cues.formUnion(.bare) }
+    if word == start { cues.formUnion(.first) }
+    let opening = view.shape(start)
+    if opening.isWordLike, opening.contains(.hasLower), opening.isDisjoint(with: [.initialUpper, .mixedCase]) {
+      cues.formUnion(.lowerStart)
+    }
+    if !view.isGlued(stop) { cues.formUnion(.pause) }
+    if cluster.isDoubled { return cues }
+    if isInitialism || marks.contains(.period) || marks.contains(.exclamation) { readWord(word, stop, &cues) }
+    return cues
+  }
+
+  /// The cues of the word before a period, or of the initialism.
+  private func readWord(_ word: Int, _ stop: Int, _ cues: inout BoundaryCues) {
+    let shape = view.shape(word)
+    let bits = vocabulary.filter.bits(view, word)
+    if bits & Bit.abbreviation != 0, !isNumberSuffix(word) {
+      cues.formUnion(vocabulary.abbreviation(view, word))
+      if cues.contains(.unit), !followsNumber(word) { cues.remove(.unit) }
+      if cues.contains(.time), isFronted(until: word) { cues.formUnion(.fronted) }
+    }
+    switch shape.kind {
+    case .number:
+      cues.formUnion(.number)
+      if isMarker(word, stop) { cues.formUnion(.marker) }
+    case .symbol: cues.formUnion(.symbol)
+    case .word: readLetters(word, stop, shape, &cues)
+    default: break
+    }
+    if bits & Bit.common != 0, view.length(word) > 2, cues.isDisjoint(with: .anyAbbreviation) {
+      cues.formUnion(.frequent)
+    }
+  }
+
+  /// Whether a number stands before a unit, or another unit with its period: "6 fl. oz."
+  private func followsNumber(_ word: Int) -> Bool {
+    word > start && (view.shape(word - 1).contains(.hasDigit) || view.mark(word - 1) == Mark.period)
+  }
+
+  private func readLetters(_ word: Int, _ stop: Int, _ shape: TokenShape, _ cues: inout BoundaryCues) {
+    let length = view.length(word)
+    if word > start, view.mark(word - 1) == Mark.period, view.isGlued(word), view.isGlued(word - 1), length <= 3,
+      word - 2 >= start, view.shape(word - 2).isKind(.word), view.length(word - 2) <= 4
+    {
+      cues.formUnion(.dotted)
+    }
+    if word == start, stop == word + 1, length > 1, ListMarker.isRoman(view.bytes(word)) { cues.formUnion(.marker) }
+    guard length > 1 || isNumberSuffix(word) else { return readSingleLetter(word, shape, &cues) }
+    if length == 1 { cues.formUnion(.number) } else if !shape.contains(.initialUpper) { cues.formUnion(.plainWord) }
+    if length > 4 { cues.formUnion(.long) }
+  }
+
+  /// Whether a letter is part of the number before it: "1970s", "11.5M".
+  private func isNumberSuffix(_ word: Int) -> Bool {
+    guard view.length(word) == 1, word > start, view.isGlued(word) else { return false }
+    let before = view.shape(word - 1)
+    return before.isKind(.number) || before.mark == Mark.singleQuote
+  }
+
+  private func readSingleLetter(_ word: Int, _ shape: TokenShape, _ cues: inout BoundaryCues) {
+    if shape.contains(.initialUpper) {
+      cues.formUnion(.initial)
+      if word > start {
+        let before = view.shape(word - 1)
+        let isName = before.contains(.initialUpper) || before.mark == Mark.period
+        if isName { cues.formUnion(.afterName) }
+      }
+    } else {
+      cues.formUnion(.lowerLetter)
+      // "5 a. m.", with a space within the abbreviation
+      if word >= start + 2, view.mark(word - 1) == Mark.period, view.length(word - 2) == 1,
+        view.bytes(word)[0] == UInt8(ascii: "m")
+      {
+        cues.remove(.lowerLetter)
+        cues.formUnion(.time)
+      }
+    }
+  }
+
+  /// Whether the number before a stop counts a heading or an item: it stands at the beginning, or after "Chapter".
+  private func isMarker(_ word: Int, _ stop: Int) -> Bool {
+    guard stop == word + 1, view.isGlued(stop), view.length(word) <= 3 else { return false }
+    if word == start { return true }
+    if word == start + 1 {
+      let before = view.shape(start)
+      return before.mark == Mark.bullet || before.mark == Mark.hyphen || before.mark == UInt8(ascii: "*")
+        || vocabulary.filter.bits(view, start) & Bit.reference != 0 && before.contains(.initialUpper)
+    }
+    return false
+  }
+
+  private func isFronted(until word: Int) -> Bool {
+    guard word - start <= Self.longestFronted, vocabulary.isPreposition(view.word(start)) else { return false }
+    for index in start..<word where view.mark(index) == Mark.comma { return false }
+    return true
+  }
+
+  private func rightCues(at next: Int) -> BoundaryCues {
+    var cues: BoundaryCues = view.isGlued(next) ? .glued : []
+    var head = next
+    // What opens before the first word.
+    while head < min(view.count, next + 4) {
+      let shape = view.shape(head)
+      if shape.isKind(.quote) {
+        cues.formUnion(.openQuote)
+      } else if shape.isKind(.bracket) {
+        cues.formUnion(.openBracket)
+      } else if isDash(shape.mark) {
+        cues.formUnion(.dash)
+      } else if shape.mark == Mark.ellipsis {
+        guard head == next, !view.isGlued(head) else { break }
+      } else if shape.mark != UInt8(ascii: "*") && shape.mark != UInt8(ascii: "_") && shape.mark != Mark.bullet {
+        break
+      }
+      head += 1
+    }
+    guard head < view.count else { return cues }
+    let shape = view.shape(head)
+    switch shape.kind {
+    case .word where head == next && view.length(head) == 1 && isItem(at: head): cues.formUnion(.otherStart)
+    case .word, .initialism: readHead(head, shape, &cues)
+    case .number: cues.formUnion(.digit)
+    case .punctuation: cues.formUnion(punctuation(shape.mark))
+    case .url, .email, .tag, .symbol, .emoji, .ideograph, .other: cues.formUnion(.otherStart)
+    case .clitic: cues.formUnion(.lower)
+    case .quote, .bracket: break
+    }
+    return cues
+  }
+
+  /// Whether an item with a bracket begins at token `index`: `b) The harbour`.
+  private func isItem(at index: Int) -> Bool {
+    guard let item = ListMarker(at: index, in: view) else { return false }
+    return item.style & 2 != 0
+  }
+
+  private func isDash(_ mark: UInt8) -> Bool {
+    mark == Mark.hyphen || mark == Mark.enDash || mark == Mark.emDash
+  }
+
+  private func punctuation(_ mark: UInt8) -> BoundaryCues {
+    switch mark {
+    case Mark.comma, Mark.colon, Mark.semicolon, Mark.slash, Mark.percent: .comma
+    case Mark.period, Mark.ellipsis, Mark.question, Mark.exclamation: .stop
+    default: .otherStart
+    }
+  }
+
+  /// The cues of the first word after a stop.
+  private func readHead(_ head: Int, _ shape: TokenShape, _ cues: inout BoundaryCues) {
+    let isLower = shape.contains(.hasLower) && shape.isDisjoint(with: [.initialUpper, .mixedCase])
+    cues.formUnion(isLower ? .lower : .upper)
+    let isSingle = view.length(head) == 1
+    if isSingle, view.bytes(head)[0] == UInt8(ascii: "I") { cues.formUnion(.pronounI) }
+    let isInitial = isSingle && view.mark(head + 1) == Mark.period && view.isGlued(head + 1)
+    let bits = vocabulary.filter.bits(view, head)
+    if bits & Bit.starter != 0, !isInitial, !shape.isKind(.initialism) { cues.formUnion(.starter) }
+    if bits & Bit.date != 0 { cues.formUnion(.date) }
+    if bits & Bit.name != 0 || bits & Bit.common == 0 { cues.formUnion(.name) }
+    if shape.contains(.allUpper), !isSingle { cues.formUnion(.allUpper) }
+    let isRoman = isSingle || shape.contains(.allUpper) && ListMarker.isRoman(view.bytes(head))
+    if isRoman, cues.isDisjoint(with: [.starter, .openQuote]) { cues.formUnion(.roman) }
+    if isLower, vocabulary.isPreposition(view.word(head)) { cues.formUnion(.preposition) }
+    guard head + 1 < view.count else { return }
+    let after = view.shape(head + 1)
+    guard after.isKind(.word), after.contains(.hasLower), !after.contains(.initialUpper) else { return }
+    if bits & Bit.common != 0, bits & Bit.title == 0 { cues.formUnion(.common) }
+    if bits & Bit.givenName != 0 { cues.formUnion(.nameWithVerb) }
+  }
+
+  /// Whether a name and a reporting verb follow a quotation: `Mary asked`, `Mr. Moss replied`.
+  private func hasSpeechTag(at next: Int) -> Bool {
+    let first = vocabulary.filter.bits(view, next)
+    guard first & (Bit.name | Bit.title) != 0 || first & Bit.common == 0, first & Bit.starter == 0 else { return false }
+    for index in next + 1..<max(next + 1, min(view.count, next + 5)) {
+      let shape = view.shape(index)
+      if shape.isKind(.word), !shape.contains(.initialUpper) {
+        return vocabulary.filter.bits(view, index) & Bit.reporting != 0
+      }
+      guard shape.isWordLike || shape.mark == Mark.period, !shape.contains(.lineStart) else { return false }
+    }
+    return false
+  }
+}

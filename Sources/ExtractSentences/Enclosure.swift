@@ -1,0 +1,62 @@
+import ExtractCore
+
+/// Quotation marks and brackets that are open at a place in the text.
+extension BoundaryScanner {
+  /// The longest bracket that is kept in one sentence, in tokens.
+  private static let longestBracket = 60
+  /// How far the partner of a single quotation mark between spaces is looked for, in tokens.
+  private static let nearQuote = 24
+
+  mutating func noteDoubleQuote(_ index: Int) {
+    let shape = view.shape(index)
+    isQuoteOpen = shape.contains(.opening) || !shape.contains(.closing) && !isQuoteOpen
+  }
+
+  mutating func noteSingleQuote(_ index: Int) {
+    let shape = view.shape(index)
+    guard shape.isDisjoint(with: [.opening, .closing]) else { return }
+    isSingleQuoteOpen.toggle()
+  }
+
+  /// Remembers the bracket that opens at token `index` if it closes soon in the same paragraph.
+  mutating func enterBracket(at index: Int) {
+    var depth = 0
+    let limit = min(view.count, index + Self.longestBracket)
+    for other in index..<limit {
+      let shape = view.shape(other)
+      if other > index, shape.contains(.paragraphStart) { return }
+      switch BoundaryScanner.Role.table[Int(shape.mark)] {
+      case Role.openBracket: depth += 1
+      case Role.closeBracket:
+        depth -= 1
+        if depth == 0 {
+          bracketStart = index
+          bracketEnd = other
+          return
+        }
+      default: break
+      }
+    }
+  }
+
+  /// Whether the quotation mark at token `index`, which follows a stop, closes.
+  func closesAfterStop(_ index: Int) -> Bool {
+    let shape = view.shape(index)
+    let isGlued = view.isGlued(index)
+    if shape.contains(.closing) { return isGlued || shape.mark == Mark.doubleQuote }
+    if shape.contains(.opening) { return false }
+    if shape.mark == Mark.doubleQuote { return isQuoteOpen }
+    if isGlued { return index + 1 >= view.count || !view.isGlued(index + 1) || view.shape(index + 1).isKind(.quote) }
+    return isSingleQuoteOpen || !hasNearPartner(index)
+  }
+
+  private func hasNearPartner(_ index: Int) -> Bool {
+    let limit = min(view.count, index + Self.nearQuote)
+    for other in index + 1..<max(index + 1, limit) {
+      let shape = view.shape(other)
+      if shape.contains(.lineStart) { return false }
+      if shape.mark == Mark.singleQuote, shape.isKind(.quote) { return true }
+    }
+    return false
+  }
+}
