@@ -93,7 +93,7 @@ extension QuantityScanner {
     }
     let shape = view.shape(start - 1)
     guard shape.isKind(.word), shape.contains(.initialUpper), numeral.plainDigits <= 4,
-      bits(start - 1) & ~QuantityVocabulary.timeZoneBit == 0, particle(start - 1).isEmpty
+      particle(start - 1).isEmpty, isProperNoun(start - 1)
     else { return false }
     let end = numeral.tokens.end
     if isWord(end), particle(end).isEmpty || isPlural(end), view.shape(end).isDisjoint(with: .initialUpper) {
@@ -102,31 +102,13 @@ extension QuantityScanner {
     return unit(at: afterHyphen(end), after: numeral, isHyphenated: false) == nil && !startsSentence(start - 1)
   }
 
-  /// Telephone numbers and other groups of digits that marks join: `555-0100-22`, `+243 81 555 0100`, `1.2.3`.
-  mutating func endOfDigitGroups(at index: Int) -> Int? {
-    guard isNumber(index) else { return nil }
-    let isInternational = index > 0 && view.mark(index - 1) == UInt8(ascii: "+") && view.isGlued(index)
-    var end = index + 1
-    var groups = 1
-    var digits = view.length(index)
-    while groups < 12, end < view.count, view.shape(end).isDisjoint(with: .lineStart) {
-      let isJoined = view.mark(end) == Mark.hyphen && view.isGlued(end) && end + 1 < view.count && view.isGlued(end + 1)
-      let next = isJoined ? end + 1 : end
-      guard isJoined || isInternational, isNumber(next), view.bytes(next)[0] < 0x80 else { break }
-      digits += view.length(next)
-      end = next + 1
-      groups += 1
-    }
-    guard groups >= 3 || isInternational && digits >= 7 || isVersion(index) else { return nil }
-    let start = isInternational ? index - 1 : index
-    add(.identifier, nil, from: start, to: end, rule: QuantityRules.telephone)
-    return end
-  }
-
-  /// Two periods in a number without groups of three between them: `10.0.12`.
-  private func isVersion(_ index: Int) -> Bool {
-    guard view.length(index) >= 5 else { return false }
-    return view.bytes(index).count(where: { $0 == Mark.period }) >= 2
-      && vocabulary.numerals.parse(at: index, in: view) == nil
+  /// A capitalised word that no list of common words has, an acronym, or the second of two capitalised words.
+  private mutating func isProperNoun(_ index: Int) -> Bool {
+    let bits = bits(index)
+    if bits & ~QuantityVocabulary.timeZoneBit == 0 { return true }
+    guard bits & ~(QuantityVocabulary.timeZoneBit | QuantityVocabulary.commonBit) == 0 else { return false }
+    if view.shape(index).contains(.allUpper), view.length(index) >= 3 { return true }
+    return index > 0 && continues(index) && view.shape(index - 1).contains(.initialUpper)
+      && view.shape(index - 1).isKind(.word) && particle(index - 1).isEmpty
   }
 }

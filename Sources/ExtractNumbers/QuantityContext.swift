@@ -27,6 +27,8 @@ extension QuantityScanner {
 
   private func modifierAfter(_ end: Int) -> Quantity.Modifier? {
     guard continues(end) else { return nil }
+    // `60-plus`
+    if particle(afterHyphen(end)).contains(.plus), afterHyphen(end) > end { return .atLeast }
     var modifier: Quantity.Modifier?
     vocabulary.lexicon.forEachPhrase(at: end, in: view) { match in
       if let entry = vocabulary.modifiers[match], !entry.isBefore { modifier = entry.modifier }
@@ -72,12 +74,28 @@ extension QuantityScanner {
         at += 1
         continue
       }
-      if role.contains(.plural) || isPlural(at) { return view.range(first, at + 1) }
-      if !role.isEmpty || view.shape(at).isKind(.clitic) { break }
+      if role.contains(.plural) || isPlural(at) {
+        // A plural after a plural is the head: `weapons caches`.
+        return view.range(first, isPlural(at + 1) && !view.shape(at + 1).contains(.initialUpper) ? at + 2 : at + 1)
+      }
+      // A verb within a compound, `rebel-held`, does not end the phrase.
+      let isCompound = at > first && view.isGlued(at)
+      if !role.isEmpty && !isCompound || view.shape(at).isKind(.clitic) { break }
       at = afterHyphen(at + 1)
     }
-    guard isSingular, at > first, at - first <= 3 else { return nil }
-    return view.range(first, at)
+    guard isSingular else { return nil }
+    while at > first + 1, !isNounLike(at - 1) { at -= 1 }
+    return at > first && at - first <= 3 ? view.range(first, at) : nil
+  }
+
+  /// Whether a word does not look like a verb or adverb by its ending.
+  private func isNounLike(_ index: Int) -> Bool {
+    let bytes = view.bytes(index)
+    guard bytes.count > 4 else { return true }
+    switch (bytes[bytes.count - 2], bytes[bytes.count - 1]) {
+    case (UInt8(ascii: "e"), UInt8(ascii: "d")), (UInt8(ascii: "l"), UInt8(ascii: "y")): return false
+    default: return true
+    }
   }
 
   /// A plural by its form: a word in `-s`, or one that the list knows.

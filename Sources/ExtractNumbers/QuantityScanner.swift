@@ -36,7 +36,9 @@ struct QuantityScanner {
   /// Whether the token begins a sentence. Calls come with ascending indices.
   mutating func startsSentence(_ index: Int) -> Bool {
     while sentence < sentences.count, sentences[sentence].tokens.end <= index { sentence += 1 }
-    guard sentence < sentences.count, sentences[sentence].tokens.contains(index) else { return true }
+    guard sentence < sentences.count, sentences[sentence].tokens.contains(index) else {
+      return view.shape(index).contains(.lineStart)
+    }
     return sentences[sentence].tokens.start == index
   }
 
@@ -45,7 +47,9 @@ struct QuantityScanner {
   /// - Returns: the index after what was read.
   private mutating func read(at index: Int) -> Int {
     if let end = endOfTime(at: index) { return end }
-    if let end = endOfDigitGroups(at: index) { return end }
+    if let end = endOfDigitGroups(at: index) ?? endOfReferenceMark(at: index) ?? endOfCoordinates(at: index) {
+      return end
+    }
     guard let start = startOfNumeral(at: index) else { return index + 1 }
     let prefix = currency(endingAt: start)
     guard

@@ -38,7 +38,7 @@ struct Particle: OptionSet {
 
   private static let names = [
     "range", "pair", "between", "either", "in", "out", "of", "from", "age", "old", "times", "fold", "comparison",
-    "clock", "below", "year", "pronoun", "many", "determiner", "plural", "stop",
+    "clock", "below", "plus", "year", "pronoun", "many", "determiner", "plural", "stop",
   ]
 
   init(rawValue: UInt32) { self.rawValue = rawValue }
@@ -67,6 +67,7 @@ struct Particle: OptionSet {
   static let comparison = named("comparison")
   static let clock = named("clock")
   static let below = named("below")
+  static let plus = named("plus")
   static let year = named("year")
   static let pronoun = named("pronoun")
   static let many = named("many")

@@ -149,7 +149,13 @@ extension QuantityScanner {
       end = range.upper.tokens.end
     }
     if numeral.kind == .ordinal { return endOfOrdinalSpan(numeral) }
-    let unitStart = afterHyphen(end)
+    var unitStart = afterHyphen(end)
+    if particle(unitStart).contains(.plus) { unitStart = afterHyphen(unitStart + 1) }
+    if numeral.kind == .fraction, numeral.spelling == .words {
+      // `half an hour`
+      if particle(unitStart).contains(.of) { unitStart += 1 }
+      if particle(unitStart).contains(.determiner) { unitStart += 1 }
+    }
     guard let unitEnd = endOfTimeUnit(at: unitStart, after: numeral, isHyphenated: unitStart > end) else {
       return readAge(numeral)
     }
