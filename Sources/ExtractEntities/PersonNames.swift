@@ -12,17 +12,22 @@ extension NameFinder {
     let firstIsCommon = first.contains(.commonWord)
     let lastIsCommon = last.contains(.commonWord)
     let isInitials = view.length(start) == 1 || view.shape(start).isKind(.initialism)
-    let isPlace = longestMatch(at: start, upTo: limit) { $0.kind == .place && !$0.flags.contains(.ambiguous) } != nil
+    let isPlace =
+      longestMatch(at: start, upTo: limit) {
+        ($0.kind == .place || $0.label == .group) && !$0.flags.contains(.ambiguous)
+      } != nil
 
     if isInitials, !lastIsCommon, limit - start > 1, view.shape(limit - 1).contains(.hasLower) {
       if view.shape(start).isKind(.initialism), isPlace || !last.contains(.surname) { return nil }
       return addPerson(start, limit, EntityRule.givenName, .likely)
     }
+    if isArticle(start - 1) { return nil }
     guard !view.shape(start).contains(.allUpper) || !scratch.positions[start].isDisjoint(with: .allCapitals) else { return nil }
     if first.contains(.givenName) {
       if isPlace, !last.contains(.surname) || lastIsCommon { return nil }
       if isHeadline, !last.contains(.surname) || firstIsCommon || lastIsCommon { return nil }
       if lastIsCommon, !last.contains(.surname) || firstIsCommon { return nil }
+      if firstIsCommon, !last.contains(.surname) { return nil }
       return addPerson(start, limit, EntityRule.givenName, .likely)
     }
     if isHeadline || firstIsCommon || isPlace { return nil }

@@ -65,6 +65,9 @@ struct BoundaryScanner {
     guard count > 0 else { return [] }
     sentences.reserveCapacity(count / 16)
     let roles = Role.table
+    if let blockStarts {
+      while nextBlock < blockStarts.count, Int(blockStarts[nextBlock]) <= view.start(0) { nextBlock += 1 }
+    }
     enterParagraph(at: 0)
     var index = 0
     while index < count {

@@ -56,7 +56,7 @@ extension RecordWriter {
       if let links = entity.links { writeLinks(links, to: &output) }
       if let gender = entity.gender {
         output.append(",\"gender\":\"")
-        output.append(gender.rawValue)
+        output.append(string: gender.rawValue)
         output.append("\"")
       }
       output.append("}")

@@ -92,7 +92,7 @@ extension RecordWriter {
     func field(_ key: StaticString, _ value: String?) {
       guard let value else { return }
       output.append(key)
-      output.append(value)
+      output.append(string: value)
       output.append("\"")
     }
     field(",\"class\":\"", cue.class?.rawValue)

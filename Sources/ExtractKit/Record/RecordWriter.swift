@@ -121,7 +121,7 @@ public struct RecordWriter {
     output.append(",\"dct\":{\"value\":")
     output.appendJSON(time.value)
     output.append(",\"from\":\"")
-    output.append(time.origin.rawValue)
+    output.append(string: time.origin.rawValue)
     output.append("\"")
     writeRule(time.rule, to: &output)
     if let range = time.range, options.showsText {

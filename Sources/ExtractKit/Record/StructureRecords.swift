@@ -61,7 +61,7 @@ extension RecordWriter {
     case .string(let string): output.appendJSON(string)
     case .integer(let number): output.append(number)
     case .double(let number):
-      if number.isFinite { output.append(number.description) } else { output.append("null") }
+      if number.isFinite { output.append(string: number.description) } else { output.append("null") }
     case .boolean(let flag): output.append(flag ? "true" : "false")
     case .text(let range): spans.writeText(range, to: &output)
     case .reference(let reference): write(reference, to: &output)

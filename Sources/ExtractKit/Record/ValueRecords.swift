@@ -16,7 +16,7 @@ extension RecordWriter {
       writeBound(",\"max\":", quantity.maximum, to: &output)
       if let modifier = quantity.modifier {
         output.append(",\"mod\":\"")
-        output.append(modifier.rawValue)
+        output.append(string: modifier.rawValue)
         output.append("\"")
       }
       if let unit = quantity.unit {
@@ -37,7 +37,7 @@ extension RecordWriter {
       }
       if let change = quantity.change {
         output.append(",\"change\":\"")
-        output.append(change.rawValue)
+        output.append(string: change.rawValue)
         output.append("\"")
       }
       writeRule(quantity.rule, to: &output)
@@ -49,14 +49,14 @@ extension RecordWriter {
   /// Appends a number where a double holds it as written, else a decimal string.
   private func write(_ value: ExactDecimal, to output: inout OutputBuffer) {
     if value.exponent >= 0, let integer = value.integer, value.fitsDouble { return output.append(integer) }
-    if value.fitsDouble { return output.append(value.description) }
+    if value.fitsDouble { return output.append(string: value.description) }
     output.appendJSON(value.description)
   }
 
   private func writeBound(_ key: StaticString, _ bound: ExactDecimal?, to output: inout OutputBuffer) {
     guard let bound else { return }
     output.append(key)
-    if bound.fitsDouble { write(bound, to: &output) } else { output.append(bound.double.description) }
+    if bound.fitsDouble { write(bound, to: &output) } else { output.append(string: bound.double.description) }
   }
 
   mutating func writeTimes(_ times: [TimeExpression], _ spans: SpanWriter, to output: inout OutputBuffer) {
