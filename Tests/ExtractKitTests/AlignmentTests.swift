@@ -86,7 +86,9 @@ import Testing
   private static func spans(_ record: JSONValue) -> [(String, JSONValue)] {
     var found: [(String, JSONValue)] = []
     func collect(_ value: JSONValue, _ layer: String) {
-      if value["start"]?.integer != nil, value["src_start"] != nil || value["text"] != nil { found.append((layer, value)) }
+      if value["start"]?.integer != nil, value["src_start"] != nil || value["text"] != nil {
+        found.append((layer, value))
+      }
       for element in value.array ?? [] { collect(element, layer) }
       for (_, member) in value.object?.members ?? [] { collect(member, layer) }
     }
