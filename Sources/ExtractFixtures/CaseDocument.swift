@@ -4,22 +4,27 @@ import ExtractMatching
 /// Makes the document that stages see from a case: text, tokens, and the layers that are given.
 struct CaseDocument {
   private let fixture: FixtureCase
+  private let options: FixtureOptions
   private var document: Document
 
   private static let givenRule = RuleID("fixture/given")
 
-  private init(_ fixture: FixtureCase, raw: [UInt8], path: String?) {
+  private init(_ fixture: FixtureCase, _ options: FixtureOptions) {
     self.fixture = fixture
+    self.options = options
     document = Document(
-      id: fixture.title, source: Document.Source(path: path ?? fixture.path, media: fixture.media), raw: raw)
+      id: fixture.title,
+      source: Document.Source(path: options[FixtureOptions.path] ?? fixture.path, media: fixture.media),
+      raw: fixture.raw)
   }
 
   /// The document with nothing but its bytes, for a stage that makes the text.
-  static func raw(_ fixture: FixtureCase) throws(FixtureError) -> Document {
+  static func raw(_ fixture: FixtureCase, _ options: FixtureOptions) throws(FixtureError) -> Document {
     if let fact = fixture.given.first {
       throw FixtureError(path: fixture.path, line: fact.line, .givenNotSupported(kind: fact.kind.rawValue))
     }
-    let builder = CaseDocument(fixture, raw: fixture.raw, path: fixture.options[FixtureOptions.path])
+    var builder = CaseDocument(fixture, options)
+    builder.addCreationTimeOption()
     return builder.document
   }
 
@@ -27,12 +32,12 @@ struct CaseDocument {
   ///
   /// - Parameter layers: the layers that stages require; those without given facts are empty, and sentences are lines.
   static func withText(
-    _ fixture: FixtureCase, layers: Set<Layer>, lexicon: Lexicon
+    _ fixture: FixtureCase, _ options: FixtureOptions, layers: Set<Layer>, lexicon: Lexicon
   ) throws(FixtureError) -> Document {
     guard String(validating: fixture.raw, as: UTF8.self) != nil else {
       throw FixtureError(path: fixture.path, line: fixture.line, .invalidUTF8)
     }
-    var builder = CaseDocument(fixture, raw: fixture.raw, path: fixture.options[FixtureOptions.path])
+    var builder = CaseDocument(fixture, options)
     builder.document.useRawAsText()
     builder.tokenize(lexicon)
     try builder.addGivenFacts()
@@ -42,8 +47,8 @@ struct CaseDocument {
       builder.document.entities = []
     }
     if layers.contains(.quotes) { builder.document.quotes = [] }
-    if layers.contains(.quantities) { builder.document.quantities = [] }
-    if layers.contains(.times) { builder.document.times = [] }
+    if layers.contains(.quantities), builder.document.quantities == nil { builder.document.quantities = [] }
+    if layers.contains(.times), builder.document.times == nil { builder.document.times = [] }
     return builder.document
   }
 
@@ -91,6 +96,13 @@ struct CaseDocument {
         let sentence = Sentence(range: range, tokens: document.tokens.indices(in: range), rule: rule(of: fact))
         document.sentences = (document.sentences ?? []) + [sentence]
       case .mention: try add(mention: fact, at: range, to: &names)
+      case .quantity: try add(quantity: fact, at: range)
+      case .date, .time, .duration, .set:
+        let time = TimeExpression(
+          kind: TimeExpression.Kind(rawValue: fact.kind.rawValue) ?? .date, range: range,
+          tokens: document.tokens.indices(in: range), value: fact.value(of: FactAttribute.value),
+          rule: rule(of: fact))
+        document.times = (document.times ?? []) + [time]
       case .creationTime:
         let value = try required(FactAttribute.value, of: fact)
         let origin = fact.value(of: "from").flatMap(CreationTime.Origin.init) ?? .metadata
@@ -102,9 +114,12 @@ struct CaseDocument {
       }
     }
     if !names.entities.isEmpty { document.entities = names.finished(in: document) }
-    if let value = fixture.options[FixtureOptions.creationTime] {
-      document.creationTimeCandidates.insert(CreationTime(value: value, origin: .flag), at: 0)
-    }
+    addCreationTimeOption()
+  }
+
+  private mutating func addCreationTimeOption() {
+    guard let value = options[FixtureOptions.creationTime] else { return }
+    document.creationTimeCandidates.insert(CreationTime(value: value, origin: .flag), at: 0)
   }
 
   private mutating func add(
@@ -119,6 +134,23 @@ struct CaseDocument {
       rule: rule(of: fact))
     document.mentions = (document.mentions ?? []) + [mention]
     if document.entities == nil { document.entities = [] }
+  }
+
+  private mutating func add(quantity fact: ExpectedFact, at range: TextRange) throws(FixtureError) {
+    let kind = fact.value(of: FactAttribute.kind).flatMap(Quantity.Kind.init) ?? .cardinal
+    var quantity = Quantity(
+      kind: kind, range: range, tokens: document.tokens.indices(in: range), rule: rule(of: fact))
+    quantity.value = fact.value(of: FactAttribute.value).flatMap { Int128($0) }.map { ExactDecimal($0) }
+    quantity.modifier = fact.value(of: "mod").flatMap(Quantity.Modifier.init)
+    if let counted = fact.value(of: "of").map({ Array($0.utf8) }) {
+      let starts = Anchor.occurrences(of: counted, in: document.text, from: range.lowerBound, limit: 1)
+      guard let start = starts.first else {
+        throw FixtureError(
+          path: fixture.path, line: fact.line, .anchorNotFound(String(decoding: counted, as: UTF8.self)))
+      }
+      quantity.counted = TextRange(start, start + counted.count)
+    }
+    document.quantities = (document.quantities ?? []) + [quantity]
   }
 
   private func metadata(_ fact: ExpectedFact) -> Metadata {

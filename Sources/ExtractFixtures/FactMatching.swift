@@ -34,9 +34,12 @@ struct FactMatching {
     for (index, fact) in fixture.expected.enumerated() {
       places.append(try self.places(of: fact, at: index, in: fixture))
     }
-    // Facts that are there take what they match first, so that neither `no` nor `todo` claims it.
+    // Facts that are there take what they match first, so that no other line claims it.
     for (index, fact) in fixture.expected.enumerated() where !fact.isNegative && !fact.isTodo {
-      if let places = places[index] { require(fact, index, at: places) }
+      places[index]?.removeAll { fulfill(fact, index, at: $0) }
+    }
+    for (index, fact) in fixture.expected.enumerated() where !fact.isNegative && !fact.isTodo {
+      for place in places[index] ?? [] { reportUnfulfilled(fact, index, at: place) }
     }
     for (index, fact) in fixture.expected.enumerated() where !fact.isNegative && fact.isTodo {
       if let places = places[index] { attempt(fact, index, at: places) }
@@ -44,10 +47,12 @@ struct FactMatching {
     for (index, fact) in fixture.expected.enumerated() where fact.isNegative {
       if let places = places[index] { forbid(fact, index, at: places) }
     }
-    for (index, fact) in observed.enumerated()
-    where fulfilled[index] == nil && !excused.contains(index) && closed.contains(fact.kind) && !given.contains(fact) {
-      failures.append(.unexpected(fact))
-    }
+    failures = failures.enumerated().sorted {
+      ($0.element.line ?? 0, $0.offset) < ($1.element.line ?? 0, $1.offset)
+    }.map(\.element)
+    let unstated = observed.indices.filter { fulfilled[$0] == nil && !excused.contains($0) }.map { observed[$0] }
+    failures += unstated.filter { closed.contains($0.kind) && !given.contains($0.withoutRule) }
+      .map(FixtureFailure.unexpected)
   }
 
   /// Where a stated fact stands; `nil` if that is decided already. Facts about the whole document have one empty place.
@@ -105,36 +110,36 @@ struct FactMatching {
     failed.insert(index)
   }
 
-  private func candidates(_ fact: ExpectedFact, at place: TextRange) -> [Int] {
-    observed.indices.filter {
+  /// Whether a fact as stated was found at a place; it is then no other's.
+  private mutating func fulfill(_ fact: ExpectedFact, _ index: Int, at place: TextRange) -> Bool {
+    let match = observed.indices.first {
       observed[$0].kind == fact.kind && fulfilled[$0] == nil && (observed[$0].range ?? place) == place
+        && observed[$0].differences(from: fact).isEmpty
     }
+    guard let match else { return false }
+    fulfilled[match] = index
+    return true
   }
 
-  private mutating func require(_ fact: ExpectedFact, _ index: Int, at places: [TextRange]) {
-    for place in places {
-      let candidates = candidates(fact, at: place)
-      if let match = candidates.first(where: { observed[$0].differences(from: fact).isEmpty }) {
-        fulfilled[match] = index
-      } else if let wrong = candidates.first {
-        excused.insert(wrong)
-        fail(fact, index, .wrong(fact, observed[wrong], differences: observed[wrong].differences(from: fact)))
-      } else {
-        fail(fact, index, .missing(fact, at: place, nearest: nearest(to: fact, at: place)))
-      }
+  private mutating func reportUnfulfilled(_ fact: ExpectedFact, _ index: Int, at place: TextRange) {
+    let candidates = observed.indices.filter {
+      observed[$0].kind.isAkin(to: fact.kind) && fulfilled[$0] == nil && !excused.contains($0)
+        && (observed[$0].range ?? place) == place
     }
+    guard let wrong = candidates.first(where: { observed[$0].kind == fact.kind }) ?? candidates.first else {
+      return fail(fact, index, .missing(fact, at: place, nearest: nearest(to: fact, at: place)))
+    }
+    excused.insert(wrong)
+    let kind = observed[wrong].kind == fact.kind ? [] : [FactAttribute.kind]
+    fail(fact, index, .wrong(fact, observed[wrong], differences: kind + observed[wrong].differences(from: fact)))
   }
 
   /// A `todo`: whatever is found at its places is no news, whether it is right or not.
   private mutating func attempt(_ fact: ExpectedFact, _ index: Int, at places: [TextRange]) {
     var holds = true
-    for place in places {
-      if let match = candidates(fact, at: place).first(where: { observed[$0].differences(from: fact).isEmpty }) {
-        fulfilled[match] = index
-      } else {
-        holds = false
-        excuse(fact, at: place)
-      }
+    for place in places where !fulfill(fact, index, at: place) {
+      holds = false
+      excuse(fact, at: place)
     }
     if holds { done.append(fact) }
   }

@@ -87,7 +87,7 @@ struct FactSyntax {
     let afterStart = index
     if nextWord() == ".." {
       skipSpace()
-      guard peek == UInt8(ascii: "\"") else { throw .unterminatedString }
+      guard peek == UInt8(ascii: "\"") else { throw .missingRangeEnd }
       let end = Array(try string().utf8)
       guard !end.isEmpty else { throw .emptyAnchor }
       anchor.end = end
@@ -111,6 +111,10 @@ struct FactSyntax {
     if word.hasSuffix("="), let named = known.first(where: { $0.form == .named && $0.name == word.dropLast() }) {
       return ExpectedFact.Attribute(name: named.name, value: try value(after: word, of: named, kind: kind))
     }
+    if word.hasSuffix("="), word.utf8.count > 1, kind == .item {
+      let field = FactAttribute.field(String(word.dropLast()))
+      return ExpectedFact.Attribute(name: field.name, value: try value(after: word, of: field, kind: kind))
+    }
     if let phrase = known.first(where: { $0.form == .phrase && $0.name == word }) {
       return ExpectedFact.Attribute(name: phrase.name, value: try quotedOrNobody(after: word))
     }
@@ -118,7 +122,7 @@ struct FactSyntax {
     if let single = known.first(where: { $0.form == .word && ($0.values?.contains(word) ?? isCapitals) }) {
       return ExpectedFact.Attribute(name: single.name, value: word)
     }
-    if peek == UInt8(ascii: "\""), word.isEmpty { throw .unanchorable(try string()) }
+    if peek == UInt8(ascii: "\""), word.isEmpty { throw .misplacedText(try string()) }
     throw .unknownAttribute(word, kind: kind.rawValue, known: known.map(\.example))
   }
 

@@ -2,6 +2,14 @@ public import ExtractCore
 
 /// A document with the facts that are to be found in it.
 public struct FixtureCase: Sendable {
+  /// A line `name: value` of `~~~ options`.
+  public struct Option: Hashable, Sendable {
+    public let name: String
+    public let value: String
+    /// The line in the file, from 1.
+    public let line: Int
+  }
+
   /// The path of the file as messages call it.
   public let path: String
   /// The line of the title, from 1.
@@ -11,7 +19,7 @@ public struct FixtureCase: Sendable {
   public let media: Document.Source.Media
   /// The document, byte for byte.
   public let raw: [UInt8]
-  public let options: FixtureOptions
+  public let options: [Option]
   public let given: [ExpectedFact]
   public let expected: [ExpectedFact]
   /// The kinds that the case is closed over; `nil` for those of the runner.

@@ -28,7 +28,8 @@ public struct FixtureError: Error, Equatable, Sendable, CustomStringConvertible 
     case missingValue(String)
     case unknownAttribute(String, kind: String, known: [String])
     case duplicateAttribute(String)
-    case unanchorable(String)
+    case misplacedText(String)
+    case missingRangeEnd
     // Anchors against a text.
     case anchorNotFound(String)
     case ambiguousAnchor(String, occurrences: Int)
@@ -88,7 +89,8 @@ extension FixtureError.Reason {
     case .unknownAttribute(let text, let kind, let known):
       "\(kind) has no '\(text)': use one of \(known.joined(separator: ", "))"
     case .duplicateAttribute(let name): "'\(name)' stands twice: remove one"
-    case .unanchorable(let text): "'\(text)' makes no sense here: write 'KIND \"text\" attributes'"
+    case .misplacedText(let text): "nothing says what \"\(text)\" is: write a name before it, such as 'cue' or 'of'"
+    case .missingRangeEnd: "after '..' stands the end of the piece: add it in quotes"
     case .anchorNotFound(let text): "the text has no \(text): copy the piece from the document"
     case .ambiguousAnchor(let text, let count):
       "the text has \(text) \(count) times: add '#1' to '#\(count)', or '*' for all"

@@ -56,7 +56,9 @@ public struct FixtureFile: Sendable {
     }
     var index = start + 2
     while index < lines.count, !isTitle(index), !isSection(index) { index += 1 }
-    let raw = Array(lines[start + 2..<index].joined(separator: [0x0A]))
+    // At the end of the file an empty last line is only the file's line end.
+    let end = index == lines.count && lines[index - 1].isEmpty ? max(start + 2, index - 1) : index
+    let raw = Array(lines[start + 2..<end].joined(separator: [0x0A]))
 
     var bodies: [String: Range<Int>] = [:]
     while index < lines.count, isSection(index) {
@@ -81,8 +83,8 @@ public struct FixtureFile: Sendable {
     return index
   }
 
-  private func options(in body: Range<Int>) throws(FixtureError) -> FixtureOptions {
-    var options: [FixtureOptions.Option] = []
+  private func options(in body: Range<Int>) throws(FixtureError) -> [FixtureCase.Option] {
+    var options: [FixtureCase.Option] = []
     for index in body where !isBlankOrComment(index) {
       let line = text(index)
       guard let colon = line.firstIndex(of: ":"), colon != line.startIndex else {
@@ -91,9 +93,9 @@ public struct FixtureFile: Sendable {
       let name = line[..<colon].trimmed
       guard !options.contains(where: { $0.name == name }) else { throw error(index, .duplicateOption(name)) }
       options.append(
-        FixtureOptions.Option(name: name, value: line[line.index(after: colon)...].trimmed, line: index + 1))
+        FixtureCase.Option(name: name, value: line[line.index(after: colon)...].trimmed, line: index + 1))
     }
-    return FixtureOptions(path: path, options: options)
+    return options
   }
 
   private func facts(in body: Range<Int>) throws(FixtureError) -> (facts: [ExpectedFact], kinds: [FactKind]?) {

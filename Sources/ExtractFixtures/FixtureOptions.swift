@@ -4,21 +4,15 @@ import Synchronization
 ///
 /// Whoever makes the stages reads them; an option that nothing reads is an error, so that none is misspelt unnoticed.
 public final class FixtureOptions: Sendable {
-  struct Option: Sendable {
-    let name: String
-    let value: String
-    let line: Int
-  }
-
   /// Options that the library itself understands: the document's creation time and its path.
   static let creationTime = "dct"
   static let path = "path"
 
   private let path: String
-  private let options: [Option]
+  private let options: [FixtureCase.Option]
   private let read = Mutex<Set<String>>([])
 
-  init(path: String, options: [Option]) {
+  init(path: String, options: [FixtureCase.Option]) {
     self.path = path
     self.options = options
   }

@@ -19,6 +19,16 @@ public enum FixtureFailure: Hashable, Sendable {
   case inconsistent(String)
   /// The expectations were recorded anew; they are to be read before they count.
   case recorded
+
+  /// The line of the stated fact; `nil` for what the case does not state.
+  public var line: Int? {
+    switch self {
+    case .missing(let fact, _, _), .wrong(let fact, _, _), .forbidden(let fact, _), .unplaced(let fact, _),
+      .wrongText(let fact), .wronglyDropped(let fact, _):
+      fact.line
+    case .unexpected, .inconsistent, .recorded: nil
+    }
+  }
 }
 
 /// The result of running a case.
@@ -51,9 +61,9 @@ extension FixtureOutcome: CustomStringConvertible {
     case .missing(let fact, let place, let nearest):
       stated("missing", fact) + (nearest.map { [found("  nearest", $0)] } ?? ["    nothing like it \(at(place))"])
     case .wrong(let fact, let actual, let differences):
-      stated("wrong \(differences.joined(separator: ", "))", fact) + [found("    found", actual, names: differences)]
+      stated("wrong \(differences.joined(separator: ", "))", fact) + [found("  found", actual, names: differences)]
     case .unexpected(let actual): [found("unexpected", actual)]
-    case .forbidden(let fact, let actual): stated("not wanted", fact) + [found("    found", actual)]
+    case .forbidden(let fact, let actual): stated("not wanted", fact) + [found("  found", actual)]
     case .unplaced(let fact, let message): stated("missing", fact) + ["    \(message)"]
     case .wrongText(let fact):
       stated("wrong text", fact)

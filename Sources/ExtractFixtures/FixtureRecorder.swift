@@ -5,7 +5,7 @@ import Synchronization
 /// Writes what was found into the files of cases, in place of what was expected.
 enum FixtureRecorder {
   /// Whether the environment asks for it: `EXTRACT_RECORD=1`.
-  static let isOn = ProcessInfo.processInfo.environment["EXTRACT_RECORD"] == "1"
+  static let isRequested = ProcessInfo.processInfo.environment["EXTRACT_RECORD"] == "1"
 
   /// Cases of one file run at the same time; they are written one after the other.
   private static let lock = Mutex(())

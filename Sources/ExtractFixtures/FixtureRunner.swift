@@ -9,32 +9,35 @@ public struct FixtureRunner: Sendable {
   private let makeStages: @Sendable (FixtureOptions) throws -> [any Stage]
   private let kinds: Set<FactKind>
   private let lexicon: Lexicon
+  private let isRecording: Bool
 
   /// A runner for the stages that `stages` makes from the options of a case.
   ///
   /// - Parameters:
   ///   - kinds: the kinds that cases are closed over unless they say otherwise: each such fact must be stated.
   ///   - lexicon: what the tokens are looked up in; the built-in lists if `nil`.
+  ///   - recording: whether expectations that do not hold are written anew to the file of their case, which then fails
+  ///     this once; if `nil`, whether the environment has `EXTRACT_RECORD=1`.
   public init(
-    stages: @escaping @Sendable (FixtureOptions) throws -> [any Stage], kinds: [FactKind], lexicon: Lexicon? = nil
+    stages: @escaping @Sendable (FixtureOptions) throws -> [any Stage], kinds: [FactKind], lexicon: Lexicon? = nil,
+    recording: Bool? = nil
   ) {
     makeStages = stages
     self.kinds = Set(kinds)
     self.lexicon = lexicon ?? .builtin
+    isRecording = recording ?? FixtureRecorder.isRequested
   }
 
   /// Runs a case.
   ///
-  /// Where the environment has `EXTRACT_RECORD=1`, expectations that do not hold are written anew to the file of the
-  /// case, and the outcome says so as a failure.
-  ///
   /// - Throws: ``FixtureError`` if the case is wrong in itself, `PipelineError` if the stages do not fit together,
   ///   `Problem` if a stage cannot process the document, and what making the stages throws.
   public func run(_ fixture: FixtureCase) throws -> FixtureOutcome {
-    let stages = try makeStages(fixture.options)
-    var document = try makeDocument(fixture, for: stages)
-    try fixture.options.checkAllRead()
-    let given = Set(DocumentFacts.facts(of: document, kinds: [.creationTime]))
+    let options = FixtureOptions(path: fixture.path, options: fixture.options)
+    let stages = try makeStages(options)
+    var document = try makeDocument(fixture, options, for: stages)
+    try options.checkAllRead()
+    let given = Set(DocumentFacts.facts(of: document, kinds: [.creationTime]).map(\.withoutRule))
 
     let provided = Set(stages.flatMap(\.provides))
     var worker = try Pipeline(stages, given: Self.standardLayers.filter { !provided.contains($0) }).makeWorker()
@@ -46,7 +49,7 @@ public struct FixtureRunner: Sendable {
     var outcome = FixtureOutcome(
       fixture: fixture, document: document,
       failures: matching.failures + problems.map(FixtureFailure.inconsistent), done: matching.done)
-    if FixtureRecorder.isOn, try FixtureRecorder.record(fixture, matching, in: document, closed: closed) {
+    if isRecording, try FixtureRecorder.record(fixture, matching, in: document, closed: closed) {
       outcome.failures.append(.recorded)
     }
     return outcome
@@ -57,7 +60,9 @@ public struct FixtureRunner: Sendable {
   ]
 
   /// The document before the stages run.
-  private func makeDocument(_ fixture: FixtureCase, for stages: [any Stage]) throws(FixtureError) -> Document {
+  private func makeDocument(
+    _ fixture: FixtureCase, _ options: FixtureOptions, for stages: [any Stage]
+  ) throws(FixtureError) -> Document {
     for fact in fixture.given where fact.kind != .creationTime {
       if let stage = stages.first(where: { $0.provides.contains(fact.kind.layer) }) {
         throw FixtureError(
@@ -65,8 +70,8 @@ public struct FixtureRunner: Sendable {
       }
     }
     let provided = Set(stages.flatMap(\.provides))
-    if provided.contains(.text) { return try CaseDocument.raw(fixture) }
+    if provided.contains(.text) { return try CaseDocument.raw(fixture, options) }
     let required = Set(stages.flatMap(\.requires)).subtracting(provided)
-    return try CaseDocument.withText(fixture, layers: required, lexicon: lexicon)
+    return try CaseDocument.withText(fixture, options, layers: required, lexicon: lexicon)
   }
 }

@@ -15,7 +15,7 @@ public struct ObservedFact: Hashable, Sendable {
   public let range: TextRange?
   let attributes: [Attribute]
   /// The name of the rule that found it.
-  public let rule: String?
+  public private(set) var rule: String?
 
   init(_ kind: FactKind, _ range: TextRange?, rule: RuleID?, _ attributes: [Attribute?]) {
     self.kind = kind
@@ -27,6 +27,13 @@ public struct ObservedFact: Hashable, Sendable {
   /// The value of an attribute; `nil` if the fact does not have it.
   public func value(of name: String) -> String? {
     name == FactAttribute.rule ? rule : attributes.first { $0.name == name }?.value ?? nil
+  }
+
+  /// The fact as if no rule were known.
+  var withoutRule: ObservedFact {
+    var fact = self
+    fact.rule = nil
+    return fact
   }
 
   /// The names of the attributes in which the fact is not as stated.
@@ -44,12 +51,20 @@ extension ObservedFact {
     if let range, !range.isEmpty {
       line += " \(Anchor.naming(range.lowerBound..<range.upperBound, in: text))"
     }
-    for attribute in FactAttribute.all(of: kind) {
+    for attribute in writable {
       let isRecorded = attributes.contains { $0.name == attribute.name && $0.isRecorded }
       guard names?.contains(attribute.name) ?? isRecorded else { continue }
       line += Self.written(attribute, value(of: attribute.name))
     }
     return line
+  }
+
+  /// The attributes that the fact can have, in the order in which they are written; an item has its fields besides.
+  private var writable: [FactAttribute] {
+    let known = FactAttribute.all(of: kind)
+    guard kind == .item else { return known }
+    let fields = attributes.map(\.name).filter { name in !known.contains { $0.name == name } }
+    return known.dropLast() + fields.map(FactAttribute.field) + known.suffix(1)
   }
 
   /// An attribute as it is written, with a space before it.

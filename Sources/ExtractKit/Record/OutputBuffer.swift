@@ -31,10 +31,32 @@ public struct OutputBuffer: ~Copyable {
   }
 
   @inline(__always) mutating func append(_ literal: StaticString) {
-    let length = literal.utf8CodeUnitCount
+    copy(literal.utf8Start, literal.utf8CodeUnitCount)
+  }
+
+  /// Copies eight bytes at a time where there are so many; most of what a record is made of is short.
+  @inline(__always) private mutating func copy(_ start: UnsafePointer<UInt8>, _ length: Int) {
     reserve(length)
-    (base + count).initialize(from: literal.utf8Start, count: length)
+    let target = UnsafeMutableRawPointer(base + count)
+    let source = UnsafeRawPointer(start)
     count += length
+    if length > 32 {
+      target.copyMemory(from: source, byteCount: length)
+    } else if length >= 8 {
+      var position = 0
+      while position + 8 < length {
+        target.storeBytes(
+          of: source.loadUnaligned(fromByteOffset: position, as: UInt64.self), toByteOffset: position, as: UInt64.self)
+        position += 8
+      }
+      target.storeBytes(
+        of: source.loadUnaligned(fromByteOffset: length - 8, as: UInt64.self), toByteOffset: length - 8,
+        as: UInt64.self)
+    } else {
+      for index in 0..<length {
+        target.storeBytes(of: start[index], toByteOffset: index, as: UInt8.self)
+      }
+    }
   }
 
   @inline(__always) mutating func append(byte: UInt8) {
@@ -45,12 +67,10 @@ public struct OutputBuffer: ~Copyable {
 
   mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let start = bytes.baseAddress else { return }
-    reserve(bytes.count)
-    (base + count).initialize(from: start, count: bytes.count)
-    count += bytes.count
+    copy(start, bytes.count)
   }
 
-  mutating func append(_ string: String) {
+  mutating func append(string: String) {
     var string = string
     string.withUTF8 { append($0) }
   }

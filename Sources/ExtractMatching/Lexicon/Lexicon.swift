@@ -2,17 +2,68 @@ public import ExtractCore
 
 /// Words, word classes and names of compiled lists, used where they lie in memory: opening one costs nothing.
 ///
+/// A lexicon is a pointer to tables that live as long as the process, so it is copied freely.
+///
 /// - SeeAlso: ``LexiconCompiler`` makes the compiled form from lists.
 public struct Lexicon: @unchecked Sendable {
-  // Everything points into the compiled form, which is immutable and outlives the lexicon.
   typealias Format = LexiconFormat
 
+  private let tables: UnsafePointer<LexiconTables>
+
+  /// The lexicon in memory that is 8-byte aligned, immutable and never freed.
+  ///
+  /// - Throws: ``LexiconError`` if the memory does not hold a lexicon of this version.
+  public init(compiled memory: UnsafeRawBufferPointer) throws(LexiconError) {
+    let tables = UnsafeMutablePointer<LexiconTables>.allocate(capacity: 1)
+    tables.initialize(to: try LexiconTables(compiled: memory))
+    self.tables = UnsafePointer(tables)
+    for mark in 0..<256 {
+      let word = withUnsafePointer(to: UInt8(mark)) { find(UnsafeBufferPointer(start: $0, count: 1)) }
+      tables.pointee.marks[mark] = Found(
+        id: LexiconID(mark), classSet: word.classSet, flags: word.flags, node: word.node)
+    }
+  }
+
+  /// A hash of the compiled lists, the same on every machine.
+  public var contentHash: UInt64 { tables.pointee.contentHash }
+
+  var words: UnsafeBufferPointer<Format.Word> { tables.pointee.words }
+  var slots: UnsafeBufferPointer<UInt32> { tables.pointee.slots }
+  var slotMask: UInt32 { tables.pointee.slotMask }
+  var classSetBits: UnsafeBufferPointer<UInt64> { tables.pointee.classSetBits }
+  var lists: UnsafeBufferPointer<Format.List> { tables.pointee.lists }
+  var columns: UnsafeBufferPointer<Format.TextReference> { tables.pointee.columns }
+  var rows: UnsafeBufferPointer<Format.Row> { tables.pointee.rows }
+  var cells: UnsafeBufferPointer<Format.TextReference> { tables.pointee.cells }
+  var nodes: UnsafeBufferPointer<Format.Node> { tables.pointee.nodes }
+  var payloads: UnsafeBufferPointer<Format.Payload> { tables.pointee.payloads }
+  var edges: UnsafeBufferPointer<Format.Edge> { tables.pointee.edges }
+  var edgeMask: UInt32 { tables.pointee.edgeMask }
+  /// What a lookup yields for each mark of punctuation.
+  var marks: UnsafeMutablePointer<Found> { tables.pointee.marks }
+  /// The words of a class set, in 64-bit pieces.
+  var wordsPerSet: Int { (lists.count + 63) / 64 }
+
+  func text(_ reference: Format.TextReference) -> UnsafeBufferPointer<UInt8> {
+    let bytes = tables.pointee.bytes
+    let start = Int(reference.offset)
+    let length = Int(bytes[start]) | Int(bytes[start + 1]) << 8
+    return UnsafeBufferPointer(rebasing: bytes[start + 2..<start + 2 + length])
+  }
+
+  func string(_ reference: Format.TextReference) -> String { String(decoding: text(reference), as: UTF8.self) }
+}
+
+/// Where the sections of a compiled lexicon lie in memory.
+struct LexiconTables {
+  typealias Format = LexiconFormat
+
+  let contentHash: UInt64
   let bytes: UnsafeBufferPointer<UInt8>
   let words: UnsafeBufferPointer<Format.Word>
   let slots: UnsafeBufferPointer<UInt32>
   let slotMask: UInt32
   let classSetBits: UnsafeBufferPointer<UInt64>
-  let wordsPerSet: Int
   let lists: UnsafeBufferPointer<Format.List>
   let columns: UnsafeBufferPointer<Format.TextReference>
   let rows: UnsafeBufferPointer<Format.Row>
@@ -21,15 +72,9 @@ public struct Lexicon: @unchecked Sendable {
   let payloads: UnsafeBufferPointer<Format.Payload>
   let edges: UnsafeBufferPointer<Format.Edge>
   let edgeMask: UInt32
-  /// A hash of the compiled lists, the same on every machine.
-  public let contentHash: UInt64
-  /// What a lookup yields for each mark of punctuation.
-  private(set) var marks: [Found] = []
+  let marks: UnsafeMutablePointer<Lexicon.Found>
 
-  /// The lexicon in memory that is 8-byte aligned, immutable and never freed.
-  ///
-  /// - Throws: ``LexiconError`` if the memory does not hold a lexicon of this version.
-  public init(compiled memory: UnsafeRawBufferPointer) throws(LexiconError) {
+  init(compiled memory: UnsafeRawBufferPointer) throws(LexiconError) {
     let headerSize = MemoryLayout<Format.Header>.size
     let sectionCount = Format.Section.allCases.count
     guard memory.count >= headerSize + sectionCount * MemoryLayout<Format.SectionRange>.size else { throw .truncated }
@@ -66,20 +111,9 @@ public struct Lexicon: @unchecked Sendable {
     edges = try section(.edges, of: Format.Edge.self)
     slotMask = UInt32(slots.count - 1)
     edgeMask = UInt32(edges.count - 1)
-    wordsPerSet = (lists.count + 63) / 64
-    marks = (0..<256).map { mark in
-      let word = withUnsafePointer(to: UInt8(mark)) { find(UnsafeBufferPointer(start: $0, count: 1)) }
-      return Found(id: LexiconID(mark), classSet: word.classSet, flags: word.flags, node: word.node)
-    }
+    marks = .allocate(capacity: 256)
+    marks.initialize(repeating: .none, count: 256)
   }
-
-  func text(_ reference: Format.TextReference) -> UnsafeBufferPointer<UInt8> {
-    let start = Int(reference.offset)
-    let length = Int(bytes[start]) | Int(bytes[start + 1]) << 8
-    return UnsafeBufferPointer(rebasing: bytes[start + 2..<start + 2 + length])
-  }
-
-  func string(_ reference: Format.TextReference) -> String { String(decoding: text(reference), as: UTF8.self) }
 }
 
 /// What is wrong with a compiled lexicon.

@@ -1,0 +1,197 @@
+internal import ExtractCore
+
+/// Finds the quotations that are direct speech, with their reporting clauses.
+struct DirectSpeech {
+  /// The longest stretch between the pieces of a split quotation, in tokens.
+  private static let longestInterruption = 30
+
+  let text: ReportingText
+  let quotations: [Quotation]
+  private(set) var drafts: [QuoteDraft] = []
+  /// The quotations that are not decided yet, by their index.
+  private(set) var undecided: [Int] = []
+  /// The reporting clauses with a cue, in the order of their cues.
+  private(set) var clauses: [ReportingClause] = []
+
+  init(_ text: ReportingText, _ quotations: [Quotation]) {
+    self.text = text
+    self.quotations = quotations
+  }
+
+  mutating func find() {
+    var index = 0
+    while index < quotations.count {
+      var last = index
+      while quotations[last].continues, last + 1 < quotations.count { last += 1 }
+      let consumed = add(first: index, last: last)
+      index = consumed + 1
+    }
+    clauses.sort { ($0.cue?.start ?? 0) < ($1.cue?.start ?? 0) }
+  }
+
+  /// Adds the quotation from piece `first` to piece `last` and the pieces that follow an interrupting clause.
+  ///
+  /// - Returns: the last quotation that was used.
+  private mutating func add(first: Int, last: Int) -> Int {
+    let opening = quotations[first]
+    let lower = lowerBound(first)
+    var pieces = (first...last).map { TokenRange(quotations[$0].open, quotations[$0].end) }
+    var end = last
+    let profile = text.profile(opening)
+    let isLong = last > first
+    let after = clauseAfter(last, profile)
+    let before = lower < opening.open ? text.clause(before: opening.open, notBefore: lower) : nil
+    if let before, isLong || isDirect(before, profile, opening), after == nil || prefersBefore(before, last) {
+      append(pieces, before, first, end)
+      return end
+    }
+    if let after {
+      while let next = continuation(of: end, after: after) {
+        end = next
+        pieces.append(TokenRange(quotations[next].open, quotations[next].end))
+      }
+      let leads = lower < opening.open && !isSeparatedBefore(opening.open) && before == nil
+      if leads, !profile.startsUpper || !text.isTerminal(opening.open - 1) {
+        pieces[0] = TokenRange(lower, pieces[0].end)
+        append(pieces, after, first, end, kind: .mixed)
+      } else {
+        append(pieces, after, first, end)
+      }
+      return end
+    }
+    let standsAlone =
+      lower == opening.open && (profile.words > 1 || profile.endsTerminal)
+      && (endsSentence(last) || profile.startsUpper && profile.isSentenceLike && !isFollowedByWord(last))
+    if standsAlone || isLong {
+      append(pieces, nil, first, end)
+    } else {
+      for quotation in first...last { undecided.append(quotation) }
+    }
+    return end
+  }
+
+  private mutating func append(
+    _ pieces: [TokenRange], _ clause: ReportingClause?, _ first: Int, _ last: Int, kind: Quote.Kind = .direct
+  ) {
+    if let clause, clause.cue != nil { clauses.append(clause) }
+    drafts.append(
+      QuoteDraft(
+        kind: kind, pieces: pieces, clause: clause, rule: clause?.rule ?? QuoteRules.unattributed,
+        paragraph: quotations[first].paragraph, lastParagraph: quotations[last].paragraph))
+  }
+
+  /// The first token of the sentence before a quotation that can hold its reporting clause; the opening mark itself
+  /// if there is none.
+  private func lowerBound(_ index: Int) -> Int {
+    let open = quotations[index].open
+    let floor = index > 0 ? quotations[index - 1].end : 0
+    var lower = open
+    if let sentence = text.sentence(of: open) {
+      let tokens = text.sentences[sentence].tokens
+      if tokens.contains(open), tokens.start < open {
+        lower = tokens.start
+      } else if open > floor, isSeparatedBefore(open), sentence > 0 || tokens.start < open {
+        // `She said:` may be a sentence or a paragraph of its own.
+        let previous = tokens.start < open ? sentence : sentence - 1
+        lower = text.sentences[previous].tokens.start
+      }
+    }
+    return min(max(lower, floor), open)
+  }
+
+  private func isSeparatedBefore(_ open: Int) -> Bool {
+    guard open > 0 else { return false }
+    let mark = text.mark(open - 1)
+    return mark == Mark.comma || mark == Mark.colon || mark == Mark.semicolon || text.isDash(open - 1)
+  }
+
+  /// Whether a clause before a quotation makes it direct speech, not a fragment within reported speech.
+  private func isDirect(_ clause: ReportingClause, _ profile: QuotationProfile, _ quotation: Quotation) -> Bool {
+    switch clause.joint {
+    case .separated: profile.isSentenceLike || profile.startsUpper && profile.words > 0 || profile.endsTerminal
+    case .adjacent: profile.isSentenceLike && !isFollowedByClause(quotation) && takesSentences(clause.cue)
+    case .embedded: false
+    }
+  }
+
+  /// Whether the object of a cue is a sentence, and not a name or a demand: `said "…"`, but not `called for "…"`.
+  private func takesSentences(_ cue: CueHit?) -> Bool {
+    guard let cue else { return true }
+    return switch text.form(cue).class {
+    case .demand, .accuse, .call, .deny: false
+    case .say, .ask, .believe, .write, .promise, .warn, .announce, .other: true
+    }
+  }
+
+  private func isFollowedByClause(_ quotation: Quotation) -> Bool {
+    let next = quotation.end
+    guard next < text.view.count, text.sentenceTokens(around: quotation.end - 1).contains(next) else { return false }
+    return text.shape(next).isWordLike
+  }
+
+  private func isFollowedByWord(_ index: Int) -> Bool {
+    let next = quotations[index].end
+    return next < text.view.count && text.shape(next).isWordLike
+  }
+
+  /// Of a clause on either side, the one before wins after a colon, and where the quotation ends with its sentence.
+  private func prefersBefore(_ clause: ReportingClause, _ last: Int) -> Bool {
+    let open = quotations[last].open
+    if text.mark(open - 1) == Mark.colon { return true }
+    let inner = quotations[last].innerEnd - 1
+    return clause.joint == .separated && text.mark(inner) == Mark.period
+  }
+
+  private func endsSentence(_ index: Int) -> Bool { endsSentence(quotations[index]) }
+
+  private func endsSentence(_ quotation: Quotation) -> Bool {
+    let end = quotation.end
+    guard end < text.view.count else { return true }
+    if quotation.innerEnd > quotation.innerStart, text.isTerminal(quotation.innerEnd - 1) { return true }
+    return text.isTerminal(end) || !text.sentenceTokens(around: end - 1).contains(end)
+  }
+
+  /// The reporting clause that follows a quotation.
+  private func clauseAfter(_ index: Int, _ profile: QuotationProfile) -> ReportingClause? {
+    let quotation = quotations[index]
+    guard quotation.isClosed, quotation.end < text.view.count else { return nil }
+    var start = quotation.end
+    if text.mark(start) == Mark.comma { start += 1 }
+    guard start < text.view.count, !text.shape(start).contains(.paragraphStart) else { return nil }
+    let sentence = text.sentenceTokens(around: start)
+    var limit = sentence.end
+    if index + 1 < quotations.count { limit = min(limit, quotations[index + 1].open) }
+    guard start < limit, let clause = text.clause(after: start, before: limit) else { return nil }
+    let inner = quotation.innerEnd - 1
+    let isFinished = inner >= quotation.innerStart && text.isTerminal(inner)
+    if isFinished, sentence.start >= quotation.end || text.isCapitalized(start) {
+      // A new sentence: it reports this quotation only if it reports nothing after it.
+      if text.mark(inner) == Mark.period, clause.rule != QuoteRules.dashName { return nil }
+      if let cue = clause.cue, !text.form(cue).flags.contains(.direct), text.isCapitalized(start) { return nil }
+      if text.mark(limit - 1) == Mark.colon { return nil }
+      if index + 1 < quotations.count, limit == quotations[index + 1].open, text.mark(limit - 1) == Mark.comma,
+        text.mark(inner) == Mark.period
+      {
+        return nil
+      }
+    }
+    return clause
+  }
+
+  /// The quotation that goes on after the clause that interrupts the one at `index`.
+  private func continuation(of index: Int, after clause: ReportingClause) -> Int? {
+    let next = index + 1
+    guard next < quotations.count, let cue = clause.cue, quotations[next].paragraph == quotations[index].paragraph,
+      cue.start > quotations[index].open
+    else { return nil }
+    let open = quotations[next].open
+    let from = max(quotations[index].end, clause.end)
+    guard open >= from, open - from <= Self.longestInterruption else { return nil }
+    guard isSeparatedBefore(open) || open == clause.end else { return nil }
+    for token in from..<open {
+      if text.isTerminal(token), !text.isAbbreviationPeriod(token) { return nil }
+      if let other = text.cue(at: token), text.isVerbal(other), !text.form(other).flags.contains(.weak) { return nil }
+    }
+    return next
+  }
+}

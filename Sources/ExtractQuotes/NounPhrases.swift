@@ -1,0 +1,208 @@
+internal import ExtractCore
+
+/// A noun phrase: its tokens, and the last token of its name or head noun.
+struct NounPhrase {
+  var start: Int
+  /// The index just after the last token.
+  var end: Int
+  var head: Int
+
+  var tokens: TokenRange { TokenRange(start, end) }
+}
+
+/// Noun phrases by closed classes and capital letters, without parts of speech.
+///
+/// A phrase is a determiner, nominal words and prepositional phrases that a noun for a speaker or a name takes:
+///
+/// - `[a spokesman for the ministry] said`
+/// - `In Lubero [the head of the provincial council] said`
+/// - `said [police spokesman Dario Quist] on Friday`
+/// - `when [residents] said`
+extension ReportingText {
+  private static let longestRun = 12
+
+  /// The noun phrase that ends just before token `end` and begins at `lower` or after it.
+  func nounPhrase(endingAt end: Int, notBefore lower: Int, depth: Int = 0) -> NounPhrase? {
+    let last = end - 1
+    guard last >= lower, depth < 4 else { return nil }
+    if mark(last) == Mark.closeParenthesis, let open = openParenthesis(before: last, notBefore: lower) {
+      guard var phrase = nounPhrase(endingAt: open, notBefore: lower, depth: depth + 1) else { return nil }
+      phrase.end = open
+      return phrase
+    }
+    if classes(last).contains(.relative), last > lower {
+      let antecedent = mark(last - 1) == Mark.comma ? last - 1 : last
+      return nounPhrase(endingAt: antecedent, notBefore: lower, depth: depth + 1)
+    }
+    if classes(last).contains(.subject) { return NounPhrase(start: last, end: end, head: last) }
+    let headEnd = isAbbreviationPeriod(last) && last > lower ? last - 1 : last
+    guard isNominal(headEnd) else { return nil }
+    var phrase = NounPhrase(start: nounGroupStart(headEnd, lower), end: end, head: headEnd)
+    guard !isBareNumber(phrase) else { return nil }
+    extendLeft(&phrase, lower, depth)
+    return phrase
+  }
+
+  /// A short lower-case word between capitalised ones: `Nele van Roosen`.
+  private func isParticle(_ token: Int) -> Bool {
+    !isCapitalized(token) && view.length(token) <= 4 && token > 0 && token + 1 < view.count && isCapitalized(token - 1)
+      && isCapitalized(token + 1)
+  }
+
+  /// The end of a person's name around a token, where it lies further on.
+  private func endOfName(at token: Int, _ limit: Int) -> Int? {
+    guard let mention = mention(at: token), mentions[mention].label == .person else { return nil }
+    let end = mentions[mention].tokens.end
+    return end > token + 1 && end <= limit ? end : nil
+  }
+
+  private func startOfName(at token: Int) -> Int {
+    guard let mention = mention(at: token), mentions[mention].label == .person else { return token }
+    return mentions[mention].tokens.start
+  }
+
+  private func isBareNumber(_ phrase: NounPhrase) -> Bool {
+    phrase.end == phrase.start + 1 && shape(phrase.start).isKind(.number)
+  }
+
+  private func openParenthesis(before close: Int, notBefore lower: Int) -> Int? {
+    var index = close - 1
+    while index > lower, index > close - 16 {
+      if mark(index) == Mark.openParenthesis { return index }
+      index -= 1
+    }
+    return nil
+  }
+
+  /// The start of the determiner and the nominal words up to `head`.
+  private func nounGroupStart(_ head: Int, _ lower: Int) -> Int {
+    var start = max(lower, startOfName(at: head))
+    var hasRole = !classes(head).isDisjoint(with: [.personNoun, .title])
+    let isName = isCapitalized(head)
+    var index = start - 1
+    while index >= lower, index > head - Self.longestRun {
+      let classes = classes(index)
+      if isNominal(index) {
+        // Before a name only titles and nouns for persons are lower case, and what stands before these.
+        if isName, !isCapitalized(index), !isParticle(index), !hasRole, classes.isDisjoint(with: [.personNoun, .title]) { break }
+        if !classes.isDisjoint(with: [.personNoun, .title]) { hasRole = true }
+        start = index
+      } else if shape(index).isKind(.clitic) || mark(index) == Mark.hyphen || mark(index) == Mark.ampersand
+        || isAbbreviationPeriod(index)
+      {
+        guard index > lower, index + 1 <= start else { break }
+      } else if !classes.isDisjoint(with: [.determiner, .possessive]) {
+        return index
+      } else {
+        break
+      }
+      index -= 1
+    }
+    return start
+  }
+
+  /// Takes in what a preposition or a conjunction joins to the phrase on its left.
+  private func extendLeft(_ phrase: inout NounPhrase, _ lower: Int, _ depth: Int) {
+    let joint = phrase.start - 1
+    guard joint > lower else { return }
+    let classes = classes(joint)
+    if view.word(joint) == lexicon.by, joint - 1 > lower {
+      // `a letter seen by Ines Falk said`: the letter speaks.
+      if let left = nounPhrase(endingAt: joint - 1, notBefore: lower, depth: depth + 1), takesPrepositions(left.head) {
+        phrase.start = left.start
+        phrase.head = left.head
+      }
+    } else if classes.contains(.preposition), !isCapitalized(joint) {
+      guard let left = nounPhrase(endingAt: joint, notBefore: lower, depth: depth + 1),
+        self.classes(left.head).isDisjoint(with: .subject),
+        takesPrepositions(left.head) || view.word(joint) == lexicon.of
+          || isCapitalized(left.head) && lexicon.attaching.contains(view.word(joint))
+      else { return }
+      phrase.start = left.start
+      phrase.head = left.head
+    } else if view.word(joint) == lexicon.and {
+      guard let left = nounPhrase(endingAt: joint, notBefore: lower, depth: depth + 1) else { return }
+      let isPair = isSpeakerLike(left.head) && isSpeakerLike(phrase.head)
+      if left.start == lower || isPair { phrase.start = left.start }
+    }
+  }
+
+  /// A noun for a person or office, which prepositional phrases follow: `head of`, `spokesman for`.
+  func takesPrepositions(_ head: Int) -> Bool {
+    !classes(head).isDisjoint(with: [.personNoun, .title])
+  }
+
+  /// A name, a pronoun, or a noun for those who speak.
+  func isSpeakerLike(_ head: Int) -> Bool {
+    isCapitalized(head) && classes(head).isDisjoint(with: .functional)
+      || !classes(head).isDisjoint(with: [.personNoun, .title, .subject])
+  }
+
+  /// The noun phrase that begins at token `start` and ends before `limit`.
+  func nounPhrase(startingAt start: Int, before limit: Int, depth: Int = 0) -> NounPhrase? {
+    guard start < limit, depth < 4 else { return nil }
+    let first = classes(start)
+    let isDeterminer = !first.isDisjoint(with: [.determiner, .possessive])
+    if first.contains(.subject), !(isDeterminer && start + 1 < limit && isNominal(start + 1)) {
+      return NounPhrase(start: start, end: start + 1, head: start)
+    }
+    var index = isDeterminer ? start + 1 : start
+    while index < limit, !classes(index).isDisjoint(with: [.determiner, .possessive]), index < start + 3 { index += 1 }
+    var head: Int?
+    var hasRole = false
+    run: while index < limit, index < start + Self.longestRun {
+      if isNominal(index) {
+        if let head {
+          let isSpeaker = !classes(index).isDisjoint(with: [.personNoun, .title])
+          if !isCapitalized(index), !isSpeaker, !isParticle(index) {
+            let afterName = isCapitalized(head) && !shape(index - 1).isKind(.clitic)
+            if afterName || hasRole && !isHyphenated(index) { break run }
+          }
+        }
+        if !classes(index).isDisjoint(with: [.personNoun, .title]) { hasRole = true }
+        head = index
+        if let end = endOfName(at: index, limit) {
+          index = end
+          continue run
+        }
+      } else if shape(index).isKind(.clitic) {
+        guard index + 1 < limit, isNominal(index + 1) else { break run }
+        hasRole = false
+      } else if mark(index) == Mark.hyphen || mark(index) == Mark.ampersand {
+        guard index + 1 < limit, isNominal(index + 1) else { break run }
+      } else if !isAbbreviationPeriod(index) {
+        break run
+      }
+      index += 1
+    }
+    guard let head else { return nil }
+    var phrase = NounPhrase(start: start, end: index, head: head)
+    guard !isBareNumber(phrase) else { return nil }
+    extendRight(&phrase, limit, depth)
+    return phrase
+  }
+
+  private func isHyphenated(_ token: Int) -> Bool {
+    mark(token - 1) == Mark.hyphen || mark(token + 1) == Mark.hyphen
+  }
+
+  private func extendRight(_ phrase: inout NounPhrase, _ limit: Int, _ depth: Int) {
+    let joint = phrase.end
+    guard joint + 1 < limit else { return }
+    if view.word(joint) == lexicon.of
+      || classes(joint).contains(.preposition) && takesPrepositions(phrase.head) && lexicon.attaching.contains(view.word(joint))
+    {
+      if let right = nounPhrase(startingAt: joint + 1, before: limit, depth: depth + 1),
+        classes(right.head).isDisjoint(with: [.subject, .calendar])
+      {
+        phrase.end = right.end
+      }
+    } else if view.word(joint) == lexicon.and {
+      if let right = nounPhrase(startingAt: joint + 1, before: limit, depth: depth + 1), isSpeakerLike(right.head),
+        classes(right.head).isDisjoint(with: .subject)
+      {
+        phrase.end = right.end
+      }
+    }
+  }
+}

@@ -1,0 +1,169 @@
+internal import ExtractCore
+
+/// Pairs quotation marks.
+///
+/// Double marks are paired paragraph by paragraph with one mark open at a time; the form of a mark or the white space
+/// around it says whether it opens, and where neither does, the state decides. A quotation may run over paragraphs,
+/// with or without a repeated opening mark. Single marks count outside of double ones, where a closing mark is found
+/// that is not better read as an apostrophe.
+struct QuotationPairing {
+  private enum Role { case opening, closing }
+
+  /// The longest quotation without a closing mark in its own paragraph, in tokens.
+  private static let longestAcrossParagraphs = 600
+  private static let longestSingleQuoted = 200
+  /// The number of marks that are tried for the end of a quotation in single marks.
+  private static let singleMarksTried = 16
+
+  private let view: TokenView
+  private let marks: [Int]
+  private let paragraphs: [Int]
+  private let elisions: Set<LexiconID>
+  private var quotations: [Quotation] = []
+  private var paragraph = -1
+  private var openMark: Int?
+  private var openParagraph = 0
+  private var isContinuation = false
+
+  private init(_ view: TokenView, _ scan: TokenScan, elisions: Set<LexiconID>) {
+    self.view = view
+    self.marks = scan.marks
+    self.paragraphs = scan.paragraphs
+    self.elisions = elisions
+  }
+
+  /// The quotations of a document in order; they do not overlap.
+  ///
+  /// - Complexity: O(*marks*).
+  static func pair(_ view: TokenView, _ scan: TokenScan, elisions: Set<LexiconID>) -> [Quotation] {
+    guard !scan.marks.isEmpty else { return [] }
+    var pairing = Self(view, scan, elisions: elisions)
+    pairing.run()
+    return pairing.quotations
+  }
+
+  private mutating func run() {
+    var index = 0
+    while index < marks.count {
+      let mark = marks[index]
+      while paragraph + 1 < paragraphs.count, paragraphs[paragraph + 1] <= mark { paragraph += 1 }
+      if view.mark(mark) == Mark.doubleQuote {
+        pairDouble(mark)
+      } else if openMark == nil || paragraph > openParagraph, let closing = closingSingleMark(of: index) {
+        leaveOpen()
+        quotations.append(
+          Quotation(open: mark, end: marks[closing] + 1, isClosed: true, paragraph: paragraph))
+        index = closing
+      }
+      index += 1
+    }
+    leaveOpen()
+  }
+
+  /// The index just after the last token of a paragraph.
+  private func paragraphEnd(_ paragraph: Int) -> Int {
+    paragraph + 1 < paragraphs.count ? paragraphs[paragraph + 1] : view.count
+  }
+
+  private func role(of mark: Int) -> Role {
+    let shape = view.shape(mark)
+    if shape.contains(.opening) { return .opening }
+    if shape.contains(.closing) { return .closing }
+    if mark == paragraphs[paragraph] { return .opening }
+    if mark + 1 == paragraphEnd(paragraph) { return .closing }
+    return openMark == nil ? .opening : .closing
+  }
+
+  private mutating func pairDouble(_ mark: Int) {
+    let role = role(of: mark)
+    guard let open = openMark else {
+      if role == .opening { begin(mark) }
+      return
+    }
+    switch role {
+    case .closing:
+      if paragraph > openParagraph, mark - open > Self.longestAcrossParagraphs || paragraph > openParagraph + 6 {
+        leaveOpen()
+        return
+      }
+      if mark > open + 1 { append(open, mark + 1, isClosed: true) }
+      openMark = nil
+    case .opening:
+      if paragraph == openParagraph + 1, mark == paragraphs[paragraph] {
+        append(open, paragraphEnd(openParagraph), isClosed: false)
+        quotations[quotations.count - 1].continues = true
+        begin(mark)
+        isContinuation = true
+      } else {
+        leaveOpen()
+        begin(mark)
+      }
+    }
+  }
+
+  private mutating func begin(_ mark: Int) {
+    openMark = mark
+    openParagraph = paragraph
+    isContinuation = false
+  }
+
+  private mutating func append(_ open: Int, _ end: Int, isClosed: Bool) {
+    quotations.append(
+      Quotation(
+        open: open, end: end, isClosed: isClosed, isContinuation: isContinuation, paragraph: openParagraph))
+    isContinuation = false
+  }
+
+  /// Gives an open mark up: what follows it to the end of its paragraph is a quotation if it begins like one and no
+  /// other mark stands there.
+  private mutating func leaveOpen() {
+    guard let open = openMark else { return }
+    openMark = nil
+    let end = paragraphEnd(openParagraph)
+    let isAlone = paragraph > openParagraph || marks.last == open
+    let before = open > 0 ? view.mark(open - 1) : 0
+    let beginsLikeOne =
+      open == paragraphs[openParagraph] || before == Mark.comma || before == Mark.colon
+    if isAlone, beginsLikeOne, end > open + 4 { append(open, end, isClosed: false) }
+    isContinuation = false
+  }
+
+  /// The position among the marks of the single mark that closes the one at `index`, if that opens a quotation.
+  private func closingSingleMark(of index: Int) -> Int? {
+    let open = marks[index]
+    guard view.shape(open).contains(.opening), open + 1 < view.count else { return nil }
+    let next = view.shape(open + 1)
+    guard !next.contains(.hasDigit), !elisions.contains(view.word(open + 1)) || view.word(open + 1) == 0 else {
+      return nil
+    }
+    let limit = min(paragraphEnd(paragraph), open + Self.longestSingleQuoted)
+    var doubtful: Int?
+    var position = index + 1
+    while position < min(marks.count, index + Self.singleMarksTried), marks[position] < limit {
+      let mark = marks[position]
+      position += 1
+      guard view.mark(mark) == Mark.singleQuote else { continue }
+      if view.shape(mark).contains(.opening), !view.shape(mark).contains(.nonASCII) || doubtful != nil { break }
+      guard view.shape(mark).contains(.closing), !isApostrophe(mark) else { continue }
+      if isPossessive(mark) {
+        if doubtful == nil { doubtful = position - 1 }
+      } else {
+        return position - 1
+      }
+    }
+    return doubtful
+  }
+
+  /// Whether a mark begins a shortened word.
+  private func isApostrophe(_ mark: Int) -> Bool {
+    mark + 1 < view.count && view.shape(mark + 1).isWordLike && view.isGlued(mark + 1)
+  }
+
+  /// Whether a single mark can be the apostrophe of a plural's genitive: `the workers' union`.
+  private func isPossessive(_ mark: Int) -> Bool {
+    guard mark > 0, mark + 1 < view.count, view.shape(mark - 1).isWordLike else { return false }
+    let last = view.text[view.end(mark - 1) - 1]
+    let next = view.shape(mark + 1)
+    return last | 0x20 == UInt8(ascii: "s") && next.isWordLike && next.contains(.spaceBefore)
+  }
+}

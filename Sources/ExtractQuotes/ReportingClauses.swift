@@ -1,0 +1,223 @@
+internal import ExtractCore
+
+/// A reporting clause: who speaks, and the cue that says so.
+struct ReportingClause {
+  var speaker: NounPhrase?
+  var cue: CueHit?
+  var addressee: NounPhrase?
+  var rule: RuleID
+  /// The index just after the clause.
+  var end: Int
+  /// How the clause and a quotation after it are joined.
+  var joint = Joint.separated
+
+  enum Joint {
+    /// By a comma, colon or dash.
+    case separated
+    /// By nothing: `said "…"`
+    case adjacent
+    /// By `that`, `as` or other words.
+    case embedded
+  }
+}
+
+/// Reporting clauses beside quotations.
+extension ReportingText {
+  /// The furthest that a clause before a quotation is looked for, in tokens.
+  private static let reach = 40
+  private static let cuesTried = 6
+
+  /// The reporting clause that begins at token `start`, just after a quotation.
+  func clause(after start: Int, before limit: Int) -> ReportingClause? {
+    for pattern in ReportingPattern.afterQuotation {
+      if let clause = match(pattern, at: start, before: limit) { return clause }
+    }
+    return nil
+  }
+
+  private func match(_ pattern: ReportingPattern, at start: Int, before limit: Int) -> ReportingClause? {
+    var clause = ReportingClause(rule: pattern.rule, end: start)
+    var index = start
+    for element in pattern.elements {
+      switch element {
+      case .speaker:
+        guard let speaker = nounPhrase(startingAt: index, before: limit), isPlausible(speaker) else { return nil }
+        clause.speaker = speaker
+        index = speaker.end
+      case .verb:
+        guard index < limit, let cue = cue(at: index), isVerbal(cue), !form(cue).flags.contains(.gerund) else {
+          return nil
+        }
+        clause.cue = cue
+        index = cue.end
+      case .preposition:
+        guard index < limit, let cue = cue(at: index), form(cue).flags.contains(.preposition),
+          !form(cue).flags.contains(.weak)
+        else { return nil }
+        clause.cue = cue
+        index = cue.end
+      case .adverbials: index = skipAdverbials(from: index, to: limit)
+      case .apposition: index = skipApposition(from: index, to: limit)
+      case .dash:
+        guard index < limit, isDash(index) else { return nil }
+        index += 1
+      case .end: guard index >= limit || isTerminal(index) else { return nil }
+      }
+    }
+    if let cue = clause.cue, cue.end == index, form(cue).flags.contains(.addressee) {
+      clause.addressee = addressee(at: index, before: limit)
+      index = clause.addressee?.end ?? index
+    }
+    clause.end = index
+    return clause
+  }
+
+  private func isPlausible(_ speaker: NounPhrase) -> Bool {
+    classes(speaker.head).isDisjoint(with: .calendar)
+  }
+
+  private func addressee(at start: Int, before limit: Int) -> NounPhrase? {
+    guard start < limit else { return nil }
+    if classes(start).contains(.object) { return NounPhrase(start: start, end: start + 1, head: start) }
+    return nounPhrase(startingAt: start, before: limit)
+  }
+
+  func skipAdverbials(from start: Int, to limit: Int) -> Int {
+    var index = start
+    while index < limit {
+      let classes = classes(index)
+      if !classes.isDisjoint(with: .adverbial), classes.isDisjoint(with: [.subject, .possessive]) || isAdverb(index) {
+        index += 1
+      } else if classes.contains(.preposition), index + 1 < limit, self.classes(index + 1).contains(.calendar) {
+        index += 2
+      } else if classes.contains(.calendar) || isAdverb(index) {
+        index += 1
+      } else {
+        break
+      }
+    }
+    return index
+  }
+
+  /// Passes over what stands between commas after a subject, up to where a verb can follow; stays if there is nothing.
+  private func skipApposition(from start: Int, to limit: Int) -> Int {
+    var index = start
+    if index < limit, mark(index) == Mark.openParenthesis {
+      var close = index
+      while close < limit, close < index + 16, mark(close) != Mark.closeParenthesis { close += 1 }
+      if mark(close) == Mark.closeParenthesis { index = close + 1 }
+    }
+    let isRelative = index < limit && classes(index).contains(.relative)
+    guard index < limit, isCommaOrDash(index) || isRelative else { return index }
+    var end = index + 1
+    while end < limit, end < index + Self.reach {
+      if isCommaOrDash(end) || isRelative {
+        let verb = skipAdverbials(from: isCommaOrDash(end) ? end + 1 : end, to: limit)
+        if verb < limit, let cue = cue(at: verb), isVerbal(cue), !form(cue).flags.contains(.gerund) {
+          return isCommaOrDash(end) ? end + 1 : end
+        }
+      }
+      end += 1
+    }
+    return index
+  }
+
+  /// The reporting clause before the quotation that opens at `open`.
+  func clause(before open: Int, notBefore lower: Int) -> ReportingClause? {
+    guard open > lower else { return nil }
+    let separator = mark(open - 1)
+    let isSeparated = separator == Mark.comma || separator == Mark.colon || isDash(open - 1)
+    let textEnd = isSeparated ? open - 1 : open
+    var position = firstCue(startingAtOrAfter: open) - 1
+    var tried = 0
+    while position >= 0, cues[position].start >= max(lower, open - Self.reach), tried < Self.cuesTried {
+      let cue = cues[position]
+      position -= 1
+      tried += 1
+      guard let joint = joint(from: cue, to: textEnd, separator: isSeparated ? separator : 0) else { continue }
+      if let clause = clause(of: cue, to: textEnd, notBefore: lower, joint: joint) { return clause }
+    }
+    return separator == Mark.colon ? clause(beforeColon: open - 1, notBefore: lower) : nil
+  }
+
+  /// How what stands between a cue and a quotation joins them; `nil` if it keeps them apart.
+  private func joint(from cue: CueHit, to end: Int, separator: UInt8) -> ReportingClause.Joint? {
+    let flags = form(cue).flags
+    guard cue.end < end else { return separator != 0 ? .separated : flags.contains(.weak) ? nil : .adjacent }
+    if separator == Mark.colon { return flags.contains(.weak) && end > cue.end + 12 ? nil : .separated }
+    let first = cue.end
+    if separator == 0 {
+      if classes(end - 1).contains(.complementizer), end - first <= 12 { return .embedded }
+      if flags.contains(.preposition) { return nil }
+      if flags.contains(.addressee), let addressee = addressee(at: first, before: end), addressee.end == end {
+        return .adjacent
+      }
+      return nil
+    }
+    if flags.contains(.preposition) { return .separated }
+    if flags.contains(.addressee), addressee(at: first, before: end) != nil { return .separated }
+    let classes = classes(first)
+    if !classes.isDisjoint(with: [.preposition, .adverb, .calendar, .object]) || isAdverb(first) || isCommaOrDash(first) {
+      return .separated
+    }
+    // The subject may follow the verb: `Said Falk: "…"`
+    if let subject = nounPhrase(startingAt: first, before: end), subject.end == end { return .separated }
+    return flags.contains(.weak) || flags.contains(.direct) && !flags.contains(.indirect) ? .separated : nil
+  }
+
+  private func clause(
+    of cue: CueHit, to end: Int, notBefore lower: Int, joint: ReportingClause.Joint
+  ) -> ReportingClause? {
+    let flags = form(cue).flags
+    var clause = ReportingClause(cue: cue, rule: QuoteRules.subjectSaidBefore, end: end, joint: joint)
+    if flags.contains(.preposition) {
+      guard !flags.contains(.weak), let speaker = nounPhrase(startingAt: cue.end, before: end) else { return nil }
+      clause.speaker = speaker
+      clause.rule = QuoteRules.accordingToBefore
+      return clause
+    }
+    if cue.start == lower {
+      guard let speaker = nounPhrase(startingAt: cue.end, before: end), isPlausible(speaker) else { return nil }
+      clause.speaker = speaker
+      clause.rule = QuoteRules.saidSubjectBefore
+      return clause
+    }
+    guard isVerbal(cue) else { return nil }
+    if flags.contains(.addressee), cue.end < end { clause.addressee = addressee(at: cue.end, before: end) }
+    clause.speaker = speaker(of: cue, notBefore: lower)
+    return clause.speaker == nil ? nil : clause
+  }
+
+  /// The subject of a cue, also of one without a subject of its own: `…, saying`, `to say`.
+  func speaker(of cue: CueHit, notBefore lower: Int) -> NounPhrase? {
+    let previous = cue.start - 1
+    let isInfinitive = previous >= lower && view.word(previous) == lexicon.to
+    if form(cue).flags.contains(.gerund), previous > lower, isNominal(previous), isSpeakerLike(previous) {
+      // `with Falk saying …`
+      return nounPhrase(endingAt: cue.start, notBefore: lower)
+    }
+    if form(cue).flags.contains(.gerund) || isInfinitive {
+      if let earlier = earlierCue(before: cue, notBefore: lower) {
+        return subject(before: earlier.start, notBefore: lower) ?? sentenceSubject(from: lower, to: cue.start)
+      }
+      return sentenceSubject(from: lower, to: cue.start)
+    }
+    return subject(before: cue.start, notBefore: lower)
+  }
+
+  private func earlierCue(before cue: CueHit, notBefore lower: Int) -> CueHit? {
+    let position = firstCue(startingAtOrAfter: cue.start) - 1
+    guard position >= 0, cues[position].start > lower, isVerbal(cues[position]),
+      !form(cues[position]).flags.contains(.gerund)
+    else { return nil }
+    return cues[position]
+  }
+
+  /// `Ines Falk: "…"`, `The mayor was blunt: "…"`
+  private func clause(beforeColon colon: Int, notBefore lower: Int) -> ReportingClause? {
+    guard let subject = sentenceSubject(from: lower, to: colon), isSpeakerLike(subject.head) else { return nil }
+    let isName = subject.end == colon && subject.start == lower
+    return ReportingClause(
+      speaker: subject, cue: nil, rule: isName ? QuoteRules.lineName : QuoteRules.colon, end: colon)
+  }
+}

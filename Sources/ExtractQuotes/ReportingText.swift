@@ -1,0 +1,168 @@
+internal import ExtractCore
+
+/// What the parts of the stage see of a document.
+struct ReportingText {
+  let view: TokenView
+  let lexicon: ReportingLexicon
+  let sentences: [Sentence]
+  let mentions: [Mention]
+  let cues: [CueHit]
+
+  /// The classes of a token; an acronym among other words is no function word: `WHO`, `IT`.
+  @inline(__always) func classes(_ token: Int) -> WordClasses {
+    let classes = lexicon.classes(view.word(token))
+    guard shape(token).contains(.allUpper), !classes.isDisjoint(with: .functional) else { return classes }
+    return isAcronym(token) ? classes.subtracting(.functional) : classes
+  }
+
+  private func isAcronym(_ token: Int) -> Bool {
+    view.length(token) > 1 && !isUpperWord(token - 1) && !isUpperWord(token + 1)
+  }
+
+  private func isUpperWord(_ token: Int) -> Bool {
+    token >= 0 && token < view.count && shape(token).contains(.allUpper) && view.length(token) > 1
+  }
+
+  @inline(__always) func shape(_ token: Int) -> TokenShape { view.shape(token) }
+
+  @inline(__always) func mark(_ token: Int) -> UInt8 { view.mark(token) }
+
+  func form(_ cue: CueHit) -> CueForm { lexicon.cueForms[cue.form] }
+
+  /// The index of the sentence of a token; of the nearest one before it if it is in none.
+  func sentence(of token: Int) -> Int? {
+    var low = 0
+    var high = sentences.count
+    while low < high {
+      let middle = (low + high) / 2
+      if sentences[middle].tokens.start <= token { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? low - 1 : nil
+  }
+
+  /// The tokens of the sentence around a token; the token alone if it is in none.
+  func sentenceTokens(around token: Int) -> TokenRange {
+    guard let index = sentence(of: token), sentences[index].tokens.contains(token) else {
+      return TokenRange(token, token + 1)
+    }
+    return sentences[index].tokens
+  }
+
+  /// The position in ``cues`` of the first cue that starts at `token` or after it.
+  func firstCue(startingAtOrAfter token: Int) -> Int {
+    var low = 0
+    var high = cues.count
+    while low < high {
+      let middle = (low + high) / 2
+      if cues[middle].start < token { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The cue that starts at `token`.
+  func cue(at token: Int) -> CueHit? {
+    let index = firstCue(startingAtOrAfter: token)
+    return index < cues.count && cues[index].start == token ? cues[index] : nil
+  }
+
+  /// The position in ``mentions`` of the first mention that ends after `token`.
+  func firstMention(endingAfter token: Int) -> Int {
+    var low = 0
+    var high = mentions.count
+    while low < high {
+      let middle = (low + high) / 2
+      if mentions[middle].tokens.end <= token { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The mention that covers a token.
+  func mention(at token: Int) -> Int? {
+    let index = firstMention(endingAfter: token)
+    return index < mentions.count && mentions[index].tokens.contains(token) ? index : nil
+  }
+
+  /// A period, question or exclamation mark, or what stands for one.
+  func isTerminal(_ token: Int) -> Bool {
+    switch mark(token) {
+    case Mark.period, Mark.question, Mark.exclamation, Mark.otherStop, Mark.ellipsis: true
+    default: false
+    }
+  }
+
+  func isDash(_ token: Int) -> Bool {
+    let mark = mark(token)
+    return mark == Mark.emDash || mark == Mark.enDash
+  }
+
+  func isCommaOrDash(_ token: Int) -> Bool { mark(token) == Mark.comma || isDash(token) }
+
+  func isCapitalized(_ token: Int) -> Bool { shape(token).contains(.initialUpper) }
+
+  /// Whether a period belongs to the word before it: a title or a letter.
+  func isAbbreviationPeriod(_ token: Int) -> Bool {
+    guard mark(token) == Mark.period, token > 0, view.isGlued(token) else { return false }
+    return classes(token - 1).contains(.abbreviation) && isCapitalized(token - 1)
+      || view.length(token - 1) == 1 && isCapitalized(token - 1)
+  }
+
+  /// A lower-case word in `-ly`.
+  func isAdverb(_ token: Int) -> Bool {
+    guard shape(token).isKind(.word), !isCapitalized(token), view.length(token) > 4 else { return false }
+    let end = view.end(token)
+    return view.text[end - 1] == UInt8(ascii: "y") && view.text[end - 2] == UInt8(ascii: "l")
+      && classes(token).isDisjoint(with: [.personNoun, .title])
+  }
+
+  /// Whether a token can be part of a noun phrase after its determiner.
+  func isNominal(_ token: Int) -> Bool {
+    let shape = shape(token)
+    if shape.isKind(.word) || shape.isKind(.initialism) {
+      let classes = classes(token)
+      if shape.contains(.initialUpper) {
+        // A name may be spelled like a function word, but not where a sentence may begin.
+        return classes.isDisjoint(with: .functional) && !classes.contains(.calendar)
+      }
+      guard classes.isDisjoint(with: .functional) else { return false }
+      return !classes.contains(.cue) || !classes.isDisjoint(with: [.nounCue, .personNoun])
+    }
+    return shape.isKind(.number) || shape.isKind(.ideograph) || shape.isKind(.tag)
+  }
+
+  /// Whether a cue is a verb where it stands, and active: not `the report`, `was told`, `United States`.
+  func isVerbal(_ cue: CueHit) -> Bool {
+    let form = form(cue)
+    guard !form.flags.contains(.preposition), cue.start > 0 else { return false }
+    let before = cue.start - 1
+    let previous = classes(before)
+    if isCapitalized(cue.start), shape(before).isWordLike, sentenceTokens(around: cue.start).start < cue.start {
+      return false
+    }
+    if !previous.isDisjoint(with: [.determiner, .possessive]), previous.isDisjoint(with: [.subject, .object]) {
+      return false
+    }
+    if form.flags.contains(.gerund) { return previous.isDisjoint(with: .preposition) }
+    if previous.contains(.preposition) { return false }
+    if form.tense == .past { return isActivePast(cue, form) }
+    let isNounToo = form.flags.contains(.noun) || classes(cue.start).contains(.nounCue)
+    return !isNounToo || canPrecedeVerb(before)
+  }
+
+  /// Whether a form in the past tense is no passive and no participle that stands beside its noun.
+  private func isActivePast(_ cue: CueHit, _ form: CueForm) -> Bool {
+    var index = cue.start - 1
+    while index > 0, !classes(index).isEmpty, classes(index).isSubset(of: [.adverb, .negation]) { index -= 1 }
+    if form.flags.contains(.quoted) { return true }
+    if classes(index).contains(.be) { return false }
+    if form.flags.contains(.participle), !classes(index).contains(.have) { return false }
+    return cue.end >= view.count || view.word(cue.end) != lexicon.by
+  }
+
+  /// Whether a form that is as often a noun can be a verb after a token: a name, a pronoun, a noun for a speaker.
+  private func canPrecedeVerb(_ token: Int) -> Bool {
+    let classes = classes(token)
+    if !classes.isDisjoint(with: [.subject, .relative, .adverb, .modal, .do, .personNoun, .title]) { return true }
+    return mark(token) == Mark.comma || mark(token) == Mark.closeParenthesis || shape(token).isKind(.quote)
+      || view.word(token) == lexicon.and || isCapitalized(token) && isNominal(token)
+  }
+}

@@ -1,0 +1,197 @@
+internal import ExtractCore
+
+/// Finds who the speakers are: mentions by name, pronouns, roles, and speakers carried on from quotation to quotation.
+struct SpeakerResolution {
+  private struct Recent {
+    var token: Int
+    var entity: Int
+  }
+
+  /// How far back a pronoun looks, in sentences and in mentions of each.
+  private static let sentencesBack = 10
+  private static let mentionsPerSentence = 12
+  /// The number of quotations of one turn that are looked through for the turn before.
+  private static let longestTurn = 8
+  /// How far a speaker who is no person stays the antecedent of `it` and `they`, in tokens.
+  private static let reachOfSpeaker = 80
+
+  let text: ReportingText
+  let quotations: [Quotation]
+  let entities: [Entity]
+  /// The entity that a role stands for, by the last word of the title; `nil` where several bear it.
+  private var entityByTitle: [LexiconID: Int?] = [:]
+  private var recent: [Recent] = []
+
+  init(_ text: ReportingText, _ quotations: [Quotation], entities: [Entity], titleWords: [(LexiconID, Int)]) {
+    self.text = text
+    self.quotations = quotations
+    self.entities = entities
+    for (word, entity) in titleWords where word != 0 {
+      if let known = entityByTitle[word], known != entity {
+        entityByTitle[word] = .some(nil)
+      } else {
+        entityByTitle[word] = entity
+      }
+    }
+  }
+
+  /// The speaker that a noun phrase names.
+  mutating func speaker(_ phrase: NounPhrase) -> Speaker {
+    var speaker = Speaker(range: text.view.range(phrase.start, phrase.end))
+    let classes = text.classes(phrase.head)
+    if phrase.tokens.count == 1, classes.contains(.subject) {
+      if let entity = antecedent(of: phrase.head, classes) {
+        speaker.entity = entity
+        speaker.rule = QuoteRules.pronoun
+      }
+    } else if let mention = mention(of: phrase) {
+      speaker.mention = mention
+      speaker.entity = text.mentions[mention].entity
+      let range = text.mentions[mention].range
+      if range != speaker.range, speaker.range.contains(range) { speaker.head = range }
+    } else {
+      if phrase.end - phrase.start > 1 { speaker.head = text.view.range(phrase.head, phrase.head + 1) }
+      if text.classes(phrase.start).contains(.determiner), !text.isCapitalized(phrase.head),
+        let entity = entityByTitle[text.view.word(phrase.head)] ?? nil
+      {
+        speaker.entity = entity
+        speaker.rule = QuoteRules.role
+      }
+    }
+    if let entity = speaker.entity { recent.append(Recent(token: phrase.start, entity: entity)) }
+    return speaker
+  }
+
+  /// The mention at the head of a noun phrase, or of a person right at it.
+  private func mention(of phrase: NounPhrase) -> Int? {
+    if let mention = text.mention(at: phrase.head), text.mentions[mention].kind != .pronoun { return mention }
+    var index = text.firstMention(endingAfter: phrase.start)
+    while index < text.mentions.count, text.mentions[index].tokens.start <= phrase.head {
+      if text.mentions[index].label == .person, text.mentions[index].tokens.end <= phrase.end { return index }
+      index += 1
+    }
+    return nil
+  }
+
+  // MARK: Pronouns
+
+  private func antecedent(of pronoun: Int, _ classes: WordClasses) -> Int? {
+    guard classes.isDisjoint(with: .participant),
+      !classes.isDisjoint(with: [.male, .female, .plural, .thing]), let sentence = text.sentence(of: pronoun)
+    else { return nil }
+    let isPerson = !classes.isDisjoint(with: [.male, .female])
+    if !isPerson, let last = recent.last, fits(last.entity, classes), pronoun - last.token < Self.reachOfSpeaker {
+      return last.entity
+    }
+    for back in 0..<Self.sentencesBack where sentence - back >= 0 {
+      let tokens = text.sentences[sentence - back].tokens
+      if let entity = subjectEntity(in: tokens, before: pronoun, classes) { return entity }
+    }
+    return nil
+  }
+
+  /// The first compatible entity of a sentence, which is most often its subject.
+  private func subjectEntity(in tokens: TokenRange, before pronoun: Int, _ classes: WordClasses) -> Int? {
+    var found: (token: Int, entity: Int)?
+    var index = text.firstMention(endingAfter: tokens.start)
+    var tried = 0
+    while index < text.mentions.count, tried < Self.mentionsPerSentence {
+      let mention = text.mentions[index]
+      guard mention.tokens.start < min(tokens.end, pronoun) else { break }
+      index += 1
+      tried += 1
+      if let entity = mention.entity, fits(entity, classes), !isQuoted(mention.tokens.start) {
+        found = (mention.tokens.start, entity)
+        break
+      }
+    }
+    for speaker in recent.suffix(4) where tokens.contains(speaker.token) && speaker.token < pronoun {
+      if fits(speaker.entity, classes), found.map({ speaker.token < $0.token }) ?? true {
+        found = (speaker.token, speaker.entity)
+      }
+    }
+    return found?.entity
+  }
+
+  private func fits(_ entity: Int, _ classes: WordClasses) -> Bool {
+    let entity = entities[entity]
+    if !classes.isDisjoint(with: [.male, .female]) {
+      guard entity.label == .person else { return false }
+      guard let gender = entity.gender else { return true }
+      return classes.contains(gender == .male ? .male : .female)
+    }
+    return entity.label == .organization || entity.label == .geopolitical || entity.label == .group
+  }
+
+  private func isQuoted(_ token: Int) -> Bool {
+    var low = 0
+    var high = quotations.count
+    while low < high {
+      let middle = (low + high) / 2
+      if quotations[middle].end <= token { low = middle + 1 } else { high = middle }
+    }
+    return low < quotations.count && quotations[low].open <= token
+  }
+
+  // MARK: Quotations without a reporting clause
+
+  /// The speaker of a quotation that has no reporting clause of its own, from what stands before it.
+  mutating func carriedSpeaker(of draft: QuoteDraft, after earlier: [Quote], _ drafts: [QuoteDraft]) -> (RuleID, Speaker)? {
+    let count = earlier.count
+    guard count > 0 else { return previousSubject(of: draft, from: 0) }
+    let previous = drafts[count - 1]
+    let distance = draft.paragraph - previous.lastParagraph
+    guard distance <= 1 else { return previousSubject(of: draft, from: previous.end) }
+    if draft.start == previous.end || distance == 1 && isWholly(previous, before: draft) {
+      return nextTurn(earlier, drafts, distance)
+    }
+    if let found = previousSubject(of: draft, from: previous.end) { return found }
+    guard distance == 0, let speaker = earlier[count - 1].speaker else { return nil }
+    return (QuoteRules.sameParagraph, speaker)
+  }
+
+  /// Whether nothing but the previous statement with its clause stands before a quotation.
+  private func isWholly(_ previous: QuoteDraft, before draft: QuoteDraft) -> Bool {
+    let end = max(previous.end, previous.clause?.end ?? 0)
+    return draft.start - end <= 4
+  }
+
+  /// Quotations side by side, or a paragraph after a question, take turns; else the last speaker goes on.
+  private func nextTurn(_ earlier: [Quote], _ drafts: [QuoteDraft], _ distance: Int) -> (RuleID, Speaker)? {
+    let last = earlier.count - 1
+    let isAnswer = text.mark(drafts[last].end - 2) == Mark.question
+    guard distance == 0 || isAnswer else {
+      return earlier[last].speaker.map { (QuoteRules.nextParagraph, $0) }
+    }
+    // The turn before the last one, over the quotations of the last.
+    var index = last
+    while index > 0, last - index < Self.longestTurn, !beginsTurn(drafts[index], after: drafts[index - 1]) { index -= 1 }
+    guard index > 0, let other = earlier[index - 1].speaker else { return nil }
+    if let speaker = earlier[last].speaker, !differ(other, speaker) { return nil }
+    return (QuoteRules.dialogue, other)
+  }
+
+  private func beginsTurn(_ draft: QuoteDraft, after previous: QuoteDraft) -> Bool {
+    draft.start == previous.end || draft.paragraph > previous.lastParagraph
+  }
+
+  private func differ(_ first: Speaker, _ second: Speaker) -> Bool {
+    if let one = first.entity, let other = second.entity { return one != other }
+    return first.range != second.range
+  }
+
+  /// The subject of the sentence before a quotation in its paragraph.
+  private mutating func previousSubject(of draft: QuoteDraft, from lower: Int) -> (RuleID, Speaker)? {
+    guard draft.start > lower, let sentence = text.sentence(of: draft.start - 1),
+      !text.shape(draft.start).contains(.paragraphStart)
+    else { return nil }
+    let tokens = text.sentences[sentence].tokens
+    let start = max(tokens.start, lower)
+    guard start < draft.start, let subject = text.sentenceSubject(from: start, to: draft.start),
+      text.isSpeakerLike(subject.head), !isQuoted(subject.head)
+    else { return nil }
+    let speaker = speaker(subject)
+    let isPerson = speaker.entity.map { entities[$0].label == .person } ?? true
+    return isPerson ? (QuoteRules.previousSubject, speaker) : nil
+  }
+}

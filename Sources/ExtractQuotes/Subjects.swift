@@ -1,0 +1,147 @@
+internal import ExtractCore
+
+/// Subjects of reporting verbs.
+extension ReportingText {
+  private static let longestClause = 40
+  private static let mostCommas = 5
+
+  /// The subject on the left of the verb group that ends with the token before `verb`.
+  ///
+  /// - `[Ines Falk] has repeatedly said`
+  /// - `[Ines Falk], a farmer from Lubero, said`
+  /// - `[Ines Falk] on Tuesday said`
+  /// - `[a woman] who saw the fire said`
+  /// - `[a letter] that strongly criticised`
+  /// - `[Ines Falk] closed the door and said`
+  func subject(before verb: Int, notBefore lower: Int) -> NounPhrase? {
+    var index = verb
+    index = skipAdverbials(before: index, lower)
+    index = skipDate(before: index, lower)
+    index = skipAdverbials(before: index, lower)
+    guard index > lower else { return nil }
+    let previous = index - 1
+    if mark(previous) == Mark.comma || isDash(previous) {
+      return subject(acrossCommasBefore: previous, notBefore: lower)
+    }
+    if view.word(previous) == lexicon.and || lexicon.contrasts.contains(view.word(previous)) {
+      return sentenceSubject(from: lower, to: previous)
+    }
+    if classes(previous).contains(.complementizer) { return nounPhrase(endingAt: previous, notBefore: lower) }
+    guard let phrase = nounPhrase(endingAt: index, notBefore: lower) else { return nil }
+    return antecedent(of: phrase, lower) ?? phrase
+  }
+
+  private func skipAdverbials(before end: Int, _ lower: Int) -> Int {
+    var index = end
+    while index > lower {
+      let classes = classes(index - 1)
+      let isAdverbial = !classes.isDisjoint(with: .adverbial) && classes.isDisjoint(with: .subject)
+      guard isAdverbial || isAdverb(index - 1) else { break }
+      index -= 1
+    }
+    return index
+  }
+
+  /// Passes over a date on the left: `on Tuesday`, `last March`.
+  private func skipDate(before end: Int, _ lower: Int) -> Int {
+    var index = end
+    var isDate = false
+    while index > lower, classes(index - 1).contains(.calendar) || isDate && shape(index - 1).isKind(.number)
+      || shape(index - 1).isKind(.number) && index - 2 >= lower && classes(index - 2).contains(.calendar)
+    {
+      isDate = true
+      index -= 1
+    }
+    if isDate, index > lower, classes(index - 1).contains(.preposition) { index -= 1 }
+    return index
+  }
+
+  /// The one whom a relative clause with `who` is about, if the phrase stands at the end of that clause.
+  private func antecedent(of phrase: NounPhrase, _ lower: Int) -> NounPhrase? {
+    guard classes(phrase.head).isDisjoint(with: .subject) else { return nil }
+    var index = phrase.start - 1
+    while index > lower, index > phrase.start - 14 {
+      if mark(index) != 0, mark(index) != Mark.hyphen { return nil }
+      if classes(index).contains(.relative) {
+        return nounPhrase(endingAt: index, notBefore: lower)
+      }
+      index -= 1
+    }
+    return nil
+  }
+
+  /// The subject before an apposition or a parenthesis that ends with the mark at `comma`.
+  private func subject(acrossCommasBefore comma: Int, notBefore lower: Int) -> NounPhrase? {
+    var segmentEnd = comma
+    for _ in 0..<Self.mostCommas {
+      let segmentStart = segmentStart(before: segmentEnd, lower)
+      let before = segmentStart - 1
+      let hasBefore = before > lower && isCommaOrDash(before)
+      if hasBefore, isApposition(TokenRange(segmentStart, segmentEnd), after: before, lower) {
+        segmentEnd = before
+        continue
+      }
+      guard let phrase = nounPhrase(endingAt: segmentEnd, notBefore: segmentStart) else { return nil }
+      return phrase
+    }
+    return nil
+  }
+
+  private func segmentStart(before end: Int, _ lower: Int) -> Int {
+    var index = end
+    while index > lower, index > end - Self.longestClause, !isCommaOrDash(index - 1) { index -= 1 }
+    return index
+  }
+
+  private func isApposition(_ segment: TokenRange, after comma: Int, _ lower: Int) -> Bool {
+    guard !segment.isEmpty else { return true }
+    let first = segment.start
+    let classes = classes(first)
+    if shape(first).isKind(.number) { return true }
+    let previousStart = segmentStart(before: comma, lower)
+    guard let previous = nounPhrase(endingAt: comma, notBefore: previousStart) else {
+      return classes.contains(.relative)
+    }
+    let opensWithPreposition = !self.classes(previousStart).isDisjoint(with: [.preposition, .subordinator, .question])
+    let isSubject = isSpeakerLike(previous.head) && !(opensWithPreposition && previousStart != previous.start)
+    if !classes.isDisjoint(with: [.relative, .preposition, .subordinator, .adverb, .possessive]) { return isSubject }
+    if opensWithPreposition && previous.start != previousStart { return false }
+    if classes.contains(.determiner) || !isCapitalized(first) { return isSubject }
+    if let mention = mention(at: first), [.geopolitical, .location].contains(mentions[mention].label) {
+      return mentions[mention].tokens.end >= segment.end
+    }
+    // A role without article: `Ines Falk, Director of the Institute, said`, `Ines Falk, Lubero district chief, said`.
+    guard isSubject, isCapitalized(previous.head) else { return false }
+    if !self.classes(first).isDisjoint(with: [.title, .personNoun]) { return true }
+    guard let role = nounPhrase(endingAt: segment.end, notBefore: first) else { return false }
+    return role.start == first && !isCapitalized(role.head) && takesPrepositions(role.head)
+  }
+
+  /// The first noun phrase of a clause, after what stands before the subject.
+  func sentenceSubject(from lower: Int, to limit: Int) -> NounPhrase? {
+    var index = lower
+    while index < min(limit, lower + 2 * Self.longestClause) {
+      let classes = classes(index)
+      if !classes.isDisjoint(with: [.conjunction, .adverb]) || mark(index) == Mark.comma || shape(index).isKind(.quote) {
+        index += 1
+      } else if !classes.isDisjoint(with: [.preposition, .subordinator, .question])
+        || classes.contains(.complementizer)
+      {
+        guard let comma = firstComma(from: index, to: limit) else { return nil }
+        index = comma + 1
+      } else {
+        break
+      }
+    }
+    return nounPhrase(startingAt: index, before: limit)
+  }
+
+  private func firstComma(from start: Int, to limit: Int) -> Int? {
+    var index = start
+    while index < limit, index < start + Self.longestClause {
+      if mark(index) == Mark.comma { return index }
+      index += 1
+    }
+    return nil
+  }
+}
