@@ -99,7 +99,8 @@ enum AbsoluteDateRules {
 
   private static let years: [GrammarRule] = [
     GrammarRule(DateRule.year, "year", ["{four 1000..2199}"], "April 9, [2024]") { match in
-      match.isGluedToWordOrNumber() || match.isPartOfNumber ? nil : .fields { $0.year = match.integer(0) }
+      match.isGluedToWordOrNumber() || match.isPartOfNumber && !match.followsSlash
+        ? nil : .fields { $0.year = match.integer(0) }
     },
     GrammarRule(DateRule.year, "wordyear", ["{word 10..20} -? {word 10..99}"], "in [nineteen ninety-eight]") { match in
       .fields { $0.year = match.integer(0)! * 100 + match.integer(1)! }
@@ -118,16 +119,19 @@ enum AbsoluteDateRules {
     GrammarRule(
       DateRule.year, "year", ["{int|four|num 1..9999} ad", "ad {int|four 1..2100}"], "[AD 79]"
     ) { match in .fields { $0.year = match.integer(0) } },
-    GrammarRule(DateRule.year, "bcyear", ["{int|four|num 1..9999} bc"], "[44 BC]") { match in
+    GrammarRule(
+      DateRule.year, "erayear", ["{int|four|num 1..9999} ad", "ad {int|four 1..2100}"], "in [AD 79]"
+    ) { match in .fields { $0.year = match.integer(0) } },
+    GrammarRule(DateRule.year, "erayear", ["{int|four|num 1..9999} bc"], "[44 BC]") { match in
       .fields { $0.year = 1 - match.integer(0)! }
     },
-    GrammarRule(DateRule.year, "date", ["{bcyear}"], "[44 BC]") { $0[0] },
+    GrammarRule(DateRule.year, "date", ["{erayear}"], "[44 BC]") { $0[0] },
     GrammarRule(DateRule.year, "date", ["{year}"], "in [2024]") { $0.standsAsYear ? $0[0] : nil },
     GrammarRule(
       DateRule.year, "date", ["the? year {year|cyear}", "the? fiscal year {year|cyear}"], "the [year 2024]"
     ) { $0[0] },
     GrammarRule(DateRule.year, "date", ["~' +{shortyear}"], "in '[98]") { match in
-      match.isGluedToWordOrNumber() || !match.followsPreposition(before: 1) ? nil : match[0]
+      match.isGluedToWordOrNumber() || !match.followsPreposition(before: 0) ? nil : match[0]
     },
     GrammarRule(DateRule.decade, "date", ["{four} +s", "{four} '? +s", "the {four} +s"], "the [1990s]") { match in
       guard let year = match.integer(0), year % 10 == 0, (1000...2090).contains(year) else { return nil }
@@ -147,7 +151,7 @@ enum AbsoluteDateRules {
       DateRule.century, "date", ["{ordinal 1..30} -? centuryunit ad?", "the {ordinal 1..30} -? centuryunit ad?"],
       "the [19th century]"
     ) { match in .fields { $0.century = match.integer(0)! - 1 } },
-    GrammarRule(DateRule.century, "date", ["{ordinal 1..30} -? centuryunit bc"], "the [5th century BC]") { match in
+    GrammarRule(DateRule.century, "date", ["the? {ordinal 1..30} -? centuryunit bc"], "the [5th century BC]") { match in
       .fields { $0.century = -match.integer(0)! }
     },
   ]
@@ -160,7 +164,7 @@ enum AbsoluteDateRules {
       if let quarter = match.integer(0) { return .fields { $0.quarter = quarter } }
       return match[0]
     },
-    GrammarRule(DateRule.partOfYear, "quarter", ["~the half -? year", "the? {ordinal 1..2} half"], "the [first half]") {
+    GrammarRule(DateRule.partOfYear, "quarter", ["~the half -? year", "the? {ordinal 1..2} half"], "the [first half of 2020]") {
       match in
       guard let half = match.captures.first?.integer else { return nil }
       return .fields { $0.half = half }

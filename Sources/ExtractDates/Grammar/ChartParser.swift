@@ -27,6 +27,8 @@ struct ChartParser {
   private(set) var items: [ChartItem] = []
   private var first: [Int32] = []
   private var best: [Int32] = []
+  /// The symbols of the items that begin at each token.
+  private var present: [SymbolSet] = []
   private var base = 0
   private var windowEnd = 0
   private var captures: [Meaning] = []
@@ -49,6 +51,8 @@ struct ChartParser {
     first.append(contentsOf: repeatElement(-1, count: end - start))
     best.removeAll(keepingCapacity: true)
     best.append(contentsOf: repeatElement(-1, count: end - start))
+    present.removeAll(keepingCapacity: true)
+    present.append(contentsOf: repeatElement(SymbolSet(), count: end - start))
     base = start
     windowEnd = end
     for token in stride(from: end - 1, through: start, by: -1) {
@@ -97,6 +101,7 @@ struct ChartParser {
       ChartItem(
         symbol: symbol, start: start, end: end, core: core, rule: rule, meaning: meaning, next: first[start - base]))
     first[start - base] = Int32(items.count - 1)
+    present[start - base].insert(symbol)
     compete(items.count - 1)
     countAtStart += 1
   }
@@ -104,11 +109,23 @@ struct ChartParser {
   private mutating func enter(_ index: Int, _ view: TokenView) {
     let item = items[index]
     for entry in grammar.entries[Int(item.symbol.number)] {
+      guard canFollow(item.end, grammar.patterns[entry.pattern], entry.element + 1) else { continue }
       let pattern = grammar.patterns[entry.pattern]
       captures.removeAll(keepingCapacity: true)
       captures.append(contentsOf: repeatElement(.nothing, count: pattern.captureCount))
       take(item, pattern, entry.element, item.start, TokenRange(item.end, item.start), view)
     }
+  }
+
+  /// Whether something at `position` can be the pattern's element or, if that may be missing, one after it.
+  private func canFollow(_ position: Int, _ pattern: CompiledPattern, _ element: Int) -> Bool {
+    var element = element
+    while element < pattern.elements.count {
+      if position < windowEnd, pattern.elements[element].symbols.intersects(present[position - base]) { return true }
+      guard pattern.elements[element].isOptional else { return false }
+      element += 1
+    }
+    return true
   }
 
   /// Lets an item stand for an element and goes on with the next element.
@@ -138,7 +155,7 @@ struct ChartParser {
     }
     let wanted = pattern.elements[element]
     if wanted.isOptional { advance(pattern, element + 1, start, position, core, view) }
-    guard position < windowEnd, !wanted.isGlued || view.isGlued(position) else { return }
+    guard position < windowEnd, wanted.symbols.intersects(present[position - base]), !wanted.isGlued || view.isGlued(position) else { return }
     var index = first[position - base]
     while index >= 0 {
       let item = items[Int(index)]

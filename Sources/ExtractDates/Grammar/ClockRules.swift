@@ -108,7 +108,7 @@ enum ClockRules {
   private static let parts: [GrammarRule] = [
     GrammarRule(
       DateRule.dayPart, "daypart", ["the? {part}", "early {part}", "late {part}", "mid -? {part}", "early in the {part}", "late in the {part}", "later in the {part}"],
-      "[morning]"
+      "in [the morning]"
     ) { match in
       guard var point = match.point(0) else { return nil }
       if match.firstWord(in: ["early", "the early"]) { point.modifier = .start }

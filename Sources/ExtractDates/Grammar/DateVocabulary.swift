@@ -80,7 +80,8 @@ struct DateVocabulary: Sendable {
             table.symbol(name).map { Sense(symbol: $0, meaning: meaning) }
           },
           isAbbreviation: ListSenses.isAbbreviated(list, entry), isAmbiguous: entry.flags.contains(.ambiguous))
-        guard list != "time_words", list != "quantity_modifiers", list != "time_zones" else { continue }
+        if list == "time_words", !ListSenses.opensWindow(entry) { continue }
+        guard list != "quantity_modifiers", list != "time_zones" else { continue }
         let first = entry[0].string.split { $0 == " " || $0 == "-" }.first.map(String.init) ?? ""
         let bare = first.hasSuffix(".") ? String(first.dropLast()) : first
         if found.contains(where: { $0.0 == "unitsymbol" }) { continue }

@@ -67,6 +67,7 @@ enum DurationRules {
       return .duration(amounts, modifier)
     },
     GrammarRule(DateRule.duration, "duration", ["the {duration}"], "[the two weeks]") { match in
+      guard !match.contains(mark: Mark.hyphen) else { return nil }
       if case .duration(let amounts, _) = match[0], amounts[0].amount != nil { return match[0] }
       return nil
     },

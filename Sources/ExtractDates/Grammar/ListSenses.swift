@@ -11,6 +11,11 @@ enum ListSenses {
     ("time_adverbs", adverbs), ("quantity_modifiers", modifiers),
   ]
 
+  /// Words that number words alone make a time with: six p.m., half past three, five o'clock.
+  static func opensWindow(_ entry: LexiconEntry) -> Bool {
+    ["am", "pm", "oclock", "past"].contains(entry[1].string) && entry[0].bytes.count > 1
+  }
+
   /// The forms of a row may be written with a period after them.
   static func isAbbreviated(_ list: String, _ entry: LexiconEntry) -> Bool {
     switch list {
@@ -58,7 +63,7 @@ enum ListSenses {
     guard let unit = TimeUnit(rawValue: entry["unit"].string) else { return [] }
     let flags = entry["flags"].string
     let form = entry[0].string
-    let isPlural = form.hasSuffix("s") && unit != .century || form == "centuries" || form == "millennia"
+    let isPlural = !flags.contains("symbol") && form.hasSuffix("s") && unit != .century || form == "centuries" || form == "millennia"
     let meaning = Meaning.unit(unit, isPlural: isPlural)
     if flags.contains("symbol") { return [("unitsymbol", meaning)] }
     if flags.contains("adjective") {

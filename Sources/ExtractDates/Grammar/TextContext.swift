@@ -102,6 +102,9 @@ extension RuleMatch {
   /// The match follows or begins with the article.
   var followsThe: Bool { kinds(before).contains(.article) && view.length(before) == 3 }
 
+  /// A slash stands right before the match.
+  var followsSlash: Bool { before >= 0 && view.isGlued(tokens.start) && view.mark(before) == Mark.slash }
+
   /// A mark stands within the match.
   func contains(mark: UInt8) -> Bool { (tokens.start..<tokens.end).contains { view.mark($0) == mark } }
 

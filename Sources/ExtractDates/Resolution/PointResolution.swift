@@ -164,6 +164,7 @@ extension ResolutionContext {
   private func resolveNth(_ n: Int, _ unit: TimeUnit?, _ container: TimePoint, _ inner: CalendarFields) -> ResolvedPoint {
     let outer = resolve(container)
     guard let days = outer.days else {
+      guard outer.reference == nil else { return inner.hasDate ? resolveOpenWithoutReference(inner) : outer }
       var fields = outer.fields
       if n > 0, unit == .day { fields.day = n }
       return ResolvedPoint(fields)
