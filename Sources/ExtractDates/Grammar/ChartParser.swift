@@ -16,8 +16,8 @@ struct ChartItem {
 
 /// A bottom-up chart parser over one window of tokens.
 ///
-/// Starts are worked through from right to left, so that when a pattern is entered at a token everything to the right of
-/// it is known (a left-corner strategy; J. Earley's chart without predictions). Work is bounded by ``itemLimit`` for
+/// Starts are worked through from right to left, so that when a pattern is entered at a token everything to the right
+/// of it is known (a left-corner strategy; J. Earley's chart without predictions). Work is bounded by ``itemLimit`` for
 /// each start and ``longestItem``, so it is linear in the text.
 struct ChartParser {
   static let itemLimit = 120
@@ -108,8 +108,8 @@ struct ChartParser {
 
   private mutating func enter(_ index: Int, _ view: TokenView) {
     let item = items[index]
-    for entry in grammar.entries[Int(item.symbol.number)] {
-      guard canFollow(item.end, grammar.patterns[entry.pattern], entry.element + 1) else { continue }
+    for entry in grammar.entries[Int(item.symbol.number)]
+    where canFollow(item.end, grammar.patterns[entry.pattern], entry.element + 1) {
       let pattern = grammar.patterns[entry.pattern]
       captures.removeAll(keepingCapacity: true)
       captures.append(contentsOf: repeatElement(.nothing, count: pattern.captureCount))
@@ -155,7 +155,9 @@ struct ChartParser {
     }
     let wanted = pattern.elements[element]
     if wanted.isOptional { advance(pattern, element + 1, start, position, core, view) }
-    guard position < windowEnd, wanted.symbols.intersects(present[position - base]), !wanted.isGlued || view.isGlued(position) else { return }
+    guard position < windowEnd, wanted.symbols.intersects(present[position - base]),
+      !wanted.isGlued || view.isGlued(position)
+    else { return }
     var index = first[position - base]
     while index >= 0 {
       let item = items[Int(index)]

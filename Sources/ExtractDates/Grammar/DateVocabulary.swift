@@ -109,7 +109,8 @@ struct DateVocabulary: Sendable {
       body(mark, token + 1, .nothing)
       return
     }
-    if shape.isKind(.tag) || shape.isKind(.symbol), view.length(token) == 1, view.text[view.start(token)] == UInt8(ascii: "@"),
+    if shape.isKind(.tag) || shape.isKind(.symbol), view.length(token) == 1,
+      view.text[view.start(token)] == UInt8(ascii: "@"),
       let mark = marks[UInt8(ascii: "@")]
     {
       body(mark, token + 1, .nothing)
@@ -138,13 +139,15 @@ struct DateVocabulary: Sendable {
   /// Whether a word that is also something else can be the time word here.
   private func admits(_ sense: Sense, _ token: Int, _ end: Int, _ isLower: Bool, _ view: TokenView) -> Bool {
     guard case .point(let point) = sense.meaning else { return true }
-    let nextIsNumber = end < view.count && (view.shape(end).isKind(.number) || view.mark(end) == Mark.period && view.isGlued(end))
+    let nextIsNumber =
+      end < view.count && (view.shape(end).isKind(.number) || view.mark(end) == Mark.period && view.isGlued(end))
     if point.fields.weekday != nil {
       if isLower { return nextIsNumber || view.mark(end) == Mark.comma || end == view.count || token == 0 }
       // "Sun" may be a name: what follows must be a number, a month, a mark or nothing.
       if nextIsNumber || end == view.count || view.shape(end).contains(.lineStart) { return true }
-      return calendar.month(at: end, in: view) != nil || view.mark(end) != 0 && !view.isGlued(token)
-        && !context.kinds(view, token - 1).contains(.article)
+      return calendar.month(at: end, in: view) != nil
+        || view.mark(end) != 0 && !view.isGlued(token)
+          && !context.kinds(view, token - 1).contains(.article)
     }
     return true
   }

@@ -63,7 +63,8 @@ enum ListSenses {
     guard let unit = TimeUnit(rawValue: entry["unit"].string) else { return [] }
     let flags = entry["flags"].string
     let form = entry[0].string
-    let isPlural = !flags.contains("symbol") && form.hasSuffix("s") && unit != .century || form == "centuries" || form == "millennia"
+    let isPlural =
+      !flags.contains("symbol") && form.hasSuffix("s") && unit != .century || form == "centuries" || form == "millennia"
     let meaning = Meaning.unit(unit, isPlural: isPlural)
     if flags.contains("symbol") { return [("unitsymbol", meaning)] }
     if flags.contains("adjective") {
