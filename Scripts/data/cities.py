@@ -6,6 +6,8 @@ import lists
 from places import doubtful_words, is_proper, plain
 
 BELIEVED = 1_000_000
+# From here on a city is known widely enough to be meant before a person of the name is.
+MAJOR = 200_000
 WORTH_ALIASES = 100_000
 MOST_ALIASES = 4
 # Names in which no English text sees a city.
@@ -41,8 +43,9 @@ def rows():
         doubtful = folded in common and city["population"] < BELIEVED
         other = [] if doubtful else aliases(city, taken)
         taken.update(plain(alias) for alias in other)
+        flags = ",".join(["ambiguous"] * doubtful + ["major"] * (city["population"] >= MAJOR))
         yield (name, "GPE", f"geonames:{city['geonameid']}", f"iso3166={city['countrycode']};geonames={city['geonameid']}",
-               "ambiguous" if doubtful else "", "|".join(other))
+               flags, "|".join(other))
 
 
 def generate() -> None:

@@ -17,10 +17,19 @@ extension NameFinder {
     guard shape.isKind(.word) || shape.isKind(.initialism) else { return false }
     if shape.contains(.initialUpper) {
       let classes = classes(index)
+      if view.length(index) == 1, view.mark(index + 1) == Mark.period, view.isGlued(index + 1), isNameBefore(index) {
+        return true
+      }
       if classes.contains(.functionWord) { return shape.contains(.allUpper) && view.length(index) > 1 && isMeantAsAcronym(index) }
       return view.length(index) > 1 || view.mark(index + 1) == Mark.period || isLetterName(index)
     }
     return shape.contains(.mixedCase) && !shape.contains(.hasDigit)
+  }
+
+  /// A capitalised word just before an initial: "Dora A. Halden".
+  private func isNameBefore(_ index: Int) -> Bool {
+    index > 0 && view.shape(index - 1).isKind(.word) && view.shape(index - 1).contains(.initialUpper)
+      && !classes(index - 1).contains(.functionWord)
   }
 
   /// "US", "IT", "WHO" among words that are not capitals.
@@ -40,7 +49,7 @@ extension NameFinder {
     if !isNameWord(index) {
       // "al-Hassan": a particle with its hyphen may begin a name.
       guard classes(index).contains(.namePart), view.mark(index + 1) == Mark.hyphen, isGluedName(index + 2),
-        part(index).contains(.particle)
+        !part(index).isDisjoint(with: [.particle, .hyphenated])
       else { return nil }
       start = index
     }
@@ -62,8 +71,10 @@ extension NameFinder {
       if shape.isKind(.clitic) { return afterPossessive(end) }
       guard shape.isWordLike else { return nil }
       if isNameWord(end), !view.isGlued(end) { return end + 1 }
+      if isRegnalNumber(end) { return end + 1 }
       return afterParticles(end)
     case Mark.hyphen:
+      if isLowerSyllable(end + 1) { return end + 2 }
       return isGluedName(end + 1) || isParticleBridge(end + 1) ? end + 1 + (isNameWord(end + 1) ? 1 : 3) : nil
     case Mark.period:
       guard view.isGlued(end), takesPeriod(end - 1), end + 1 < view.count, !view.isGlued(end + 1), isNameWord(end + 1),
@@ -77,9 +88,31 @@ extension NameFinder {
     }
   }
 
+  /// "Mei Li-wen": the second half of a given name.
+  private func isLowerSyllable(_ index: Int) -> Bool {
+    guard index < view.count, view.isGlued(index - 1), view.isGlued(index), view.shape(index).isKind(.word),
+      !view.shape(index).contains(.initialUpper), view.length(index) <= 5,
+      view.mark(index + 1) != Mark.hyphen || !view.isGlued(index + 1)
+    else { return false }
+    let classes = classes(index)
+    return classes.isDisjoint(with: [.commonWord, .functionWord, .context, .personNoun, .cue])
+      && index >= 3 && isNameWord(index - 2) && view.mark(index - 3) == 0 && isNameWord(index - 3)
+      && view.length(index - 2) <= 6 && self.classes(index - 2).isDisjoint(with: [.country])
+  }
+
+  /// "Ottokar I": the numeral, not the pronoun.
+  private func isRegnalNumber(_ index: Int) -> Bool {
+    guard view.length(index) == 1, view.bytes(index)[0] == UInt8(ascii: "I"), isNameWord(index - 1),
+      !classes(index - 1).contains(.commonWord)
+    else { return false }
+    let next = index + 1
+    return next >= view.count || view.shape(next).mark != 0 || view.shape(next).isKind(.clitic) || isOf(next)
+      || isAnd(next)
+  }
+
   /// "Abd-el-Rahim"
   private func isParticleBridge(_ index: Int) -> Bool {
-    index + 2 < view.count && part(index).contains(.particle) && view.mark(index + 1) == Mark.hyphen
+    index + 2 < view.count && !part(index).isDisjoint(with: [.particle, .hyphenated]) && view.mark(index + 1) == Mark.hyphen
       && isGluedName(index + 2)
   }
 
@@ -94,11 +127,12 @@ extension NameFinder {
 
   private func afterParticles(_ from: Int) -> Int? {
     var index = from
-    while index < view.count, index - from < 3, part(index).contains(.particle),
+    while index < view.count, index - from < 3, !part(index).isDisjoint(with: [.particle, .hyphenated]),
       !view.shape(index).contains(.initialUpper)
     {
+      if view.mark(index + 1) == Mark.hyphen, isGluedName(index + 2) { return index + 3 }
+      guard part(index).contains(.particle) else { return nil }
       index += 1
-      if view.mark(index) == Mark.hyphen, isGluedName(index + 1) { return index + 2 }
     }
     return index > from && isNameWord(index) ? index + 1 : nil
   }

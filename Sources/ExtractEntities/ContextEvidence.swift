@@ -41,17 +41,28 @@ extension NameFinder {
       return (label, .likely)
     }
     if view.mark(after) == Mark.hyphen, equals(after + 1, "based"), view.isGlued(after) { return (.geopolitical, .likely) }
-    if isLowercase(before), !classes(before).isDisjoint(with: [.personNoun, .title]), candidate.kind != .acronym,
+    if candidate.kind != .acronym, isLowercase(before), !classes(before).isDisjoint(with: [.title]),
       !classes(before).contains(.functionWord)
     {
+      return (.person, .guess)
+    }
+    if candidate.kind != .acronym, isLowercase(before), classes(before).contains(.cue), isClosingBefore(before) {
       return (.person, .guess)
     }
     if isLowercase(after), classes(after).contains(.cue), candidate.kind != .acronym { return (.person, .guess) }
     return nil
   }
 
+  /// A quotation mark or comma just before the word: "…," said Diallo.
+  private func isClosingBefore(_ index: Int) -> Bool {
+    let mark = view.mark(index - 1)
+    return mark == Mark.doubleQuote || mark == Mark.comma || mark == Mark.singleQuote
+  }
+
   private func lowercaseContext(_ index: Int) -> NameContext? {
-    guard isLowercase(index), classes(index).contains(.context) else { return nil }
+    guard index >= 0, index < view.count, isLowercase(index) || scratch.positions[index].contains(.initial),
+      !classes(index).isDisjoint(with: [.context, .personNoun])
+    else { return nil }
     return names.context(view.word(index))
   }
 

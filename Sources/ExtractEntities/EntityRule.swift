@@ -8,6 +8,8 @@ enum EntityRule {
   static let gazetteerInContext = RuleID("entities/gazetteer-in-context")
   /// A direction or age before a place: "South London", "New Delhi".
   static let directedPlace = RuleID("entities/directed-place")
+  /// A place and a plural: "Halden Rovers".
+  static let placeAndPlural = RuleID("entities/place-and-plural")
   /// A title and the name after it: "President Amara Diallo".
   static let titleName = RuleID("entities/title-name")
   /// The title itself.
@@ -46,7 +48,7 @@ enum EntityRule {
   static let namePart = RuleID("entities/name-part")
 
   static let all = [
-    gazetteer, gazetteerInContext, directedPlace, titleName, title, titleAfterName, givenName, surname,
+    gazetteer, gazetteerInContext, directedPlace, placeAndPlural, titleName, title, titleAfterName, givenName, surname,
     organizationHead, organizationOf, legalForm, datedOrganization, placeHead, thingHead, acronym, definedAcronym,
     context, placeBeforePlace, capitalized, documentEvidence, namePart,
   ]

@@ -1,4 +1,5 @@
 import ExtractCore
+import ExtractMatching
 
 /// Names that a head noun explains: "Halden Mining Corporation", "Ministry of Water", "Lake Edward", "Battle of Lissa".
 extension NameFinder {
@@ -20,7 +21,10 @@ extension NameFinder {
     if flags.contains(.weak) { candidate.evidence = .guess }
     if flags.contains(.suffix), name.form.kind == .organizationHead { candidate.evidence = .certain }
     if name.start > start { parsePiece(start, name.start, in: CapitalRun(start: start, end: name.start)) }
-    if name.end == end, flags.contains(.of), let reach = reachOfPreposition(name.end) {
+    if name.end == end, flags.contains(.of), isOf(name.end) || name.end - name.start == 1 || flags.contains(.prefix),
+      let reach = reachOfPreposition(name.end),
+      name.start == start && name.end - name.start == 1 || !isPlaceOnly(name.end + 1, reach) || isGeneral(name)
+    {
       candidate.end = reach
       candidate.rule = name.form.kind == .organizationHead ? EntityRule.organizationOf : candidate.rule
     } else if name.form.kind != .organizationHead || !flags.contains(.prefix) {
@@ -43,16 +47,34 @@ extension NameFinder {
     let form = form(listed)
     guard listed.end == end, form.label == .organization, view.shape(listed.end - 1).contains(.hasLower),
       classes(listed.end - 1).contains(.organizationHead),
-      let reach = reachOfPreposition(listed.end)
+      isOf(listed.end), let reach = reachOfPreposition(listed.end)
     else { return nil }
     add(Candidate(listed.start, reach, .organization, .likely, EntityRule.organizationOf))
     return reach
   }
 
+  /// "Halden University of the UK": the name is whole without its country.
+  private func isPlaceOnly(_ start: Int, _ end: Int) -> Bool {
+    let first = isArticle(start) ? start + 1 : start
+    var found = false
+    names.lexicon.forEachPhrase(at: first, in: view) { match in
+      if match.end == end, match.list == names.countryList || match.list == names.subdivisionList { found = true }
+    }
+    return found
+  }
+
+  /// Only common words before the head noun, so that the place is needed: "Supreme Court of Kenya".
+  private func isGeneral(_ name: HeadedName) -> Bool {
+    for index in name.start..<name.end where view.shape(index).mark == 0 && !classes(index).contains(.commonWord) {
+      return false
+    }
+    return true
+  }
+
   /// The furthest-reaching name with a head noun in a piece.
   private func headedName(_ start: Int, _ end: Int) -> HeadedName? {
     var best: HeadedName?
-    for index in start..<end where !classes(index).isDisjoint(with: .head) || index == start {
+    for index in start..<end {
       for match in matches(at: index) {
         let form = form(match)
         guard form.kind.isHead else { continue }
@@ -156,6 +178,7 @@ extension NameFinder {
       let run = run(from: start)
     else { return nil }
     for index in run.start..<run.end where !classes(index).contains(.commonWord) { return nil }
+    if classes(run.end - 1).contains(.organizationHead) { return nil }
     if isComma {
       guard run.end < view.count, view.mark(run.end) == Mark.comma && !isComma || isAnd(run.end) else { return nil }
     }
@@ -176,7 +199,10 @@ extension NameFinder {
     guard end < view.count, isAnd(end) || view.mark(end) == Mark.ampersand, end - start <= 2, isNameWord(end + 1),
       scratch.positions[start].isDisjoint(with: .initial)
     else { return nil }
-    for index in start..<end where !classes(index).contains(.commonWord) || classes(index).contains(.title) { return nil }
+    for index in start..<end
+    where !classes(index).contains(.commonWord) || !classes(index).isDisjoint(with: [.title, .organizationHead]) {
+      return nil
+    }
     guard let run = run(from: end + 1), run.end - run.start >= 2, run.end - run.start <= 4,
       classes(run.start).contains(.commonWord), classes(run.end - 1).contains(.organizationHead)
     else { return nil }

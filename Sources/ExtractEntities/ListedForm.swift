@@ -14,7 +14,7 @@ struct ListedForm {
       case "org_heads": self = .organizationHead
       case "place_heads": self = .placeHead
       case "thing_heads": self = .thingHead
-      case "countries", "subdivisions", "cities", "regions": self = .place
+      case "countries", "subdivisions", "cities", "regions", "place_abbreviations": self = .place
       default: self = NameLexicon.gazetteers.contains(list) ? .name : .other
       }
     }
@@ -42,6 +42,8 @@ struct ListedForm {
     static let exact = Flags(rawValue: 512)
     /// A city: there are many, and many are also surnames.
     static let city = Flags(rawValue: 1024)
+    /// A city that is known widely.
+    static let major = Flags(rawValue: 8192)
     static let country = Flags(rawValue: 2048)
     /// A title that is part of the name when a given name follows: "Pope", "Queen".
     static let regnal = Flags(rawValue: 4096)
@@ -86,6 +88,11 @@ struct ListedForm {
     }
   }
 
+  /// Which of two rows with one form is meant: the larger number.
+  var trust: Int {
+    (flags.contains(.ambiguous) ? 0 : 8) + (flags.contains(.country) ? 4 : flags.contains(.city) ? 0 : 2)
+  }
+
   private static func gender(_ letter: String) -> Flags { letter == "m" ? .male : letter == "f" ? .female : [] }
 
   private static func flags(_ text: String) -> Flags {
@@ -99,6 +106,7 @@ struct ListedForm {
       case "suffix": flags.insert(.suffix)
       case "of": flags.insert(.of)
       case "company": flags.insert(.company)
+      case "major": flags.insert(.major)
       case "exact": flags.insert(.exact)
       case "regnal": flags.insert(.regnal)
       default: break
@@ -127,15 +135,15 @@ struct ListedMatch {
 
 /// The rows that a worker has met, decoded; at most as many as the lists have.
 struct FormTable {
-  private var indices: [UInt32: Int] = [:]
+  private var indices = KeyTable()
   private(set) var forms: [ListedForm] = []
 
   subscript(_ index: Int) -> ListedForm { forms[index] }
 
   mutating func index(of match: PhraseMatch, kind: ListedForm.Kind) -> Int {
-    if let known = indices[match.entry.row] { return known }
+    if let known = indices[UInt64(match.entry.row)] { return known }
     forms.append(ListedForm(match.entry, kind: kind))
-    indices[match.entry.row] = forms.count - 1
+    indices.set(UInt64(match.entry.row), forms.count - 1)
     return forms.count - 1
   }
 }

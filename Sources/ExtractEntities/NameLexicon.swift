@@ -33,6 +33,8 @@ struct WordClass: OptionSet {
 
   static let personName: WordClass = [.givenName, .surname]
   static let head: WordClass = [.organizationHead, .placeHead, .thingHead]
+  /// Words whose single forms are looked up; of names of persons the class is enough.
+  static let matched: WordClass = [.title, .organizationHead, .placeHead, .thingHead]
   static let calendar: WordClass = [.month, .weekday]
 }
 
@@ -43,6 +45,8 @@ struct NamePart: OptionSet {
   static let particle = NamePart(rawValue: 1)
   static let possessive = NamePart(rawValue: 2)
   static let suffix = NamePart(rawValue: 4)
+  /// A particle only with a hyphen: "ash-Shami".
+  static let hyphenated = NamePart(rawValue: 32)
   static let direction = NamePart(rawValue: 8)
   static let connector = NamePart(rawValue: 16)
 
@@ -53,6 +57,7 @@ struct NamePart: OptionSet {
     case "particle": self = .particle
     case "possessive": self = .possessive
     case "suffix": self = .suffix
+    case "hyphenated": self = .hyphenated
     case "direction": self = .direction
     case "connector": self = .connector
     default: self = []
@@ -73,22 +78,25 @@ struct NameLexicon: Sendable {
   /// Lists of names whose forms are candidates by themselves.
   static let gazetteers = [
     "countries", "subdivisions", "cities", "demonyms", "peoples", "regions", "organizations", "events", "facilities",
-    "works_laws",
+    "works_laws", "place_abbreviations",
   ]
 
   let lexicon: Lexicon
   let filter: ClassFilter
   /// What the forms of each list are, by the number of the list.
   let kinds: [ListedForm.Kind]
+  let givenNameList: Int
   let countryList: Int
   let subdivisionList: Int
   private let parts: [LexiconID: NamePart]
   private let contexts: [LexiconID: NameContext]
+  private let auxiliaries: Set<LexiconID>
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
     filter = lexicon.classFilter(WordClass.lists)
     kinds = lexicon.listNames.map { ListedForm.Kind(list: $0) }
+    givenNameList = lexicon.listNumber("given_names")
     countryList = lexicon.listNumber("countries")
     subdivisionList = lexicon.listNumber("subdivisions")
     var parts: [LexiconID: NamePart] = [:]
@@ -102,8 +110,23 @@ struct NameLexicon: Sendable {
       contexts[word] = NameContext(
         before: entry[1].isEmpty ? nil : Label(entry[1].string), after: entry[2].isEmpty ? nil : Label(entry[2].string))
     }
+    for entry in lexicon.entries(of: "person_nouns") {
+      guard let word = lexicon.id(of: entry[0].string), contexts[word] == nil else { continue }
+      switch entry[2].string {
+      case "singular": contexts[word] = NameContext(before: .person)
+      case "group": contexts[word] = NameContext(before: .organization)
+      default: break
+      }
+    }
     self.contexts = contexts
+    auxiliaries = Set(
+      lexicon.entries(of: "function_words").filter { $0[1].string == "auxiliary" }.compactMap {
+        lexicon.id(of: $0[0].string)
+      })
   }
+
+  /// "is", "has", "will": what follows the name of one who does something.
+  func isAuxiliary(_ word: LexiconID) -> Bool { auxiliaries.contains(word) }
 
   func part(_ word: LexiconID) -> NamePart { parts[word] ?? [] }
   func context(_ word: LexiconID) -> NameContext? { contexts[word] }

@@ -1,4 +1,5 @@
 import ExtractCore
+import ExtractMatching
 
 /// Names of persons without a title: a given name or a surname tells.
 extension NameFinder {
@@ -12,17 +13,22 @@ extension NameFinder {
     let firstIsCommon = first.contains(.commonWord)
     let lastIsCommon = last.contains(.commonWord)
     let isInitials = view.length(start) == 1 || view.shape(start).isKind(.initialism)
-    let isPlace = longestMatch(at: start, upTo: limit) { $0.kind == .place && !$0.flags.contains(.ambiguous) } != nil
+    let isPlace =
+      longestMatch(at: start, upTo: limit) {
+        ($0.kind == .place || $0.label == .group) && !$0.flags.contains(.ambiguous)
+      } != nil
 
     if isInitials, !lastIsCommon, limit - start > 1, view.shape(limit - 1).contains(.hasLower) {
       if view.shape(start).isKind(.initialism), isPlace || !last.contains(.surname) { return nil }
       return addPerson(start, limit, EntityRule.givenName, .likely)
     }
+    if isArticle(start - 1) { return nil }
     guard !view.shape(start).contains(.allUpper) || !scratch.positions[start].isDisjoint(with: .allCapitals) else { return nil }
     if first.contains(.givenName) {
       if isPlace, !last.contains(.surname) || lastIsCommon { return nil }
       if isHeadline, !last.contains(.surname) || firstIsCommon || lastIsCommon { return nil }
       if lastIsCommon, !last.contains(.surname) || firstIsCommon { return nil }
+      if firstIsCommon, !last.contains(.surname) { return nil }
       return addPerson(start, limit, EntityRule.givenName, .likely)
     }
     if isHeadline || firstIsCommon || isPlace { return nil }
@@ -58,11 +64,17 @@ extension NameFinder {
 
   private mutating func addPerson(_ start: Int, _ end: Int, _ rule: RuleID, _ evidence: Evidence) -> Int {
     var person = Candidate(start, end, .person, evidence, rule)
-    for match in matches(at: start) where form(match).kind == .givenName && match.count == 1 {
-      let flags = form(match).flags
-      person.gender = flags.contains(.male) ? .male : flags.contains(.female) ? .female : nil
-    }
+    person.gender = gender(ofGivenName: start)
     add(person)
     return end
+  }
+
+  private mutating func gender(ofGivenName index: Int) -> Entity.Gender? {
+    guard classes(index).contains(.givenName) else { return nil }
+    guard let match = names.lexicon.longestPhrase(at: index, in: view, list: names.givenNameList), match.end == index + 1
+    else { return nil }
+    let form = scratch.forms.index(of: match, kind: .givenName)
+    let flags = scratch.forms[form].flags
+    return flags.contains(.male) ? .male : flags.contains(.female) ? .female : nil
   }
 }

@@ -29,7 +29,15 @@ extension NameFinder {
     if let whole, whole.end == end { return addListed(whole) }
     if let hyphen = splitPairs(start, end) { return hyphen }
     if let used = parsePerson(start, end, isHeadline: inHeadline) { return used }
+    if let whole, let reach = endOfTeam(whole, end), !inHeadline {
+      add(Candidate(start, reach, .organization, .guess, EntityRule.placeAndPlural))
+      return reach
+    }
     if let whole, whole.count > 1 || form(whole).label == .group || inHeadline { return addListed(whole) }
+    if let whole, let reach = endOfDirection(whole, end) {
+      add(Candidate(start, reach, form(whole).label, .likely, EntityRule.directedPlace))
+      return reach
+    }
     if let directed = parseDirected(start, end) { return directed }
     if let used = parseInner(start, end, in: run, isHeadline: inHeadline) { return used }
     return addBare(start, end, isHeadline: inHeadline)
@@ -55,13 +63,27 @@ extension NameFinder {
     return end
   }
 
+  /// "Halden Rovers": a place and a plural that is no common word, to the end of the piece.
+  private func endOfTeam(_ place: ListedMatch, _ end: Int) -> Int? {
+    guard form(place).kind == .place, end - place.end >= 1, end - place.end <= 2 else { return nil }
+    let last = view.bytes(end - 1)
+    guard last.count > 3, last[last.count - 1] == UInt8(ascii: "s"), view.shape(end - 1).contains(.hasLower) else { return nil }
+    return end
+  }
+
+  /// "Kivu North": a direction after a place.
+  private func endOfDirection(_ place: ListedMatch, _ end: Int) -> Int? {
+    guard form(place).kind == .place, place.end + 1 == end, part(place.end).contains(.direction) else { return nil }
+    return end
+  }
+
   /// A form of a gazetteer further inside of the piece: the words before it are read first, on their own.
   private mutating func parseInner(_ start: Int, _ end: Int, in run: CapitalRun, isHeadline: Bool) -> Int? {
     for index in start + 1..<max(start + 1, end) {
       guard
         let match = longestMatch(
           at: index, upTo: end, where: { $0.kind.isGazetteer && !$0.flags.contains(.ambiguous) }),
-        match.count > 1 || isHeadline || form(match).flags.contains(.country)
+        match.count > 1 || isHeadline
       else { continue }
       parsePiece(start, index, in: run)
       return addListed(match)
@@ -82,12 +104,32 @@ extension NameFinder {
     } else if isCommon, !form.flags.contains(.country), form.label != .group {
       candidate.evidence = .guess
       candidate.isDoubted = !position.isDisjoint(with: [.initial, .titleCase, .allCapitals])
-    } else if form.flags.contains(.city), isSingle, !classes(match.start).isDisjoint(with: .personName) {
-      candidate.evidence = .guess
+    }
+    let isPersonLike =
+      isSingle && form.kind == .place && form.flags.isDisjoint(with: [.country, .major])
+      && !form.flags.isDisjoint(with: [.city, .ambiguous])
+      && !classes(match.start).isDisjoint(with: .personName)
+    if isPersonLike { candidate.evidence = .guess }
+    if follows(match.start, placeBeforeComma: true), form.kind == .place {
+      candidate.evidence = .likely
+      candidate.isDoubted = false
+      candidate.rule = EntityRule.gazetteerInContext
     }
     applyContext(&candidate)
+    if isPersonLike, candidate.evidence == .guess, candidate.label == .geopolitical {
+      // A small town and a person's name: a person, as nothing beside it speaks of a place.
+      candidate.label = .person
+      candidate.form = nil
+      candidate.rule = classes(match.start).contains(.givenName) ? EntityRule.givenName : EntityRule.surname
+    }
     add(candidate)
     return match.end
+  }
+
+  /// Whether a place and a comma stand just before: "Kabare, North Kivu".
+  private func follows(_ index: Int, placeBeforeComma: Bool) -> Bool {
+    guard view.mark(index - 1) == Mark.comma, let last = scratch.candidates.last, last.end == index - 1 else { return false }
+    return last.label == .geopolitical && last.evidence >= .likely
   }
 
   /// Adds what is left of a piece: capitalised words that no list and no noun explains.
@@ -99,19 +141,19 @@ extension NameFinder {
     }
     var uncommon = 0
     var words = 0
-    for index in start..<end where view.shape(index).isWordLike {
+    for index in start..<end where view.shape(index).isWordLike && part(index).isDisjoint(with: .particle) {
       words += 1
       if !classes(index).contains(.commonWord) { uncommon += 1 }
     }
     var candidate = Candidate(start, end, nil, .shape, EntityRule.capitalized)
     candidate.isDoubted = uncommon == 0 && scratch.positions[start].contains(.initial)
-    applyContext(&candidate)
+    if uncommon > 0 { applyContext(&candidate) }
     if candidate.label == nil {
-      if uncommon == words, words <= 3 {
+      if isArticle(start - 1) {
+        if uncommon > 0, view.bytes(end - 1).last == UInt8(ascii: "s") { candidate.label = .organization }
+      } else if uncommon == words, words <= 3 {
         candidate.label = .person
         candidate.evidence = .guess
-      } else if uncommon > 0 || !scratch.positions[start].contains(.initial) {
-        candidate.label = .organization
       }
     }
     add(candidate)
@@ -134,6 +176,12 @@ extension NameFinder {
     let classes = classes(index)
     let shape = view.shape(index)
     if !classes.isDisjoint(with: [.commonAcronym, .calendar]) { return }
+    if view.shape(index).contains(.allUpper), view.length(index) > 3, !classes.isDisjoint(with: .personName),
+      !classes.contains(.commonWord), scratch.positions[index].isDisjoint(with: .headline)
+    {
+      add(Candidate(index, index + 1, .person, .guess, EntityRule.surname))
+      return
+    }
     if isAcronym(index) {
       var candidate = Candidate(index, index + 1, .organization, .guess, EntityRule.acronym)
       candidate.kind = .acronym
@@ -142,27 +190,43 @@ extension NameFinder {
       return
     }
     if shape.contains(.allUpper), view.length(index) < 3 { return }
-    if classes.contains(.commonWord), !classes.contains(.givenName) || scratch.positions[index].contains(.initial) { return }
+    let isInitial = scratch.positions[index].contains(.initial)
+    let acts = isFollowedByVerb(index)
+    if classes.contains(.commonWord), classes.isDisjoint(with: .personName) || isInitial || !acts { return }
     var candidate = Candidate(index, index + 1, nil, .shape, EntityRule.capitalized)
-    candidate.isDoubted = scratch.positions[index].contains(.initial)
-    if classes.contains(.givenName), !classes.contains(.commonWord) {
+    candidate.isDoubted = isInitial
+    if !classes.isDisjoint(with: .personName) {
       candidate.label = .person
       candidate.evidence = .guess
-      candidate.rule = EntityRule.givenName
-      candidate.isDoubted = false
-    } else if classes.contains(.surname), !classes.contains(.commonWord) {
-      candidate.label = .person
-      candidate.evidence = .guess
-      candidate.rule = EntityRule.surname
+      candidate.rule = classes.contains(.givenName) ? EntityRule.givenName : EntityRule.surname
+      if classes.contains(.givenName) || acts { candidate.isDoubted = false }
     }
-    applyContext(&candidate)
+    if !isInitial || !endsLikeWord(index) { applyContext(&candidate) }
     add(candidate)
+  }
+
+  /// Whether a verb of saying, an auxiliary or a possessive comes next: what a person would do.
+  private func isFollowedByVerb(_ index: Int) -> Bool {
+    let next = index + 1
+    guard next < view.count else { return false }
+    if view.shape(next).isKind(.clitic) { return true }
+    guard view.shape(next).isDisjoint(with: .initialUpper) else { return false }
+    return classes(next).contains(.cue) || names.isAuxiliary(view.word(next))
+  }
+
+  /// Endings of plurals, participles and adverbs, which begin sentences oftener than names do.
+  private func endsLikeWord(_ index: Int) -> Bool {
+    let bytes = view.bytes(index)
+    guard bytes.count > 4 else { return false }
+    let last = (bytes[bytes.count - 2], bytes[bytes.count - 1])
+    return last.1 == UInt8(ascii: "s") || last == (UInt8(ascii: "n"), UInt8(ascii: "g"))
+      || last == (UInt8(ascii: "l"), UInt8(ascii: "y")) || last == (UInt8(ascii: "e"), UInt8(ascii: "d"))
   }
 
   /// Two to six capital letters that are no Roman numeral, among words that are not all capitals.
   func isAcronym(_ index: Int) -> Bool {
     let shape = view.shape(index)
-    guard shape.contains(.allUpper), !classes(index).contains(.commonAcronym),
+    guard shape.contains(.allUpper), classes(index).isDisjoint(with: [.commonAcronym, .commonWord]),
       scratch.positions[index].isDisjoint(with: .allCapitals)
     else { return false }
     let letters = shape.isKind(.initialism) ? view.length(index) / 2 : view.length(index)

@@ -10,6 +10,7 @@ extension NameFinder {
     trimCalendar(&run)
     collectMatches(run)
     trimOpener(&run)
+    reachOverConnectors(&run)
     guard run.start < run.end else { return run.end }
     var pieceStart = run.start
     var index = run.start
@@ -66,7 +67,9 @@ extension NameFinder {
     scratch.matchStarts.removeAll(keepingCapacity: true)
     for index in run.start..<run.end {
       scratch.matchStarts.append(scratch.matches.count)
-      guard view.shape(index).isWordLike else { continue }
+      guard view.shape(index).isWordLike,
+        view.shape(index).contains(.startsPhrase) || !classes(index).isDisjoint(with: WordClass.matched)
+      else { continue }
       names.lexicon.forEachPhrase(at: index, in: view) { match in
         let kind = names.kinds[match.list]
         guard kind != .other else { return }
@@ -91,10 +94,21 @@ extension NameFinder {
 
   func longestMatch(at index: Int, upTo end: Int, where accepts: (ListedForm) -> Bool) -> ListedMatch? {
     var longest: ListedMatch?
-    for match in matches(at: index) where match.end <= end && match.end > (longest?.end ?? 0) {
-      if accepts(form(match)) { longest = match }
+    for match in matches(at: index) where match.end <= end && match.end >= (longest?.end ?? 0) {
+      let form = form(match)
+      guard accepts(form) else { continue }
+      if let known = longest, known.end == match.end, self.form(known).trust >= form.trust { continue }
+      longest = match
     }
     return longest
+  }
+
+  /// A listed name may reach over the run's end: "Trinidad and Tobago", "Isle of Man".
+  private func reachOverConnectors(_ run: inout CapitalRun) {
+    for match in scratch.matches where match.end > run.end && match.start >= run.start {
+      let form = form(match)
+      if form.kind.isGazetteer, !form.flags.contains(.ambiguous) { run.end = match.end }
+    }
   }
 
   /// The first word of a sentence is cut off where it is only a word.
@@ -113,8 +127,17 @@ extension NameFinder {
     }
     if classes.contains(.givenName), !self.classes(first + 1).contains(.commonWord) { return }
     if part(first).contains(.direction) { return }
-    if endsInHead(run) || !classes.isDisjoint(with: .head) { return }
+    if !endsLikeVerb(first), endsInHead(run) || !classes.isDisjoint(with: .head) { return }
     run.start = first + 1
+  }
+
+  /// Participles begin sentences: "Attended", "Using".
+  private func endsLikeVerb(_ index: Int) -> Bool {
+    let bytes = view.bytes(index)
+    guard bytes.count > 4 else { return false }
+    let last = bytes[bytes.count - 1]
+    return last == UInt8(ascii: "d") && bytes[bytes.count - 2] == UInt8(ascii: "e")
+      || last == UInt8(ascii: "g") && bytes[bytes.count - 2] == UInt8(ascii: "n") && bytes[bytes.count - 3] == UInt8(ascii: "i")
   }
 
   /// Whether a head noun that is not weak ends the run.

@@ -11,7 +11,7 @@ extension NameFinder {
     let isWeak = form(title).flags.contains(.weak)
     if classes.contains(.title), let next = longestMatch(at: start, in: run, where: { $0.kind == .title }) {
       // "Prime Minister Dr. Diallo": the last title decides.
-      if nameStart(after: next, in: run) != nil { return start }
+      if !classes.contains(.givenName), nameStart(after: next, in: run) != nil { return start }
     }
     if !classes.isDisjoint(with: .head), classes.isDisjoint(with: .personName) { return nil }
     if classes.contains(.commonWord), classes.isDisjoint(with: .personName) { return nil }
@@ -23,7 +23,7 @@ extension NameFinder {
     }
     if isWeak {
       if view.shape(start).contains(.allUpper) { return nil }
-      if classes.contains(.commonWord) || !classes.contains(.givenName) && start + 1 == run.end
+      if classes.contains(.commonWord) && !classes.contains(.surname) || !classes.contains(.givenName) && start + 1 == run.end
         && scratch.positions[title.start].contains(.initial)
       {
         return nil
@@ -36,7 +36,7 @@ extension NameFinder {
   mutating func addTitledName(_ title: ListedMatch, _ start: Int, in run: CapitalRun) -> Int {
     var titles = [title]
     var start = start
-    while classes(start).contains(.title), let next = longestMatch(at: start, in: run, where: { $0.kind == .title }),
+    while classes(start).contains(.title), !classes(start).contains(.givenName), let next = longestMatch(at: start, in: run, where: { $0.kind == .title }),
       let name = nameStart(after: next, in: run)
     {
       titles.append(next)

@@ -83,10 +83,19 @@ struct CueFlags: OptionSet {
   /// Takes the one spoken to as object: `told reporters`.
   static let addressee = Self(rawValue: 1 << 9)
 
+  /// Takes a clause without `that`.
+  static let clause = Self(rawValue: 1 << 10)
+  /// Takes a noun or an infinitive for what is said: `denied the charge`, `vowed to stay`.
+  static let object = Self(rawValue: 1 << 11)
+  /// Takes a clause without `that` most often: what follows a `clause` verb must look more like one.
+  static let bare = Self(rawValue: 1 << 12)
+  /// A phrase beside another cue, no cue of its own: `in a statement`.
+  static let adjunct = Self(rawValue: 1 << 13)
+
   static let names: [(String, Self)] = [
     ("direct", .direct), ("indirect", .indirect), ("weak", .weak), ("base", .base), ("gerund", .gerund),
     ("participle", .participle), ("preposition", .preposition), ("quoted", .quoted), ("noun", .noun),
-    ("addressee", .addressee),
+    ("addressee", .addressee), ("clause", .clause), ("object", .object), ("bare", .bare), ("adjunct", .adjunct),
   ]
 
   init(rawValue: UInt16) { self.rawValue = rawValue }

@@ -51,7 +51,7 @@ extension TokenScanner {
     let isDouble = mark == Mark.doubleQuote || byte(start + 1) == mark
     let end = start + (mark != Mark.doubleQuote && isDouble ? 2 : 1)
     var shape = TokenShape(.quote, mark: isDouble ? Mark.doubleQuote : Mark.singleQuote)
-    if mark == UInt8(ascii: "`") { shape.formUnion(.opening) }
+    if mark == UInt8(ascii: "`"), gap.contains(.spaceBefore) { shape.formUnion(.opening) }
     append(start, end, directed(shape, from: start, to: end))
     return end
   }
@@ -115,7 +115,7 @@ enum TypographicMark {
     case 0x2014, 0x2015: [TokenShape(.punctuation, mark: Mark.emDash), .nonASCII]
     case 0x2212: [TokenShape(.symbol, mark: Mark.enDash), .nonASCII]
     case 0x2026: [TokenShape(.punctuation, mark: Mark.ellipsis), .nonASCII]
-    case 0x2022, 0x2023, 0x25E6, 0x25AA, 0x25CF, 0x25A0, 0x00B7, 0x2219, 0x25CB:
+    case 0x2022, 0x2023, 0x25E6, 0x25AA, 0x25CF, 0x25A0, 0x2043, 0x00B7, 0x2219, 0x25CB:
       [TokenShape(.punctuation, mark: Mark.bullet), .nonASCII]
     case 0x3002, 0xFF01, 0xFF1F, 0xFF0E, 0x0964, 0x06D4, 0x061F, 0x203C, 0x2047, 0x2048, 0x2049, 0x203D:
       [TokenShape(.punctuation, mark: Mark.otherStop), .nonASCII]
