@@ -133,6 +133,12 @@ public struct TokenTable: Sendable {
     return storage.shapes[index]
   }
 
+  /// The folded word of token `index` in the lexicon, or its mark; 0 for a word that the lexicon does not have.
+  @inlinable public func word(_ index: Int) -> LexiconID {
+    precondition(index >= 0 && index < count)
+    return storage.words[index]
+  }
+
   /// The index of the first token that starts at `position` or after it.
   ///
   /// - Complexity: O(log *n*).

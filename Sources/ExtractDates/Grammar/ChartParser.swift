@@ -9,7 +9,8 @@ struct ChartItem {
   var core: TokenRange
   /// The rule that made it; -1 for a word.
   var rule: Int
-  var meaning: Meaning
+  /// The number of its meaning among the parser's; meanings are large, and copied only where a rule computes with them.
+  var meaning: Int
   /// The next item with the same start; -1 for none.
   var next: Int32
 }
@@ -29,7 +30,9 @@ struct ChartParser {
   private var best: [Int32] = []
   private var base = 0
   private var windowEnd = 0
-  private var captures: [Meaning] = []
+  private var meanings: [Meaning] = []
+  /// The meanings of the elements in braces so far, by number; 0 for a missing one.
+  private var captures: [Int] = []
   private var countAtStart = 0
 
   private let words: ContextWords
@@ -45,6 +48,8 @@ struct ChartParser {
     words: (Int, (Symbol, Int, Meaning) -> Void) -> Void
   ) {
     items.removeAll(keepingCapacity: true)
+    meanings.removeAll(keepingCapacity: true)
+    meanings.append(.nothing)
     first.removeAll(keepingCapacity: true)
     first.append(contentsOf: repeatElement(-1, count: end - start))
     best.removeAll(keepingCapacity: true)
@@ -71,6 +76,9 @@ struct ChartParser {
     return index < 0 ? nil : items[Int(index)]
   }
 
+  /// What an item means.
+  func meaning(of item: ChartItem) -> Meaning { meanings[item.meaning] }
+
   /// Keeps an expression if it is the best of those that begin, without their context, at the same token.
   private mutating func compete(_ index: Int) {
     let item = items[index]
@@ -90,12 +98,17 @@ struct ChartParser {
     var index = first[start - base]
     while index >= 0 {
       let item = items[Int(index)]
-      if item.symbol == symbol, item.end == end, item.core == core, item.meaning == meaning { return }
+      if item.symbol == symbol, item.end == end, item.core == core, meanings[item.meaning] == meaning { return }
       index = item.next
+    }
+    var number = 0
+    if meaning != .nothing {
+      number = meanings.count
+      meanings.append(meaning)
     }
     items.append(
       ChartItem(
-        symbol: symbol, start: start, end: end, core: core, rule: rule, meaning: meaning, next: first[start - base]))
+        symbol: symbol, start: start, end: end, core: core, rule: rule, meaning: number, next: first[start - base]))
     first[start - base] = Int32(items.count - 1)
     compete(items.count - 1)
     countAtStart += 1
@@ -106,7 +119,7 @@ struct ChartParser {
     for entry in grammar.entries[Int(item.symbol.number)] {
       let pattern = grammar.patterns[entry.pattern]
       captures.removeAll(keepingCapacity: true)
-      captures.append(contentsOf: repeatElement(.nothing, count: pattern.captureCount))
+      captures.append(contentsOf: repeatElement(0, count: pattern.captureCount))
       take(item, pattern, entry.element, item.start, TokenRange(item.end, item.start), view)
     }
   }
@@ -117,14 +130,14 @@ struct ChartParser {
   ) {
     let wanted = pattern.elements[element]
     if let bounds = wanted.bounds {
-      guard let value = item.meaning.integer, bounds.contains(value) else { return }
+      guard let value = meanings[item.meaning].integer, bounds.contains(value) else { return }
     }
     guard item.end - start <= Self.longestItem else { return }
     var core = core
     if !wanted.isContext { core = TokenRange(min(core.start, item.core.start), max(core.end, item.core.end)) }
     if wanted.capture >= 0 { captures[wanted.capture] = item.meaning }
     advance(pattern, element + 1, start, item.end, core, view)
-    if wanted.capture >= 0 { captures[wanted.capture] = .nothing }
+    if wanted.capture >= 0 { captures[wanted.capture] = 0 }
   }
 
   private mutating func advance(
@@ -132,7 +145,8 @@ struct ChartParser {
   ) {
     guard element < pattern.elements.count else {
       let rule = grammar.rules[pattern.rule]
-      let match = RuleMatch(captures: captures, tokens: TokenRange(start, position), view: view, words: words)
+      let match = RuleMatch(
+        captures: captures.map { meanings[$0] }, tokens: TokenRange(start, position), view: view, words: words)
       if let meaning = rule.meaning(match) { add(pattern.result, start, position, core, pattern.rule, meaning) }
       return
     }

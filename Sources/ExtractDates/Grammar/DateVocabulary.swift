@@ -25,10 +25,20 @@ struct DateVocabulary: Sendable {
   /// The senses of the rows of lists, from the first to the last row of those.
   private var senses: [RowSenses] = []
   private var firstRow = 0
-  /// By word: whether a time can stand near it.
-  private(set) var isTimeWord: [Bool]
+  /// What part words can have in expressions, by word.
+  private(set) var parts: [WordPart]
   private let marks: [UInt8: Symbol]
   private let symbols: Symbols
+
+  /// What part a word can have in expressions.
+  struct WordPart: OptionSet, Sendable {
+    let rawValue: UInt8
+
+    /// An expression can be made of it and the words around it.
+    static let core = WordPart(rawValue: 1)
+    /// It can stand in an expression that has a core.
+    static let part = WordPart(rawValue: 2)
+  }
 
   /// The symbols of words that are told by their spelling.
   private struct Symbols {
@@ -69,7 +79,7 @@ struct DateVocabulary: Sendable {
       marks[mark] = table.symbol(name)
     }
     self.marks = marks
-    isTimeWord = []
+    parts = []
     var byRow: [UInt32: RowSenses] = [:]
     var timeWords: Set<LexiconID> = []
     for (list, senses) in ListSenses.byList {
@@ -93,8 +103,34 @@ struct DateVocabulary: Sendable {
     let lastRow = Int(byRow.keys.max() ?? 0)
     senses = [RowSenses](repeating: RowSenses(), count: lastRow - firstRow + 1)
     for (row, found) in byRow { senses[Int(row) - firstRow] = found }
-    isTimeWord = [Bool](repeating: false, count: Int(timeWords.max() ?? 0) + 1)
-    for id in timeWords { isTimeWord[Int(id)] = true }
+    setParts(cores: timeWords)
+  }
+
+  /// Words of the lists' forms, and number words, are parts; `cores` are cores.
+  private mutating func setParts(cores: Set<LexiconID>) {
+    var words = cores
+    for list in ListSenses.byList.map(\.0) + ["number_words", "numeral_particles"] {
+      for entry in lexicon.entries(of: list) { words.formUnion(lexicon.words(ofForm: entry[0].string)) }
+    }
+    parts = [WordPart](repeating: [], count: Int(words.max() ?? 0) + 1)
+    for id in words { parts[Int(id)] = cores.contains(id) ? [.core, .part] : .part }
+  }
+
+  /// Whether a token can stand in an expression. No pattern reaches across one that cannot.
+  @inline(__always) func isPart(_ token: Int, _ view: TokenView) -> Bool {
+    let shape = view.shape(token)
+    let word = Int(view.word(token))
+    if word < parts.count, !parts[word].isEmpty { return true }
+    return shape.contains(.hasDigit) || shape.mark != 0 && marks[shape.mark] != nil || shape.isKind(.tag)
+  }
+
+  /// Whether a token can be the core of an expression.
+  @inline(__always) func isCore(_ token: Int, _ view: TokenView) -> Bool {
+    let shape = view.shape(token)
+    if shape.isKind(.number) { return view.length(token) <= 10 }
+    let word = Int(view.word(token))
+    if word < parts.count, parts[word].contains(.core) { return true }
+    return shape.contains(.hasDigit) && view.length(token) <= 3
   }
 
   /// Calls `body` with each symbol that words beginning at a token have, the token after them, and their meaning.
@@ -108,7 +144,8 @@ struct DateVocabulary: Sendable {
       body(mark, token + 1, .nothing)
       return
     }
-    if shape.isKind(.tag) || shape.isKind(.symbol), view.length(token) == 1, view.text[view.start(token)] == UInt8(ascii: "@"),
+    if shape.isKind(.tag) || shape.isKind(.symbol), view.length(token) == 1,
+      view.text[view.start(token)] == UInt8(ascii: "@"),
       let mark = marks[UInt8(ascii: "@")]
     {
       body(mark, token + 1, .nothing)
@@ -137,13 +174,15 @@ struct DateVocabulary: Sendable {
   /// Whether a word that is also something else can be the time word here.
   private func admits(_ sense: Sense, _ token: Int, _ end: Int, _ isLower: Bool, _ view: TokenView) -> Bool {
     guard case .point(let point) = sense.meaning else { return true }
-    let nextIsNumber = end < view.count && (view.shape(end).isKind(.number) || view.mark(end) == Mark.period && view.isGlued(end))
+    let nextIsNumber =
+      end < view.count && (view.shape(end).isKind(.number) || view.mark(end) == Mark.period && view.isGlued(end))
     if point.fields.weekday != nil {
       if isLower { return nextIsNumber || view.mark(end) == Mark.comma || end == view.count || token == 0 }
       // "Sun" may be a name: what follows must be a number, a month, a mark or nothing.
       if nextIsNumber || end == view.count || view.shape(end).contains(.lineStart) { return true }
-      return calendar.month(at: end, in: view) != nil || view.mark(end) != 0 && !view.isGlued(token)
-        && !context.kinds(view, token - 1).contains(.article)
+      return calendar.month(at: end, in: view) != nil
+        || view.mark(end) != 0 && !view.isGlued(token)
+          && !context.kinds(view, token - 1).contains(.article)
     }
     return true
   }
