@@ -11,31 +11,60 @@ struct DocumentEvidence {
     var form: Int?
   }
 
-  private var votes: [UInt64: Int32] = [:]
-  private(set) var senses: [UInt64: Sense] = [:]
-  /// Surnames and given names of persons that the document names in full.
-  private(set) var personParts: Set<UInt64> = []
-  /// First words of organisations that the document names in full.
-  private(set) var organizationStarts: Set<UInt64> = []
+  /// What a key of the table stands for.
+  private enum Salt: UInt64 {
+    case sense = 1
+    case personPart, organizationStart
+    /// And from here on the votes for each label.
+    case votes
+  }
+
+  private var table = KeyTable()
+  private var senses: [Sense] = []
+
+  /// Begins another document.
+  mutating func clear() {
+    table.clear()
+    senses.removeAll(keepingCapacity: true)
+  }
+
+  /// What most evidence says a name is.
+  func sense(_ key: UInt64) -> Sense? { table[salted(key, .sense)].map { senses[$0] } }
 
   mutating func vote(_ candidate: Candidate) {
     guard let label = candidate.label else { return }
-    let key = NameKey.pair(candidate.key, UInt64(label.index))
-    let weight = votes[key, default: 0] + candidate.evidence.weight
-    votes[key] = weight
-    if let best = senses[candidate.key], best.weight >= weight, best.label != label { return }
-    let form = candidate.form ?? (senses[candidate.key].flatMap { $0.label == label ? $0.form : nil })
-    senses[candidate.key] = Sense(label: label, weight: weight, form: form)
+    let key = NameKey.pair(candidate.key, Salt.votes.rawValue + UInt64(label.index))
+    let weight = Int32(table[key] ?? 0) + candidate.evidence.weight
+    table.set(key, Int(weight))
+    let senseKey = salted(candidate.key, .sense)
+    guard let index = table[senseKey] else {
+      table.set(senseKey, senses.count)
+      senses.append(Sense(label: label, weight: weight, form: candidate.form))
+      return
+    }
+    let best = senses[index]
+    if best.weight >= weight, best.label != label { return }
+    senses[index] = Sense(label: label, weight: weight, form: candidate.form ?? (best.label == label ? best.form : nil))
   }
 
-  mutating func addPersonPart(_ token: UInt64) { personParts.insert(token) }
-  mutating func addOrganizationStart(_ token: UInt64) { organizationStarts.insert(token) }
+  /// Whether a word is a surname or given name of a person whom the document names in full.
+  func isPersonPart(_ token: UInt64) -> Bool { table[salted(token, .personPart)] != nil }
+  mutating func addPersonPart(_ token: UInt64) { table.set(salted(token, .personPart), 1) }
+
+  /// Whether a word is the first of an organisation that the document names in full.
+  func isOrganizationStart(_ token: UInt64) -> Bool { table[salted(token, .organizationStart)] != nil }
+  mutating func addOrganizationStart(_ token: UInt64) { table.set(salted(token, .organizationStart), 1) }
+
+  private func salted(_ key: UInt64, _ salt: Salt) -> UInt64 { NameKey.pair(key, salt.rawValue) }
 }
 
 extension NameFinder {
   /// Decides every candidate's label by the whole document, and drops those that stay unexplained.
   mutating func weighEvidence() {
     var evidence = DocumentEvidence()
+    swap(&evidence, &scratch.evidence)
+    evidence.clear()
+    defer { swap(&evidence, &scratch.evidence) }
     for candidate in scratch.candidates where !candidate.isDoubted && !candidate.isDropped && candidate.kind != .title {
       evidence.vote(candidate)
       addParts(of: candidate, to: &evidence)
@@ -87,7 +116,7 @@ extension NameFinder {
         guard next.start == scratch.candidates[last].end, next.count == 1, !next.isDropped else { break }
         last += 1
         key = NameKey.extend(key, view.tokenKey(next.start))
-        if evidence.senses[key] != nil { longest = last }
+        if evidence.sense(key) != nil { longest = last }
       }
       if let longest {
         scratch.candidates[index].end = scratch.candidates[longest].end
@@ -103,8 +132,8 @@ extension NameFinder {
     guard !candidate.isDropped, candidate.evidence != .certain else { return }
     let isSingle = candidate.count == 1
     let token = view.tokenKey(candidate.start)
-    if isSingle, evidence.personParts.contains(token), candidate.evidence <= .guess, candidate.kind != .acronym {
-      let sense = evidence.senses[candidate.key]
+    if isSingle, evidence.isPersonPart(token), candidate.evidence <= .guess, candidate.kind != .acronym {
+      let sense = evidence.sense(candidate.key)
       if sense == nil || sense?.label == .person || candidate.isDoubted || candidate.label == nil
         || (sense?.weight ?? 0) < Evidence.likely.weight
       {
@@ -112,14 +141,14 @@ extension NameFinder {
         return
       }
     }
-    if let sense = evidence.senses[candidate.key], sense.weight > 0 {
+    if let sense = evidence.sense(candidate.key), sense.weight > 0 {
       if sense.label != candidate.label || candidate.isDoubted {
         candidate.take(sense.label, EntityRule.documentEvidence)
         candidate.form = sense.form
       }
       return
     }
-    if isSingle, candidate.label == nil, evidence.organizationStarts.contains(token) {
+    if isSingle, candidate.label == nil, evidence.isOrganizationStart(token) {
       candidate.take(.organization, EntityRule.documentEvidence)
       return
     }

@@ -6,27 +6,32 @@ import ExtractCore
 /// organisations also by acronym, legal form left out, or first word, names of a list by their row.
 struct EntityBuilder {
   let view: TokenView
-  let names: NameLexicon
   let forms: FormTable
   private(set) var mentions: [Mention] = []
   private(set) var entities: [Entity] = []
 
   private var entityOfCandidate: [Int?] = []
-  private var persons = PersonIndex()
-  private var byKey: [UInt64: Int] = [:]
-  private var byRow: [UInt32: Int] = [:]
-  private var byFirstWord: [UInt64: Int] = [:]
-  private var spellings: Set<UInt64> = []
+  private let persons = PersonIndex()
+  /// Entities by what names them, and the spellings that each has; memory to be lent by the worker.
+  var keys = KeyTable()
   /// Of each entity, the number of words of its name in the text.
   private var nameLengths: [Int] = []
 
-  init(view: TokenView, names: NameLexicon, forms: FormTable) {
+  /// What a key of the table stands for; persons have more.
+  private enum Salt: UInt64 {
+    case row = 100
+    case firstWord, spelling, title
+    /// And from here on the names under each label.
+    case name
+  }
+
+  init(view: TokenView, forms: FormTable) {
     self.view = view
-    self.names = names
     self.forms = forms
   }
 
   mutating func build(from candidates: [Candidate]) {
+    keys.clear()
     entityOfCandidate = Array(repeating: nil, count: candidates.count)
     for (index, candidate) in candidates.enumerated() where !candidate.isDropped && candidate.kind != .title {
       if candidate.owner == nil, !isShortPerson(candidate) { assign(index, candidate) }
@@ -37,12 +42,11 @@ struct EntityBuilder {
         note(candidate, in: entity)
       }
     }
-    persons.rewind()
     for (index, candidate) in candidates.enumerated() where !candidate.isDropped && candidate.label == .person {
       if isShortPerson(candidate) {
         assignShortPerson(index, candidate)
       } else if let entity = entityOfCandidate[index] {
-        persons.see(entity, view, candidate, gender: entities[entity].gender)
+        persons.see(entity, view, candidate, gender: entities[entity].gender, &keys)
       }
     }
     emit(candidates)
@@ -55,7 +59,7 @@ struct EntityBuilder {
   // MARK: Finding the entity
 
   private mutating func assign(_ index: Int, _ candidate: Candidate) {
-    let known = candidate.label == .person ? persons.full(view, candidate) : find(candidate)
+    let known = candidate.label == .person ? persons.full(view, candidate, keys) : find(candidate)
     let entity = known ?? makeEntity(candidate)
     entityOfCandidate[index] = entity
     register(candidate, entity)
@@ -63,36 +67,40 @@ struct EntityBuilder {
   }
 
   private func find(_ candidate: Candidate) -> Int? {
-    if let form = candidate.form, let entity = byRow[forms[form].row] { return entity }
-    if let entity = byKey[labelled(candidate.key, candidate)] { return entity }
+    if let form = candidate.form, let entity = keys[row(form)] { return entity }
+    if let entity = keys[labelled(candidate.key, candidate)] { return entity }
     if candidate.label == .organization {
       let end = endWithoutLegalForm(candidate)
-      if end < candidate.end, let entity = byKey[labelled(view.nameKey(candidate.start, end), candidate)] { return entity }
-      if candidate.count == 1, candidate.form == nil { return byFirstWord[view.tokenKey(candidate.start)] }
+      if end < candidate.end, let entity = keys[labelled(view.nameKey(candidate.start, end), candidate)] { return entity }
+      if candidate.count == 1, candidate.form == nil { return keys[NameKey.pair(view.tokenKey(candidate.start), Salt.firstWord.rawValue)] }
     }
     return nil
   }
 
   private func labelled(_ key: UInt64, _ candidate: Candidate) -> UInt64 {
-    NameKey.pair(key, UInt64(candidate.label?.index ?? 0))
+    NameKey.pair(key, Salt.name.rawValue + UInt64(candidate.label?.index ?? 0))
   }
 
   private mutating func register(_ candidate: Candidate, _ entity: Int) {
     if candidate.label == .person {
-      persons.add(entity, view, candidate, gender: candidate.gender)
+      persons.add(entity, view, candidate, &keys)
       return
     }
-    if let form = candidate.form, byRow[forms[form].row] == nil { byRow[forms[form].row] = entity }
-    let key = labelled(candidate.key, candidate)
-    if byKey[key] == nil { byKey[key] = entity }
+    if let form = candidate.form { keys.insert(row(form), entity) }
+    keys.insert(labelled(candidate.key, candidate), entity)
     guard candidate.label == .organization, candidate.count > 1 else { return }
     let end = endWithoutLegalForm(candidate)
     if end < candidate.end {
-      let short = labelled(view.nameKey(candidate.start, end), candidate)
-      if byKey[short] == nil { byKey[short] = entity }
+      keys.insert(labelled(view.nameKey(candidate.start, end), candidate), entity)
     }
-    let first = view.tokenKey(candidate.start)
-    if byFirstWord[first] == nil { byFirstWord[first] = entity }
+    keys.insert(NameKey.pair(view.tokenKey(candidate.start), Salt.firstWord.rawValue), entity)
+  }
+
+  private func row(_ form: Int) -> UInt64 { NameKey.pair(UInt64(forms[form].row), Salt.row.rawValue) }
+
+  /// A key for a spelling of an entity, and for a title of it.
+  private func spelling(_ range: TextRange, _ entity: Int, _ salt: Salt) -> UInt64 {
+    NameKey.pair(view.bytesKey(range, isFolded: salt == .title), UInt64(entity) << 8 | salt.rawValue)
   }
 
   /// The end of a company's name without "Ltd.", "Inc." and the like.
@@ -104,9 +112,9 @@ struct EntityBuilder {
   }
 
   private mutating func assignShortPerson(_ index: Int, _ candidate: Candidate) {
-    let entity = persons.short(view, candidate) ?? makeEntity(candidate)
+    let entity = persons.short(view, candidate, keys) ?? makeEntity(candidate)
     entityOfCandidate[index] = entity
-    persons.addShort(entity, view, candidate)
+    persons.addShort(entity, view, candidate, &keys)
     note(candidate, in: entity)
   }
 
@@ -130,7 +138,7 @@ struct EntityBuilder {
       if !listed.links.isEmpty { entities[entity].links = listed.links }
     }
     if let gender = candidate.gender, entities[entity].gender == nil { entities[entity].gender = gender }
-    if spellings.insert(NameKey.pair(UInt64(entity), view.bytesKey(range, isFolded: false))).inserted {
+    if keys.insert(spelling(range, entity, .spelling), 1) {
       entities[entity].aliases.append(range)
     }
     if candidate.kind == .acronym { return }
@@ -167,8 +175,7 @@ struct EntityBuilder {
   }
 
   private mutating func addTitle(_ range: TextRange, to entity: Int) {
-    let key = NameKey.pair(UInt64(entity), ~view.bytesKey(range, isFolded: true))
-    if spellings.insert(key).inserted { entities[entity].titles.append(range) }
+    if keys.insert(spelling(range, entity, .title), 1) { entities[entity].titles.append(range) }
   }
 
   private func isCanonical(_ range: TextRange, _ entity: Entity) -> Bool {

@@ -135,15 +135,15 @@ struct ListedMatch {
 
 /// The rows that a worker has met, decoded; at most as many as the lists have.
 struct FormTable {
-  private var indices: [UInt32: Int] = [:]
+  private var indices = KeyTable()
   private(set) var forms: [ListedForm] = []
 
   subscript(_ index: Int) -> ListedForm { forms[index] }
 
   mutating func index(of match: PhraseMatch, kind: ListedForm.Kind) -> Int {
-    if let known = indices[match.entry.row] { return known }
+    if let known = indices[UInt64(match.entry.row)] { return known }
     forms.append(ListedForm(match.entry, kind: kind))
-    indices[match.entry.row] = forms.count - 1
+    indices.set(UInt64(match.entry.row), forms.count - 1)
     return forms.count - 1
   }
 }

@@ -11,6 +11,9 @@ struct NameScratch {
   /// Of each token of the run at hand, the index of its first match.
   var matchStarts: [Int] = []
   var candidates: [Candidate] = []
+  var evidence = DocumentEvidence()
+  /// What the builder of entities finds entities by.
+  var keys = KeyTable()
 }
 
 /// What the place of a token says about its capital letter.

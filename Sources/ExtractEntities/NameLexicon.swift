@@ -33,6 +33,8 @@ struct WordClass: OptionSet {
 
   static let personName: WordClass = [.givenName, .surname]
   static let head: WordClass = [.organizationHead, .placeHead, .thingHead]
+  /// Words whose single forms are looked up; of names of persons the class is enough.
+  static let matched: WordClass = [.title, .organizationHead, .placeHead, .thingHead]
   static let calendar: WordClass = [.month, .weekday]
 }
 
@@ -83,6 +85,7 @@ struct NameLexicon: Sendable {
   let filter: ClassFilter
   /// What the forms of each list are, by the number of the list.
   let kinds: [ListedForm.Kind]
+  let givenNameList: Int
   let countryList: Int
   let subdivisionList: Int
   private let parts: [LexiconID: NamePart]
@@ -93,6 +96,7 @@ struct NameLexicon: Sendable {
     self.lexicon = lexicon
     filter = lexicon.classFilter(WordClass.lists)
     kinds = lexicon.listNames.map { ListedForm.Kind(list: $0) }
+    givenNameList = lexicon.listNumber("given_names")
     countryList = lexicon.listNumber("countries")
     subdivisionList = lexicon.listNumber("subdivisions")
     var parts: [LexiconID: NamePart] = [:]

@@ -1,79 +1,81 @@
 import ExtractCore
 
-/// The persons of a document by their full names, surnames and given names.
+/// Finds the persons of a document by their full names, surnames and given names, in a table of keys.
 struct PersonIndex {
-  private var byFullName: [UInt64: Int] = [:]
-  /// Given name and surname, middle names left out.
-  private var byOuterNames: [UInt64: Int] = [:]
-  /// Surname and the first letter of the given name.
-  private var byInitial: [UInt64: Int] = [:]
-  private var firstBySurname: [UInt64: Int] = [:]
-  private var firstByGivenName: [UInt64: Int] = [:]
-  /// The person last named, while the document is read again for the short names.
-  private var latest: [UInt64: Int] = [:]
+  /// What a key of the table stands for.
+  private enum Salt: UInt64 {
+    case fullName = 200
+    /// Given name and surname, middle names left out.
+    case outerNames
+    /// Surname and the first letter of the given name.
+    case initial
+    case surname, maleSurname, femaleSurname, givenName
+    /// The person last named, while the document is read again for the short names.
+    case latest, latestMale, latestFemale
+  }
+
+  private struct OuterNames {
+    var first: UInt64
+    var last: UInt64
+    var letter: UInt64
+    var isInitial: Bool
+  }
 
   /// The person whom the document has named before by a name of several words like this one.
-  func full(_ view: TokenView, _ candidate: Candidate) -> Int? {
-    if let entity = byFullName[candidate.key] { return entity }
+  func full(_ view: TokenView, _ candidate: Candidate, _ keys: KeyTable) -> Int? {
+    if let entity = keys[key(candidate.key, .fullName)] { return entity }
     let outer = outerNames(view, candidate)
-    if let entity = byOuterNames[NameKey.pair(outer.first, outer.last)] { return entity }
-    guard outer.isInitial || candidate.count == 2 else { return nil }
-    guard let entity = byInitial[NameKey.pair(outer.letter, outer.last)] else { return nil }
-    return outer.isInitial ? entity : nil
+    if let entity = keys[key(NameKey.pair(outer.first, outer.last), .outerNames)] { return entity }
+    return outer.isInitial ? keys[key(NameKey.pair(outer.letter, outer.last), .initial)] : nil
   }
 
-  mutating func add(_ entity: Int, _ view: TokenView, _ candidate: Candidate, gender: Entity.Gender?) {
+  func add(_ entity: Int, _ view: TokenView, _ candidate: Candidate, _ keys: inout KeyTable) {
     let outer = outerNames(view, candidate)
-    insert(entity, candidate.key, &byFullName)
-    insert(entity, NameKey.pair(outer.first, outer.last), &byOuterNames)
-    insert(entity, NameKey.pair(outer.letter, outer.last), &byInitial)
-    insert(entity, outer.last, &firstBySurname)
-    if let gender { insert(entity, Self.gendered(outer.last, gender), &firstBySurname) }
-    insert(entity, outer.first, &firstByGivenName)
+    keys.insert(key(candidate.key, .fullName), entity)
+    keys.insert(key(NameKey.pair(outer.first, outer.last), .outerNames), entity)
+    keys.insert(key(NameKey.pair(outer.letter, outer.last), .initial), entity)
+    keys.insert(key(outer.last, .surname), entity)
+    if let gender = candidate.gender { keys.insert(key(outer.last, surname(gender)), entity) }
+    keys.insert(key(outer.first, .givenName), entity)
   }
-
-  /// Begins the second reading.
-  mutating func rewind() { latest.removeAll(keepingCapacity: true) }
 
   /// Notes in the second reading that a person was named in full.
-  mutating func see(_ entity: Int, _ view: TokenView, _ candidate: Candidate, gender: Entity.Gender?) {
+  func see(
+    _ entity: Int, _ view: TokenView, _ candidate: Candidate, gender: Entity.Gender?, _ keys: inout KeyTable
+  ) {
     let outer = outerNames(view, candidate)
-    latest[outer.last] = entity
-    if let gender { latest[Self.gendered(outer.last, gender)] = entity }
+    keys.set(key(outer.last, .latest), entity)
+    if let gender { keys.set(key(outer.last, latest(gender)), entity) }
   }
 
   /// The person whom a surname or given name alone means: the one last named, else the first one named later.
-  func short(_ view: TokenView, _ candidate: Candidate) -> Int? {
+  func short(_ view: TokenView, _ candidate: Candidate, _ keys: KeyTable) -> Int? {
     let token = view.tokenKey(view.firstWord(candidate.start, candidate.end))
-    if let gender = candidate.gender {
-      let key = Self.gendered(token, gender)
-      if let entity = latest[key] ?? firstBySurname[key] { return entity }
+    if let gender = candidate.gender,
+      let entity = keys[key(token, latest(gender))] ?? keys[key(token, surname(gender))]
+    {
+      return entity
     }
-    return latest[token] ?? firstBySurname[token] ?? firstByGivenName[token]
+    return keys[key(token, .latest)] ?? keys[key(token, .surname)] ?? keys[key(token, .givenName)]
   }
 
   /// Notes a person of whom only a short name is known.
-  mutating func addShort(_ entity: Int, _ view: TokenView, _ candidate: Candidate) {
+  func addShort(_ entity: Int, _ view: TokenView, _ candidate: Candidate, _ keys: inout KeyTable) {
     let token = view.tokenKey(view.firstWord(candidate.start, candidate.end))
-    insert(entity, token, &firstBySurname)
-    if let gender = candidate.gender { insert(entity, Self.gendered(token, gender), &firstBySurname) }
+    keys.insert(key(token, .surname), entity)
+    if let gender = candidate.gender { keys.insert(key(token, surname(gender)), entity) }
   }
 
-  private func insert(_ entity: Int, _ key: UInt64, _ table: inout [UInt64: Int]) {
-    if table[key] == nil { table[key] = entity }
-  }
+  private func key(_ name: UInt64, _ salt: Salt) -> UInt64 { NameKey.pair(name, salt.rawValue) }
+  private func surname(_ gender: Entity.Gender) -> Salt { gender == .male ? .maleSurname : .femaleSurname }
+  private func latest(_ gender: Entity.Gender) -> Salt { gender == .male ? .latestMale : .latestFemale }
 
-  private static func gendered(_ token: UInt64, _ gender: Entity.Gender) -> UInt64 {
-    NameKey.pair(token, gender == .male ? 1 : 2)
-  }
-
-  private func outerNames(_ view: TokenView, _ candidate: Candidate) -> (
-    first: UInt64, last: UInt64, letter: UInt64, isInitial: Bool
-  ) {
+  private func outerNames(_ view: TokenView, _ candidate: Candidate) -> OuterNames {
     let first = view.firstWord(candidate.start, candidate.end)
     var last = candidate.end - 1
     while last > first, view.shape(last).mark != 0 { last -= 1 }
     let isInitial = view.length(first) == 1 || view.shape(first).isKind(.initialism)
-    return (view.tokenKey(first), view.tokenKey(last), UInt64(view.bytes(first)[0]), isInitial)
+    return OuterNames(
+      first: view.tokenKey(first), last: view.tokenKey(last), letter: UInt64(view.bytes(first)[0]), isInitial: isInitial)
   }
 }

@@ -1,4 +1,5 @@
 import ExtractCore
+import ExtractMatching
 
 /// Names of persons without a title: a given name or a surname tells.
 extension NameFinder {
@@ -63,11 +64,17 @@ extension NameFinder {
 
   private mutating func addPerson(_ start: Int, _ end: Int, _ rule: RuleID, _ evidence: Evidence) -> Int {
     var person = Candidate(start, end, .person, evidence, rule)
-    for match in matches(at: start) where form(match).kind == .givenName && match.count == 1 {
-      let flags = form(match).flags
-      person.gender = flags.contains(.male) ? .male : flags.contains(.female) ? .female : nil
-    }
+    person.gender = gender(ofGivenName: start)
     add(person)
     return end
+  }
+
+  private mutating func gender(ofGivenName index: Int) -> Entity.Gender? {
+    guard classes(index).contains(.givenName) else { return nil }
+    guard let match = names.lexicon.longestPhrase(at: index, in: view, list: names.givenNameList), match.end == index + 1
+    else { return nil }
+    let form = scratch.forms.index(of: match, kind: .givenName)
+    let flags = scratch.forms[form].flags
+    return flags.contains(.male) ? .male : flags.contains(.female) ? .female : nil
   }
 }

@@ -67,7 +67,9 @@ extension NameFinder {
     scratch.matchStarts.removeAll(keepingCapacity: true)
     for index in run.start..<run.end {
       scratch.matchStarts.append(scratch.matches.count)
-      guard view.shape(index).isWordLike else { continue }
+      guard view.shape(index).isWordLike,
+        view.shape(index).contains(.startsPhrase) || !classes(index).isDisjoint(with: WordClass.matched)
+      else { continue }
       names.lexicon.forEachPhrase(at: index, in: view) { match in
         let kind = names.kinds[match.list]
         guard kind != .other else { return }

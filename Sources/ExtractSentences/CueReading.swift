@@ -195,7 +195,9 @@ extension BoundaryScanner {
     if isSingle, view.bytes(head)[0] == UInt8(ascii: "I") { cues.formUnion(.pronounI) }
     let isInitial = isSingle && view.mark(head + 1) == Mark.period && view.isGlued(head + 1)
     let bits = vocabulary.filter.bits(view, head)
-    if bits & Bit.starter != 0, !isInitial, !shape.isKind(.initialism) { cues.formUnion(.starter) }
+    // "Under" is no preposition in "Under-Secretary".
+    let isCompound = view.mark(head + 1) == Mark.hyphen && view.isGlued(head + 1)
+    if bits & Bit.starter != 0, !isInitial, !isCompound, !shape.isKind(.initialism) { cues.formUnion(.starter) }
     if bits & Bit.date != 0 { cues.formUnion(.date) }
     if bits & Bit.name != 0 || bits & Bit.common == 0 { cues.formUnion(.name) }
     if shape.contains(.allUpper), !isSingle { cues.formUnion(.allUpper) }

@@ -25,7 +25,7 @@ extension BoundaryScanner {
     for other in index..<limit {
       let shape = view.shape(other)
       if other > index, shape.contains(.paragraphStart) { return }
-      switch BoundaryScanner.Role.table[Int(shape.mark)] {
+      switch Role.of(shape) {
       case Role.openBracket: depth += 1
       case Role.closeBracket:
         depth -= 1

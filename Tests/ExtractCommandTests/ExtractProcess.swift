@@ -22,7 +22,7 @@ struct ExtractProcess {
 
   /// Runs `extract` and waits for its end.
   static func run(
-    _ arguments: [String], input: some Collection<UInt8> = [UInt8](), in folder: TemporaryFolder = TemporaryFolder()
+    _ arguments: [String], input: some Collection<UInt8> = [], in folder: TemporaryFolder = TemporaryFolder()
   ) throws -> ExtractProcess {
     try launch(executable, arguments, input: Array(input), in: folder)
   }

@@ -12,7 +12,8 @@ import Testing
     return try (0..<count).map { number in
       let name = String(format: "%04d.txt", number)
       guard !failing.contains(number) else { return name }
-      let sentence = "On April \(number % 28 + 1), 2024, \(number) people left \(places[number % 4]), Ana Farrow said.\n"
+      let day = "April \(number % 28 + 1), 2024"
+      let sentence = "On \(day), \(number) people left \(places[number % 4]), Ana Farrow said.\n"
       try folder.write(name, Array(String(repeating: sentence, count: number % 60 + 1).utf8))
       return name
     }

@@ -46,13 +46,15 @@ import Testing
     let full = try record([])
     let record = try record(["--no-text"])
     #expect(record["text"] == nil)
-    for key in ["sentences", "mentions", "quotes", "quantities", "times", "layers"] { #expect(record[key] == full[key]) }
+    for key in ["sentences", "mentions", "quotes", "quantities", "times", "layers"] {
+      #expect(record[key] == full[key])
+    }
   }
 
   @Test func textAsItIsEqualsTheInput() throws {
     let input = "  * One\u{A0}\n\n\n\tTwo &amp; <b>three</b>  \n"
     let result = try ExtractProcess.run(["--no-clean"], input: input.utf8)
-    #expect(try result.records[0]["text"]?.string == input)
+    #expect(try result.records.first?["text"]?.string == input)
   }
 
   @Test func theDateOfTheDocumentIsTheOneGiven() throws {

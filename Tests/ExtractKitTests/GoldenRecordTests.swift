@@ -8,7 +8,7 @@ import Testing
   @Test(arguments: SampleDocument.seeds)
   func recordIsAsReviewed(_ seed: SampleDocument) throws {
     let folder = try #require(FixtureSuite.folder()).appending(path: "records")
-    let name = seed.name.split(separator: "/").last.map { $0.replacing(".txt", with: ".json") } ?? seed.name
+    let name = seed.name.replacing("seeds/", with: "").replacing(".txt", with: ".json")
     let file = folder.appending(path: name)
     let actual = ReviewableRecord.text(try JSONValue(parsing: seed.record()))
     let golden = (try? String(contentsOf: file, encoding: .utf8)) ?? ""

@@ -32,12 +32,14 @@ import Testing
   }
 
   @Test func foldersAreWalkedInByteOrderOfPaths() throws {
-    for name in ["b.txt", "a/z.txt", "a.txt", "a/b.html.gz", "Z.md", ".hidden.txt", "a/.git/x.txt", "c.pdf", "d/é.txt"] {
+    for name in ["b.txt", "a/z.txt", "a.txt", "a/b.html.gz", "Z.md", ".hidden.txt", "a/.git/x.txt", "c.pdf", "d/é.txt"]
+    {
       try folder.write(name, [0x61])
     }
     let files = try PathWalk.files(under: folder.path)
-    #expect(files.map { String($0.dropFirst(folder.path.utf8.count + 1)) }
-      == ["Z.md", "a.txt", "a/b.html.gz", "a/z.txt", "b.txt", "d/é.txt"])
+    #expect(
+      files.map { String($0.dropFirst(folder.path.utf8.count + 1)) }
+        == ["Z.md", "a.txt", "a/b.html.gz", "a/z.txt", "b.txt", "d/é.txt"])
   }
 
   @Test func linksToFoldersAreNotFollowedAndPipesAreNotOpened() throws {

@@ -17,8 +17,12 @@ import Testing
   @Test(arguments: UInt64(0)..<20, OffsetUnit.allCases)
   func offsetsEqualANaiveCount(seed: UInt64, unit: OffsetUnit) {
     let text = Self.text(seed: seed)
+    let memory = OffsetMemory()
+    // The memory of a text before must not show.
+    Self.text(seed: seed + 1).withUnsafeBufferPointer { memory.prepare($0, unit: unit) }
     text.withUnsafeBufferPointer { bytes in
-      let index = OffsetIndex(bytes, unit: unit)
+      memory.prepare(bytes, unit: unit)
+      let index = OffsetIndex(bytes, unit: unit, sums: memory.sums)
       for offset in 0...text.count where offset == text.count || text[offset] & 0xC0 != 0x80 {
         let before = String(decoding: text[..<offset], as: UTF8.self)
         let expected =

@@ -39,11 +39,12 @@ import Testing
     #expect(try sample.record() == sample.record())
   }
 
-  @Test(arguments: [
-    [], [0x0A], [0x00], [0xFF, 0xFE], [0xFE, 0xFF, 0xD8], Array("<".utf8), Array("<html>".utf8), [0xC3],
-    Array("\u{FEFF}".utf8), Array("\"".utf8), Array("A\u{0}B. \u{1F}C\u{7F}.".utf8), Array("12".utf8),
-    Array(repeating: UInt8(ascii: "\""), count: 1000), Array(repeating: 0x80, count: 1000),
-  ] as [[UInt8]])
+  @Test(
+    arguments: [
+      [], [0x0A], [0x00], [0xFF, 0xFE], [0xFE, 0xFF, 0xD8], Array("<".utf8), Array("<html>".utf8), [0xC3],
+      Array("\u{FEFF}".utf8), Array("\"".utf8), Array("A\u{0}B. \u{1F}C\u{7F}.".utf8), Array("12".utf8),
+      Array(repeating: UInt8(ascii: "\""), count: 1000), Array(repeating: 0x80, count: 1000),
+    ] as [[UInt8]])
   func oddBytesGiveAValidRecord(raw: [UInt8]) throws {
     let record = try SampleDocument(name: "odd", media: nil, raw: raw).record()
     #expect(try violations(record).isEmpty)

@@ -170,7 +170,7 @@ enum AbsoluteDateRules {
     },
     GrammarRule(
       DateRule.partOfYear, "date",
-      ["{quarter} ,|-|/? of? fiscal? year? {year|cyear}", "{quarter} of? {relyear}"], "[Q3 2021]"
+      ["{quarter} ,|-|/? of? fiscal? year? {year|cyear}", "{quarter} of? {rel}"], "[Q3 2021]"
     ) { match in
       guard let fields = match.fields(0) else { return nil }
       if let year = match.fields(1)?.year { return .point(TimePoint(.open, fields.filled(from: .year(year)))) }
@@ -181,8 +181,10 @@ enum AbsoluteDateRules {
       return .point(TimePoint(.open, fields.filled(from: .year(year))))
     },
     GrammarRule(
-      DateRule.partOfYear, "date", ["the? {ordinal 1..4} quarterunit of the year", "the? {ordinal 1..4} quarterunit"],
-      "in the [third quarter]"
+      DateRule.partOfYear, "date", ["the? {ordinal 1..4} quarterunit of the year"], "[the third quarter of the year]"
+    ) { match in .fields { $0.quarter = match.integer(0) } },
+    GrammarRule(
+      DateRule.partOfYear, "date", ["the? {ordinal 1..4} quarterunit"], "in the [third quarter]"
     ) { match in
       match.followsPreposition(before: 0) ? .fields { $0.quarter = match.integer(0) } : nil
     },

@@ -167,10 +167,10 @@ struct Grammar {
         patterns.append(CompiledPattern(text, rule: index, result: result, symbols: &symbols))
       }
     }
-    var entries = [[Entry]](repeating: [], count: 128)
+    var entries = [[Entry]](repeating: [], count: SymbolTable.limit + 1)
     for (index, pattern) in patterns.enumerated() {
       for (position, element) in pattern.elements.enumerated() {
-        for number in 0..<128 where element.symbols.contains(Symbol(number: UInt8(number))) {
+        for number in 0..<SymbolTable.limit where element.symbols.contains(Symbol(number: UInt8(number))) {
           entries[number].append(Entry(pattern: index, element: position))
         }
         if !element.isOptional { break }
