@@ -53,7 +53,8 @@ extension QuantityScanner {
   /// `Resolution 2717`, `Room 5`, `No. 7`.
   private func isAfterReferenceNoun(_ numeral: Numeral) -> Bool {
     let start = numeral.tokens.start
-    guard start > 0, continues(start) else { return false }
+    // "No one" is not number one; "Phase Two" is a name.
+    guard start > 0, continues(start), numeral.spelling == .digits || view.length(start - 1) > 3 else { return false }
     for length in 1...4 where start - length >= 0 {
       let from = start - length
       var found: Bool?

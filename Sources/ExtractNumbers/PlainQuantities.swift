@@ -50,7 +50,7 @@ extension QuantityScanner {
     if first.kind == .money { return addMoney(numeral, upper: nil, currency: first, from: start, to: first.end) }
     if first.kind == .measure, let end = readCompound(numeral, unit: first) { return end }
     addMeasure(numeral, upper: nil, unit: first, from: start, to: first.end)
-    return first.end
+    return quantities.last?.tokens.end ?? first.end
   }
 
   private mutating func addMeasure(_ numeral: Numeral, upper: Numeral?, unit: UnitMatch, from start: Int, to end: Int) {
