@@ -46,9 +46,18 @@ extension NameFinder {
       link(index, to: first)
       return
     }
+    if classes(start).contains(.title) {
+      // "Special Envoy for the Lakes (SEL)" is a post.
+      scratch.candidates[index].isDropped = true
+      return
+    }
     if scratch.candidates[first].start < start || scratch.candidates[first].kind == .title { return }
     for inner in first..<index { scratch.candidates[inner].isDropped = true }
-    var long = Candidate(start, bracket, .organization, .certain, EntityRule.definedAcronym)
+    // A listed acronym says what its long form is: "Republic of Halden (ROH)".
+    let known = scratch.candidates[index].form.map { scratch.forms[$0] }
+    let form = known?.flags.contains(.ambiguous) == false ? scratch.candidates[index].form : nil
+    let label = form == nil ? Label.organization : known?.label
+    var long = Candidate(start, bracket, label, .certain, EntityRule.definedAcronym, form: form)
     long.key = view.nameKey(start, bracket)
     scratch.candidates[first] = long
     link(index, to: first)

@@ -178,7 +178,7 @@ extension NameFinder {
       let run = run(from: start)
     else { return nil }
     for index in run.start..<run.end where !classes(index).contains(.commonWord) { return nil }
-    if classes(run.end - 1).contains(.organizationHead) { return nil }
+    if run.end - run.start > 1, classes(run.end - 1).contains(.organizationHead) { return nil }
     if isComma {
       guard run.end < view.count, view.mark(run.end) == Mark.comma && !isComma || isAnd(run.end) else { return nil }
     }

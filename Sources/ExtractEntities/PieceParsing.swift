@@ -68,6 +68,7 @@ extension NameFinder {
     guard form(place).kind == .place, end - place.end >= 1, end - place.end <= 2 else { return nil }
     let last = view.bytes(end - 1)
     guard last.count > 3, last[last.count - 1] == UInt8(ascii: "s"), view.shape(end - 1).contains(.hasLower) else { return nil }
+    if last[last.count - 2] == UInt8(ascii: "s") { return nil }
     return end
   }
 
@@ -83,7 +84,7 @@ extension NameFinder {
       guard
         let match = longestMatch(
           at: index, upTo: end, where: { $0.kind.isGazetteer && !$0.flags.contains(.ambiguous) }),
-        match.count > 1 || isHeadline
+        match.count > 1 || isHeadline || classes(start).contains(.numberWord)
       else { continue }
       parsePiece(start, index, in: run)
       return addListed(match)
@@ -114,6 +115,11 @@ extension NameFinder {
       candidate.evidence = .likely
       candidate.isDoubted = false
       candidate.rule = EntityRule.gazetteerInContext
+    }
+    let isCommonPlace = isCommon && form.kind == .place && form.flags.isDisjoint(with: [.country, .major])
+    if isCommonPlace {
+      if isArticle(match.start - 1) { return match.end }
+      candidate.isDoubted = true
     }
     applyContext(&candidate)
     if isPersonLike, candidate.evidence == .guess, candidate.label == .geopolitical {
@@ -147,6 +153,7 @@ extension NameFinder {
     }
     var candidate = Candidate(start, end, nil, .shape, EntityRule.capitalized)
     candidate.isDoubted = uncommon == 0 && scratch.positions[start].contains(.initial)
+    if !classes(end - 1).isDisjoint(with: [.title, .numberWord]) || classes(start).contains(.numberWord) { uncommon = 0 }
     if uncommon > 0 { applyContext(&candidate) }
     if candidate.label == nil {
       if isArticle(start - 1) {
@@ -192,7 +199,11 @@ extension NameFinder {
     if shape.contains(.allUpper), view.length(index) < 3 { return }
     let isInitial = scratch.positions[index].contains(.initial)
     let acts = isFollowedByVerb(index)
-    if classes.contains(.commonWord), classes.isDisjoint(with: .personName) || isInitial || !acts { return }
+    if classes.contains(.commonWord),
+      classes.isDisjoint(with: .personName) || !classes.isDisjoint(with: [.title, .organizationHead]) || isInitial || !acts
+    {
+      return
+    }
     var candidate = Candidate(index, index + 1, nil, .shape, EntityRule.capitalized)
     candidate.isDoubted = isInitial
     if !classes.isDisjoint(with: .personName) {

@@ -57,8 +57,11 @@ extension NameFinder {
   /// "May Ridley", "April Okafor": a month that is a given name, before a surname.
   private func opensName(_ run: CapitalRun) -> Bool {
     let next = run.start + 1
-    return classes(run.start).contains(.givenName) && next < run.end && !isCalendar(next)
-      && classes(next).contains(.surname) && !classes(next).contains(.commonWord)
+    guard classes(run.start).contains(.givenName), next < run.end, !isCalendar(next), view.shape(next).isWordLike else {
+      return false
+    }
+    let isUnknown = view.word(next) == 0 && view.shape(next).contains(.hasLower)
+    return isUnknown || classes(next).contains(.surname) && !classes(next).contains(.commonWord)
   }
 
   /// The forms of lists that begin at the tokens of the run.
