@@ -31,6 +31,9 @@ func stageTest(_ name: String) -> Target {
 /// What every stage may depend on; a stage never depends on another stage.
 let stageDependencies: [Target.Dependency] = ["ExtractCore", "ExtractMatching", "ExtractData", "ExtractNumerals"]
 
+/// A custom stage in `Sources/Plugins`: an ordinary target that sees no more than a package outside would.
+func plugin(_ name: String) -> Target { swift(name, path: "Sources/Plugins/\(name)", ["ExtractKit"]) }
+
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -67,14 +70,21 @@ let package = Package(
       ]),
     swift("ExtractFixtures", ["ExtractCore", "ExtractMatching", "ExtractData"]),
     swift("ExtractCommand", ["ExtractKit", "ExtractData", argumentParser]),
-    executable("extract", ["ExtractCommand"]),
+    executable("extract", ["ExtractCommand", "CasualtiesStage"]),
     executable("extract-compile", ["ExtractMatching", argumentParser]),
+
+    plugin("CasualtiesStage"),
 
     swift("RecordSchema", path: "Tests/RecordSchema", []),
     test("RecordSchemaTests", ["RecordSchema"]),
     test("ExtractFixturesTests", ["ExtractFixtures", "ExtractCore", "ExtractMatching", "ExtractData"]),
     test("ExtractCoreTests", ["ExtractCore"]),
     test("ExtractMatchingTests", ["ExtractMatching", "ExtractCore", "ExtractData"]),
+    test(
+      "ExtractKitTests",
+      ["ExtractKit", "ExtractCore", "ExtractData", "ExtractFixtures", "CasualtiesStage", "RecordSchema"]),
+    test("ExtractCommandTests", ["extract", "RecordSchema"]),
+    test("CasualtiesStageTests", ["CasualtiesStage", "ExtractKit", "ExtractFixtures"]),
     stageTest("Cleaning"),
     stageTest("Sentences"),
     stageTest("Entities"),

@@ -15,18 +15,19 @@ SYMBOLS = {
     "N$": "NAD", "B$": "BND", "Bds$": "BBD", "RD$": "DOP", "CN¥": "CNY", "RMB": "CNY", "元": "CNY", "円": "JPY",
     "Rs": "INR", "Rs.": "INR", "Rp": "IDR", "RM": "MYR", "Ksh": "KES", "KSh": "KES", "Sh": "KES", "USh": "UGX", "TSh": "TZS",
     "FC": "CDF", "FCFA": "XAF", "CFA": "XOF", "Fr.": "CHF", "SFr": "CHF", "zł": "PLN", "Kč": "CZK", "Ft": "HUF", "kr": "SEK",
-    "E£": "EGP", "LE": "EGP", "L£": "LBP", "IR£": "IEP", "R": "ZAR", "Br": "ETB", "AED": "AED", "Dh": "AED", "Dhs": "AED",
+    "E£": "EGP", "LE": "EGP", "L£": "LBP", "IR£": "IEP", "R": "ZAR", "Br": "ETB", "BTC": "BTC", "AED": "AED", "Dh": "AED", "Dhs": "AED",
 }
 WEAK_SYMBOLS = {"R", "Sh", "FC", "Br", "LE", "Ft", "kr", "B$", "Dh", "Fr.", "RM", "Rp", "CFA", "Rs", "円", "元"}
 NAMES = {
-    "USD": "dollar:dollars greenback:greenbacks buck:bucks U.S._dollar:U.S._dollars American_dollar:American_dollars "
+    "BTC": "bitcoin:bitcoins",
+    "USD": "dollar:dollars greenback:greenbacks buck:bucks usd U.S._dollar:U.S._dollars American_dollar:American_dollars "
            "United_States_dollar:United_States_dollars",
-    "EUR": "euro:euros", "GBP": "pound_sterling:pounds_sterling sterling:sterling quid:quid British_pound:British_pounds",
-    "JPY": "yen:yen Japanese_yen:Japanese_yen", "CNY": "yuan:yuan renminbi:renminbi Chinese_yuan:Chinese_yuan",
+    "EUR": "euro:euros eur", "GBP": "pound_sterling:pounds_sterling sterling:sterling quid:quid gbp British_pound:British_pounds",
+    "JPY": "jpy yen:yen Japanese_yen:Japanese_yen", "CNY": "rmb yuan:yuan renminbi:renminbi Chinese_yuan:Chinese_yuan",
     "CAD": "Canadian_dollar:Canadian_dollars loonie:loonies", "CDF": "Congolese_franc:Congolese_francs",
     "XAF": "CFA_franc:CFA_francs Central_African_CFA_franc:Central_African_CFA_francs",
     "XOF": "West_African_CFA_franc:West_African_CFA_francs", "NGN": "naira:naira nairas:nairas", "GHS": "cedi:cedis",
-    "ZAR": "rand:rand rands:rands", "INR": "Indian_rupee:Indian_rupees", "RUB": "ruble:rubles rouble:roubles "
+    "ZAR": "rand:rand rands:rands", "INR": "inr Indian_rupee:Indian_rupees", "RUB": "ruble:rubles rouble:roubles "
     "Russian_rouble:Russian_roubles", "KRW": "South_Korean_won:South_Korean_won Korean_won:Korean_won", "TRY": "Turkish_lira:Turkish_lira",
     "UAH": "hryvnia:hryvnias hryvnya:hryvnya", "PLN": "zloty:zlotys złoty:złotych", "HUF": "forint:forints",
     "CZK": "koruna:korunas crown:crowns", "ILS": "shekel:shekels Israeli_shekel:Israeli_shekels", "THB": "baht:baht",

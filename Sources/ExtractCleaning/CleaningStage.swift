@@ -1,34 +1,101 @@
 public import ExtractCore
 public import ExtractMatching
 
-/// The stage named `clean`.
+/// The stage named `clean`: from raw bytes to the text of the document, with its alignment, blocks and metadata.
+///
+/// Warnings: W101, bytes that are not valid in the encoding were replaced; W102, the declared encoding is not known;
+/// W103, markup beyond the limits of depth or of attributes was flattened. No document fails.
 public struct CleaningStage: Stage {
-  public static let parserVersion = "2"
+  /// The version of libxml2 that reads pages, in its own notation: `20914` for 2.9.14.
+  public static var parserVersion: String { PageParser.libraryVersion }
 
-  public init(lexicon: Lexicon) {}
+  private let resources: CleaningResources
+
+  /// - Parameter lexicon: one that has the lists `boilerplate`, `page_hints` and `months`.
+  public init(lexicon: Lexicon, options: CleaningOptions = CleaningOptions()) {
+    resources = CleaningResources(lexicon: lexicon, options: options)
+  }
 
   public var name: String { "clean" }
   public var requires: [Layer] { [] }
   public var provides: [Layer] { [.text] }
+  public var rules: [RuleID] { CleaningRule.all }
 
-  public func makeWorker() -> Worker { Worker() }
+  public func makeWorker() -> Worker { Worker(resources: resources) }
 
   public struct Worker: StageWorker {
-    public mutating func process(_ document: inout Document) { document.useRawAsText() }
+    fileprivate let resources: CleaningResources
+
+    public mutating func process(_ document: inout Document) {
+      let decoded = document.decode()
+      let media = document.source.media ?? MediaSniffing.media(of: decoded.bytes)
+      document.source.media = media
+      switch media {
+      case .html: PageCleaning(resources).clean(decoded, &document)
+      case .plainText, .markdown: PlainTextCleaning(resources).clean(decoded, &document)
+      }
+      document.addDateCandidates()
+    }
   }
 }
 
-/// The stage that takes the text as it is.
-public struct AsIsStage: Stage {
-  public init() {}
+/// What cleaning needs of the lists, made once and shared by all workers.
+struct CleaningResources: Sendable {
+  let options: CleaningOptions
+  let lexicon: Lexicon
+  let boilerplate: BoilerplateTable
+  let hints: PageHintTable
+  let dates: DateReading
+  let tags = TagNames()
 
-  public var name: String { "clean" }
-  public var requires: [Layer] { [] }
-  public var provides: [Layer] { [.text] }
+  init(lexicon: Lexicon, options: CleaningOptions) {
+    self.options = options
+    self.lexicon = lexicon
+    boilerplate = BoilerplateTable(lexicon: lexicon)
+    hints = PageHintTable(lexicon: lexicon)
+    dates = DateReading(lexicon: lexicon)
+  }
+}
 
-  public func makeWorker() -> Worker { Worker() }
+extension Document {
+  /// Decodes the raw bytes, names their encoding and warns of what is wrong with them.
+  mutating func decode() -> DecodedBytes {
+    let finding = raw.withUnsafeBufferPointer { EncodingDetection.find($0, hint: source.encoding) }
+    let decoded = DecodedBytes(raw, as: finding)
+    source.encoding = decoded.encoding.name
+    if let label = finding.unknownLabel {
+      warnings.append(
+        Problem(
+          code: "W102", stage: "clean",
+          message: "the encoding '\(label)' is not known; the document was read as \(decoded.encoding.name)"))
+    }
+    if let position = decoded.firstRepair {
+      warnings.append(
+        Problem(
+          code: "W101", stage: "clean",
+          message: "\(decoded.repairCount) sequences of bytes are not valid \(decoded.encoding.name) and were replaced",
+          position: SourcePosition(position)))
+    }
+    return decoded
+  }
 
-  public struct Worker: StageWorker {
-    public mutating func process(_ document: inout Document) { document.useRawAsText() }
+  /// Takes over what a builder has written.
+  mutating func take(_ builder: TextBuilder) {
+    text = builder.text
+    alignment = builder.alignment
+    blocks = builder.blocks
+  }
+
+  fileprivate mutating func addDateCandidates() {
+    if let published = metadata.published {
+      creationTimeCandidates.append(
+        CreationTime(value: published, origin: .metadata, rule: CleaningRule.metadataDate))
+    }
+    if let date = metadata.url.flatMap(DateReading.inAddress) {
+      creationTimeCandidates.append(CreationTime(value: date, origin: .url, rule: CleaningRule.urlDate))
+    }
+    if let date = DateReading.inFileName(source.path) {
+      creationTimeCandidates.append(CreationTime(value: date, origin: .filename, rule: CleaningRule.filenameDate))
+    }
   }
 }

@@ -21,7 +21,7 @@ struct RunCommand: CommandWithStages {
 
   func run(stages customStages: [any Stage]) throws -> Int32 {
     let paths = try allPaths()
-    if paths.isEmpty {
+    if paths.isEmpty, input.filesFrom.isEmpty {
       Console.printError(RootCommand.helpMessage())
       return 2
     }
@@ -64,6 +64,7 @@ struct RunCommand: CommandWithStages {
       }
       all += listed
     }
+    if all.contains("") { throw ValidationError("a path is empty: name a file, a folder, or '-' for standard input") }
     if all.isEmpty, input.filesFrom.isEmpty, !Console.isTerminal(0) { all = ["-"] }
     return all
   }
@@ -79,6 +80,11 @@ struct RunCommand: CommandWithStages {
       Console.printError("extract: cannot write: \(message)")
       return 1
     case nil: break
+    }
+    if summary.wasStopped {
+      let rest = output.output.map { ": what came before it is in '\($0).partial'" } ?? ""
+      Console.printError("extract: stopped at the first failure\(rest)")
+      return 1
     }
     do {
       try target.finish()

@@ -54,6 +54,30 @@ public struct Alignment: Sendable {
 }
 
 extension Alignment {
+  /// Gives `body` a view of the runs for the time of the call.
+  public func withView<Result>(_ body: (AlignmentView) -> Result) -> Result {
+    runs.withUnsafeBufferPointer { body(AlignmentView($0)) }
+  }
+
+  /// The source of a range of text; see ``AlignmentView/source(of:)``.
+  public func source(of range: TextRange) -> SourceRange? { withView { $0.source(of: range) } }
+
+  /// The contiguous pieces of source of a range of text; see ``AlignmentView/sourceParts(of:)``.
+  public func sourceParts(of range: TextRange) -> [SourceRange] { withView { $0.sourceParts(of: range) } }
+
+  /// Whether no source was left out inside a range of text; see ``AlignmentView/isContiguous(_:)``.
+  public func isContiguous(_ range: TextRange) -> Bool { withView { $0.isContiguous(range) } }
+
+  /// The text of a range of source; see ``AlignmentView/text(of:)``.
+  public func text(of range: SourceRange) -> TextRange? { withView { $0.text(of: range) } }
+}
+
+/// The runs of an alignment for many questions in a row; valid only inside the closure that hands it out.
+public struct AlignmentView {
+  private let runs: UnsafeBufferPointer<Alignment.Run>
+
+  fileprivate init(_ runs: UnsafeBufferPointer<Alignment.Run>) { self.runs = runs }
+
   /// The source of a range of text.
   ///
   /// The range begins where the source of its first aligned byte begins and ends where that of its last
@@ -134,7 +158,7 @@ extension Alignment {
   }
 
   /// The index of the first run that does not satisfy a predicate that holds for a prefix of the runs.
-  private func partition(_ predicate: (Run) -> Bool) -> Int {
+  @inline(__always) private func partition(_ predicate: (Alignment.Run) -> Bool) -> Int {
     var low = 0
     var high = runs.count
     while low < high {

@@ -43,6 +43,8 @@ public struct Document: Sendable {
   /// The chosen creation time; `nil` if it is unknown, or if no stage has looked.
   public var creationTime: CreationTime?
   public var warnings: [Problem] = []
+  /// What cleaning left out of the text, in the order of the source.
+  public var dropped: [DroppedPiece] = []
 
   public var tokens = TokenTable()
   public var blocks: [Block]?

@@ -6,7 +6,7 @@ import Synchronization
 /// order of construction and are never written; records carry the names.
 final class InternTable: Sendable {
   private struct State {
-    var names: [String] = []
+    var names: [ImmortalText] = []
     var indices: [String: UInt16] = [:]
   }
 
@@ -17,15 +17,15 @@ final class InternTable: Sendable {
       if let known = state.indices[name] { return known }
       precondition(state.names.count < Int(UInt16.max), "more than 65,535 interned names")
       let index = UInt16(state.names.count)
-      state.names.append(name)
+      state.names.append(ImmortalText(copying: name))
       state.indices[name] = index
       return index
     }
   }
 
-  func name(at index: UInt16) -> String { state.withLock { $0.names[Int(index)] } }
+  func name(at index: UInt16) -> String { state.withLock { $0.names[Int(index)] }.string }
 
-  var names: [String] { state.withLock { $0.names } }
+  var names: [ImmortalText] { state.withLock { $0.names } }
 }
 
 /// The stable name of a rule, such as `quotes/said-subject`: the stage or pack, a slash, the rule.
@@ -41,7 +41,7 @@ final class InternTable: Sendable {
   public var name: String { Self.table.name(at: index) }
 
   /// The names of all rules known so far, by index.
-  public static var names: [String] { table.names }
+  public static var names: [ImmortalText] { table.names }
 }
 
 /// What a mention or an entity is, in OntoNotes' sense: `PERSON`, `ORG`, `GPE`, `LOC`, `FAC`, `NORP`,
@@ -56,7 +56,7 @@ final class InternTable: Sendable {
   public var name: String { Self.table.name(at: index) }
 
   /// The names of all labels known so far, by index.
-  public static var names: [String] { table.names }
+  public static var names: [ImmortalText] { table.names }
 
   public static let person = Label("PERSON")
   public static let organization = Label("ORG")

@@ -65,7 +65,7 @@ public protocol StageWorker {
 
 /// A field of a custom layer's items.
 public struct LayerField: Hashable, Sendable {
-  public enum Kind: String, Sendable { case string, integer, number, boolean, references }
+  public enum Kind: String, Sendable { case string, integer, number, boolean, reference, references }
 
   public let name: String
   public let kind: Kind

@@ -1,24 +1,54 @@
 public import ExtractCore
 public import ExtractMatching
 
-/// The stage named `dates`.
+/// The stage that chooses the document's creation time and finds dates, times of day, durations and recurring times.
+///
+/// Words that can be times open a window of tokens; a grammar of declarative rules is parsed within it, and the longest
+/// expressions are resolved from the first to the last against the creation time and each other.
 public struct DateStage: Stage {
-  public init(lexicon: Lexicon, options: DateOptions = DateOptions()) {}
+  private let lexicon: Lexicon
+  private let options: DateOptions
+  private let grammar: Grammar
+
+  public init(lexicon: Lexicon, options: DateOptions = DateOptions()) {
+    self.lexicon = lexicon
+    self.options = options
+    grammar = Grammar.standard
+  }
 
   public var name: String { "dates" }
   public var requires: [Layer] { [.tokens, .sentences] }
   public var provides: [Layer] { [.times] }
+  public var rules: [RuleID] { DateRule.all }
 
-  public func makeWorker() -> Worker { Worker() }
+  public func makeWorker() -> Worker {
+    let vocabulary = DateVocabulary(lexicon: lexicon, symbols: grammar.symbols, order: options.dateOrder)
+    return Worker(finder: ExpressionFinder(grammar: grammar, vocabulary: vocabulary), options: options)
+  }
 
   public struct Worker: StageWorker {
-    public mutating func process(_ document: inout Document) { document.times = [] }
+    var finder: ExpressionFinder
+    let options: DateOptions
+
+    public mutating func process(_ document: inout Document) {
+      var found = document.withTokens { finder.find($0, document.sentences ?? []) }
+      NumericOrder.settle(&found, options.dateOrder)
+      document.withTokens { CreationTimeChoice.choose(&document, found, $0) }
+      var context = ResolutionContext(preference: options.preference)
+      context.now = document.creationTime.flatMap { Moment($0.value) }
+      DocumentEvidence.note(found, in: &context)
+      var times: [TimeExpression] = []
+      for expression in found {
+        let range = document.tokens.textRange(of: expression.tokens)
+        if let time = context.write(expression, range: range, index: times.count) { times.append(time) }
+      }
+      document.times = times
+    }
   }
 }
 
-/// How dates are understood.
-public struct DateOptions: Sendable {
-  public var preference: TimePreference
-
-  public init(preference: TimePreference = .past) { self.preference = preference }
+extension Grammar {
+  /// The rules of the stage; where two match the same text, the earlier one counts.
+  static let standard = Grammar(
+    AbsoluteDateRules.rules + RelativeDateRules.rules + ClockRules.rules + DurationRules.rules + RangeRules.rules)
 }

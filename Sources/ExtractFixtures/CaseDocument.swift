@@ -47,8 +47,8 @@ struct CaseDocument {
       builder.document.entities = []
     }
     if layers.contains(.quotes) { builder.document.quotes = [] }
-    if layers.contains(.quantities) { builder.document.quantities = [] }
-    if layers.contains(.times) { builder.document.times = [] }
+    if layers.contains(.quantities), builder.document.quantities == nil { builder.document.quantities = [] }
+    if layers.contains(.times), builder.document.times == nil { builder.document.times = [] }
     return builder.document
   }
 
@@ -96,6 +96,13 @@ struct CaseDocument {
         let sentence = Sentence(range: range, tokens: document.tokens.indices(in: range), rule: rule(of: fact))
         document.sentences = (document.sentences ?? []) + [sentence]
       case .mention: try add(mention: fact, at: range, to: &names)
+      case .quantity: try add(quantity: fact, at: range)
+      case .date, .time, .duration, .set:
+        let time = TimeExpression(
+          kind: TimeExpression.Kind(rawValue: fact.kind.rawValue) ?? .date, range: range,
+          tokens: document.tokens.indices(in: range), value: fact.value(of: FactAttribute.value),
+          rule: rule(of: fact))
+        document.times = (document.times ?? []) + [time]
       case .creationTime:
         let value = try required(FactAttribute.value, of: fact)
         let origin = fact.value(of: "from").flatMap(CreationTime.Origin.init) ?? .metadata
@@ -127,6 +134,23 @@ struct CaseDocument {
       rule: rule(of: fact))
     document.mentions = (document.mentions ?? []) + [mention]
     if document.entities == nil { document.entities = [] }
+  }
+
+  private mutating func add(quantity fact: ExpectedFact, at range: TextRange) throws(FixtureError) {
+    let kind = fact.value(of: FactAttribute.kind).flatMap(Quantity.Kind.init) ?? .cardinal
+    var quantity = Quantity(
+      kind: kind, range: range, tokens: document.tokens.indices(in: range), rule: rule(of: fact))
+    quantity.value = fact.value(of: FactAttribute.value).flatMap { Int128($0) }.map { ExactDecimal($0) }
+    quantity.modifier = fact.value(of: "mod").flatMap(Quantity.Modifier.init)
+    if let counted = fact.value(of: "of").map({ Array($0.utf8) }) {
+      let starts = Anchor.occurrences(of: counted, in: document.text, from: range.lowerBound, limit: 1)
+      guard let start = starts.first else {
+        throw FixtureError(
+          path: fixture.path, line: fact.line, .anchorNotFound(String(decoding: counted, as: UTF8.self)))
+      }
+      quantity.counted = TextRange(start, start + counted.count)
+    }
+    document.quantities = (document.quantities ?? []) + [quantity]
   }
 
   private func metadata(_ fact: ExpectedFact) -> Metadata {

@@ -25,6 +25,7 @@ struct DocumentFacts {
     if !kinds.isDisjoint(with: FactKind.times) {
       spans += (document.times ?? []).map(facts.time).filter { kinds.contains($0.kind) }
     }
+    if kinds.contains(.item) { spans += facts.items }
     let order = spans.indices.sorted { left, right in
       let a = spans[left].range?.lowerBound ?? 0
       let b = spans[right].range?.lowerBound ?? 0
@@ -111,6 +112,43 @@ struct DocumentFacts {
         recorded("anchor", anchor(time.anchor)), bound("from", time.from), bound("to", time.to),
         recorded("quant", time.quantifier), recorded("freq", time.frequency), recorded("flag", time.flag?.rawValue),
       ])
+  }
+
+  /// The items of custom layers, by the names of the layers.
+  private var items: [ObservedFact] {
+    document.customLayers.sorted { $0.key < $1.key }.flatMap { layer, annotations in
+      annotations.map { item in
+        ObservedFact(
+          .item, item.range, rule: item.rule,
+          [recorded(FactAttribute.value, layer)] + item.fields.map { recorded($0.name, text($0.value)) })
+      }
+    }
+  }
+
+  /// The value of a field as people read it: what it refers to by its words.
+  private func text(_ value: Annotation.Value) -> String {
+    switch value {
+    case .string(let string): string
+    case .integer(let number): String(number)
+    case .double(let number): String(number)
+    case .boolean(let flag): String(flag)
+    case .text(let range): string(range)
+    case .reference(let reference): text(reference)
+    case .references(let references): references.map(text).joined(separator: "; ")
+    }
+  }
+
+  private func text(_ reference: Annotation.Reference) -> String {
+    let range: TextRange? =
+      switch reference {
+      case .mention(let index): document.mentions?[index].range
+      case .quote(let index): document.quotes?[index].range
+      case .quantity(let index): document.quantities?[index].range
+      case .time(let index): document.times?[index].range
+      case .entity: nil
+      }
+    if case .entity(let index) = reference, let entity = entity(index) { return name(entity) }
+    return range.map(string) ?? ""
   }
 
   private func anchor(_ anchor: TimeExpression.Anchor?) -> String? {

@@ -81,10 +81,14 @@ struct FactAttribute: Sendable {
         FactAttribute("modified", .named), FactAttribute("language", .named), FactAttribute("site", .named),
         FactAttribute("url", .named), FactAttribute("description", .named),
       ],
+      .item: [FactAttribute(value, .equals)],
       .dropped: [],
       .text: [],
     ]
   }()
+
+  /// An attribute that an item of a custom layer has as a field.
+  static func field(_ name: String) -> FactAttribute { FactAttribute(name, .named) }
 
   /// The attributes of facts of a kind, in the order in which they are written.
   static func all(of kind: FactKind) -> [FactAttribute] { byKind[kind, default: []] + everyFact }

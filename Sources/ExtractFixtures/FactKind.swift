@@ -13,6 +13,8 @@ public enum FactKind: String, CaseIterable, Hashable, Sendable {
   case set = "SET"
   case creationTime = "DCT"
   case metadata = "META"
+  /// An item of a custom layer.
+  case item = "ITEM"
   /// A piece of the raw input that is not in the text.
   case dropped = "DROPPED"
   /// The whole text.
@@ -45,7 +47,7 @@ public enum FactKind: String, CaseIterable, Hashable, Sendable {
   /// Whether items of the kind tile the text, so that their absence can only be that of an exact span.
   var tilesText: Bool { self == .block || self == .sentence }
 
-  /// The standard layer that holds facts of the kind.
+  /// The standard layer that holds facts of the kind; items stand in layers of any other name.
   public var layer: Layer {
     switch self {
     case .block, .metadata, .dropped, .text: .text
@@ -54,6 +56,7 @@ public enum FactKind: String, CaseIterable, Hashable, Sendable {
     case .quote: .quotes
     case .quantity: .quantities
     case .date, .time, .duration, .set, .creationTime: .times
+    case .item: "items"
     }
   }
 }

@@ -111,6 +111,10 @@ struct FactSyntax {
     if word.hasSuffix("="), let named = known.first(where: { $0.form == .named && $0.name == word.dropLast() }) {
       return ExpectedFact.Attribute(name: named.name, value: try value(after: word, of: named, kind: kind))
     }
+    if word.hasSuffix("="), word.utf8.count > 1, kind == .item {
+      let field = FactAttribute.field(String(word.dropLast()))
+      return ExpectedFact.Attribute(name: field.name, value: try value(after: word, of: field, kind: kind))
+    }
     if let phrase = known.first(where: { $0.form == .phrase && $0.name == word }) {
       return ExpectedFact.Attribute(name: phrase.name, value: try quotedOrNobody(after: word))
     }

@@ -51,12 +51,20 @@ extension ObservedFact {
     if let range, !range.isEmpty {
       line += " \(Anchor.naming(range.lowerBound..<range.upperBound, in: text))"
     }
-    for attribute in FactAttribute.all(of: kind) {
+    for attribute in writable {
       let isRecorded = attributes.contains { $0.name == attribute.name && $0.isRecorded }
       guard names?.contains(attribute.name) ?? isRecorded else { continue }
       line += Self.written(attribute, value(of: attribute.name))
     }
     return line
+  }
+
+  /// The attributes that the fact can have, in the order in which they are written; an item has its fields besides.
+  private var writable: [FactAttribute] {
+    let known = FactAttribute.all(of: kind)
+    guard kind == .item else { return known }
+    let fields = attributes.map(\.name).filter { name in !known.contains { $0.name == name } }
+    return known.dropLast() + fields.map(FactAttribute.field) + known.suffix(1)
   }
 
   /// An attribute as it is written, with a space before it.

@@ -1,17 +1,36 @@
 public import ExtractCore
 public import ExtractMatching
+import ExtractNumerals
 
-/// The stage named `numbers`.
+/// The stage named `numbers`: finds quantities with what they count or measure.
+///
+/// Numbers that belong to dates, times of day and spans of time are left to the stage that finds these; numbers that
+/// are names, such as that of a resolution, are quantities of kind `identifier`.
 public struct NumberStage: Stage {
-  public init(lexicon: Lexicon) {}
+  private let vocabulary: QuantityVocabulary
+
+  /// The stage with the lists of a lexicon.
+  ///
+  /// - Precondition: the lexicon has the built-in lists.
+  public init(lexicon: Lexicon) { vocabulary = QuantityVocabulary(lexicon: lexicon) }
 
   public var name: String { "numbers" }
   public var requires: [Layer] { [.tokens, .sentences] }
   public var provides: [Layer] { [.quantities] }
+  public var rules: [RuleID] { QuantityRules.all }
 
-  public func makeWorker() -> Worker { Worker() }
+  public func makeWorker() -> Worker { Worker(vocabulary: vocabulary) }
 
   public struct Worker: StageWorker {
-    public mutating func process(_ document: inout Document) { document.quantities = [] }
+    let vocabulary: QuantityVocabulary
+
+    public mutating func process(_ document: inout Document) {
+      let sentences = document.sentences ?? []
+      document.quantities = document.withTokens { view in
+        var scanner = QuantityScanner(view: view, vocabulary: vocabulary, sentences: sentences)
+        scanner.scan()
+        return scanner.quantities
+      }
+    }
   }
 }

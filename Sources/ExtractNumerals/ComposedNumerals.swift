@@ -62,7 +62,7 @@ extension NumeralGrammar {
   }
 
   /// A number below a thousand in words, or any number in digits, with its decimals and its `hundred`.
-  private func group(_ start: Int, _ view: TokenView, isFirst: Bool) -> ComposedNumber? {
+  func group(_ start: Int, _ view: TokenView, isFirst: Bool) -> ComposedNumber? {
     if let digits = digits(at: start, in: view) {
       var number = ComposedNumber(
         value: digits.value, start: start, end: digits.end, kind: digits.isFraction ? .fraction : .cardinal,
@@ -102,7 +102,7 @@ extension NumeralGrammar {
   }
 
   /// `seven`, `seventeen`, `seventy`, `seventy-seven`, and the ordinals of these.
-  private func belowHundred(_ start: Int, _ view: TokenView) -> ComposedNumber? {
+  func belowHundred(_ start: Int, _ view: TokenView) -> ComposedNumber? {
     guard let word = words.word(view, start) else { return nil }
     var number = ComposedNumber(value: word.value, start: start, end: start + 1, spelling: .words)
     switch word.class {

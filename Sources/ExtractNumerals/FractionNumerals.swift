@@ -62,6 +62,7 @@ extension NumeralGrammar {
       joinScaleAfterFraction(&number, view)
       return
     }
+    if words.particle(view, at) == .over { return joinDivisor(&number, at + 1, view) }
     guard words.particle(view, at) == .and else { return }
     var next = step(at + 1, view)
     var part: Quotient?
@@ -72,9 +73,9 @@ extension NumeralGrammar {
       var count = Quotient.one
       if words.particle(view, next) == .article {
         next = step(next + 1, view)
-      } else if let word = continuing(next, view), word.class == .unit {
-        count = word.value
-        next = step(next + 1, view)
+      } else if let below = belowHundred(next, view), below.kind == .cardinal {
+        count = below.value
+        next = step(below.end, view)
       } else {
         return
       }
@@ -85,14 +86,32 @@ extension NumeralGrammar {
       part = count * unit
       next += 1
     }
-    // A fraction after a scale is one of the scale: three million and a half.
-    guard let part, let scaled = part * Quotient(numerator: largeScale(scale)), let sum = number.value + scaled else {
+    // A fraction after a scale is one of the scale, unless it has a scale of its own: three million and a half [billion].
+    var unit = largeScale(scale)
+    if let scale, let own = continuing(step(next, view), view), own.class == .scale, own.value.numerator < scale {
+      unit = own.value.numerator
+      next = step(next, view) + 1
+    }
+    guard let part, let scaled = part * Quotient(numerator: unit), let sum = number.value + scaled else {
       return
     }
     number.value = sum
     number.kind = scale == nil ? .fraction : .cardinal
     number.extend(to: next, by: .words)
     if scale == nil { joinScaleAfterMixed(&number, view) }
+  }
+
+  /// `one over twenty`, if nothing is counted after it.
+  private func joinDivisor(_ number: inout ComposedNumber, _ index: Int, _ view: TokenView) {
+    guard index < view.count, view.shape(index).isDisjoint(with: .paragraphStart),
+      let divisor = group(index, view, isFirst: true), divisor.kind == .cardinal, divisor.value.isInteger,
+      number.value.isInteger, let whole = divisor.value.numerator.integer, whole > 0,
+      number.value.numerator < divisor.value.numerator,
+      divisor.end >= view.count || !view.shape(divisor.end).isWordLike
+    else { return }
+    number.value.denominator = Int128(whole)
+    number.kind = .fraction
+    number.extend(to: divisor.end, by: divisor.spelling)
   }
 
   private func largeScale(_ scale: ExactDecimal?) -> ExactDecimal {

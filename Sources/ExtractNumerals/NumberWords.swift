@@ -23,7 +23,7 @@ struct NumberWord {
 
 /// The small words between the words of a numeral, by the role that the list `numeral_particles` gives them.
 enum NumeralParticle: String {
-  case article, and, of, point, minus, ordinal
+  case article, and, of, over, point, minus, ordinal
 }
 
 /// The number words of a lexicon, found by a word's identifier with two loads.

@@ -33,6 +33,11 @@ public struct Numeral: Hashable, Sendable {
   /// How many digits are written if the numeral is one run of ASCII digits and nothing else, 0 otherwise: `2024` has 4.
   public let plainDigits: Int
 
+  /// A part of a whole as ``value`` gives it: exact if it has a short decimal form, else rounded.
+  public static func quotient(_ part: ExactDecimal, _ whole: Int) -> ExactDecimal? {
+    Quotient(numerator: part, denominator: Int128(whole)).decimal
+  }
+
   /// The value as an integer, if it is one; `nil` for a vague numeral.
   public var integer: Int? { value?.integer }
 }

@@ -56,6 +56,12 @@ public struct NumeralGrammar: Sendable {
       plainDigits: at == start && composed.end == at + 1 ? composed.plainDigits : 0)
   }
 
+  /// The scale in words at token `index`, `million`, and the index after it; for numbers that other grammars read.
+  public func scale(at index: Int, in view: TokenView) -> (factor: ExactDecimal, end: Int)? {
+    guard let word = continuing(index, view), word.class == .scale || word.class == .abbreviation else { return nil }
+    return (word.value.numerator, index + 1)
+  }
+
   /// A minus or plus directly before digits and after space or an opening bracket.
   private func isSign(_ index: Int, _ view: TokenView) -> Bool {
     let mark = view.mark(index)
@@ -63,7 +69,8 @@ public struct NumeralGrammar: Sendable {
       view.isGlued(index + 1), view.shape(index + 1).isKind(.number) || view.mark(index + 1) == Mark.period,
       view.shape(index).isDisjoint(with: .repeated)
     else { return false }
-    return !view.isGlued(index) || index > 0 && view.shape(index - 1).contains(.opening)
+    guard view.isGlued(index), index > 0 else { return true }
+    return view.shape(index - 1).contains(.opening) || view.shape(index - 1).isKind(.symbol)
   }
 
   /// The token after a hyphen that joins it to the token before, or the token itself.

@@ -10,8 +10,8 @@ struct DirectSpeech {
   private(set) var drafts: [QuoteDraft] = []
   /// The quotations that are not decided yet, by their index.
   private(set) var undecided: [Int] = []
-  /// The first tokens of the cues that direct speech uses, ascending.
-  private(set) var usedCues: [Int] = []
+  /// The reporting clauses with a cue, in the order of their cues.
+  private(set) var clauses: [ReportingClause] = []
 
   init(_ text: ReportingText, _ quotations: [Quotation]) {
     self.text = text
@@ -26,7 +26,7 @@ struct DirectSpeech {
       let consumed = add(first: index, last: last)
       index = consumed + 1
     }
-    usedCues.sort()
+    clauses.sort { ($0.cue?.start ?? 0) < ($1.cue?.start ?? 0) }
   }
 
   /// Adds the quotation from piece `first` to piece `last` and the pieces that follow an interrupting clause.
@@ -59,7 +59,9 @@ struct DirectSpeech {
       }
       return end
     }
-    let standsAlone = lower == opening.open && (profile.words > 1 || isLong) && endsSentence(last)
+    let standsAlone =
+      lower == opening.open && (profile.words > 1 || profile.endsTerminal)
+      && (endsSentence(last) || profile.startsUpper && profile.isSentenceLike && !isFollowedByWord(last))
     if standsAlone || isLong {
       append(pieces, nil, first, end)
     } else {
@@ -71,7 +73,7 @@ struct DirectSpeech {
   private mutating func append(
     _ pieces: [TokenRange], _ clause: ReportingClause?, _ first: Int, _ last: Int, kind: Quote.Kind = .direct
   ) {
-    if let cue = clause?.cue { usedCues.append(cue.start) }
+    if let clause, clause.cue != nil { clauses.append(clause) }
     drafts.append(
       QuoteDraft(
         kind: kind, pieces: pieces, clause: clause, rule: clause?.rule ?? QuoteRules.unattributed,
@@ -100,15 +102,24 @@ struct DirectSpeech {
   private func isSeparatedBefore(_ open: Int) -> Bool {
     guard open > 0 else { return false }
     let mark = text.mark(open - 1)
-    return mark == Mark.comma || mark == Mark.colon || text.isDash(open - 1)
+    return mark == Mark.comma || mark == Mark.colon || mark == Mark.semicolon || text.isDash(open - 1)
   }
 
   /// Whether a clause before a quotation makes it direct speech, not a fragment within reported speech.
   private func isDirect(_ clause: ReportingClause, _ profile: QuotationProfile, _ quotation: Quotation) -> Bool {
     switch clause.joint {
     case .separated: profile.isSentenceLike || profile.startsUpper && profile.words > 0 || profile.endsTerminal
-    case .adjacent: profile.isSentenceLike && endsSentence(quotation) && !isFollowedByClause(quotation)
+    case .adjacent: profile.isSentenceLike && !isFollowedByClause(quotation) && takesSentences(clause.cue)
     case .embedded: false
+    }
+  }
+
+  /// Whether the object of a cue is a sentence, and not a name or a demand: `said "…"`, but not `called for "…"`.
+  private func takesSentences(_ cue: CueHit?) -> Bool {
+    guard let cue else { return true }
+    return switch text.form(cue).class {
+    case .demand, .accuse, .call, .deny: false
+    case .say, .ask, .believe, .write, .promise, .warn, .announce, .other: true
     }
   }
 
@@ -116,6 +127,11 @@ struct DirectSpeech {
     let next = quotation.end
     guard next < text.view.count, text.sentenceTokens(around: quotation.end - 1).contains(next) else { return false }
     return text.shape(next).isWordLike
+  }
+
+  private func isFollowedByWord(_ index: Int) -> Bool {
+    let next = quotations[index].end
+    return next < text.view.count && text.shape(next).isWordLike
   }
 
   /// Of a clause on either side, the one before wins after a colon, and where the quotation ends with its sentence.
@@ -151,6 +167,7 @@ struct DirectSpeech {
     if isFinished, sentence.start >= quotation.end || text.isCapitalized(start) {
       // A new sentence: it reports this quotation only if it reports nothing after it.
       if text.mark(inner) == Mark.period, clause.rule != QuoteRules.dashName { return nil }
+      if let cue = clause.cue, !text.form(cue).flags.contains(.direct), text.isCapitalized(start) { return nil }
       if text.mark(limit - 1) == Mark.colon { return nil }
       if index + 1 < quotations.count, limit == quotations[index + 1].open, text.mark(limit - 1) == Mark.comma,
         text.mark(inner) == Mark.period
@@ -170,10 +187,7 @@ struct DirectSpeech {
     let open = quotations[next].open
     let from = max(quotations[index].end, clause.end)
     guard open >= from, open - from <= Self.longestInterruption else { return nil }
-    let separator = text.mark(open - 1)
-    guard separator == Mark.comma || separator == Mark.colon || text.isDash(open - 1) || open == clause.end else {
-      return nil
-    }
+    guard isSeparatedBefore(open) || open == clause.end else { return nil }
     for token in from..<open {
       if text.isTerminal(token), !text.isAbbreviationPeriod(token) { return nil }
       if let other = text.cue(at: token), text.isVerbal(other), !text.form(other).flags.contains(.weak) { return nil }

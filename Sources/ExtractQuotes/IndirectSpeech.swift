@@ -12,17 +12,18 @@ struct IndirectSpeech {
 
   let text: ReportingText
   let quotations: [Quotation]
-  let usedCues: [Int]
+  /// The reporting clauses of direct speech, in the order of their cues.
+  let usedClauses: [ReportingClause]
   let paragraphs: [Int]
   private(set) var drafts: [QuoteDraft] = []
   private var quotation = 0
   private var used = 0
   private var paragraph = 0
 
-  init(_ text: ReportingText, _ quotations: [Quotation], usedCues: [Int], paragraphs: [Int]) {
+  init(_ text: ReportingText, _ quotations: [Quotation], used clauses: [ReportingClause], paragraphs: [Int]) {
     self.text = text
     self.quotations = quotations
-    self.usedCues = usedCues
+    usedClauses = clauses
     self.paragraphs = paragraphs
   }
 
@@ -57,10 +58,12 @@ struct IndirectSpeech {
   /// Whether a cue is outside of quotations and reports none.
   private mutating func isFree(_ cue: CueHit) -> Bool {
     while quotation < quotations.count, quotations[quotation].end <= cue.start { quotation += 1 }
-    while used < usedCues.count, usedCues[used] < cue.start { used += 1 }
-    if used < usedCues.count, usedCues[used] == cue.start { return false }
+    while used < usedClauses.count, usedStart(used) < cue.start { used += 1 }
+    if used < usedClauses.count, usedStart(used) == cue.start { return false }
     return quotation >= quotations.count || quotations[quotation].open > cue.start
   }
+
+  private func usedStart(_ index: Int) -> Int { usedClauses[index].cue?.start ?? 0 }
 
   private func draft(_ content: TokenRange, _ clause: ReportingClause, hasMarks: Bool) -> QuoteDraft {
     QuoteDraft(
@@ -68,15 +71,21 @@ struct IndirectSpeech {
       lastParagraph: paragraph)
   }
 
-  /// Whether a quotation lies within some tokens.
-  private func hasQuotation(_ tokens: TokenRange) -> Bool {
+  /// The first quotation that ends after token `start`.
+  private func firstQuotation(endingAfter start: Int) -> Int {
     var low = 0
     var high = quotations.count
     while low < high {
       let middle = (low + high) / 2
-      if quotations[middle].end <= tokens.start { low = middle + 1 } else { high = middle }
+      if quotations[middle].end <= start { low = middle + 1 } else { high = middle }
     }
-    return low < quotations.count && quotations[low].open < tokens.end
+    return low
+  }
+
+  /// Whether a quotation lies within some tokens.
+  private func hasQuotation(_ tokens: TokenRange) -> Bool {
+    let first = firstQuotation(endingAfter: tokens.start)
+    return first < quotations.count && quotations[first].open < tokens.end
   }
 
   // MARK: The statement comes first
@@ -92,16 +101,16 @@ struct IndirectSpeech {
       let clause = ReportingClause(speaker: speaker, cue: cue, rule: QuoteRules.trailingAccordingTo, end: speaker.end)
       return statement(from: sentence.start, to: last, clause)
     }
-    guard text.isVerbal(cue), !flags.contains(.gerund), end - cue.end <= Self.longestTail, isTail(cue.end, end) else {
-      return nil
-    }
+    guard text.isVerbal(cue), flags.contains(.direct), !flags.contains(.gerund), end - cue.end <= Self.longestTail,
+      isTail(cue.end, end)
+    else { return nil }
     let clause: ReportingClause
     if let speaker = text.nounPhrase(startingAt: cue.end, before: end), text.mark(cue.start - 1) == Mark.comma {
       clause = ReportingClause(speaker: speaker, cue: cue, rule: QuoteRules.trailing, end: speaker.end)
       return statement(from: sentence.start, to: cue.start - 1, clause)
     }
     guard let speaker = text.subject(before: cue.start, notBefore: sentence.start), speaker.start > sentence.start + 2,
-      text.isCommaOrDash(speaker.start - 1)
+      text.isCommaOrDash(speaker.start - 1), flags.contains(.bare) || text.isSpeakerLike(speaker.head)
     else { return nil }
     clause = ReportingClause(speaker: speaker, cue: cue, rule: QuoteRules.trailing, end: cue.end)
     return statement(from: sentence.start, to: speaker.start - 1, clause)
@@ -130,7 +139,7 @@ struct IndirectSpeech {
     if form.flags.contains(.preposition) { return accordingTo(cue, sentence) }
     guard text.isVerbal(cue), cue.end < sentence.end else { return nil }
     guard let (rule, start) = complement(of: cue, form, sentence.end) else { return nil }
-    guard let speaker = text.speaker(of: cue, notBefore: lower) else { return nil }
+    guard let speaker = speaker(of: cue, sentence, lower) else { return nil }
     let content = TokenRange(start, contentEnd(from: start, to: sentence.end))
     guard content.count >= Self.shortestContent else { return nil }
     let hasMarks = hasQuotation(content)
@@ -144,14 +153,50 @@ struct IndirectSpeech {
     return draft(content, clause, hasMarks: hasMarks)
   }
 
+  /// The speaker of a cue. A cue that is joined to an earlier one of its sentence, and has no subject between, has
+  /// that one's: `She said the road was closed and added that …`, `"…," she said, adding that …`
+  private func speaker(of cue: CueHit, _ sentence: TokenRange, _ lower: Int) -> NounPhrase? {
+    if let (earlier, end) = earlierSpeaker(before: cue, sentence) {
+      let isGerund = text.form(cue).flags.contains(.gerund)
+      var index = cue.start - 1
+      while index > end, text.classes(index).contains(.adverb) { index -= 1 }
+      let isJoined = index >= end && (text.view.word(index) == text.lexicon.and || text.isCommaOrDash(index))
+      if isJoined || index < end || isGerund && text.mark(cue.start - 1) != 0 { return earlier }
+    }
+    return text.speaker(of: cue, notBefore: lower)
+  }
+
+  /// The last speaker of a sentence before a cue, and the end of the statement or clause.
+  private func earlierSpeaker(before cue: CueHit, _ sentence: TokenRange) -> (NounPhrase, Int)? {
+    var found: (NounPhrase, Int)?
+    if let last = drafts.last, let clause = last.clause, let speaker = clause.speaker, last.start >= sentence.start {
+      found = (speaker, last.end)
+    }
+    if used > 0 {
+      let clause = usedClauses[used - 1]
+      if let speaker = clause.speaker, usedStart(used - 1) >= sentence.start, clause.end <= cue.start,
+        clause.end > found?.1 ?? 0
+      {
+        found = (speaker, clause.end)
+      }
+    }
+    return found
+  }
+
   /// `According to the mayor, the bridge is closed.`
   private func accordingTo(_ cue: CueHit, _ sentence: TokenRange) -> QuoteDraft? {
     guard let speaker = text.nounPhrase(startingAt: cue.end, before: sentence.end) else { return nil }
     var comma = speaker.end
     while comma < sentence.end, comma < speaker.end + 24, text.mark(comma) != Mark.comma { comma += 1 }
-    guard comma + Self.shortestContent < sentence.end, text.mark(comma) == Mark.comma else { return nil }
+    let isBare =
+      speaker.end < sentence.end
+      && !text.classes(speaker.end).isDisjoint(with: [.determiner, .possessive, .subject])
+    if isBare { comma = speaker.end - 1 }
+    guard comma + Self.shortestContent < sentence.end, isBare || text.mark(comma) == Mark.comma else { return nil }
     // After an apposition the statement begins behind the second comma.
-    if comma == speaker.end, !text.classes(comma + 1).isDisjoint(with: [.relative]) {
+    if text.classes(comma + 1).contains(.relative)
+      || text.cue(at: comma + 1).map({ text.form($0).flags.contains(.gerund) }) == true
+    {
       var second = comma + 1
       while second < sentence.end, second < comma + 24, text.mark(second) != Mark.comma { second += 1 }
       if second + Self.shortestContent < sentence.end, text.mark(second) == Mark.comma { comma = second }
@@ -182,17 +227,25 @@ struct IndirectSpeech {
     }
     if object < end, text.classes(object).contains(.question) { return (QuoteRules.question, object) }
     switch form.class {
-    case .demand, .promise, .accuse, .deny, .warn, .announce, .ask:
-      guard text.mark(start) == 0 else { return nil }
-      let hasInfinitive = text.view.word(start) == text.lexicon.to || infinitive(from: start, end)
-      return (hasInfinitive ? QuoteRules.infinitive : QuoteRules.complement, start)
-    case .call:
-      return hasQuotation(TokenRange(start, min(end, start + 10))) ? (QuoteRules.complement, start) : nil
-    case .say, .believe, .write, .other:
-      let content = flags.contains(.addressee) ? object : start
-      guard content < end, beginsClause(content), hasFiniteVerb(TokenRange(content, end)) else { return nil }
+    case .demand, .promise, .ask:
+      if text.view.word(start) == text.lexicon.to || infinitive(from: start, end) {
+        return flags.contains(.gerund) ? nil : (QuoteRules.infinitive, start)
+      }
+    case .call, .accuse:
+      if !flags.contains(.object), hasQuotation(TokenRange(start, min(end, start + 10))) {
+        return (QuoteRules.complement, start)
+      }
+    case .say, .believe, .write, .deny, .warn, .announce, .other: break
+    }
+    let content = flags.contains(.addressee) ? object : start
+    if flags.contains(.clause), content < end, beginsClause(content, loosely: flags.contains(.bare), end) {
       return (QuoteRules.bareClause, content)
     }
+    let isFinite = !flags.contains(.gerund) || text.mark(cue.start - 1) == Mark.comma
+    guard flags.contains(.object), isFinite, text.mark(start) == 0,
+      !classes.contains(.preposition) || cue.end - cue.start > 1
+    else { return nil }
+    return (QuoteRules.complement, start)
   }
 
   private func infinitive(from start: Int, _ end: Int) -> Bool {
@@ -200,34 +253,57 @@ struct IndirectSpeech {
     return object.end < end && text.view.word(object.end) == text.lexicon.to
   }
 
+  /// The `that` of a cue's statement: behind the verb, or behind those spoken to or a phrase of place or time.
   private func complementizer(after cue: CueHit, _ end: Int) -> Int? {
     var index = cue.end
     while index < end, index < cue.end + Self.reachOfThat {
       let classes = text.classes(index)
       if classes.contains(.complementizer) {
-        let isObject = index + 1 < end && text.classes(index + 1).isDisjoint(with: [.be, .have, .modal])
-        return isObject && index + 1 < end ? index : nil
+        guard index + 1 < end, text.classes(index - 1).isDisjoint(with: .preposition) || index == cue.end else {
+          return nil
+        }
+        return text.classes(index + 1).isDisjoint(with: .auxiliary) ? index : nil
       }
       if text.mark(index) != 0, text.mark(index) != Mark.comma, text.mark(index) != Mark.hyphen { return nil }
+      if text.view.word(index) == text.lexicon.to, index + 1 < end, text.classes(index + 1).isEmpty,
+        !text.isCapitalized(index + 1)
+      {
+        return nil
+      }
       if index > cue.end, !classes.isDisjoint(with: .auxiliary) { return nil }
-      if index > cue.end, classes.contains(.cue), text.cue(at: index).map(text.isVerbal) == true { return nil }
+      if text.cue(at: index).map(text.isVerbal) == true { return nil }
       index += 1
     }
     return nil
   }
 
-  /// Whether a clause without `that` can begin at a token: with its subject.
-  private func beginsClause(_ token: Int) -> Bool {
+  /// Whether a clause without `that` begins at a token: a subject, and a verb not far behind it.
+  private func beginsClause(_ token: Int, loosely: Bool, _ end: Int) -> Bool {
     let classes = text.classes(token)
-    if !classes.isDisjoint(with: [.subject, .determiner, .possessive]) { return true }
-    return text.isNominal(token) || text.shape(token).isKind(.quote)
+    if classes.contains(.subject), classes.isDisjoint(with: .determiner) { return token + 1 < end }
+    let isQuoted = text.shape(token).isKind(.quote)
+    let isGerund = text.cue(at: token).map { text.form($0).flags.contains(.gerund) } == true
+    guard isQuoted || isGerund || text.isNominal(token) || !classes.isDisjoint(with: [.determiner, .possessive]) else {
+      return false
+    }
+    if loosely { return hasFiniteVerb(TokenRange(token, end)) }
+    var index = token + 1
+    while index < min(end, token + Self.reachOfThat) {
+      if !text.classes(index).isDisjoint(with: .auxiliary) { return true }
+      let ends: WordClasses = [.relative, .question, .conjunction, .subordinator]
+      if text.mark(index) == Mark.comma || !text.classes(index).isDisjoint(with: ends) { return false }
+      index += 1
+    }
+    return false
   }
 
   /// Whether a finite verb stands behind the first token: an auxiliary, or a form in `-ed`.
   private func hasFiniteVerb(_ tokens: TokenRange) -> Bool {
     var index = tokens.start + 1
     while index < min(tokens.end, tokens.start + Self.reachOfVerb) {
-      if !text.classes(index).isDisjoint(with: .auxiliary) { return true }
+      let classes = text.classes(index)
+      if !classes.isDisjoint(with: .auxiliary) { return true }
+      if classes.contains(.cue), text.cue(at: index).map(text.isVerbal) == true { return true }
       let shape = text.shape(index)
       if shape.isKind(.clitic) { return true }
       if shape.isKind(.word), !shape.contains(.initialUpper), text.view.length(index) > 3 {
@@ -240,23 +316,36 @@ struct IndirectSpeech {
     return false
   }
 
-  /// Where a statement ends: with its sentence, or before another reporting clause.
+  /// Where a statement ends: with its sentence, with a quotation that goes on after it, or before another reporting
+  /// clause.
   private func contentEnd(from start: Int, to limit: Int) -> Int {
-    var index = start + 1
+    var index = start
+    var quotation = firstQuotation(endingAfter: start)
     while index < limit {
-      let isComma = text.mark(index) == Mark.comma
-      if isComma || text.view.word(index) == text.lexicon.and, index + 1 < limit {
-        let next = text.skipAdverbials(from: index + 1, to: limit)
-        if next < limit, let cue = text.cue(at: next) {
-          let flags = text.form(cue).flags
-          if flags.contains(.preposition), !flags.contains(.weak) { return index }
-          if isComma == flags.contains(.gerund), text.isVerbal(cue), flags.contains(.indirect) { return index }
-        }
+      if quotation < quotations.count, quotations[quotation].open == index {
+        index = quotations[quotation].end
+        quotation += 1
+        if index >= limit { return index }
+        continue
       }
+      if index > start, isAnotherClause(after: index, limit) { return index }
       index += 1
     }
     var end = limit
     while end > start, text.isTerminal(end - 1) { end -= 1 }
     return end
+  }
+
+  /// Whether a comma or `and` is followed by a cue that shares the subject, or by `according to`.
+  private func isAnotherClause(after joint: Int, _ limit: Int) -> Bool {
+    let isComma = text.mark(joint) == Mark.comma
+    guard isComma || text.view.word(joint) == text.lexicon.and else { return false }
+    var next = joint + 1
+    while next < limit, text.classes(next).contains(.adverb) { next += 1 }
+    guard next < limit, let cue = text.cue(at: next) else { return false }
+    let flags = text.form(cue).flags
+    if flags.contains(.preposition) { return !flags.contains(.weak) }
+    let isAnother = isComma ? flags.contains(.gerund) : flags.isDisjoint(with: [.gerund, .base])
+    return isAnother && flags.contains(.indirect) && text.isVerbal(cue)
   }
 }

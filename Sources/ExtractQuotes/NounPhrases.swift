@@ -43,6 +43,24 @@ extension ReportingText {
     return phrase
   }
 
+  /// A short lower-case word between capitalised ones: `Nele van Roosen`.
+  private func isParticle(_ token: Int) -> Bool {
+    !isCapitalized(token) && view.length(token) <= 4 && token > 0 && token + 1 < view.count && isCapitalized(token - 1)
+      && isCapitalized(token + 1)
+  }
+
+  /// The end of a person's name around a token, where it lies further on.
+  private func endOfName(at token: Int, _ limit: Int) -> Int? {
+    guard let mention = mention(at: token), mentions[mention].label == .person else { return nil }
+    let end = mentions[mention].tokens.end
+    return end > token + 1 && end <= limit ? end : nil
+  }
+
+  private func startOfName(at token: Int) -> Int {
+    guard let mention = mention(at: token), mentions[mention].label == .person else { return token }
+    return mentions[mention].tokens.start
+  }
+
   private func isBareNumber(_ phrase: NounPhrase) -> Bool {
     phrase.end == phrase.start + 1 && shape(phrase.start).isKind(.number)
   }
@@ -58,15 +76,18 @@ extension ReportingText {
 
   /// The start of the determiner and the nominal words up to `head`.
   private func nounGroupStart(_ head: Int, _ lower: Int) -> Int {
-    var start = head
+    var start = max(lower, startOfName(at: head))
     var hasRole = !classes(head).isDisjoint(with: [.personNoun, .title])
     let isName = isCapitalized(head)
-    var index = head - 1
+    var index = start - 1
     while index >= lower, index > head - Self.longestRun {
       let classes = classes(index)
       if isNominal(index) {
         // Before a name only titles and nouns for persons are lower case, and what stands before these.
-        if isName, !isCapitalized(index), !hasRole, classes.isDisjoint(with: [.personNoun, .title]) { break }
+        if isName, !isCapitalized(index), !isParticle(index), !hasRole, classes.isDisjoint(with: [.personNoun, .title])
+        {
+          break
+        }
         if !classes.isDisjoint(with: [.personNoun, .title]) { hasRole = true }
         start = index
       } else if shape(index).isKind(.clitic) || mark(index) == Mark.hyphen || mark(index) == Mark.ampersand
@@ -88,10 +109,17 @@ extension ReportingText {
     let joint = phrase.start - 1
     guard joint > lower else { return }
     let classes = classes(joint)
-    if classes.contains(.preposition), !isCapitalized(joint) {
+    if view.word(joint) == lexicon.by, joint - 1 > lower {
+      // `a letter seen by Ines Falk said`: the letter speaks.
+      if let left = nounPhrase(endingAt: joint - 1, notBefore: lower, depth: depth + 1), takesPrepositions(left.head) {
+        phrase.start = left.start
+        phrase.head = left.head
+      }
+    } else if classes.contains(.preposition), !isCapitalized(joint) {
       guard let left = nounPhrase(endingAt: joint, notBefore: lower, depth: depth + 1),
         self.classes(left.head).isDisjoint(with: .subject),
         takesPrepositions(left.head) || view.word(joint) == lexicon.of
+          || isCapitalized(left.head) && lexicon.attaching.contains(view.word(joint))
       else { return }
       phrase.start = left.start
       phrase.head = left.head
@@ -102,7 +130,8 @@ extension ReportingText {
     }
   }
 
-  private func takesPrepositions(_ head: Int) -> Bool {
+  /// A noun for a person or office, which prepositional phrases follow: `head of`, `spokesman for`.
+  func takesPrepositions(_ head: Int) -> Bool {
     !classes(head).isDisjoint(with: [.personNoun, .title])
   }
 
@@ -128,13 +157,17 @@ extension ReportingText {
       if isNominal(index) {
         if let head {
           let isSpeaker = !classes(index).isDisjoint(with: [.personNoun, .title])
-          if !isCapitalized(index), !isSpeaker {
+          if !isCapitalized(index), !isSpeaker, !isParticle(index) {
             let afterName = isCapitalized(head) && !shape(index - 1).isKind(.clitic)
             if afterName || hasRole && !isHyphenated(index) { break run }
           }
         }
         if !classes(index).isDisjoint(with: [.personNoun, .title]) { hasRole = true }
         head = index
+        if let end = endOfName(at: index, limit) {
+          index = end
+          continue run
+        }
       } else if shape(index).isKind(.clitic) {
         guard index + 1 < limit, isNominal(index + 1) else { break run }
         hasRole = false
@@ -160,7 +193,8 @@ extension ReportingText {
     let joint = phrase.end
     guard joint + 1 < limit else { return }
     if view.word(joint) == lexicon.of
-      || classes(joint).contains(.preposition) && takesPrepositions(phrase.head) && lexicon.attaching.contains(view.word(joint))
+      || classes(joint).contains(.preposition) && takesPrepositions(phrase.head)
+        && lexicon.attaching.contains(view.word(joint))
     {
       if let right = nounPhrase(startingAt: joint + 1, before: limit, depth: depth + 1),
         classes(right.head).isDisjoint(with: [.subject, .calendar])

@@ -43,7 +43,7 @@ struct TokenScan {
       if shape.isKind(.quote) {
         marks.append(index)
       } else if !lexicon.classes(view.word(index)).isDisjoint(with: [.cue, .startsCuePhrase]),
-        let cue = lexicon.cue(at: index, in: view)
+        let cue = lexicon.cue(at: index, in: view), !lexicon.cueForms[cue.form].flags.contains(.adjunct)
       {
         cues.append(cue)
         index = max(cue.end, index + 1)

@@ -144,7 +144,7 @@ struct QuotationPairing {
       position += 1
       guard view.mark(mark) == Mark.singleQuote else { continue }
       if view.shape(mark).contains(.opening), !view.shape(mark).contains(.nonASCII) || doubtful != nil { break }
-      guard view.shape(mark).contains(.closing) else { continue }
+      guard view.shape(mark).contains(.closing), !isApostrophe(mark) else { continue }
       if isPossessive(mark) {
         if doubtful == nil { doubtful = position - 1 }
       } else {
@@ -152,6 +152,11 @@ struct QuotationPairing {
       }
     }
     return doubtful
+  }
+
+  /// Whether a mark begins a shortened word.
+  private func isApostrophe(_ mark: Int) -> Bool {
+    mark + 1 < view.count && view.shape(mark + 1).isWordLike && view.isGlued(mark + 1)
   }
 
   /// Whether a single mark can be the apostrophe of a plural's genitive: `the workers' union`.

@@ -60,7 +60,7 @@ public struct QuoteStage: Stage {
       let quotations = QuotationPairing.pair(text.view, scan, elisions: text.lexicon.elisions)
       var direct = DirectSpeech(text, quotations)
       direct.find()
-      var indirect = IndirectSpeech(text, quotations, usedCues: direct.usedCues, paragraphs: scan.paragraphs)
+      var indirect = IndirectSpeech(text, quotations, used: direct.clauses, paragraphs: scan.paragraphs)
       indirect.find()
       var drafts = direct.drafts + indirect.drafts + unspoken(text, quotations, direct.undecided, indirect.drafts)
       drafts.sort { ($0.start, $1.end) < ($1.start, $0.end) }

@@ -99,14 +99,6 @@ extension ReportingText {
     return index
   }
 
-  /// A lower-case word in `-ly`.
-  private func isAdverb(_ token: Int) -> Bool {
-    guard shape(token).isKind(.word), !isCapitalized(token), view.length(token) > 4 else { return false }
-    let end = view.end(token)
-    return view.text[end - 1] == UInt8(ascii: "y") && view.text[end - 2] == UInt8(ascii: "l")
-      && classes(token).isDisjoint(with: [.personNoun, .title])
-  }
-
   /// Passes over what stands between commas after a subject, up to where a verb can follow; stays if there is nothing.
   private func skipApposition(from start: Int, to limit: Int) -> Int {
     var index = start
@@ -151,7 +143,7 @@ extension ReportingText {
   /// How what stands between a cue and a quotation joins them; `nil` if it keeps them apart.
   private func joint(from cue: CueHit, to end: Int, separator: UInt8) -> ReportingClause.Joint? {
     let flags = form(cue).flags
-    guard cue.end < end else { return separator == 0 ? .adjacent : .separated }
+    guard cue.end < end else { return separator != 0 ? .separated : flags.contains(.weak) ? nil : .adjacent }
     if separator == Mark.colon { return flags.contains(.weak) && end > cue.end + 12 ? nil : .separated }
     let first = cue.end
     if separator == 0 {
@@ -165,7 +157,8 @@ extension ReportingText {
     if flags.contains(.preposition) { return .separated }
     if flags.contains(.addressee), addressee(at: first, before: end) != nil { return .separated }
     let classes = classes(first)
-    if !classes.isDisjoint(with: [.preposition, .adverb, .calendar, .object]) || isAdverb(first) || isCommaOrDash(first) {
+    if !classes.isDisjoint(with: [.preposition, .adverb, .calendar, .object]) || isAdverb(first) || isCommaOrDash(first)
+    {
       return .separated
     }
     // The subject may follow the verb: `Said Falk: "…"`
@@ -200,6 +193,10 @@ extension ReportingText {
   func speaker(of cue: CueHit, notBefore lower: Int) -> NounPhrase? {
     let previous = cue.start - 1
     let isInfinitive = previous >= lower && view.word(previous) == lexicon.to
+    if form(cue).flags.contains(.gerund), previous > lower, isNominal(previous), isSpeakerLike(previous) {
+      // `with Falk saying …`
+      return nounPhrase(endingAt: cue.start, notBefore: lower)
+    }
     if form(cue).flags.contains(.gerund) || isInfinitive {
       if let earlier = earlierCue(before: cue, notBefore: lower) {
         return subject(before: earlier.start, notBefore: lower) ?? sentenceSubject(from: lower, to: cue.start)

@@ -83,10 +83,19 @@ struct CueFlags: OptionSet {
   /// Takes the one spoken to as object: `told reporters`.
   static let addressee = Self(rawValue: 1 << 9)
 
+  /// Takes a clause without `that`.
+  static let clause = Self(rawValue: 1 << 10)
+  /// Takes a noun or an infinitive for what is said: `denied the charge`, `vowed to stay`.
+  static let object = Self(rawValue: 1 << 11)
+  /// Takes a clause without `that` most often: what follows a `clause` verb must look more like one.
+  static let bare = Self(rawValue: 1 << 12)
+  /// A phrase beside another cue, no cue of its own: `in a statement`.
+  static let adjunct = Self(rawValue: 1 << 13)
+
   static let names: [(String, Self)] = [
     ("direct", .direct), ("indirect", .indirect), ("weak", .weak), ("base", .base), ("gerund", .gerund),
     ("participle", .participle), ("preposition", .preposition), ("quoted", .quoted), ("noun", .noun),
-    ("addressee", .addressee),
+    ("addressee", .addressee), ("clause", .clause), ("object", .object), ("bare", .bare), ("adjunct", .adjunct),
   ]
 
   init(rawValue: UInt16) { self.rawValue = rawValue }
@@ -148,7 +157,10 @@ struct ReportingLexicon: Sendable {
     and = lexicon.id(of: "and") ?? 0
     contrasts = Set(["but", "then"].compactMap { lexicon.id(of: $0) })
     attaching = Set(["of", "for", "at", "with", "from"].compactMap { lexicon.id(of: $0) })
-    elisions = Set(["em", "tis", "twas", "til", "cause", "bout", "n", "s", "t", "d", "ll", "re", "ve"].compactMap { lexicon.id(of: $0) })
+    elisions = Set(
+      ["em", "tis", "twas", "til", "cause", "bout", "n", "s", "t", "d", "ll", "re", "ve"].compactMap {
+        lexicon.id(of: $0)
+      })
     classesByWord = [WordClasses](repeating: [], count: 256)
     for entry in cues { addCue(entry) }
     for entry in lexicon.entries(of: "clause_words") {
@@ -162,7 +174,9 @@ struct ReportingLexicon: Sendable {
     for entry in lexicon.entries(of: "person_titles") {
       add(entry[3].string.hasPrefix("abbrev") ? [.title, .abbreviation] : .title, to: entry[0].string)
     }
-    for list in ["weekdays", "months"] { for entry in lexicon.entries(of: list) { add(.calendar, to: entry[0].string) } }
+    for list in ["weekdays", "months"] {
+      for entry in lexicon.entries(of: list) { add(.calendar, to: entry[0].string) }
+    }
   }
 
   private mutating func add(_ classes: WordClasses, to form: String) {

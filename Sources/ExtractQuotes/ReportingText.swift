@@ -8,7 +8,20 @@ struct ReportingText {
   let mentions: [Mention]
   let cues: [CueHit]
 
-  @inline(__always) func classes(_ token: Int) -> WordClasses { lexicon.classes(view.word(token)) }
+  /// The classes of a token; an acronym among other words is no function word: `WHO`, `IT`.
+  @inline(__always) func classes(_ token: Int) -> WordClasses {
+    let classes = lexicon.classes(view.word(token))
+    guard shape(token).contains(.allUpper), !classes.isDisjoint(with: .functional) else { return classes }
+    return isAcronym(token) ? classes.subtracting(.functional) : classes
+  }
+
+  private func isAcronym(_ token: Int) -> Bool {
+    view.length(token) > 1 && !isUpperWord(token - 1) && !isUpperWord(token + 1)
+  }
+
+  private func isUpperWord(_ token: Int) -> Bool {
+    token >= 0 && token < view.count && shape(token).contains(.allUpper) && view.length(token) > 1
+  }
 
   @inline(__always) func shape(_ token: Int) -> TokenShape { view.shape(token) }
 
@@ -93,6 +106,14 @@ struct ReportingText {
       || view.length(token - 1) == 1 && isCapitalized(token - 1)
   }
 
+  /// A lower-case word in `-ly`.
+  func isAdverb(_ token: Int) -> Bool {
+    guard shape(token).isKind(.word), !isCapitalized(token), view.length(token) > 4 else { return false }
+    let end = view.end(token)
+    return view.text[end - 1] == UInt8(ascii: "y") && view.text[end - 2] == UInt8(ascii: "l")
+      && classes(token).isDisjoint(with: [.personNoun, .title])
+  }
+
   /// Whether a token can be part of a noun phrase after its determiner.
   func isNominal(_ token: Int) -> Bool {
     let shape = shape(token)
@@ -108,24 +129,40 @@ struct ReportingText {
     return shape.isKind(.number) || shape.isKind(.ideograph) || shape.isKind(.tag)
   }
 
-  /// Whether a cue is a verb where it stands, and active: not `the report`, `was told`, `was asked`.
+  /// Whether a cue is a verb where it stands, and active: not `the report`, `was told`, `United States`.
   func isVerbal(_ cue: CueHit) -> Bool {
     let form = form(cue)
     guard !form.flags.contains(.preposition), cue.start > 0 else { return false }
     let before = cue.start - 1
     let previous = classes(before)
+    if isCapitalized(cue.start), shape(before).isWordLike, sentenceTokens(around: cue.start).start < cue.start {
+      return false
+    }
     if !previous.isDisjoint(with: [.determiner, .possessive]), previous.isDisjoint(with: [.subject, .object]) {
       return false
     }
     if form.flags.contains(.gerund) { return previous.isDisjoint(with: .preposition) }
     if previous.contains(.preposition) { return false }
-    // A past participle after a form of "be" is a passive.
-    if form.tense == .past, !form.flags.contains(.quoted) {
-      var index = before
-      while index > 0, classes(index).isSubset(of: [.adverb, .negation]), !classes(index).isEmpty { index -= 1 }
-      if classes(index).contains(.be) { return false }
-      if cue.end < view.count, view.word(cue.end) == lexicon.by { return false }
-    }
-    return true
+    if form.tense == .past { return isActivePast(cue, form) }
+    let isNounToo = form.flags.contains(.noun) || classes(cue.start).contains(.nounCue)
+    return !isNounToo || canPrecedeVerb(before)
+  }
+
+  /// Whether a form in the past tense is no passive and no participle that stands beside its noun.
+  private func isActivePast(_ cue: CueHit, _ form: CueForm) -> Bool {
+    var index = cue.start - 1
+    while index > 0, !classes(index).isEmpty, classes(index).isSubset(of: [.adverb, .negation]) { index -= 1 }
+    if form.flags.contains(.quoted) { return true }
+    if classes(index).contains(.be) { return false }
+    if form.flags.contains(.participle), !classes(index).contains(.have) { return false }
+    return cue.end >= view.count || view.word(cue.end) != lexicon.by
+  }
+
+  /// Whether a form that is as often a noun can be a verb after a token: a name, a pronoun, a noun for a speaker.
+  private func canPrecedeVerb(_ token: Int) -> Bool {
+    let classes = classes(token)
+    if !classes.isDisjoint(with: [.subject, .relative, .adverb, .modal, .do, .personNoun, .title]) { return true }
+    return mark(token) == Mark.comma || mark(token) == Mark.closeParenthesis || shape(token).isKind(.quote)
+      || view.word(token) == lexicon.and || isCapitalized(token) && isNominal(token)
   }
 }

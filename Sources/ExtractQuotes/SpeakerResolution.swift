@@ -8,8 +8,12 @@ struct SpeakerResolution {
   }
 
   /// How far back a pronoun looks, in sentences and in mentions of each.
-  private static let sentencesBack = 6
+  private static let sentencesBack = 10
   private static let mentionsPerSentence = 12
+  /// The number of quotations of one turn that are looked through for the turn before.
+  private static let longestTurn = 8
+  /// How far a speaker who is no person stays the antecedent of `it` and `they`, in tokens.
+  private static let reachOfSpeaker = 80
 
   let text: ReportingText
   let quotations: [Quotation]
@@ -75,6 +79,10 @@ struct SpeakerResolution {
     guard classes.isDisjoint(with: .participant),
       !classes.isDisjoint(with: [.male, .female, .plural, .thing]), let sentence = text.sentence(of: pronoun)
     else { return nil }
+    let isPerson = !classes.isDisjoint(with: [.male, .female])
+    if !isPerson, let last = recent.last, fits(last.entity, classes), pronoun - last.token < Self.reachOfSpeaker {
+      return last.entity
+    }
     for back in 0..<Self.sentencesBack where sentence - back >= 0 {
       let tokens = text.sentences[sentence - back].tokens
       if let entity = subjectEntity(in: tokens, before: pronoun, classes) { return entity }
@@ -128,14 +136,16 @@ struct SpeakerResolution {
   // MARK: Quotations without a reporting clause
 
   /// The speaker of a quotation that has no reporting clause of its own, from what stands before it.
-  mutating func carriedSpeaker(of draft: QuoteDraft, after earlier: [Quote], _ drafts: [QuoteDraft]) -> (RuleID, Speaker)? {
+  mutating func carriedSpeaker(of draft: QuoteDraft, after earlier: [Quote], _ drafts: [QuoteDraft]) -> (
+    RuleID, Speaker
+  )? {
     let count = earlier.count
     guard count > 0 else { return previousSubject(of: draft, from: 0) }
     let previous = drafts[count - 1]
     let distance = draft.paragraph - previous.lastParagraph
     guard distance <= 1 else { return previousSubject(of: draft, from: previous.end) }
     if draft.start == previous.end || distance == 1 && isWholly(previous, before: draft) {
-      return alternate(earlier, distance)
+      return nextTurn(earlier, drafts, distance)
     }
     if let found = previousSubject(of: draft, from: previous.end) { return found }
     guard distance == 0, let speaker = earlier[count - 1].speaker else { return nil }
@@ -148,15 +158,25 @@ struct SpeakerResolution {
     return draft.start - end <= 4
   }
 
-  /// Speakers take turns where two quotations of different speakers went before; else the last one goes on, unless
-  /// the quotations stand side by side.
-  private func alternate(_ earlier: [Quote], _ distance: Int) -> (RuleID, Speaker)? {
-    let last = earlier[earlier.count - 1].speaker
-    if earlier.count > 1, let other = earlier[earlier.count - 2].speaker, let last, differ(other, last) {
-      return (QuoteRules.dialogue, other)
+  /// Quotations side by side, or a paragraph after a question, take turns; else the last speaker goes on.
+  private func nextTurn(_ earlier: [Quote], _ drafts: [QuoteDraft], _ distance: Int) -> (RuleID, Speaker)? {
+    let last = earlier.count - 1
+    let isAnswer = text.mark(drafts[last].end - 2) == Mark.question
+    guard distance == 0 || isAnswer else {
+      return earlier[last].speaker.map { (QuoteRules.nextParagraph, $0) }
     }
-    guard distance == 1, let last else { return nil }
-    return (QuoteRules.nextParagraph, last)
+    // The turn before the last one, over the quotations of the last.
+    var index = last
+    while index > 0, last - index < Self.longestTurn, !beginsTurn(drafts[index], after: drafts[index - 1]) {
+      index -= 1
+    }
+    guard index > 0, let other = earlier[index - 1].speaker else { return nil }
+    if let speaker = earlier[last].speaker, !differ(other, speaker) { return nil }
+    return (QuoteRules.dialogue, other)
+  }
+
+  private func beginsTurn(_ draft: QuoteDraft, after previous: QuoteDraft) -> Bool {
+    draft.start == previous.end || draft.paragraph > previous.lastParagraph
   }
 
   private func differ(_ first: Speaker, _ second: Speaker) -> Bool {
@@ -172,7 +192,7 @@ struct SpeakerResolution {
     let tokens = text.sentences[sentence].tokens
     let start = max(tokens.start, lower)
     guard start < draft.start, let subject = text.sentenceSubject(from: start, to: draft.start),
-      text.isSpeakerLike(subject.head)
+      text.isSpeakerLike(subject.head), !isQuoted(subject.head)
     else { return nil }
     let speaker = speaker(subject)
     let isPerson = speaker.entity.map { entities[$0].label == .person } ?? true

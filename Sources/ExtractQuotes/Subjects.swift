@@ -11,16 +11,13 @@ extension ReportingText {
   /// - `[Ines Falk], a farmer from Lubero, said`
   /// - `[Ines Falk] on Tuesday said`
   /// - `[a woman] who saw the fire said`
+  /// - `[a letter] that strongly criticised`
   /// - `[Ines Falk] closed the door and said`
   func subject(before verb: Int, notBefore lower: Int) -> NounPhrase? {
     var index = verb
-    while index > lower, !classes(index - 1).isDisjoint(with: .adverbial), classes(index - 1).isDisjoint(with: .subject) {
-      index -= 1
-    }
+    index = skipAdverbials(before: index, lower)
     index = skipDate(before: index, lower)
-    while index > lower, !classes(index - 1).isDisjoint(with: .adverbial), classes(index - 1).isDisjoint(with: .subject) {
-      index -= 1
-    }
+    index = skipAdverbials(before: index, lower)
     guard index > lower else { return nil }
     let previous = index - 1
     if mark(previous) == Mark.comma || isDash(previous) {
@@ -29,16 +26,29 @@ extension ReportingText {
     if view.word(previous) == lexicon.and || lexicon.contrasts.contains(view.word(previous)) {
       return sentenceSubject(from: lower, to: previous)
     }
+    if classes(previous).contains(.complementizer) { return nounPhrase(endingAt: previous, notBefore: lower) }
     guard let phrase = nounPhrase(endingAt: index, notBefore: lower) else { return nil }
     return antecedent(of: phrase, lower) ?? phrase
+  }
+
+  private func skipAdverbials(before end: Int, _ lower: Int) -> Int {
+    var index = end
+    while index > lower {
+      let classes = classes(index - 1)
+      let isAdverbial = !classes.isDisjoint(with: .adverbial) && classes.isDisjoint(with: .subject)
+      guard isAdverbial || isAdverb(index - 1) else { break }
+      index -= 1
+    }
+    return index
   }
 
   /// Passes over a date on the left: `on Tuesday`, `last March`.
   private func skipDate(before end: Int, _ lower: Int) -> Int {
     var index = end
     var isDate = false
-    while index > lower, classes(index - 1).contains(.calendar) || isDate && shape(index - 1).isKind(.number)
-      || shape(index - 1).isKind(.number) && index - 2 >= lower && classes(index - 2).contains(.calendar)
+    while index > lower,
+      classes(index - 1).contains(.calendar) || isDate && shape(index - 1).isKind(.number)
+        || shape(index - 1).isKind(.number) && index - 2 >= lower && classes(index - 2).contains(.calendar)
     {
       isDate = true
       index -= 1
@@ -98,11 +108,16 @@ extension ReportingText {
     if !classes.isDisjoint(with: [.relative, .preposition, .subordinator, .adverb, .possessive]) { return isSubject }
     if opensWithPreposition && previous.start != previousStart { return false }
     if classes.contains(.determiner) || !isCapitalized(first) { return isSubject }
-    if let mention = mention(at: first), [.geopolitical, .location].contains(mentions[mention].label) {
-      return mentions[mention].tokens.end >= segment.end
+    if let mention = mention(at: first), [.geopolitical, .location].contains(mentions[mention].label),
+      mentions[mention].tokens.end >= segment.end
+    {
+      return true
     }
-    // A role without article: `Ines Falk, Director of the Institute, said`.
-    return isSubject && isCapitalized(previous.head) && !self.classes(first).isDisjoint(with: [.title, .personNoun])
+    // A role without article: `Ines Falk, Director of the Institute, said`, `Ines Falk, Lubero district chief, said`.
+    guard isSubject, isCapitalized(previous.head) else { return false }
+    if !self.classes(first).isDisjoint(with: [.title, .personNoun]) { return true }
+    guard let role = nounPhrase(endingAt: segment.end, notBefore: first) else { return false }
+    return role.start == first && !isCapitalized(role.head) && takesPrepositions(role.head)
   }
 
   /// The first noun phrase of a clause, after what stands before the subject.
@@ -110,7 +125,8 @@ extension ReportingText {
     var index = lower
     while index < min(limit, lower + 2 * Self.longestClause) {
       let classes = classes(index)
-      if !classes.isDisjoint(with: [.conjunction, .adverb]) || mark(index) == Mark.comma || shape(index).isKind(.quote) {
+      if !classes.isDisjoint(with: [.conjunction, .adverb]) || mark(index) == Mark.comma || shape(index).isKind(.quote)
+      {
         index += 1
       } else if !classes.isDisjoint(with: [.preposition, .subordinator, .question])
         || classes.contains(.complementizer)

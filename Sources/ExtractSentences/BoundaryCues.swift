@@ -81,9 +81,9 @@ struct BoundaryCues: OptionSet {
   static let dash = Self(bit: 45)
   /// A word of the list `sentence_starters`.
   static let starter = Self(bit: 46)
-  /// A frequent word of English that is not a name.
+  /// A frequent word of English that is no title, before a lower-case word.
   static let common = Self(bit: 47)
-  /// A given name or surname.
+  /// A given name, a surname, or a word that is not frequent.
   static let name = Self(bit: 48)
   /// The name is followed by a lower-case word.
   static let nameWithVerb = Self(bit: 49)
@@ -100,13 +100,27 @@ struct BoundaryCues: OptionSet {
   /// An upper-case word without lower-case letters.
   static let allUpper = Self(bit: 55)
 
+  /// The word has at least five letters.
+  static let long = Self(bit: 57)
+  /// There is a space before the stop: a pause rather than an end.
+  static let pause = Self(bit: 58)
+  /// The pronoun `I`, whose capital says nothing.
+  static let pronounI = Self(bit: 59)
+  /// No word of the sentence stands before the stop.
+  static let bare = Self(bit: 60)
+  /// The word is in lower case and has more letters than one.
+  static let plainWord = Self(bit: 61)
+
+  /// A preposition, which goes on as often as it begins.
+  static let preposition = Self(bit: 62)
+
   // One more class of abbreviations: the given names.
   static let given = Self(bit: 56)
 
   static let anyMark: Self = [.question, .exclamation, .ellipsis, .otherStop]
   static let anyAbbreviation: Self = [
     .initialism, .initial, .lowerLetter, .dotted, .title, .rank, .company, .place, .street, .region, .numbered, .unit,
-    .calendar, .time, .latin, .final, .suffix, .acronym, .general,
+    .calendar, .time, .latin, .final, .suffix, .acronym, .general, .given,
   ]
   static let inside: Self = [.inBracket, .closedBracket, .inWholeQuote]
 }

@@ -34,7 +34,7 @@ extension BoundaryRule {
   static let plain: [BoundaryRule] = [
     .end(
       SentenceRule.period, [.period, .upper],
-      unless: BoundaryCues([.glued, .closedQuote, .first, .marker, .symbol, .openBracket, .dash, .exclaimed])
+      unless: BoundaryCues([.glued, .closedQuote, .bare, .first, .marker, .symbol, .openBracket, .dash, .exclaimed])
         .union(.anyMark).union(.anyAbbreviation).union(.inside),
       "The lorry stopped at dusk. | Nobody got out.")
   ]
@@ -42,6 +42,7 @@ extension BoundaryRule {
   /// What keeps a sentence together whatever its stop.
   static let joints: [BoundaryRule] = [
     .join([.inWholeQuote], "“It rained. We stayed,” she said."),
+    .join([.bare], unless: [.closedQuote, .otherStop], "... and then it rained."),
     .join([.comma], "“Stop it!”, he cried."),
     .join([.stop], "The curve is shown in Fig. ??"),
     .join([.marker], unless: [.closedQuote], "3. The harbour was closed."),
@@ -51,9 +52,11 @@ extension BoundaryRule {
     .join([.inBracket, .lower], "The depot (what a name! or so they say) is gone."),
     .join([.closedBracket], unless: [.starter], "The depot (a ruin by then.) belonged to Moss."),
     .join([.closedBracket, .lower], "The depot (what a name!) is gone."),
+    .join([.exclaimed, .exclamation, .lower], unless: [.question], "She works at Yahoo! in the evening."),
     .join(
-      [.exclaimed, .exclamation], unless: [.starter, .lineEnd],
+      [.exclaimed, .exclamation], unless: [.starter, .lineEnd, .question],
       "She joined Yahoo! Research in spring."),
+    .join([.closedQuote, .dash, .name], "“We were late.” - Bintou Keita"),
     .join([.dash], unless: [.upper], "Stir it, and -- lo! -- it thickens."),
   ]
 
@@ -72,7 +75,7 @@ extension BoundaryRule {
 
     .join([.period, .latin], "Tools (e.g. Rust and Swift) vary, cf. Moss vs. Hale."),
     .end(
-      SentenceRule.abbreviation, [.period, .rank, .starter], unless: [.glued],
+      SentenceRule.abbreviation, [.period, .rank, .starter, .upper], unless: [.glued],
       "He retired as a Col. | He moved north."),
     .join([.period], any: [.title, .rank, .given], "Then Dr. Keita met Gen. Moss and Wm. Hale."),
 
@@ -86,12 +89,13 @@ extension BoundaryRule {
     .join([.period, .calendar], any: [.digit, .date], "It came on Fri. Jan. 5."),
     .join([.period, .symbol, .digit], "It is listed as N°. 24."),
 
+    .join([.initialism, .first], "P.S. The key is under the mat."),
     .end(
       SentenceRule.initialism, [.initialism], any: [.starter, .openQuote], unless: [.glued, .lower, .openBracket],
       "They settled in the U.S. | The rest stayed."),
     .end(
       SentenceRule.initialism, [.initialism, .region, .nameWithVerb], unless: [.glued, .common],
-      "They settled in the U.S. | Bintou stayed."),
+      "They settled in the U.S. | Anna stayed."),
     .join([.initialism], "The U.S. Navy hired J.P. Hale and the U.N. agreed."),
 
     .end(
@@ -104,11 +108,11 @@ extension BoundaryRule {
       "He works for Moss Ltd. | She works for Hale Corp. | They live on Elm St. | The rent is low."),
     .end(
       SentenceRule.abbreviation, [.period, .common], any: [.company, .street, .region, .general],
-      unless: [.lower, .glued, .allUpper],
+      unless: [.lower, .glued, .allUpper, .openBracket],
       "It was bought by Moss Inc. | Shares fell by a tenth."),
     .end(
       SentenceRule.abbreviation, [.period, .openQuote], any: [.company, .street, .region, .suffix],
-      unless: [.lower, .glued], "It was bought by Moss Inc. | “We are glad,” he said."),
+      unless: [.lower, .glued, .openBracket], "It was bought by Moss Inc. | “We are glad,” he said."),
     .join(
       [.period],
       any: [
@@ -122,8 +126,8 @@ extension BoundaryRule {
       SentenceRule.letter, [.period, .initial, .starter], unless: [.glued, .first],
       "They chose plan B. | The rest is known."),
     .end(
-      SentenceRule.letter, [.period, .initial, .common], unless: [.glued, .first, .afterName],
-      "The shirt is a size S. | Sleeves are long."),
+      SentenceRule.letter, [.period, .initial, .common], unless: [.glued, .first, .afterName, .name],
+      "The shirt is a size S. | Prices are low."),
     .join([.period, .initial], "Albert I. Moss met L. Hale."),
     .end(SentenceRule.letter, [.period, .lowerLetter, .starter, .upper], unless: [.glued], "Solve for x. | Then add y."),
     .join([.period, .lowerLetter], "It was at 5 a. m. on p. 7."),
@@ -133,13 +137,14 @@ extension BoundaryRule {
   static let strongStops: [BoundaryRule] = [
     .end(SentenceRule.otherStop, [.otherStop], "他走了。 | Nobody came."),
     .join(
-      [.glued], any: [.lower, .digit, .otherStart, .openBracket, .dash, .ellipsis],
+      [.glued], any: [.lower, .digit, .otherStart, .openBracket, .dash],
       "The page ?id=5 was gone...or so it seemed."),
     .join([.lower, .closedQuote], unless: [.openQuote], "“Where were you?” asked Moss."),
     .join([.closedQuote, .speechTag], any: [.question, .exclamation], unless: [.ellipsis], "“Really?” Bintou asked."),
-    .end(SentenceRule.missingSpace, [.glued, .upper], any: [.question, .exclamation], "Who came?Nobody did."),
+    .end(SentenceRule.missingSpace, [.glued, .upper], any: [.question, .exclamation], "Who came?|Nobody did."),
     .join([.lower, .ellipsis], unless: [.openQuote], "Well ... they waited."),
     .join([.digit, .ellipsis], "Index ......... 19"),
+    .join([.ellipsis, .pause, .pronounI], "The thing is ... I forgot."),
     .end(SentenceRule.ellipsis, [.ellipsis], any: [.upper, .openQuote], "They waited ... | Nobody came."),
     .join([.ellipsis], "They waited ... 5 hours."),
     .end(
@@ -152,20 +157,25 @@ extension BoundaryRule {
       SentenceRule.exclamation, [.exclamation],
       any: [.upper, .digit, .openQuote, .otherStart, .openBracket, .lowerStart],
       "Get out! | They ran."),
+    .end(
+      SentenceRule.lowerCase, [.lower, .starter], any: [.question, .exclamation], unless: [.pause, .preposition],
+      "Who came?? | i saw nobody."),
     .join([], any: [.question, .exclamation], "A fine Where's Otto? sort of book."),
   ]
 
   /// Periods before what is no plain capitalised word.
   static let weakStarts: [BoundaryRule] = [
-    .end(SentenceRule.missingSpace, [.period, .glued, .upper], unless: [.first], "The lorry stopped.Nobody got out."),
+    .end(
+      SentenceRule.missingSpace, [.period, .glued, .upper], any: [.plainWord, .starter], unless: [.allUpper],
+      "The lorry stopped.|Nobody got out."),
     .join([.glued], "The file is named Report.Txt today."),
     .end(
       SentenceRule.period, [.period], any: [.upper, .digit, .openQuote, .otherStart],
       "The lorry stopped. | 24 men got out."),
     .end(
-      SentenceRule.lowerCase, [.period, .lower, .lowerStart, .frequent], "the lorry stopped. | nobody got out."),
-    .end(
-      SentenceRule.lowerCase, [.period, .lower, .frequent, .starter], "The lorry stopped. | it was raining."),
+      SentenceRule.lowerCase, [.period, .lower], any: [.frequent, .long, .number],
+      "The lorry stopped. | nobody got out."),
+    .end(SentenceRule.lowerCase, [.period, .lower, .starter], unless: [.preposition], "The lorry bled. | it was over."),
     .join([.period], "The plt. leader waved."),
   ]
 }

@@ -34,7 +34,7 @@ struct BoundaryScanner {
     keepsQuotations = quotations == .whole
   }
 
-  /// What a token may mean for boundaries, by its mark.
+  /// What a token may mean for boundaries, by its mark and kind.
   enum Role {
     static let none: UInt8 = 0
     static let stop: UInt8 = 1
@@ -43,21 +43,34 @@ struct BoundaryScanner {
     static let openBracket: UInt8 = 4
     static let closeBracket: UInt8 = 5
     static let bullet: UInt8 = 6
+    static let initialism: UInt8 = 7
 
-    /// The role of each mark; never freed.
+    private static let byMark: [(role: UInt8, marks: [UInt8])] = [
+      (stop, [Mark.period, Mark.question, Mark.exclamation, Mark.ellipsis, Mark.otherStop]),
+      (doubleQuote, [Mark.doubleQuote]),
+      (singleQuote, [Mark.singleQuote]),
+      (openBracket, [Mark.openParenthesis, Mark.openBracket]),
+      (closeBracket, [Mark.closeParenthesis, Mark.closeBracket]),
+      (bullet, [Mark.bullet]),
+    ]
+    private static let indexMask: UInt32 = 0xFFF
+
+    /// The role of each combination of mark and kind, the lower 12 bits of a shape; never freed.
     nonisolated(unsafe) static let table: UnsafePointer<UInt8> = {
-      let table = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
-      table.initialize(repeating: none, count: 256)
-      for mark in [Mark.period, Mark.question, Mark.exclamation, Mark.ellipsis, Mark.otherStop] {
-        table[Int(mark)] = stop
+      let table = UnsafeMutablePointer<UInt8>.allocate(capacity: Int(indexMask) + 1)
+      table.initialize(repeating: none, count: Int(indexMask) + 1)
+      for kind in 0..<16 {
+        for (role, marks) in byMark {
+          for mark in marks { table[kind << 8 | Int(mark)] = role }
+        }
       }
-      table[Int(Mark.doubleQuote)] = doubleQuote
-      table[Int(Mark.singleQuote)] = singleQuote
-      for mark in [Mark.openParenthesis, Mark.openBracket] { table[Int(mark)] = openBracket }
-      for mark in [Mark.closeParenthesis, Mark.closeBracket] { table[Int(mark)] = closeBracket }
-      table[Int(Mark.bullet)] = bullet
+      table[Int(TokenShape(.initialism).rawValue)] = initialism
       return UnsafePointer(table)
     }()
+
+    @inline(__always) static func of(_ shape: TokenShape, in table: UnsafePointer<UInt8> = Self.table) -> UInt8 {
+      table[Int(shape.rawValue & indexMask)]
+    }
   }
 
   mutating func scan() -> [Sentence] {
@@ -65,16 +78,20 @@ struct BoundaryScanner {
     guard count > 0 else { return [] }
     sentences.reserveCapacity(count / 16)
     let roles = Role.table
+    let view = self.view
+    if let blockStarts {
+      while nextBlock < blockStarts.count, Int(blockStarts[nextBlock]) <= view.start(0) { nextBlock += 1 }
+    }
     enterParagraph(at: 0)
     var index = 0
     while index < count {
       let shape = view.shape(index)
-      if shape.contains(.lineStart), index > 0 { enterLine(at: index, shape) }
-      let role = roles[Int(shape.mark)]
-      if role == Role.none, !shape.isKind(.initialism) {
+      let role = Role.of(shape, in: roles)
+      guard role != Role.none || shape.contains(.lineStart) else {
         index += 1
         continue
       }
+      if shape.contains(.lineStart), index > 0 { enterLine(at: index, shape) }
       index = process(index, role)
     }
     end(at: count, SentenceRule.textEnd)
@@ -98,9 +115,9 @@ struct BoundaryScanner {
       }
     case Role.stop:
       return decide(stopAt: index)
-    default:
-      let last = view.end(index) - 1
-      return view.text[last] == UInt8(ascii: ".") ? decide(stopAt: index) : index + 1
+    case Role.initialism:
+      if view.text[view.end(index) - 1] == UInt8(ascii: ".") { return decide(stopAt: index) }
+    default: break
     }
     return index + 1
   }

@@ -18,9 +18,10 @@ extension BoundaryScanner {
     guard next < view.count else { return next }
     let following = view.shape(next)
     if following.contains(.paragraphStart) { return next }
-    var cues = cluster.cues.union(leftCues(of: index, cluster.cues)).union(rightCues(at: next))
+    var cues = cluster.cues.union(leftCues(of: index, cluster)).union(rightCues(at: next))
     if !view.isGlued(next) { cues.remove(.glued) }
-    if following.contains(.lineStart), isLineEnd(before: next) { cues.formUnion(.lineEnd) }
+    if let marker, marker.end == next, marker.start == start { cues.formUnion(.marker) }
+    if following.contains(.lineStart), isLineEnd(before: next), layout.width == 0 || !cues.contains(.lower) { cues.formUnion(.lineEnd) }
     if cues.contains(.upper), cues.contains(.closedQuote), hasSpeechTag(at: next) { cues.formUnion(.speechTag) }
     for rule in rules where rule.matches(cues) {
       if let name = rule.ends { end(at: next, name) }
@@ -29,19 +30,23 @@ extension BoundaryScanner {
     return next
   }
 
-  private func leftCues(of stop: Int, _ marks: BoundaryCues) -> BoundaryCues {
+  private func leftCues(of stop: Int, _ cluster: StopCluster) -> BoundaryCues {
+    let marks = cluster.cues
     var cues: BoundaryCues = []
     if stop < bracketEnd, bracketStart > start { cues.formUnion(.inBracket) }
     if keepsQuotations, isQuoteOpen { cues.formUnion(.inWholeQuote) }
     if marks.contains(.closedBracket) { cues.remove(.inBracket) }
     let isInitialism = marks.contains(.initialism)
     let word = isInitialism ? stop : stop - 1
-    guard word >= start else { return cues.union(.first) }
+    guard word >= start else { return cues.union([.first, .bare]) }
+    if view.shape(word).contains(.opening) { cues.formUnion(.bare) }
     if word == start { cues.formUnion(.first) }
     let opening = view.shape(start)
     if opening.isWordLike, opening.contains(.hasLower), opening.isDisjoint(with: [.initialUpper, .mixedCase]) {
       cues.formUnion(.lowerStart)
     }
+    if !view.isGlued(stop) { cues.formUnion(.pause) }
+    if cluster.isDoubled { return cues }
     if isInitialism || marks.contains(.period) || marks.contains(.exclamation) { readWord(word, stop, &cues) }
     return cues
   }
@@ -50,9 +55,9 @@ extension BoundaryScanner {
   private func readWord(_ word: Int, _ stop: Int, _ cues: inout BoundaryCues) {
     let shape = view.shape(word)
     let bits = vocabulary.filter.bits(view, word)
-    if bits & Bit.abbreviation != 0 {
+    if bits & Bit.abbreviation != 0, !isNumberSuffix(word) {
       cues.formUnion(vocabulary.abbreviation(view, word))
-      if cues.contains(.unit), word == start || !view.shape(word - 1).contains(.hasDigit) { cues.remove(.unit) }
+      if cues.contains(.unit), !followsNumber(word) { cues.remove(.unit) }
       if cues.contains(.time), isFronted(until: word) { cues.formUnion(.fronted) }
     }
     switch shape.kind {
@@ -68,15 +73,32 @@ extension BoundaryScanner {
     }
   }
 
+  /// Whether a number stands before a unit, or another unit with its period: "6 fl. oz."
+  private func followsNumber(_ word: Int) -> Bool {
+    word > start && (view.shape(word - 1).contains(.hasDigit) || view.mark(word - 1) == Mark.period)
+  }
+
   private func readLetters(_ word: Int, _ stop: Int, _ shape: TokenShape, _ cues: inout BoundaryCues) {
     let length = view.length(word)
-    if word > start, view.mark(word - 1) == Mark.period, view.isGlued(word), view.isGlued(word - 1), length <= 4,
+    if word > start, view.mark(word - 1) == Mark.period, view.isGlued(word), view.isGlued(word - 1), length <= 3,
       word - 2 >= start, view.shape(word - 2).isKind(.word), view.length(word - 2) <= 4
     {
       cues.formUnion(.dotted)
     }
     if word == start, stop == word + 1, length > 1, ListMarker.isRoman(view.bytes(word)) { cues.formUnion(.marker) }
-    guard length == 1 else { return }
+    guard length > 1 || isNumberSuffix(word) else { return readSingleLetter(word, shape, &cues) }
+    if length == 1 { cues.formUnion(.number) } else if !shape.contains(.initialUpper) { cues.formUnion(.plainWord) }
+    if length > 4 { cues.formUnion(.long) }
+  }
+
+  /// Whether a letter is part of the number before it: "1970s", "11.5M".
+  private func isNumberSuffix(_ word: Int) -> Bool {
+    guard view.length(word) == 1, word > start, view.isGlued(word) else { return false }
+    let before = view.shape(word - 1)
+    return before.isKind(.number) || before.mark == Mark.singleQuote
+  }
+
+  private func readSingleLetter(_ word: Int, _ shape: TokenShape, _ cues: inout BoundaryCues) {
     if shape.contains(.initialUpper) {
       cues.formUnion(.initial)
       if word > start {
@@ -102,7 +124,7 @@ extension BoundaryScanner {
     if word == start { return true }
     if word == start + 1 {
       let before = view.shape(start)
-      return before.mark == Mark.bullet || before.mark == Mark.hyphen
+      return before.mark == Mark.bullet || before.mark == Mark.hyphen || before.mark == UInt8(ascii: "*")
         || vocabulary.filter.bits(view, start) & Bit.reference != 0 && before.contains(.initialUpper)
     }
     return false
@@ -126,6 +148,8 @@ extension BoundaryScanner {
         cues.formUnion(.openBracket)
       } else if isDash(shape.mark) {
         cues.formUnion(.dash)
+      } else if shape.mark == Mark.ellipsis {
+        guard head == next, !view.isGlued(head) else { break }
       } else if shape.mark != UInt8(ascii: "*") && shape.mark != UInt8(ascii: "_") && shape.mark != Mark.bullet {
         break
       }
@@ -134,6 +158,7 @@ extension BoundaryScanner {
     guard head < view.count else { return cues }
     let shape = view.shape(head)
     switch shape.kind {
+    case .word where head == next && view.length(head) == 1 && isItem(at: head): cues.formUnion(.otherStart)
     case .word, .initialism: readHead(head, shape, &cues)
     case .number: cues.formUnion(.digit)
     case .punctuation: cues.formUnion(punctuation(shape.mark))
@@ -144,13 +169,19 @@ extension BoundaryScanner {
     return cues
   }
 
+  /// Whether an item with a bracket begins at token `index`: `b) The harbour`.
+  private func isItem(at index: Int) -> Bool {
+    guard let item = ListMarker(at: index, in: view) else { return false }
+    return item.style & 2 != 0
+  }
+
   private func isDash(_ mark: UInt8) -> Bool {
     mark == Mark.hyphen || mark == Mark.enDash || mark == Mark.emDash
   }
 
   private func punctuation(_ mark: UInt8) -> BoundaryCues {
     switch mark {
-    case Mark.comma, Mark.colon, Mark.semicolon, Mark.slash, Mark.percent, Mark.ampersand: .comma
+    case Mark.comma, Mark.colon, Mark.semicolon, Mark.slash, Mark.percent: .comma
     case Mark.period, Mark.ellipsis, Mark.question, Mark.exclamation: .stop
     default: .otherStart
     }
@@ -161,30 +192,29 @@ extension BoundaryScanner {
     let isLower = shape.contains(.hasLower) && shape.isDisjoint(with: [.initialUpper, .mixedCase])
     cues.formUnion(isLower ? .lower : .upper)
     let isSingle = view.length(head) == 1
+    if isSingle, view.bytes(head)[0] == UInt8(ascii: "I") { cues.formUnion(.pronounI) }
     let isInitial = isSingle && view.mark(head + 1) == Mark.period && view.isGlued(head + 1)
     let bits = vocabulary.filter.bits(view, head)
-    if bits & Bit.starter != 0, !isInitial, !shape.isKind(.initialism) { cues.formUnion(.starter) }
+    // "Under" is no preposition in "Under-Secretary".
+    let isCompound = view.mark(head + 1) == Mark.hyphen && view.isGlued(head + 1)
+    if bits & Bit.starter != 0, !isInitial, !isCompound, !shape.isKind(.initialism) { cues.formUnion(.starter) }
     if bits & Bit.date != 0 { cues.formUnion(.date) }
-    if bits & Bit.name != 0 { cues.formUnion(.name) }
-    if bits & Bit.common != 0, bits & Bit.title == 0 { cues.formUnion(.common) }
+    if bits & Bit.name != 0 || bits & Bit.common == 0 { cues.formUnion(.name) }
     if shape.contains(.allUpper), !isSingle { cues.formUnion(.allUpper) }
-    if isSingle && cues.isDisjoint(with: .starter)
-      || shape.contains(.allUpper) && ListMarker.isRoman(view.bytes(head))
-    {
-      cues.formUnion(.roman)
-    }
-    if bits & Bit.givenName != 0, head + 1 < view.count {
-      let after = view.shape(head + 1)
-      if after.isKind(.word), after.contains(.hasLower), !after.contains(.initialUpper) {
-        cues.formUnion(.nameWithVerb)
-      }
-    }
+    let isRoman = isSingle || shape.contains(.allUpper) && ListMarker.isRoman(view.bytes(head))
+    if isRoman, cues.isDisjoint(with: [.starter, .openQuote]) { cues.formUnion(.roman) }
+    if isLower, vocabulary.isPreposition(view.word(head)) { cues.formUnion(.preposition) }
+    guard head + 1 < view.count else { return }
+    let after = view.shape(head + 1)
+    guard after.isKind(.word), after.contains(.hasLower), !after.contains(.initialUpper) else { return }
+    if bits & Bit.common != 0, bits & Bit.title == 0 { cues.formUnion(.common) }
+    if bits & Bit.givenName != 0 { cues.formUnion(.nameWithVerb) }
   }
 
   /// Whether a name and a reporting verb follow a quotation: `Mary asked`, `Mr. Moss replied`.
   private func hasSpeechTag(at next: Int) -> Bool {
     let first = vocabulary.filter.bits(view, next)
-    guard first & (Bit.name | Bit.title) != 0, first & Bit.starter == 0 else { return false }
+    guard first & (Bit.name | Bit.title) != 0 || first & Bit.common == 0, first & Bit.starter == 0 else { return false }
     for index in next + 1..<max(next + 1, min(view.count, next + 5)) {
       let shape = view.shape(index)
       if shape.isKind(.word), !shape.contains(.initialUpper) {

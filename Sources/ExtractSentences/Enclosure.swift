@@ -5,7 +5,7 @@ extension BoundaryScanner {
   /// The longest bracket that is kept in one sentence, in tokens.
   private static let longestBracket = 60
   /// How far the partner of a single quotation mark between spaces is looked for, in tokens.
-  private static let nearQuote = 12
+  private static let nearQuote = 24
 
   mutating func noteDoubleQuote(_ index: Int) {
     let shape = view.shape(index)
@@ -25,7 +25,7 @@ extension BoundaryScanner {
     for other in index..<limit {
       let shape = view.shape(other)
       if other > index, shape.contains(.paragraphStart) { return }
-      switch BoundaryScanner.Role.table[Int(shape.mark)] {
+      switch Role.of(shape) {
       case Role.openBracket: depth += 1
       case Role.closeBracket:
         depth -= 1

@@ -6,11 +6,14 @@ struct ListMarker: Equatable {
   var style: UInt8
   /// The number, or that of the letter.
   var value: Int
+  /// The index of the first token, a bullet included.
+  var start: Int
   /// The index just after the marker.
   var end: Int
 
   /// The marker that begins at token `index`, after any bullet.
   init?(at index: Int, in view: TokenView) {
+    start = index
     var index = index
     if view.mark(index) == Mark.bullet { index += 1 }
     style = 0
@@ -97,7 +100,10 @@ extension BoundaryScanner {
   mutating func endsBeforeItem(at first: Int) -> Bool {
     guard first > start, !view.isGlued(first), let last = marker else { return false }
     let item = view.mark(first - 1) == Mark.bullet && first - 1 > start ? first - 1 : first
-    guard let next = ListMarker(at: first, in: view), next.style == last.style, next.value == last.value + 1 else {
+    guard let next = ListMarker(at: first, in: view), next.style == last.style, next.value == last.value + 1,
+      next.style != 9
+    else {
+      // Letters with a bare period, as in "A. B. Moss", are initials as often.
       return false
     }
     end(at: item, SentenceRule.listItem)

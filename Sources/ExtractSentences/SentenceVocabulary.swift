@@ -69,6 +69,8 @@ struct SentenceVocabulary: Sendable {
     let shape = view.shape(index)
     let word = view.word(index)
     guard let found = shape.isKind(.initialism) ? initialisms[word] : abbreviations[word] else { return [] }
+    // "L." is an initial, whatever "l." stands for.
+    if shape.contains(.initialUpper), view.length(index) == 1 { return found.capitalised }
     return shape.contains(.initialUpper) ? found.always.union(found.capitalised) : found.always
   }
 

@@ -6,6 +6,8 @@ struct StopCluster {
   var cues: BoundaryCues = []
   /// The index just after the last token.
   var end: Int
+  /// A period follows that of an initialism, so that the second one ends a sentence: `the U.S..`
+  var isDoubled = false
 }
 
 extension BoundaryScanner {
@@ -27,21 +29,26 @@ extension BoundaryScanner {
     case Mark.exclamation: cluster.cues.formUnion(.exclamation)
     case Mark.ellipsis: cluster.cues.formUnion(.ellipsis)
     case Mark.otherStop: cluster.cues.formUnion(.otherStop)
+    case Mark.period where cluster.cues.contains(.initialism) && !shape.contains(.repeated):
+      cluster.cues.remove(.initialism)
+      cluster.isDoubled = true
     case Mark.period:
       let isSecond = !cluster.cues.isDisjoint(with: .period) && cluster.cues.isDisjoint(with: .closedBracket)
       cluster.cues.formUnion(shape.contains(.repeated) || isSecond ? .ellipsis : .period)
     default: cluster.cues.formUnion([.initialism, .period])
     }
+    // A stop after a bracket is the sentence's, not the bracket's.
+    cluster.cues.remove(.closedBracket)
     if cluster.cues.contains(.ellipsis) { cluster.cues.remove(.period) }
     cluster.end = index + 1
   }
 
   /// Adds token `next` to the cluster if it belongs to it.
   private mutating func extend(_ cluster: inout StopCluster, by next: Int, _ shape: TokenShape, after stop: Int) -> Bool {
-    switch Role.table[Int(shape.mark)] {
+    switch Role.of(shape) {
     case Role.stop:
-      // Periods after an initialism or a number are stops of their own only where they make an ellipsis.
-      guard view.isGlued(next) || !cluster.cues.isDisjoint(with: .anyMark) || shape.mark == Mark.period else {
+      // An ellipsis with a space before it begins the next sentence: "It rained. ... And it poured."
+      guard view.isGlued(next) || shape.mark != Mark.ellipsis || cluster.cues.isDisjoint(with: .period) else {
         return false
       }
       addStop(next, shape, to: &cluster)
@@ -51,7 +58,7 @@ extension BoundaryScanner {
       isQuoteOpen = false
       cluster.cues.formUnion(.closedQuote)
     case Role.singleQuote:
-      guard closesAfterStop(next) else { return false }
+      guard view.isGlued(next) || !cluster.cues.contains(.closedQuote), closesAfterStop(next) else { return false }
       isSingleQuoteOpen = false
       cluster.cues.formUnion(.closedQuote)
     case Role.closeBracket:
@@ -85,8 +92,31 @@ extension BoundaryScanner {
     return nil
   }
 
+  /// The index after a face in punctuation, `:)` or `;-D`, that begins at token `index`.
+  private func endOfEmoticon(_ index: Int) -> Int? {
+    switch view.mark(index) {
+    case Mark.colon, Mark.semicolon, UInt8(ascii: "="): break
+    default: return nil
+    }
+    guard !view.isGlued(index) || view.mark(index - 1) != Mark.colon else { return nil }
+    var mouth = index + 1
+    if view.mark(mouth) == Mark.hyphen { mouth += 1 }
+    guard mouth < view.count, view.isGlued(mouth), view.isGlued(mouth - 1) || mouth == index + 1 else { return nil }
+    guard mouth + 1 >= view.count || !view.isGlued(mouth + 1) else { return nil }
+    if view.shape(mouth).isKind(.bracket) { return mouth + 1 }
+    guard view.length(mouth) == 1 else { return nil }
+    switch view.bytes(mouth)[0] {
+    case UInt8(ascii: "D"), UInt8(ascii: "P"), UInt8(ascii: "p"), UInt8(ascii: "O"): return mouth + 1
+    default: return nil
+    }
+  }
+
   /// Adds a footnote number, a footnote sign or a pictograph.
   private func extendByNote(_ cluster: inout StopCluster, by next: Int, _ shape: TokenShape, after stop: Int) -> Bool {
+    if let end = endOfEmoticon(next) {
+      cluster.end = end
+      return true
+    }
     let isLast = next + 1 >= view.count || !view.isGlued(next + 1)
     guard isLast else { return false }
     if shape.isKind(.emoji) {

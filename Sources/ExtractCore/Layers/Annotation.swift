@@ -7,7 +7,9 @@ public struct Annotation: Hashable, Sendable {
     case boolean(Bool)
     /// A copy of some text of the document.
     case text(TextRange)
-    /// References to items of standard layers; written as ids.
+    /// A reference to an item of a standard layer, written as its id; left out where that layer is not written.
+    case reference(Reference)
+    /// References to items of standard layers, written as ids; those to layers that are not written are left out.
     case references([Reference])
   }
 

@@ -4,8 +4,8 @@ import ExtractCore
 ///
 /// A path that cannot be read yields a document with a ``InputDocument/failure``; reading goes on.
 public struct DocumentReader: ~Copyable, Sendable {
-  private var paths: [String]
-  private var position = 0
+  /// The paths still to be read, the next one last.
+  private var pending: [String]
   private let options: InputOptions
   private var lines: LinesInProgress?
 
@@ -19,7 +19,7 @@ public struct DocumentReader: ~Copyable, Sendable {
 
   /// - Parameter paths: files and folders; `-` is standard input. Folders are walked in byte order of paths.
   public init(paths: [String], options: InputOptions) {
-    self.paths = paths
+    pending = paths.reversed()
     self.options = options
   }
 
@@ -38,11 +38,10 @@ public struct DocumentReader: ~Copyable, Sendable {
         }
         continue
       }
-      guard position < paths.count else { break }
-      let path = paths[position]
+      guard let path = pending.last else { break }
       // A pipe may bring its first line much later: what was read before goes out first.
       if path == "-", !batch.isEmpty { return batch }
-      position += 1
+      pending.removeLast()
       if path != "-", PathWalk.isFolder(path) {
         expand(folder: path, into: &batch)
       } else if let document = open(path) {
@@ -55,8 +54,7 @@ public struct DocumentReader: ~Copyable, Sendable {
 
   private mutating func expand(folder: String, into batch: inout [InputDocument]) {
     do throws(SystemError) {
-      paths.replaceSubrange(position - 1..<position, with: try PathWalk.files(under: folder))
-      position -= 1
+      pending += try PathWalk.files(under: folder).reversed()
     } catch {
       batch.append(failed(folder, "E201", "cannot read the folder: \(error.message)"))
     }
@@ -69,7 +67,7 @@ public struct DocumentReader: ~Copyable, Sendable {
       let name = Self.withoutGzip(path)
       let isPacked = name.count < path.count
       if !isPacked, isLines(name) {
-        lines = LinesInProgress(path: displayed(path), reader: LineReader(file, limit: options.maximumBytes))
+        lines = LinesInProgress(path: displayed(path), reader: LineReader(file, limit: longestLine))
         return nil
       }
       return document(displayed(path), named: name, bytes: try file.readAll(limit: options.maximumBytes))
@@ -86,16 +84,16 @@ public struct DocumentReader: ~Copyable, Sendable {
       } catch {
         switch error {
         case .damaged: return failed(path, "E205", "the gzip file is damaged: pack it again")
-        case .tooLong: return tooLong(path, byteCount: bytes.count)
+        case .tooLong: return tooLong(path)
         }
       }
     }
-    guard bytes.count <= options.maximumBytes else { return tooLong(path, byteCount: bytes.count) }
+    guard bytes.count <= options.maximumBytes else { return tooLong(path) }
     if isLines(name) || options.format == .auto && looksLikeLines(bytes) {
       // What is in memory is read as lines from there; nothing more comes from the descriptor.
       guard let empty = try? FileDescriptor(opening: "/dev/null") else { return failed(path, "E201", "cannot read") }
       lines = LinesInProgress(
-        path: path, reader: LineReader(empty, readAhead: bytes, limit: options.maximumBytes))
+        path: path, reader: LineReader(empty, readAhead: bytes, limit: longestLine))
       return nil
     }
     var document = InputDocument(id: path, source: Document.Source(path: path, media: media(name)), bytes: bytes)
@@ -112,14 +110,19 @@ public struct DocumentReader: ~Copyable, Sendable {
         switch line {
         case .tooLong:
           lines?.ordinal += 1
-          var document = tooLong("\(path)#\(lines?.ordinal ?? 0)", byteCount: options.maximumBytes)
+          var document = tooLong("\(path)#\(lines?.ordinal ?? 0)")
           document.source = Document.Source(path: path, member: String(number))
           return document
-        case .text(let bytes):
+        case .text(var bytes):
+          if number == 1, bytes.starts(with: Self.byteOrderMark) { bytes.removeFirst(Self.byteOrderMark.count) }
           if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
           lines?.ordinal += 1
           var document = InputDocument(
             jsonLine: bytes, path: path, number: number, ordinal: lines?.ordinal ?? 0, options: options)
+          if document.bytes.count > options.maximumBytes {
+            document.bytes = []
+            document.failure = tooLongProblem("\(path):\(number)")
+          }
           addCreationTime(to: &document)
           return document
         }
@@ -143,23 +146,36 @@ public struct DocumentReader: ~Copyable, Sendable {
       failure: Problem(code: code, stage: "read", message: "\(path): \(message)"))
   }
 
-  private func tooLong(_ path: String, byteCount: Int) -> InputDocument {
-    failed(
-      path, "E202",
-      "longer than \(options.maximumBytes) bytes: split the document, or raise --max-bytes (at most 2 GiB)")
+  private func tooLong(_ path: String) -> InputDocument {
+    InputDocument(id: path, source: Document.Source(path: path), failure: tooLongProblem(path))
   }
+
+  private func tooLongProblem(_ place: String) -> Problem {
+    Problem(
+      code: "E202", stage: "read",
+      message: "\(place): longer than \(options.maximumBytes) bytes: split the document, or raise --max-bytes "
+        + "(at most 2 GiB)")
+  }
+
+  /// The longest line that can hold a document of the greatest length: each byte escaped in six, and other fields.
+  private var longestLine: Int { options.maximumBytes * 6 + 1 << 20 }
+
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   private func displayed(_ path: String) -> String { path == "-" ? "stdin" : path }
 
   private func isLines(_ name: String) -> Bool {
-    options.format == .jsonl || options.format == .auto && (name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson"))
+    guard options.format == .auto else { return options.format == .jsonl }
+    let name = name.lowercased()
+    return name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson")
   }
 
   /// Whether the first line is a JSON object with one of the fields that hold a document.
   private func looksLikeLines(_ bytes: [UInt8]) -> Bool {
-    guard bytes.first == UInt8(ascii: "{") else { return false }
+    let start = bytes.starts(with: Self.byteOrderMark) ? Self.byteOrderMark.count : 0
+    guard bytes.dropFirst(start).first == UInt8(ascii: "{") else { return false }
     let end = bytes.firstIndex(of: 0x0A) ?? bytes.count
-    return bytes[..<end].withUnsafeBufferPointer { line in
+    return bytes[start..<end].withUnsafeBufferPointer { line in
       guard let object = try? JSONObject(line) else { return false }
       return object[options.textField] != nil || object[options.htmlField] != nil
     }
@@ -170,11 +186,11 @@ public struct DocumentReader: ~Copyable, Sendable {
     case .text: .plainText
     case .html: .html
     case .markdown: .markdown
-    case .auto, .jsonl: name.hasSuffix(".md") || name.hasSuffix(".markdown") ? .markdown : nil
+    case .auto, .jsonl: name.lowercased().hasSuffix(".md") || name.lowercased().hasSuffix(".markdown") ? .markdown : nil
     }
   }
 
   private static func withoutGzip(_ path: String) -> String {
-    path.hasSuffix(".gz") ? String(path.dropLast(3)) : path
+    path.lowercased().hasSuffix(".gz") ? String(path.dropLast(3)) : path
   }
 }

@@ -40,7 +40,7 @@ extension InputDocument {
       self.id = String(decoding: line[range], as: UTF8.self)
     }
     if let time = string(options.creationTimeField), !time.bytes.isEmpty {
-      creationTimeCandidates.append(CreationTime(value: String(decoding: time.bytes, as: UTF8.self), origin: .field))
+      take(creationTime: String(decoding: time.bytes, as: UTF8.self), options.creationTimeField ?? "")
     }
     if let text = string(options.textField) {
       take(text, options.format == .markdown ? .markdown : .plainText)
@@ -55,6 +55,17 @@ extension InputDocument {
     fields = Self.remaining(object, line, without: consumed)
   }
 
+  private mutating func take(creationTime value: String, _ field: String) {
+    if CreationTime.isWellFormed(value) {
+      creationTimeCandidates.append(CreationTime(value: value, origin: .field))
+    } else {
+      warnings.append(
+        Problem(
+          code: "W202", stage: "read",
+          message: "the field '\(field)' is not a date as 2024, 2024-04, 2024-04-09 or 2024-04-09T10:30: '\(value)'"))
+    }
+  }
+
   private mutating func take(_ content: (bytes: [UInt8], repaired: Bool), _ media: Document.Source.Media) {
     bytes = content.bytes
     source.media = media
@@ -66,18 +77,30 @@ extension InputDocument {
   }
 
   /// The members that were not consumed, byte for byte, as an object; `nil` if there are none.
+  ///
+  /// Of members of one name the last is kept, where it stands; malformed UTF-8 becomes U+FFFD.
+  ///
+  /// - Complexity: O(*n*).
   private static func remaining(
     _ object: JSONObject, _ line: UnsafeBufferPointer<UInt8>, without consumed: Set<String>
   ) -> [UInt8]? {
-    var output: [UInt8] = []
-    var names: Set<String> = []
-    for member in object.members.reversed() where !consumed.contains(member.key) && names.insert(member.key).inserted {
-      var key = OutputBuffer(capacity: 64)
-      key.appendJSON(member.key)
-      output =
-        Array(key.bytes) + [UInt8(ascii: ":")] + line[member.value] + (output.isEmpty ? [] : [UInt8(ascii: ",")])
-        + output
+    var names: Set<[UInt8]> = []
+    var kept: [JSONObject.Member] = []
+    for member in object.members.reversed() where !consumed.contains(member.key) {
+      if names.insert(Array(member.key.utf8)).inserted { kept.append(member) }
     }
-    return output.isEmpty ? nil : [UInt8(ascii: "{")] + output + [UInt8(ascii: "}")]
+    guard !kept.isEmpty else { return nil }
+    var output = OutputBuffer(capacity: line.count + 2)
+    var separator: StaticString = "{"
+    for member in kept.reversed() {
+      output.append(separator)
+      output.appendJSON(member.key)
+      output.append(":")
+      output.append(UnsafeBufferPointer(rebasing: line[member.value]))
+      separator = ","
+    }
+    output.append("}")
+    let isValid = UTF8Decoding.isValid(output.bytes)
+    return isValid ? Array(output.bytes) : Array(String(decoding: output.bytes, as: UTF8.self).utf8)
   }
 }

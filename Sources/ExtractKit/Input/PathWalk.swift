@@ -14,7 +14,8 @@ enum PathWalk {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// The documents under a folder. Hidden files and folders are passed over; links to folders are not followed.
+  /// The documents under a folder. Hidden files and folders, pipes and devices are passed over; links to folders are
+  /// not followed.
   ///
   /// - Throws: ``SystemError`` if the folder itself cannot be read; one inside it that cannot is a path of the result,
   ///   so that reading it reports why.
@@ -24,17 +25,24 @@ enum PathWalk {
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
       var status = stat()
       guard lstat(path, &status) == 0 else { continue }
-      if status.st_mode & S_IFMT == S_IFDIR {
+      let type = status.st_mode & S_IFMT
+      if type == S_IFDIR {
         do throws(SystemError) {
           files += try Self.files(under: path)
         } catch {
           files.append(path)
         }
-      } else if isDocument(name) {
+      } else if isDocument(name), type == S_IFREG || type == S_IFLNK && isFile(path) {
         files.append(path)
       }
     }
     return files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Whether a path leads to a regular file, or to nothing, which reading then reports.
+  private static func isFile(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
   }
 
   private static func names(in folder: String) throws(SystemError) -> [String] {

@@ -3,7 +3,7 @@ import ExtractCore
 extension RecordWriter {
   /// Mentions and entities.
   mutating func writeEntityLayers(
-    _ document: borrowing Document, _ spans: inout SpanWriter, to output: inout OutputBuffer
+    _ document: borrowing Document, _ spans: SpanWriter, to output: inout OutputBuffer
   ) {
     guard options.shows(.entities), let mentions = document.mentions else { return }
     output.append(",\"mentions\":[")
@@ -13,9 +13,9 @@ extension RecordWriter {
       output.append(",")
       spans.writeSpanAndText(mention.range, to: &output)
       output.append(",\"label\":\"")
-      names.label(mention.label).withUnsafeBufferPointer { output.append($0) }
+      output.append(names.label(mention.label))
       output.append("\",\"kind\":\"")
-      output.append(mention.kind.rawValue)
+      output.append(mention.kind.recordName)
       output.append("\"")
       if let entity = mention.entity {
         output.append(",\"entity\":")
@@ -38,7 +38,7 @@ extension RecordWriter {
       output.append(index > 0 ? ",{\"id\":" : "{\"id\":")
       writeID("e", index, to: &output)
       output.append(",\"label\":\"")
-      names.label(entity.label).withUnsafeBufferPointer { output.append($0) }
+      output.append(names.label(entity.label))
       output.append("\",\"name\":")
       writeName(entity.name, spans, to: &output)
       if let key = entity.key {
@@ -56,7 +56,7 @@ extension RecordWriter {
       if let links = entity.links { writeLinks(links, to: &output) }
       if let gender = entity.gender {
         output.append(",\"gender\":\"")
-        output.append(gender.rawValue)
+        output.append(string: gender.rawValue)
         output.append("\"")
       }
       output.append("}")

@@ -12,39 +12,30 @@ public enum OffsetUnit: String, CaseIterable, Sendable {
 
 /// Turns byte offsets of a text into offsets of another unit.
 ///
-/// - Complexity: O(*n*) to make, then O(1) per offset: a sum kept for each 64 bytes and a count within them.
+/// - Complexity: O(1) per offset: a sum kept for each 64 bytes, and a count within them.
 struct OffsetIndex {
   private let text: UnsafeBufferPointer<UInt8>
   private let unit: OffsetUnit
-  private var sums: [UInt32] = []
-  private static let blockSize = 64
+  /// The units before each block of 64 bytes; `nil` where bytes are the units.
+  private let sums: UnsafePointer<UInt32>?
+  fileprivate static let blockSize = 64
 
-  /// An index over `text`, which must outlive it.
-  init(_ text: UnsafeBufferPointer<UInt8>, unit: OffsetUnit) {
+  /// An index over `text` with the sums that ``OffsetMemory`` prepared for it.
+  init(_ text: UnsafeBufferPointer<UInt8>, unit: OffsetUnit, sums: UnsafePointer<UInt32>?) {
     self.text = text
     self.unit = unit
-    guard unit != .byte, !Self.isASCII(text) else { return }
-    sums.reserveCapacity(text.count / Self.blockSize + 1)
-    var total: UInt32 = 0
-    for block in stride(from: 0, to: text.count, by: Self.blockSize) {
-      sums.append(total)
-      total += UInt32(units(from: block, to: min(block + Self.blockSize, text.count)))
-    }
-    sums.append(total)
+    self.sums = sums
   }
 
   /// The offset in units of a byte offset.
   @inline(__always) func callAsFunction(_ offset: Int) -> Int {
-    sums.isEmpty ? offset : counted(offset)
-  }
-
-  private func counted(_ offset: Int) -> Int {
+    guard let sums else { return offset }
     let block = offset / Self.blockSize
     return Int(sums[block]) + units(from: block * Self.blockSize, to: offset)
   }
 
   /// Code points are bytes that do not continue one; a code point of four bytes is two UTF-16 units.
-  private func units(from start: Int, to end: Int) -> Int {
+  fileprivate func units(from start: Int, to end: Int) -> Int {
     var count = 0
     var index = start
     let raw = UnsafeRawBufferPointer(text)
@@ -66,6 +57,36 @@ struct OffsetIndex {
       index += 1
     }
     return count
+  }
+}
+
+/// The memory of an ``OffsetIndex``, used for one text after the other.
+final class OffsetMemory {
+  private var memory: UnsafeMutableBufferPointer<UInt32> = .allocate(capacity: 1 << 10)
+  /// What was prepared last; `nil` where the units are bytes.
+  private(set) var sums: UnsafePointer<UInt32>?
+
+  deinit { memory.deallocate() }
+
+  /// Counts the units before each block of `text`.
+  ///
+  /// - Complexity: O(*n*).
+  func prepare(_ text: UnsafeBufferPointer<UInt8>, unit: OffsetUnit) {
+    sums = nil
+    guard unit != .byte, !Self.isASCII(text) else { return }
+    let count = text.count / OffsetIndex.blockSize + 1
+    if memory.count < count {
+      memory.deallocate()
+      memory = .allocate(capacity: count * 2)
+    }
+    let index = OffsetIndex(text, unit: unit, sums: nil)
+    var total: UInt32 = 0
+    for block in 0..<count {
+      memory[block] = total
+      let start = block * OffsetIndex.blockSize
+      total += UInt32(index.units(from: start, to: min(start + OffsetIndex.blockSize, text.count)))
+    }
+    sums = UnsafePointer(memory.baseAddress)
   }
 
   private static func isASCII(_ text: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -70,7 +70,7 @@ public struct OutputBuffer: ~Copyable {
     copy(start, bytes.count)
   }
 
-  mutating func append(_ string: String) {
+  mutating func append(string: String) {
     var string = string
     string.withUTF8 { append($0) }
   }

@@ -2,7 +2,7 @@ import ExtractCore
 
 extension RecordWriter {
   mutating func writeQuotes(
-    _ quotes: [Quote], _ document: borrowing Document, _ spans: inout SpanWriter, to output: inout OutputBuffer
+    _ quotes: [Quote], _ document: borrowing Document, _ spans: SpanWriter, to output: inout OutputBuffer
   ) {
     let inside = InsideJoin(document, options)
     output.append(",\"quotes\":[")
@@ -12,7 +12,7 @@ extension RecordWriter {
       output.append(",")
       spans.writeSpanAndText(quote.range, to: &output)
       output.append(",\"kind\":\"")
-      output.append(quote.kind.rawValue)
+      output.append(quote.kind.recordName)
       output.append("\"")
       if !quote.parts.isEmpty {
         output.append(",\"parts\":[")
@@ -92,7 +92,7 @@ extension RecordWriter {
     func field(_ key: StaticString, _ value: String?) {
       guard let value else { return }
       output.append(key)
-      output.append(value)
+      output.append(string: value)
       output.append("\"")
     }
     field(",\"class\":\"", cue.class?.rawValue)

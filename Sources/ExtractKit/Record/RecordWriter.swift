@@ -6,6 +6,7 @@ public import ExtractCore
 public struct RecordWriter {
   let options: RecordOptions
   var names = NameCache()
+  private let offsetMemory = OffsetMemory()
 
   public init(options: RecordOptions) { self.options = options }
 
@@ -14,25 +15,11 @@ public struct RecordWriter {
     writeHead(
       id: document.id, source: document.source, byteCount: document.raw.count, to: &output)
     document.text.withUnsafeBufferPointer { text in
-      let alignment = document.alignment
-      var spans = SpanWriter(
-        text: text, offsets: OffsetIndex(text, unit: options.offsets), alignment: alignment)
-      writeMetadata(document, to: &output)
-      if document.times != nil, options.shows(.times) { writeCreationTime(document.creationTime, spans, to: &output) }
-      if options.showsText {
-        output.append(",\"text\":")
-        output.appendJSON(text)
+      offsetMemory.prepare(text, unit: options.offsets)
+      let offsets = OffsetIndex(text, unit: options.offsets, sums: offsetMemory.sums)
+      document.alignment.withView { alignment in
+        writeBody(document, SpanWriter(text: text, offsets: offsets, alignment: alignment), to: &output)
       }
-      writeStructure(document, &spans, to: &output)
-      writeEntityLayers(document, &spans, to: &output)
-      if let quotes = document.quotes, options.shows(.quotes) {
-        writeQuotes(quotes, document, &spans, to: &output)
-      }
-      if let quantities = document.quantities, options.shows(.quantities) {
-        writeQuantities(quantities, &spans, to: &output)
-      }
-      if let times = document.times, options.shows(.times) { writeTimes(times, &spans, to: &output) }
-      writeCustomLayers(document, &spans, to: &output)
     }
     writeWarnings(document.warnings, to: &output)
     output.append("}\n")
@@ -46,6 +33,25 @@ public struct RecordWriter {
     output.append(",\"error\":")
     write(problem, to: &output)
     output.append("}\n")
+  }
+
+  private mutating func writeBody(
+    _ document: borrowing Document, _ spans: SpanWriter, to output: inout OutputBuffer
+  ) {
+    writeMetadata(document, to: &output)
+    if document.times != nil, options.shows(.times) { writeCreationTime(document.creationTime, spans, to: &output) }
+    if options.showsText {
+      output.append(",\"text\":")
+      output.appendJSON(spans.text)
+    }
+    writeStructure(document, spans, to: &output)
+    writeEntityLayers(document, spans, to: &output)
+    if let quotes = document.quotes, options.shows(.quotes) { writeQuotes(quotes, document, spans, to: &output) }
+    if let quantities = document.quantities, options.shows(.quantities) {
+      writeQuantities(quantities, spans, to: &output)
+    }
+    if let times = document.times, options.shows(.times) { writeTimes(times, spans, to: &output) }
+    writeCustomLayers(document, spans, to: &output)
   }
 
   private func writeHead(id: String, source: Document.Source, byteCount: Int, to output: inout OutputBuffer) {
@@ -109,13 +115,13 @@ public struct RecordWriter {
   }
 
   private mutating func writeCreationTime(
-    _ time: CreationTime?, _ spans: borrowing SpanWriter, to output: inout OutputBuffer
+    _ time: CreationTime?, _ spans: SpanWriter, to output: inout OutputBuffer
   ) {
     guard let time else { return output.append(",\"dct\":null") }
     output.append(",\"dct\":{\"value\":")
     output.appendJSON(time.value)
     output.append(",\"from\":\"")
-    output.append(time.origin.rawValue)
+    output.append(string: time.origin.rawValue)
     output.append("\"")
     writeRule(time.rule, to: &output)
     if let range = time.range, options.showsText {
@@ -153,7 +159,7 @@ public struct RecordWriter {
   mutating func writeRule(_ rule: RuleID?, to output: inout OutputBuffer) {
     guard let rule else { return }
     output.append(",\"rule\":\"")
-    names.rule(rule).withUnsafeBufferPointer { output.append($0) }
+    output.append(names.rule(rule))
     output.append("\"")
   }
 }

@@ -4,7 +4,7 @@ import ExtractCore
 struct SpanWriter {
   let text: UnsafeBufferPointer<UInt8>
   let offsets: OffsetIndex
-  let alignment: Alignment
+  let alignment: AlignmentView
 
   /// Appends `"start":…,"end":…`.
   func writeOffsets(_ range: TextRange, to output: inout OutputBuffer) {

@@ -3,13 +3,13 @@ import ExtractCore
 extension RecordWriter {
   /// Blocks and sentences.
   mutating func writeStructure(
-    _ document: borrowing Document, _ spans: inout SpanWriter, to output: inout OutputBuffer
+    _ document: borrowing Document, _ spans: SpanWriter, to output: inout OutputBuffer
   ) {
     if let blocks = document.blocks, options.showsBlocks {
       output.append(",\"blocks\":[")
       for (index, block) in blocks.enumerated() {
         output.append(index > 0 ? ",{\"kind\":\"" : "{\"kind\":\"")
-        output.append(block.kind.rawValue)
+        output.append(block.kind.recordName)
         output.append("\",")
         spans.writeSpan(block.range, to: &output)
         writeRule(block.rule, to: &output)
@@ -30,7 +30,7 @@ extension RecordWriter {
   }
 
   mutating func writeCustomLayers(
-    _ document: borrowing Document, _ spans: inout SpanWriter, to output: inout OutputBuffer
+    _ document: borrowing Document, _ spans: SpanWriter, to output: inout OutputBuffer
   ) {
     let layers = document.customLayers.filter { options.shows(Layer($0.key)) }.sorted { $0.key < $1.key }
     guard !layers.isEmpty else { return }
@@ -43,7 +43,7 @@ extension RecordWriter {
         output.append(index > 0 ? ",{" : "{")
         spans.writeSpanAndText(annotation.range, to: &output)
         writeRule(annotation.rule, to: &output)
-        for field in annotation.fields {
+        for field in annotation.fields where shows(field.value) {
           output.append(",")
           output.appendJSON(field.name)
           output.append(":")
@@ -61,9 +61,10 @@ extension RecordWriter {
     case .string(let string): output.appendJSON(string)
     case .integer(let number): output.append(number)
     case .double(let number):
-      if number.isFinite { output.append(number.description) } else { output.append("null") }
+      if number.isFinite { output.append(string: number.description) } else { output.append("null") }
     case .boolean(let flag): output.append(flag ? "true" : "false")
     case .text(let range): spans.writeText(range, to: &output)
+    case .reference(let reference): write(reference, to: &output)
     case .references(let references):
       output.append("[")
       var separator: StaticString = ""
@@ -74,6 +75,10 @@ extension RecordWriter {
       }
       output.append("]")
     }
+  }
+
+  private func shows(_ value: Annotation.Value) -> Bool {
+    if case .reference(let reference) = value { shows(reference) } else { true }
   }
 
   private func shows(_ reference: Annotation.Reference) -> Bool {

@@ -1,7 +1,7 @@
 import ExtractCore
 
 extension RecordWriter {
-  mutating func writeQuantities(_ quantities: [Quantity], _ spans: inout SpanWriter, to output: inout OutputBuffer) {
+  mutating func writeQuantities(_ quantities: [Quantity], _ spans: SpanWriter, to output: inout OutputBuffer) {
     output.append(",\"quantities\":[")
     for (index, quantity) in quantities.enumerated() {
       output.append(index > 0 ? ",{\"id\":" : "{\"id\":")
@@ -9,14 +9,14 @@ extension RecordWriter {
       output.append(",")
       spans.writeSpanAndText(quantity.range, to: &output)
       output.append(",\"kind\":\"")
-      output.append(quantity.kind.rawValue)
+      output.append(quantity.kind.recordName)
       output.append("\",\"value\":")
       if let value = quantity.value { write(value, to: &output) } else { output.append("null") }
       writeBound(",\"min\":", quantity.minimum, to: &output)
       writeBound(",\"max\":", quantity.maximum, to: &output)
       if let modifier = quantity.modifier {
         output.append(",\"mod\":\"")
-        output.append(modifier.rawValue)
+        output.append(string: modifier.rawValue)
         output.append("\"")
       }
       if let unit = quantity.unit {
@@ -37,7 +37,7 @@ extension RecordWriter {
       }
       if let change = quantity.change {
         output.append(",\"change\":\"")
-        output.append(change.rawValue)
+        output.append(string: change.rawValue)
         output.append("\"")
       }
       writeRule(quantity.rule, to: &output)
@@ -49,17 +49,17 @@ extension RecordWriter {
   /// Appends a number where a double holds it as written, else a decimal string.
   private func write(_ value: ExactDecimal, to output: inout OutputBuffer) {
     if value.exponent >= 0, let integer = value.integer, value.fitsDouble { return output.append(integer) }
-    if value.fitsDouble { return output.append(value.description) }
+    if value.fitsDouble { return output.append(string: value.description) }
     output.appendJSON(value.description)
   }
 
   private func writeBound(_ key: StaticString, _ bound: ExactDecimal?, to output: inout OutputBuffer) {
     guard let bound else { return }
     output.append(key)
-    if bound.fitsDouble { write(bound, to: &output) } else { output.append(bound.double.description) }
+    if bound.fitsDouble { write(bound, to: &output) } else { output.append(string: bound.double.description) }
   }
 
-  mutating func writeTimes(_ times: [TimeExpression], _ spans: inout SpanWriter, to output: inout OutputBuffer) {
+  mutating func writeTimes(_ times: [TimeExpression], _ spans: SpanWriter, to output: inout OutputBuffer) {
     output.append(",\"times\":[")
     for (index, time) in times.enumerated() {
       output.append(index > 0 ? ",{\"id\":" : "{\"id\":")
@@ -67,7 +67,7 @@ extension RecordWriter {
       output.append(",")
       spans.writeSpanAndText(time.range, to: &output)
       output.append(",\"type\":\"")
-      output.append(time.kind.rawValue)
+      output.append(time.kind.recordName)
       output.append("\",\"value\":")
       if let value = time.value { output.appendJSON(value) } else { output.append("null") }
       writeString(",\"from\":", time.from, to: &output)

@@ -21,6 +21,8 @@ public struct BatchRun: Sendable {
     public var bytes = 0
     /// The first failures' messages, at most ten.
     public var messages: [String] = []
+    /// Whether the run ended at a failure, as ``ErrorPolicy/stop`` demands.
+    public var wasStopped = false
     /// Why writing ended early.
     public var outputFailure: RecordOutput.Failure?
   }
@@ -69,11 +71,15 @@ public struct BatchRun: Sendable {
       output.truncate()
       for input in batch {
         process(input, with: seat, &document, &writer, &output, &result)
-        if errorPolicy == .stop, result.failures > 0 { break }
+        if errorPolicy == .stop, result.failures > 0 {
+          result.wasStopped = true
+          break
+        }
       }
-      let canGoOn = state.writer.write(output.bytes, number: number)
-      state.add(result, onProgress)
-      if !canGoOn || errorPolicy == .stop && result.failures > 0 { state.stop() }
+      let canGoOn = state.writer.write(output.bytes, number: number, isLast: result.wasStopped) {
+        state.add(result, onProgress)
+      }
+      if !canGoOn { state.stop() }
     }
   }
 
@@ -146,6 +152,7 @@ private final class SharedState: Sendable {
       sums.documents += result.documents
       sums.failures += result.failures
       sums.bytes += result.bytes
+      sums.wasStopped = result.wasStopped
       sums.messages += result.messages.prefix(max(0, 10 - sums.messages.count))
       onProgress?(sums)
     }

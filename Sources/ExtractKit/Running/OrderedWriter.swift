@@ -10,12 +10,13 @@ import Synchronization
 ///
 /// A thread that is far ahead of the slowest waits, so that memory holds no more than the batches in flight.
 final class OrderedWriter: @unchecked Sendable {
-  // All state is guarded by `mutex`; `condition` tells that `nextToWrite` has grown or that writing has failed.
+  // All state is guarded by `mutex`; `condition` tells that `nextToWrite` has grown or that writing has ended.
   private var mutex = pthread_mutex_t()
   private var condition = pthread_cond_t()
   private let output: RecordOutput
   private var nextToWrite = 0
   private var failure: RecordOutput.Failure?
+  private var isClosed = false
 
   init(output: RecordOutput) {
     self.output = output
@@ -30,21 +31,27 @@ final class OrderedWriter: @unchecked Sendable {
 
   /// Writes the result of batch `number` once all before it are written.
   ///
-  /// - Returns: `false` if writing has failed; nothing more can be written then.
-  func write(_ bytes: UnsafeBufferPointer<UInt8>, number: Int) -> Bool {
+  /// - Parameters:
+  ///   - isLast: whether nothing may follow, whatever was read.
+  ///   - whenWritten: called after writing, in the order of the batches, one call at a time.
+  /// - Returns: `false` if writing has failed or ended; nothing more can be written then.
+  func write(
+    _ bytes: UnsafeBufferPointer<UInt8>, number: Int, isLast: Bool, whenWritten: () -> Void
+  ) -> Bool {
     pthread_mutex_lock(&mutex)
     defer { pthread_mutex_unlock(&mutex) }
-    while nextToWrite != number, failure == nil { pthread_cond_wait(&condition, &mutex) }
-    if failure == nil {
-      do throws(RecordOutput.Failure) {
-        try output.write(bytes)
-      } catch {
-        failure = error
-      }
+    while nextToWrite != number, failure == nil, !isClosed { pthread_cond_wait(&condition, &mutex) }
+    guard failure == nil, !isClosed else { return false }
+    do throws(RecordOutput.Failure) {
+      try output.write(bytes)
+      whenWritten()
+    } catch {
+      failure = error
     }
+    isClosed = isLast
     nextToWrite = number + 1
     pthread_cond_broadcast(&condition)
-    return failure == nil
+    return failure == nil && !isClosed
   }
 
   /// The failure that ended writing.

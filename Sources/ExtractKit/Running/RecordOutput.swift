@@ -26,13 +26,22 @@ public struct RecordOutput: Sendable {
     self.path = path
   }
 
-  /// A file that is written as `path.partial` and gets its name when it is complete.
+  /// A file that is written as `path.partial` and gets its name when it is complete; a pipe or device is written
+  /// to as it is.
   public init(path: String) throws(Failure) {
+    var status = stat()
+    let type = stat(path, &status) == 0 ? status.st_mode & S_IFMT : S_IFREG
+    guard type != S_IFDIR else { throw .system("\(path): is a folder: name a file in it") }
+    guard type == S_IFREG else {
+      let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw .system("\(path): \(SystemError.last.message)") }
+      self.init(descriptor: descriptor, partialPath: nil, path: nil)
+      return
+    }
     let partial = path + ".partial"
-    descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    let descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw .system("\(partial): \(SystemError.last.message)") }
-    partialPath = partial
-    self.path = path
+    self.init(descriptor: descriptor, partialPath: partial, path: path)
   }
 
   func write(_ bytes: UnsafeBufferPointer<UInt8>) throws(Failure) {
@@ -48,6 +57,9 @@ public struct RecordOutput: Sendable {
         written += count
       } else if errno == EPIPE {
         throw .closed
+      } else if errno == EAGAIN {
+        var space = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        poll(&space, 1, -1)
       } else if errno != EINTR {
         throw .system(SystemError.last.message)
       }
@@ -57,7 +69,7 @@ public struct RecordOutput: Sendable {
   /// Gives a file its name.
   public func finish() throws(Failure) {
     guard let path, let partialPath else { return }
-    close(descriptor)
+    guard close(descriptor) == 0 else { throw .system("\(partialPath): \(SystemError.last.message)") }
     guard rename(partialPath, path) == 0 else { throw .system("\(path): \(SystemError.last.message)") }
   }
 

@@ -1,0 +1,249 @@
+import ExtractCore
+
+/// Decides for each leaf of a page whether it stays, as what, and by which rule.
+struct LeafSelection {
+  struct Verdict {
+    var kind: Block.Kind = .paragraph
+    var rule: RuleID
+    var isKept: Bool
+
+    static func keep(_ kind: Block.Kind, _ rule: RuleID) -> Verdict { Verdict(kind: kind, rule: rule, isKept: true) }
+    static func drop(_ rule: RuleID) -> Verdict { Verdict(rule: rule, isKept: false) }
+  }
+
+  private let reading: LeafReading
+  private let selection: ContentSelection
+  private let boilerplate: BoilerplateTable
+  private let wantsAll: Bool
+  private(set) var verdicts: [Verdict] = []
+  /// The leaf that is the page's headline.
+  private(set) var headline: Int?
+
+  /// - Parameter titles: titles that the page gives itself elsewhere, folded.
+  init(
+    _ selection: ContentSelection, boilerplate: BoilerplateTable, titles: [TitleKey], wantsAll: Bool
+  ) {
+    reading = selection.reading
+    self.selection = selection
+    self.boilerplate = boilerplate
+    self.wantsAll = wantsAll
+    headline = findHeadline(titles)
+    judge()
+  }
+
+  // MARK: Headline
+
+  private func findHeadline(_ titles: [TitleKey]) -> Int? {
+    var first: Int?
+    var marked: Int?
+    var matching: Int?
+    for (index, leaf) in reading.tree.leaves.enumerated() where leaf.node >= 0 && leaf.wordCount <= 60 {
+      let node = reading.tree.nearest(from: leaf.node) { Tag.traits(of: $0.tag).contains(.heading) }
+      let isMarked = leaf.hints.contains(.title) || reading.tree.nodes[Int(leaf.node)].hints.contains(.title)
+      guard node != nil || isMarked else { continue }
+      let tag = node.map { reading.tree.nodes[Int($0)].tag }
+      if matching == nil, titles.contains(where: { $0.matches(reading.string(of: index)) }) {
+        matching = index
+        if tag == .h1 { break }
+      }
+      guard !selection.isExcluded[Int(leaf.node)] else { continue }
+      if tag == .h1, first == nil { first = index }
+      if isMarked, tag != nil, marked == nil { marked = index }
+    }
+    return matching ?? first ?? marked
+  }
+
+  // MARK: Leaves
+
+  private mutating func judge() {
+    let leaves = reading.tree.leaves
+    verdicts = Array(repeating: .drop(CleaningRule.outsideContent), count: leaves.count)
+    guard !reading.tree.nodes.isEmpty else { return }
+    let container = reading.tree.nodes[selection.container]
+    let range = wantsAll ? 0..<leaves.count : Int(container.firstLeaf)..<Int(container.endLeaf)
+    var index = range.lowerBound
+    var seen: Set<UInt64> = []
+    while index < range.upperBound {
+      let match = match(index)
+      if !wantsAll, let end = endOfForeignSection(index, match, range.upperBound) {
+        for dropped in index..<end { verdicts[dropped] = .drop(CleaningRule.afterContent) }
+        index = end
+        continue
+      }
+      verdicts[index] = verdict(index, match)
+      if verdicts[index].isKept, leaves[index].inkCount >= 60, verdicts[index].kind != .table,
+        !seen.insert(match.hash &+ UInt64(leaves[index].inkCount)).inserted, isRepetition(index)
+      {
+        verdicts[index] = .drop(CleaningRule.repeated)
+      }
+      index += 1
+    }
+    if !wantsAll {
+      trimEdges(range)
+      keepHeader(before: range.lowerBound)
+    }
+    if let headline { verdicts[headline] = .keep(.title, CleaningRule.headline) }
+  }
+
+  /// Whether an earlier leaf nearby has the same text.
+  private func isRepetition(_ index: Int) -> Bool {
+    let text = reading.string(of: index)
+    for other in max(0, index - 12)..<index where verdicts[other].isKept {
+      if reading.tree.leaves[other].inkCount == reading.tree.leaves[index].inkCount, reading.string(of: other) == text {
+        return true
+      }
+    }
+    return false
+  }
+
+  private func match(_ index: Int) -> BoilerplateTable.Match {
+    boilerplate.match { read in reading.forEachPiece(of: index, read) }
+  }
+
+  private func isHeading(_ index: Int) -> Bool {
+    guard let tag = reading.kindNode(of: index)?.tag else { return false }
+    return Tag.traits(of: tag).contains(.heading)
+  }
+
+  /// The leaf where the content goes on after a section of comments or of related links that begins here.
+  private func endOfForeignSection(_ index: Int, _ match: BoilerplateTable.Match, _ end: Int) -> Int? {
+    guard let found = match.line ?? (match.start == .comments || match.start == .related ? match.start : nil),
+      found == .comments || found == .related, reading.tree.leaves[index].wordCount <= 10
+    else { return nil }
+    guard isHeading(index) || match.line != nil && index > selection.firstProse else { return nil }
+    var next = index + 1
+    while next < end {
+      let leaf = reading.tree.leaves[next]
+      if found == .related {
+        if isHeading(next), reading.linkShare(leaf) < 0.5, isHeading(index) { break }
+        if leaf.inkCount >= 200, reading.linkShare(leaf) < 0.1 { break }
+      }
+      next += 1
+    }
+    return next
+  }
+
+  private func verdict(_ index: Int, _ match: BoilerplateTable.Match) -> Verdict {
+    let leaf = reading.tree.leaves[index]
+    if wantsAll { return .keep(kind(index), rule(kind(index))) }
+    guard leaf.node >= 0, !selection.isExcluded[Int(leaf.node)] else { return .drop(CleaningRule.removedElement) }
+    let hints = nearbyHints(leaf)
+    if !hints.isDisjoint(with: .remove), leaf.hints.contains(.remove) { return .drop(CleaningRule.removedElement) }
+    let words = leaf.wordCount
+    if words <= 25, hints.contains(.byline) || match.start == .byline && words <= 10 && index < selection.firstProse + 3,
+      !leaf.endsSentence
+    {
+      return .keep(.byline, CleaningRule.byline)
+    }
+    if words <= 14, hints.contains(.date) || leaf.hasTime || match.start == .dateline, !leaf.endsSentence {
+      return .keep(.dateline, CleaningRule.dateline)
+    }
+    if let found = phraseVerdict(match, leaf) { return found }
+    let kind = hints.contains(.caption) && words <= 80 ? Block.Kind.caption : kind(index)
+    if isLinkList(leaf, kind) { return .drop(CleaningRule.links) }
+    return .keep(kind, rule(kind))
+  }
+
+  private func phraseVerdict(_ match: BoilerplateTable.Match, _ leaf: PageTree.Leaf) -> Verdict? {
+    let words = leaf.wordCount
+    switch match.line {
+    case .navigation?, .share?, .legal?, .newsletter?, .comments?: return .drop(CleaningRule.boilerplatePhrase)
+    case .callToAction?: return .drop(CleaningRule.callToAction)
+    default: break
+    }
+    switch match.start {
+    case .callToAction?, .newsletter?, .share?:
+      let isCall = words <= 6 || leaf.linkInkCount > 0 && words <= 30 || words <= 14 && !leaf.endsSentence
+      return isCall ? .drop(CleaningRule.callToAction) : nil
+    case .legal?: return words <= 60 ? .drop(CleaningRule.boilerplatePhrase) : nil
+    case .related?, .navigation?:
+      return reading.linkShare(leaf) > 0.3 && words <= 30 ? .drop(CleaningRule.navigation) : nil
+    default: return nil
+    }
+  }
+
+  private func isLinkList(_ leaf: PageTree.Leaf, _ kind: Block.Kind) -> Bool {
+    let share = reading.linkShare(leaf)
+    switch kind {
+    case .heading: return false
+    case .table, .code: return share > 0.95 && leaf.wordCount > 8
+    case .list: return share > 0.8 && !leaf.endsSentence
+    default: return share > 0.85 && leaf.inkCount < 300 || share > 0.6 && leaf.wordCount <= 12
+    }
+  }
+
+  /// Hints of the leaf's inline elements and of the elements around it that hold little more than it.
+  private func nearbyHints(_ leaf: PageTree.Leaf) -> PageHints {
+    var hints = leaf.hints
+    var node = Int(leaf.node)
+    var steps = 0
+    while node >= 0, steps < 4 {
+      let element = reading.tree.nodes[node]
+      if element.endLeaf - element.firstLeaf > 4 { break }
+      hints.formUnion(element.hints)
+      node = Int(element.parent)
+      steps += 1
+    }
+    return hints
+  }
+
+  private func kind(_ index: Int) -> Block.Kind {
+    switch reading.kindNode(of: index)?.tag {
+    case .h1?, .h2?, .h3?, .h4?, .h5?, .h6?: .heading
+    case .li?, .dt?, .dd?: .list
+    case .td?, .th?: .table
+    case .figcaption?, .caption?: .caption
+    case .blockquote?: .quote
+    case .pre?: .code
+    default: .paragraph
+    }
+  }
+
+  private func rule(_ kind: Block.Kind) -> RuleID {
+    switch kind {
+    case .heading: CleaningRule.heading
+    case .list: CleaningRule.listItem
+    case .table: CleaningRule.table
+    case .caption: CleaningRule.caption
+    case .quote: CleaningRule.quotation
+    case .code: CleaningRule.code
+    default: CleaningRule.paragraph
+    }
+  }
+
+  /// Stray short lines at the edges of the content belong to what surrounds it.
+  private mutating func trimEdges(_ range: Range<Int>) {
+    let isProse = { [reading] (index: Int) in
+      let leaf = reading.tree.leaves[index]
+      return leaf.endsSentence && leaf.wordCount >= 6 || leaf.inkCount >= 100
+    }
+    guard let first = range.first(where: { verdicts[$0].isKept && isProse($0) }),
+      let last = range.last(where: { verdicts[$0].isKept && isProse($0) })
+    else { return }
+    for index in range.lowerBound..<first where verdicts[index].isKept && verdicts[index].kind == .paragraph {
+      if reading.tree.leaves[index].wordCount <= 6 { verdicts[index] = .drop(CleaningRule.navigation) }
+    }
+    for index in last + 1..<range.upperBound where verdicts[index].isKept {
+      let kind = verdicts[index].kind
+      if kind == .heading || kind == .paragraph && reading.tree.leaves[index].wordCount <= 8 {
+        verdicts[index] = .drop(CleaningRule.afterContent)
+      }
+    }
+  }
+
+  /// Byline and date between the headline and the content.
+  private mutating func keepHeader(before start: Int) {
+    guard let headline, headline < start, start - headline < 40 else { return }
+    for index in headline + 1..<start {
+      let leaf = reading.tree.leaves[index]
+      guard leaf.node >= 0, leaf.wordCount <= 20, !leaf.endsSentence, !selection.isExcluded[Int(leaf.node)] else { continue }
+      let hints = nearbyHints(leaf)
+      let match = match(index)
+      if hints.contains(.byline) || match.start == .byline {
+        verdicts[index] = .keep(.byline, CleaningRule.byline)
+      } else if hints.contains(.date) || leaf.hasTime || match.start == .dateline {
+        verdicts[index] = .keep(.dateline, CleaningRule.dateline)
+      }
+    }
+  }
+}

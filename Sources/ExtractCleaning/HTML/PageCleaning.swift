@@ -1,0 +1,91 @@
+import ExtractCore
+
+/// Cleans a page of HTML.
+struct PageCleaning {
+  private let resources: CleaningResources
+
+  init(_ resources: CleaningResources) { self.resources = resources }
+
+  func clean(_ decoded: DecodedBytes, _ document: inout Document) {
+    let guarded = PageGuard(decoded.bytes, names: resources.tags)
+    if guarded.hasFlattened {
+      document.warnings.append(
+        Problem(code: "W103", stage: "clean", message: "markup beyond the limits of depth or of attributes was flattened"))
+    }
+    guarded.bytes.withUnsafeBufferPointer { bytes in
+      let parser = PageParser(bytes, names: resources.tags, hintTable: resources.hints)
+      parser.parse()
+      let assembly = MetadataAssembly(parser.facts, dates: resources.dates)
+      let reading = LeafReading(tree: parser.tree, bytes: bytes)
+      let leaves = LeafSelection(
+        ContentSelection.best(reading), boilerplate: resources.boilerplate, titles: assembly.titles,
+        wantsAll: resources.options.content == .all)
+      write(leaves.verdicts, reading, decoded, &document)
+      let visible = { (kind: Block.Kind) in
+        leaves.verdicts.indices.filter { leaves.verdicts[$0].isKept && leaves.verdicts[$0].kind == kind }
+          .prefix(8).map { reading.string(of: $0) }
+      }
+      document.metadata = assembly.metadata(
+        headline: leaves.headline.map { reading.string(of: $0) }, bylines: visible(.byline),
+        dateLines: visible(.dateline))
+    }
+  }
+
+  private func write(
+    _ verdicts: [LeafSelection.Verdict], _ reading: LeafReading, _ decoded: DecodedBytes, _ document: inout Document
+  ) {
+    var builder = TextBuilder(decoding: decoded.alignment, capacity: decoded.bytes.count / 4)
+    var row: Int32 = -1
+    for (index, verdict) in verdicts.enumerated() {
+      let leaf = reading.tree.leaves[index]
+      guard verdict.isKept else {
+        note(dropped: leaf, by: verdict.rule, reading, decoded, &document)
+        continue
+      }
+      if verdict.kind == .table {
+        // The cells of a row are one block.
+        let ofCell = reading.tree.nearest(from: leaf.node) { $0.tag == .tr } ?? -1
+        if ofCell >= 0, ofCell == row {
+          builder.insert(CollectionOfOne(0x09))
+        } else {
+          builder.endBlock()
+          builder.beginBlock(.table, rule: verdict.rule)
+        }
+        row = ofCell
+      } else {
+        builder.endBlock()
+        builder.beginBlock(verdict.kind, rule: verdict.rule)
+        row = -1
+      }
+      write(leaf, isCode: verdict.kind == .code, reading, &builder)
+    }
+    builder.endBlock()
+    document.take(builder)
+  }
+
+  private func note(
+    dropped leaf: PageTree.Leaf, by rule: RuleID, _ reading: LeafReading, _ decoded: DecodedBytes,
+    _ document: inout Document
+  ) {
+    let start = Int(reading.tree.runs[Int(leaf.firstRun)].start)
+    let end = Int(reading.tree.runs[Int(leaf.endRun) - 1].end)
+    if let range = decoded.source(of: start..<end) {
+      document.dropped.append(DroppedPiece(range: range, rule: rule))
+    }
+  }
+
+  private func write(_ leaf: PageTree.Leaf, isCode: Bool, _ reading: LeafReading, _ builder: inout TextBuilder) {
+    let tree = reading.tree
+    for run in tree.runs[Int(leaf.firstRun)..<Int(leaf.endRun)] {
+      let range = Int(run.start)..<Int(run.end)
+      switch run.kind {
+      case .text:
+        if isCode { builder.appendPreformatted(range, of: reading.bytes) } else { builder.append(range, of: reading.bytes) }
+      case .reference:
+        let start = Int(run.replacement)
+        builder.append(reference: tree.replacements[start..<start + Int(run.replacementLength)], for: range)
+      case .lineBreak: builder.appendLineBreak()
+      }
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import ExtractCore
+import ExtractMatching
+
+/// The list `page_hints` in the form in which attributes are looked up.
+struct PageHintTable: Sendable {
+  private let table: PhraseTable<PageHints>
+
+  init(lexicon: Lexicon) {
+    table = PhraseTable(
+      lexicon.entries(of: "page_hints").compactMap { entry in
+        PageHints(effect: entry["effect"].string).map { (entry[0], $0) }
+      })
+  }
+
+  /// An attribute is read this far, in bytes.
+  private static let longestAttribute = 512
+
+  /// What a `class` or `id` attribute tells; it is split at marks, capitals and digits.
+  ///
+  /// The words of one class name are looked up one by one and in sequences of up to four. Several hints about one
+  /// element are joined.
+  func hints(in attribute: UnsafePointer<UInt8>) -> PageHints {
+    var found: PageHints = []
+    // The hashes of the sequences that end at the current word: of one word, two, three and four.
+    var open: (WordSequenceHash, WordSequenceHash, WordSequenceHash, WordSequenceHash) = (.init(), .init(), .init(), .init())
+    var count = 0
+    var isInWord = false
+    var previousIsLower = false
+    func look(_ hash: WordSequenceHash) {
+      if let hints = table.value(of: hash) { found.formUnion(hints) }
+    }
+    func endWord() {
+      guard isInWord else { return }
+      isInWord = false
+      open.0.endWord()
+      open.1.endWord()
+      open.2.endWord()
+      open.3.endWord()
+      look(open.0)
+      if count >= 1 { look(open.1) }
+      if count >= 2 { look(open.2) }
+      if count >= 3 { look(open.3) }
+      count += 1
+    }
+    for offset in 0..<Self.longestAttribute {
+      let byte = attribute[offset]
+      guard byte != 0 else { break }
+      let isUpper = byte >= 0x41 && byte <= 0x5A
+      if !WordSequenceHash.isWordByte(byte) {
+        endWord()
+        if byte <= 0x20 { count = 0 }
+        previousIsLower = false
+        continue
+      }
+      if isUpper, previousIsLower { endWord() }
+      if !isInWord {
+        isInWord = true
+        // The sequences of two, three, four words go on with those that ended at the last word.
+        open.3 = open.2
+        open.2 = open.1
+        open.1 = open.0
+        open.0 = WordSequenceHash()
+      }
+      open.0.add(byte)
+      open.1.add(byte)
+      open.2.add(byte)
+      open.3.add(byte)
+      previousIsLower = byte >= 0x61 && byte <= 0x7A
+    }
+    endWord()
+    return found
+  }
+}

@@ -1,0 +1,225 @@
+import CLibXML2
+import ExtractCore
+
+/// Reads a page by libxml2's SAX interface into a tree whose texts are ranges of the decoded bytes.
+///
+/// libxml2 is given UTF-8 in memory and does not convert it, so its input position is a position in the bytes. Where
+/// the position of an event lies beside the text (buffers of 1,000 bytes, a bare `<`), the bytes themselves decide.
+final class PageParser {
+  var tree = PageTree()
+  var facts = PageFacts()
+
+  let bytes: UnsafeBufferPointer<UInt8>
+  let names: TagNames
+  let hintTable: PageHintTable
+
+  /// The open elements: libxml2's, of which some are nodes and others are inline.
+  struct Open {
+    var tag: Tag
+    var node: Int32
+    var isInvisible: Bool
+    var hints: PageHints
+  }
+  var stack: [Open] = []
+  var linkDepth = 0
+  var invisibleDepth = 0
+  var currentNode: Int32 = -1
+  var hasOpenLeaf = false
+  var lineBreaks = 0
+  /// Source before this is taken already.
+  var taken = 0
+  var capture = PageFacts.Capture.none
+  private var context: htmlParserCtxtPtr?
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>, names: TagNames, hintTable: PageHintTable) {
+    self.bytes = bytes
+    self.names = names
+    self.hintTable = hintTable
+    tree.nodes.reserveCapacity(bytes.count / 60)
+    tree.runs.reserveCapacity(bytes.count / 60)
+  }
+
+  /// libxml2's number of its version.
+  static let libraryVersion = String(LIBXML_VERSION)
+
+  /// Reads all of the page.
+  ///
+  /// - Complexity: O(*n*) for bytes that went through ``PageGuard``.
+  func parse() {
+    xmlInitParser()
+    guard let context = htmlNewParserCtxt() else { return }
+    self.context = context
+    defer { htmlFreeParserCtxt(context) }
+    var handler = xmlSAXHandler()
+    handler.startElement = { user, name, attributes in
+      guard let user, let name else { return }
+      PageParser.of(user).startElement(name, attributes)
+    }
+    handler.endElement = { user, name in
+      guard let user, name != nil else { return }
+      PageParser.of(user).endElement()
+    }
+    handler.characters = { user, content, length in
+      guard let user, let content else { return }
+      PageParser.of(user).characters(UnsafeBufferPointer(start: content, count: Int(length)))
+    }
+    handler.ignorableWhitespace = handler.characters
+    handler.cdataBlock = { user, content, length in
+      guard let user, let content else { return }
+      PageParser.of(user).rawText(UnsafeBufferPointer(start: content, count: Int(length)))
+    }
+    context.pointee.sax.pointee = handler
+    context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
+    let hugeInput: Int32 = 1 << 19
+    let options =
+      Int32(HTML_PARSE_RECOVER.rawValue) | Int32(HTML_PARSE_NOERROR.rawValue) | Int32(HTML_PARSE_NOWARNING.rawValue)
+      | Int32(HTML_PARSE_NONET.rawValue) | hugeInput
+    bytes.withMemoryRebound(to: CChar.self) { characters in
+      let document = htmlCtxtReadMemory(
+        context, characters.baseAddress, Int32(characters.count), nil, "UTF-8", options)
+      if let document { xmlFreeDoc(document) }
+    }
+    while !stack.isEmpty { endElement() }
+    closeLeaf()
+  }
+
+  private static func of(_ user: UnsafeMutableRawPointer) -> PageParser {
+    Unmanaged<PageParser>.fromOpaque(user).takeUnretainedValue()
+  }
+
+  /// Where libxml2 stands in the bytes.
+  private var position: Int {
+    guard let input = context?.pointee.input else { return bytes.count }
+    return min(bytes.count, Int(input.pointee.consumed) + (input.pointee.cur - input.pointee.base))
+  }
+
+  // MARK: Elements
+
+  private func startElement(
+    _ name: UnsafePointer<xmlChar>, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+  ) {
+    let tag = names.tag(name)
+    let traits = Tag.traits(of: tag)
+    var read = ElementAttributes()
+    if let attributes { read.read(attributes, tag: tag, hintTable: hintTable) }
+    facts.startElement(tag, read)
+    if tag == .br { lineBreak() }
+    if tag == .hr || traits.contains(.block) { closeLeaf() }
+    let isInvisible = traits.contains(.removed) || read.hints.contains(.hidden)
+    if isInvisible { invisibleDepth += 1 }
+    if tag == .a { linkDepth += 1 }
+    var node: Int32 = -1
+    if traits.contains(.block) {
+      node = Int32(tree.nodes.count)
+      tree.nodes.append(
+        PageTree.Node(tag: tag, hints: read.hints, parent: currentNode, firstLeaf: Int32(tree.leaves.count)))
+      currentNode = node
+    } else if read.hints != [] || tag == .time {
+      noteInline(tag, read.hints)
+    }
+    stack.append(Open(tag: tag, node: node, isInvisible: isInvisible, hints: read.hints))
+    capture = facts.capture(for: tag, read)
+  }
+
+  private func endElement() {
+    guard let open = stack.popLast() else { return }
+    facts.endElement(open.tag)
+    capture = .none
+    if open.isInvisible { invisibleDepth -= 1 }
+    if open.tag == .a { linkDepth -= 1 }
+    guard open.node >= 0 else { return }
+    closeLeaf()
+    tree.nodes[Int(open.node)].end = Int32(tree.nodes.count)
+    tree.nodes[Int(open.node)].endLeaf = Int32(tree.leaves.count)
+    currentNode = tree.nodes[Int(open.node)].parent
+  }
+
+  // MARK: Text
+
+  private func characters(_ content: UnsafeBufferPointer<UInt8>) {
+    guard content.count > 0 else { return }
+    if capture != .none || invisibleDepth > 0 { facts.add(content, to: capture) }
+    guard invisibleDepth == 0 else { return }
+    let (range, isReference) = locate(content)
+    guard range.upperBound > taken || isReference else { return }
+    if isReference {
+      addReference(range, content)
+    } else if content.count == 1, content[0] == UInt8(ascii: "&"), let text = unknownReference(at: range.lowerBound) {
+      addReplacement(text.range, text.bytes)
+      taken = text.range.upperBound
+    } else {
+      addText(max(range.lowerBound, taken)..<range.upperBound)
+    }
+  }
+
+  private func rawText(_ content: UnsafeBufferPointer<UInt8>) {
+    if capture != .none { facts.add(content, to: capture) }
+  }
+
+  /// Where the text of an event stands, and whether it stands there as a character reference.
+  private func locate(_ content: UnsafeBufferPointer<UInt8>) -> (Range<Int>, isReference: Bool) {
+    let end = position
+    let start = end - content.count
+    if start >= taken, matches(content, at: start) { return (start..<end, false) }
+    if let reference = referenceStart(before: end) {
+      // "&" alone of an unknown reference, or the text of a known one.
+      if content.count == 1, content[0] == UInt8(ascii: "&"), bytes[end - 1] != UInt8(ascii: ";"),
+        !isNumeric(reference)
+      {
+        return (reference..<reference + 1, false)
+      }
+      return (reference..<end, true)
+    }
+    // A full buffer: the event comes before its last character is consumed; so does that of a bare "<" or "&".
+    var last = 1
+    while last < 4, last < content.count, content[content.count - last] & 0xC0 == 0x80 { last += 1 }
+    for shift in 1...4 where start + shift >= 0 && matches(content, at: start + shift) {
+      return (start + shift..<end + shift, false)
+    }
+    // What is left was taken with an unknown reference already.
+    let rest = max(taken, min(start + last, end))
+    return rest < end ? (rest..<end, true) : (taken..<taken, false)
+  }
+
+  private func isNumeric(_ reference: Int) -> Bool {
+    reference + 1 < bytes.count && bytes[reference + 1] == UInt8(ascii: "#")
+  }
+
+  private func matches(_ content: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+    guard start >= 0, start + content.count <= bytes.count else { return false }
+    for offset in 0..<content.count where bytes[start + offset] != content[offset] { return false }
+    return true
+  }
+
+  /// The `&` of a character reference that ends at `end` and was not taken yet.
+  private func referenceStart(before end: Int) -> Int? {
+    var index = end - 1
+    while index >= taken, index > end - 48 {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "&") { return index }
+      guard WordSequenceHash.isWordByte(byte) || byte == UInt8(ascii: "#") || byte == UInt8(ascii: ";") && index == end - 1
+      else { return nil }
+      index -= 1
+    }
+    return nil
+  }
+
+  /// The text of a reference at `start` that libxml2 does not know.
+  private func unknownReference(at start: Int) -> (range: Range<Int>, bytes: [UInt8])? {
+    var end = start + 1
+    while end < bytes.count, end - start < 40, WordSequenceHash.isWordByte(bytes[end]) { end += 1 }
+    guard end < bytes.count, bytes[end] == UInt8(ascii: ";"), end > start + 1,
+      let text = CharacterReferences.shared.text(
+        named: UnsafeBufferPointer(rebasing: bytes[start + 1..<end]))
+    else { return nil }
+    return (start..<end + 1, text)
+  }
+
+  private func addReference(_ range: Range<Int>, _ content: UnsafeBufferPointer<UInt8>) {
+    if content.count == 2, content[0] == 0xC2, content[1] < 0xA0 {
+      addReplacement(range, CharacterReferences.windowsText(ofControl: UInt32(content[1])))
+    } else {
+      addReplacement(range, Array(content))
+    }
+  }
+}

@@ -1,0 +1,185 @@
+import ExtractCore
+import ExtractMatching
+
+/// Reads the dates of metadata, addresses and file names, and writes them in ISO 8601.
+struct DateReading: Sendable {
+  private let months: PhraseTable<Int>
+
+  init(lexicon: Lexicon) {
+    months = PhraseTable(
+      lexicon.entries(of: "months").compactMap { entry in Int(entry["number"].string).map { (entry[0], $0) } })
+  }
+
+  /// A piece of a date: a number with its digits, or a word.
+  private struct Piece {
+    var number: Int?
+    var digits = 0
+    var month: Int?
+    /// The byte before the piece.
+    var before: UInt8 = 0x20
+    var start = 0
+    var end = 0
+  }
+
+  /// The date, and the time if there is one, that `text` writes in digits or with the name of a month.
+  ///
+  /// - Returns: `2024-04-09`, `2024-04-09T10:30:00Z`, or `nil`.
+  func iso(_ text: String) -> String? {
+    let bytes = Array(text.utf8.prefix(80))
+    let pieces = split(bytes)
+    for index in pieces.indices {
+      if let day = day(pieces, at: index) { return day.text + time(bytes, pieces, from: day.next) }
+    }
+    return nil
+  }
+
+  private func split(_ bytes: [UInt8]) -> [Piece] {
+    var pieces: [Piece] = []
+    var index = 0
+    while index < bytes.count {
+      let start = index
+      let before = index > 0 ? bytes[index - 1] : 0x20
+      if bytes[index] >= 0x30, bytes[index] <= 0x39 {
+        var number = 0
+        while index < bytes.count, bytes[index] >= 0x30, bytes[index] <= 0x39, index - start < 15 {
+          number = number * 10 + Int(bytes[index] - 0x30)
+          index += 1
+        }
+        pieces.append(Piece(number: number, digits: index - start, before: before, start: start, end: index))
+      } else if WordSequenceHash.isWordByte(bytes[index]) {
+        var hash = WordSequenceHash()
+        while index < bytes.count, WordSequenceHash.isWordByte(bytes[index]), bytes[index] > 0x39 {
+          hash.add(bytes[index])
+          index += 1
+        }
+        hash.endWord()
+        pieces.append(Piece(month: months.value(of: hash), before: before, start: start, end: index))
+      } else {
+        index += 1
+      }
+    }
+    return pieces
+  }
+
+  /// A calendar day at `index`, and the index of the piece after it.
+  private func day(_ pieces: [Piece], at index: Int) -> (text: String, next: Int)? {
+    let first = pieces[index]
+    let second = index + 1 < pieces.count ? pieces[index + 1] : nil
+    let third = index + 2 < pieces.count ? pieces[index + 2] : nil
+    if first.digits == 8, let number = first.number,
+      let text = Self.date(number / 10000, number / 100 % 100, number % 100)
+    {
+      return (text, index + 1)
+    }
+    guard let second, let third else { return nil }
+    if first.digits == 4, let year = first.number, let day = third.number,
+      let text = Self.date(year, second.number ?? second.month, day)
+    {
+      return (text, index + 3)
+    }
+    guard third.digits == 4, let year = third.number else { return nil }
+    if let month = first.month, let day = second.number { return Self.date(year, month, day).map { ($0, index + 3) } }
+    if let month = second.month, let day = first.number { return Self.date(year, month, day).map { ($0, index + 3) } }
+    // In digits, day and month are told apart only where one cannot be a month.
+    guard let one = first.number, let two = second.number, first.digits <= 2, second.digits <= 2 else { return nil }
+    if second.before == UInt8(ascii: ".") || one > 12 { return Self.date(year, two, one).map { ($0, index + 3) } }
+    if two > 12 || one == two { return Self.date(year, one, two).map { ($0, index + 3) } }
+    return nil
+  }
+
+  /// `T10:30:00Z` if a time follows the date, else nothing.
+  private func time(_ bytes: [UInt8], _ pieces: [Piece], from index: Int) -> String {
+    var index = index
+    if index < pieces.count, pieces[index].number == nil, pieces[index].end - pieces[index].start == 1 { index += 1 }
+    guard index + 1 < pieces.count, let hour = pieces[index].number, let minute = pieces[index + 1].number, hour < 24,
+      minute < 60, pieces[index + 1].before == UInt8(ascii: ":"), pieces[index].digits <= 2,
+      pieces[index + 1].digits == 2
+    else { return "" }
+    var text = "T\(Self.two(hour)):\(Self.two(minute))"
+    var end = pieces[index + 1].end
+    if index + 2 < pieces.count, pieces[index + 2].before == UInt8(ascii: ":"), let second = pieces[index + 2].number,
+      second < 61
+    {
+      text += ":\(Self.two(second))"
+      end = pieces[index + 2].end
+    } else {
+      text += ":00"
+    }
+    return text + offset(bytes, after: end)
+  }
+
+  private func offset(_ bytes: [UInt8], after end: Int) -> String {
+    var index = end
+    // Fractions of a second are left out.
+    if index < bytes.count, bytes[index] == UInt8(ascii: ".") {
+      index += 1
+      while index < bytes.count, bytes[index] >= 0x30, bytes[index] <= 0x39 { index += 1 }
+    }
+    guard index < bytes.count else { return "" }
+    if bytes[index] == UInt8(ascii: "Z") { return "Z" }
+    guard bytes[index] == UInt8(ascii: "+") || bytes[index] == UInt8(ascii: "-") else { return "" }
+    let digits = bytes[(index + 1)...].prefix { $0 >= 0x30 && $0 <= 0x3A }.filter { $0 != 0x3A }
+    guard digits.count == 4 else { return "" }
+    let sign = bytes[index] == UInt8(ascii: "+") ? "+" : "-"
+    return sign + String(decoding: digits[..<2], as: UTF8.self) + ":" + String(decoding: digits[2...], as: UTF8.self)
+  }
+
+  private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+  /// A day of the calendar in ISO 8601; `nil` if there is no such day, or none that a page could be from.
+  static func date(_ year: Int, _ month: Int?, _ day: Int) -> String? {
+    guard let month, year >= 1900, year < 2100, month >= 1, month <= 12, day >= 1 else { return nil }
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    let longest = month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
+    guard day <= longest else { return nil }
+    return "\(year)-\(two(month))-\(two(day))"
+  }
+
+  /// The day in the path of an address: `/2024/04/09/`, `/2024-04-09-`, `/20240409/`.
+  static func inAddress(_ address: String) -> String? {
+    let bytes = Array(address.utf8)
+    func number(_ start: Int, _ length: Int) -> Int? {
+      guard start + length <= bytes.count else { return nil }
+      var value = 0
+      for byte in bytes[start..<start + length] {
+        guard byte >= 0x30, byte <= 0x39 else { return nil }
+        value = value * 10 + Int(byte - 0x30)
+      }
+      return start + length < bytes.count && bytes[start + length] >= 0x30 && bytes[start + length] <= 0x39 ? nil : value
+    }
+    for index in bytes.indices where bytes[index] == UInt8(ascii: "/") || bytes[index] == UInt8(ascii: "-") {
+      if let year = number(index + 1, 4), index + 5 < bytes.count,
+        bytes[index + 5] == UInt8(ascii: "/") || bytes[index + 5] == UInt8(ascii: "-")
+      {
+        for monthLength in [2, 1] {
+          let dayStart = index + 7 + monthLength
+          guard let month = number(index + 6, monthLength), dayStart - 1 < bytes.count, bytes[dayStart - 1] == bytes[index + 5],
+            let day = number(dayStart, 2) ?? number(dayStart, 1)
+          else { continue }
+          if let date = date(year, month, day) { return date }
+        }
+      }
+      if let packed = number(index + 1, 8), let date = date(packed / 10000, packed / 100 % 100, packed % 100) {
+        return date
+      }
+    }
+    return nil
+  }
+
+  /// The day in a file's name, `2024-04-09` alone.
+  static func inFileName(_ path: String) -> String? {
+    let name = Array(path.utf8.split(separator: UInt8(ascii: "/")).last.map(Array.init) ?? [])
+    guard name.count >= 10 else { return nil }
+    func isDigit(_ index: Int) -> Bool { name.indices.contains(index) && name[index] >= 0x30 && name[index] <= 0x39 }
+    for start in 0...(name.count - 10) where !isDigit(start - 1) && !isDigit(start + 10) {
+      let form = name[start..<start + 10]
+      guard form[start + 4] == UInt8(ascii: "-"), form[start + 7] == UInt8(ascii: "-"),
+        let year = Int(String(decoding: form[start..<start + 4], as: UTF8.self)),
+        let month = Int(String(decoding: form[(start + 5)..<(start + 7)], as: UTF8.self)),
+        let day = Int(String(decoding: form[(start + 8)..<(start + 10)], as: UTF8.self))
+      else { continue }
+      if let date = date(year, month, day) { return date }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,87 @@
+/// A title folded for comparison: letters and digits only, ASCII in lower case.
+struct TitleKey {
+  let folded: [UInt8]
+
+  init(_ title: String) { folded = Self.fold(title) }
+
+  private static func fold(_ title: String) -> [UInt8] {
+    title.utf8.compactMap { byte in
+      guard WordSequenceHash.isWordByte(byte) else { return nil }
+      return byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+    }
+  }
+
+  /// Whether `heading` is the title, or makes up its beginning or its end, as in `Heading | Site`.
+  func matches(_ heading: String) -> Bool {
+    let other = Self.fold(heading)
+    guard other.count >= 4, folded.count >= other.count else { return false }
+    return folded == other || other.count >= 12 && (folded.starts(with: other) || folded.suffix(other.count) == other[...])
+  }
+}
+
+/// Takes the name of the site off a title.
+enum TitleParts {
+  private static let separators = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " › ", " ~ ", " « ", " / "]
+
+  /// The title without the part that names the site.
+  ///
+  /// - Parameters:
+  ///   - site: the site's name, if it is known; a part that is equal to it goes.
+  ///   - headings: headings of the page; a part that is equal to one is the title.
+  static func title(of text: String, site: String?, headings: [String]) -> String {
+    let parts = split(text)
+    guard parts.count > 1 else { return text }
+    for heading in headings where heading.utf8.count >= 8 {
+      if let part = parts.first(where: { TitleKey($0).folded == TitleKey(heading).folded }) { return part }
+    }
+    let siteKey = site.map { TitleKey($0).folded }
+    if let last = parts.last, isSite(last, siteKey) || wordCount(last) <= 4 {
+      let kept = text.utf8.count - last.utf8.count
+      var title = String(decoding: text.utf8.prefix(kept), as: UTF8.self)
+      for separator in separators where title.hasSuffix(separator) { title.removeLast(separator.count) }
+      if wordCount(title) >= 2 { return self.title(of: title, site: site, headings: headings) }
+    }
+    if let first = parts.first, isSite(first, siteKey) {
+      for separator in separators where text.hasPrefix(first + separator) {
+        return String(text.dropFirst(first.count + separator.count))
+      }
+    }
+    return text
+  }
+
+  private static func isSite(_ part: String, _ site: [UInt8]?) -> Bool {
+    guard let site, !site.isEmpty else { return false }
+    return TitleKey(part).folded == site
+  }
+
+  static func wordCount(_ text: String) -> Int { text.utf8.split(separator: 0x20).count }
+
+  /// The parts of a title between its separators.
+  static func split(_ text: String) -> [String] { ByteSplitting.split(text, at: separators).filter { !$0.isEmpty } }
+}
+
+/// Splits text at any of several separators, by bytes.
+enum ByteSplitting {
+  /// The pieces of `text` in order, empty ones too; at each place the first separator that fits counts.
+  static func split(_ text: String, at separators: [String]) -> [String] {
+    let bytes = Array(text.utf8)
+    let marks = separators.map { Array($0.utf8) }
+    var parts: [String] = []
+    var start = 0
+    var index = 0
+    while index < bytes.count {
+      // Every separator has a space in it, as its first or second byte.
+      if bytes[index] == 0x20 || index + 1 < bytes.count && bytes[index + 1] == 0x20,
+        let mark = marks.first(where: { bytes[index...].starts(with: $0) })
+      {
+        parts.append(String(decoding: bytes[start..<index], as: UTF8.self))
+        index += mark.count
+        start = index
+      } else {
+        index += 1
+      }
+    }
+    parts.append(String(decoding: bytes[start...], as: UTF8.self))
+    return parts
+  }
+}

@@ -1,0 +1,110 @@
+import ExtractCore
+import ExtractMatching
+
+/// Hashes a sequence of words as it is read, case ignored: `Related posts`, `related-posts` and `relatedPosts` are one.
+struct WordSequenceHash {
+  private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  /// Adds a byte of a word; letters of ASCII are folded.
+  @inline(__always) mutating func add(_ byte: UInt8) {
+    let folded = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+    value = (value ^ UInt64(folded)) &* 0x0000_0100_0000_01B3
+  }
+
+  /// Ends a word.
+  @inline(__always) mutating func endWord() { value = (value ^ 0x20) &* 0x0000_0100_0000_01B3 }
+
+  /// Whether a byte belongs to a word: letters, digits, anything beyond ASCII.
+  @inline(__always) static func isWordByte(_ byte: UInt8) -> Bool {
+    byte | 0x20 &- 0x61 < 26 || byte &- 0x30 < 10 || byte >= 0x80
+  }
+}
+
+/// Reads the words of a text that comes in pieces; markup between two pieces does not part a word.
+struct WordReader {
+  private var hash = WordSequenceHash()
+  private var isInWord = false
+
+  /// Reads on, and calls `body` with the hash of all words so far at the end of each; stops when `body` is false.
+  mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (WordSequenceHash) -> Bool) {
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      index += 1
+      if byte == UInt8(ascii: "'") { continue }
+      if byte == 0xE2, index + 1 < bytes.count, bytes[index] == 0x80 {
+        // General punctuation; the apostrophe belongs to its word.
+        let isApostrophe = bytes[index + 1] == 0x99
+        index += 2
+        if isApostrophe { continue }
+      } else if byte == 0xC2, index < bytes.count, bytes[index] == 0xA0 {
+        index += 1
+      } else if WordSequenceHash.isWordByte(byte) {
+        hash.add(byte)
+        isInWord = true
+        continue
+      }
+      guard isInWord else { continue }
+      isInWord = false
+      hash.endWord()
+      if !body(hash) { return }
+    }
+  }
+
+  /// Ends the last word, if one is open.
+  mutating func finish(_ body: (WordSequenceHash) -> Void) {
+    guard isInWord else { return }
+    isInWord = false
+    hash.endWord()
+    body(hash)
+  }
+}
+
+/// Phrases of a list with a value each, found by the hash of their words.
+///
+/// Cleaning comes before tokens, so its lists are matched on bytes. A phrase is known by a 64-bit hash (FNV-1a) alone:
+/// among a few thousand phrases a text would need billions of lines for one false match.
+struct PhraseTable<Value: Sendable>: Sendable {
+  private var slots: [(hash: UInt64, value: Value?)] = []
+  private let mask: Int
+  /// The greatest number of words of a phrase.
+  private(set) var longest = 0
+
+  /// - Parameter phrases: forms with their values; of equal forms the first counts.
+  init(_ phrases: [(form: ImmortalText, value: Value)]) {
+    var size = 64
+    while size < phrases.count * 3 { size *= 2 }
+    slots = Array(repeating: (0, nil), count: size)
+    mask = size - 1
+    for (form, value) in phrases {
+      var reader = WordReader()
+      var hash = WordSequenceHash()
+      var words = 0
+      reader.read(form.bytes) { ended in
+        hash = ended
+        words += 1
+        return true
+      }
+      reader.finish { ended in
+        hash = ended
+        words += 1
+      }
+      longest = max(longest, words)
+      var slot = Int(truncatingIfNeeded: hash.value >> 20) & mask
+      while slots[slot].value != nil, slots[slot].hash != hash.value { slot = (slot + 1) & mask }
+      if slots[slot].value == nil { slots[slot] = (hash.value, value) }
+    }
+  }
+
+  /// The value of the phrase whose words were hashed.
+  func value(of hash: WordSequenceHash) -> Value? {
+    slots.withUnsafeBufferPointer { slots in
+      var slot = Int(truncatingIfNeeded: hash.value >> 20) & mask
+      while let value = slots[slot].value {
+        if slots[slot].hash == hash.value { return value }
+        slot = (slot + 1) & mask
+      }
+      return nil
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import ExtractCore
+import ExtractMatching
+
+/// Finds the expressions of a text: windows around words that can be times, parsed by the grammar.
+struct ExpressionFinder {
+  /// How many tokens before and after a time word can belong to its expression.
+  private static let reachBefore = 9
+  private static let reachAfter = 12
+  /// A longer run of time words is parsed in pieces.
+  private static let longestWindow = 400
+  /// How far words of the future are looked for.
+  private static let futureReach = 14
+
+  private let grammar: Grammar
+  private let vocabulary: DateVocabulary
+  private var parser: ChartParser
+  private let isTimeWord: [Bool]
+
+  init(grammar: Grammar, vocabulary: DateVocabulary) {
+    self.grammar = grammar
+    self.vocabulary = vocabulary
+    parser = ChartParser(grammar: grammar, words: vocabulary.context)
+    isTimeWord = vocabulary.isTimeWord
+  }
+
+  mutating func find(_ view: TokenView, _ sentences: [Sentence]) -> [FoundExpression] {
+    var found: [FoundExpression] = []
+    var sentence = 0
+    var token = 0
+    var parsedEnd = 0
+    while token < view.count {
+      guard isCore(token, view) else {
+        token += 1
+        continue
+      }
+      let start = windowStart(token, parsedEnd, view)
+      let end = windowEnd(token, start, view)
+      parse(start, end, view, sentences, &sentence, &found)
+      parsedEnd = end
+      token = end
+    }
+    return found
+  }
+
+  @inline(__always) private func isCore(_ token: Int, _ view: TokenView) -> Bool {
+    let shape = view.shape(token)
+    if shape.isKind(.number) { return view.length(token) <= 10 }
+    let word = Int(view.word(token))
+    if word < isTimeWord.count, isTimeWord[word] { return true }
+    return shape.contains(.hasDigit) && view.length(token) <= 3
+  }
+
+  private func windowStart(_ token: Int, _ limit: Int, _ view: TokenView) -> Int {
+    var start = token
+    while start > limit, start > token - Self.reachBefore, !view.shape(start).contains(.paragraphStart) { start -= 1 }
+    return start
+  }
+
+  /// Extends a window over the time words that follow each other closely, up to the end of the paragraph.
+  private func windowEnd(_ token: Int, _ start: Int, _ view: TokenView) -> Int {
+    var end = token + 1
+    var reach = token + Self.reachAfter
+    while end < view.count, end < reach, end - start < Self.longestWindow, !view.shape(end).contains(.paragraphStart) {
+      if isCore(end, view) { reach = end + Self.reachAfter }
+      end += 1
+    }
+    return end
+  }
+
+  private mutating func parse(
+    _ start: Int, _ end: Int, _ view: TokenView, _ sentences: [Sentence], _ sentence: inout Int,
+    _ found: inout [FoundExpression]
+  ) {
+    let vocabulary = vocabulary
+    parser.parse(start, end, view) { token, body in vocabulary.forEachWord(at: token, in: view, body) }
+    var token = start
+    while token < end {
+      guard let item = parser.bestItem(at: token) else {
+        token += 1
+        continue
+      }
+      token = max(item.core.end, token + 1)
+      guard item.symbol != grammar.nameSymbol, item.rule >= 0, !item.core.isEmpty else { continue }
+      while sentence + 1 < sentences.count, sentences[sentence].tokens.end <= item.core.start { sentence += 1 }
+      let sentenceTokens = sentence < sentences.count ? sentences[sentence].tokens : TokenRange(start, end)
+      found.append(
+        FoundExpression(
+          meaning: item.meaning, tokens: item.core, rule: grammar.rules[item.rule].id, sentence: sentence,
+          isFuture: isFuture(item.core, sentenceTokens, view)))
+    }
+  }
+
+  /// A word of the future stands before the expression in its sentence.
+  private func isFuture(_ tokens: TokenRange, _ sentence: TokenRange, _ view: TokenView) -> Bool {
+    var token = tokens.start - 1
+    let limit = max(sentence.start, tokens.start - Self.futureReach)
+    while token >= limit {
+      if vocabulary.context.kinds(view, token).contains(.future) { return true }
+      token -= 1
+    }
+    return false
+  }
+}

@@ -1,0 +1,185 @@
+import ExtractCore
+
+/// A rule of the grammar: patterns over symbols, and what text that matches one of them means.
+///
+/// A pattern is a list of elements with space between them. An element is a symbol or several with `|` between them:
+/// a class of the list `time_words`, a mark, or in braces something whose meaning the rule takes up, with bounds for
+/// a number (`{int 1..31}`). `?` after an element: it may be missing; `+` before it: no space before; `~` before it:
+/// it must be there, but is not part of the expression.
+struct GrammarRule {
+  let id: RuleID
+  /// The symbol that matching text becomes. The symbols of ``Grammar/accepted`` are expressions by themselves.
+  let result: String
+  let patterns: [String]
+  /// Text with the expression in brackets.
+  let example: String
+  let meaning: @Sendable (RuleMatch) -> Meaning?
+
+  init(
+    _ id: RuleID, _ result: String, _ patterns: [String], _ example: String,
+    _ meaning: @escaping @Sendable (RuleMatch) -> Meaning?
+  ) {
+    self.id = id
+    self.result = result
+    self.patterns = patterns
+    self.example = example
+    self.meaning = meaning
+  }
+}
+
+/// Text that matches a pattern, before its meaning is known.
+struct RuleMatch {
+  /// What the elements in braces mean, in their order; `nothing` for a missing one.
+  let captures: [Meaning]
+  let tokens: TokenRange
+  let view: TokenView
+  let words: ContextWords
+
+  subscript(_ index: Int) -> Meaning { captures[index] }
+
+  func has(_ index: Int) -> Bool { captures[index] != .nothing }
+  func integer(_ index: Int) -> Int? { captures[index].integer }
+
+  func point(_ index: Int) -> TimePoint? {
+    if case .point(let point) = captures[index] { return point }
+    return nil
+  }
+
+  func unit(_ index: Int) -> TimeUnit? {
+    if case .unit(let unit, _) = captures[index] { return unit }
+    return nil
+  }
+
+  func amounts(_ index: Int) -> [TimeAmount]? {
+    if case .duration(let amounts, _) = captures[index] { return amounts }
+    return nil
+  }
+
+  /// The fields of a point that is nothing but its fields.
+  func fields(_ index: Int) -> CalendarFields? {
+    guard let point = point(index), point.base == .open, point.modifier == nil else { return nil }
+    return point.fields
+  }
+}
+
+/// An element of a compiled pattern.
+struct PatternElement {
+  var symbols = SymbolSet()
+  /// Bounds of the number that the element must be.
+  var bounds: ClosedRange<Int>?
+  /// Where the meaning goes among the captures; -1: nowhere.
+  var capture = -1
+  var isOptional = false
+  var isGlued = false
+  var isContext = false
+}
+
+/// A pattern ready for matching.
+struct CompiledPattern {
+  let rule: Int
+  let elements: [PatternElement]
+  let captureCount: Int
+  let result: Symbol
+
+  init(_ text: String, rule: Int, result: Symbol, symbols: inout SymbolTable) {
+    var elements: [PatternElement] = []
+    var captures = 0
+    for word in Self.words(of: text) {
+      var element = PatternElement()
+      var word = Substring(word)
+      while let first = word.first, word.count > 1, first == "+" || first == "~" {
+        if first == "+" { element.isGlued = true } else { element.isContext = true }
+        word = word.dropFirst()
+      }
+      if word.count > 1, word.last == "?" {
+        element.isOptional = true
+        word = word.dropLast()
+      }
+      if word.first == "{" {
+        element.capture = captures
+        captures += 1
+        word = word.dropFirst().dropLast()
+        let parts = word.split(separator: " ")
+        word = parts[0]
+        if parts.count > 1 {
+          let ends = parts[1].split(separator: ".").compactMap { Int($0) }
+          precondition(ends.count == 2, "bad bounds in the pattern '\(text)'")
+          element.bounds = ends[0]...ends[1]
+        }
+      }
+      for name in word.split(separator: "|") { element.symbols.insert(symbols.intern(String(name))) }
+      elements.append(element)
+    }
+    precondition(elements.contains { !$0.isOptional }, "the pattern '\(text)' can be empty")
+    self.rule = rule
+    self.elements = elements
+    captureCount = captures
+    self.result = result
+  }
+
+  /// Splits at spaces outside of braces.
+  private static func words(of text: String) -> [String] {
+    var words: [String] = []
+    var word = ""
+    var isInBraces = false
+    for character in text {
+      if character == "{" { isInBraces = true }
+      if character == "}" { isInBraces = false }
+      if character == " ", !isInBraces {
+        if !word.isEmpty { words.append(word) }
+        word = ""
+      } else {
+        word.append(character)
+      }
+    }
+    if !word.isEmpty { words.append(word) }
+    return words
+  }
+}
+
+/// The compiled rules: which patterns can begin with a symbol, and at which of their elements.
+struct Grammar {
+  /// Symbols that are expressions by themselves, not only parts of others. `name` is one that is no time and hides
+  /// what it is made of.
+  static let acceptedNames = ["date", "time", "datetime", "duration", "stretch", "interval", "set", "name"]
+
+  struct Entry {
+    let pattern: Int
+    let element: Int
+  }
+
+  let rules: [GrammarRule]
+  let patterns: [CompiledPattern]
+  let entries: [[Entry]]
+  let symbols: SymbolTable
+  let accepted: SymbolSet
+  let nameSymbol: Symbol
+
+  init(_ rules: [GrammarRule]) {
+    var symbols = SymbolTable()
+    var accepted = SymbolSet()
+    for name in Self.acceptedNames { accepted.insert(symbols.intern(name)) }
+    nameSymbol = symbols.intern("name")
+    var patterns: [CompiledPattern] = []
+    for (index, rule) in rules.enumerated() {
+      let result = symbols.intern(rule.result)
+      for text in rule.patterns {
+        patterns.append(CompiledPattern(text, rule: index, result: result, symbols: &symbols))
+      }
+    }
+    var entries = [[Entry]](repeating: [], count: SymbolTable.limit + 1)
+    for (index, pattern) in patterns.enumerated() {
+      for (position, element) in pattern.elements.enumerated() {
+        for number in 0..<SymbolTable.limit where element.symbols.contains(Symbol(number: UInt8(number))) {
+          entries[number].append(Entry(pattern: index, element: position))
+        }
+        if !element.isOptional { break }
+      }
+    }
+    self.rules = rules
+    self.patterns = patterns
+    self.entries = entries
+    self.symbols = symbols
+    self.accepted = accepted
+  }
+}

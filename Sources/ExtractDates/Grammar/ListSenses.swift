@@ -1,0 +1,107 @@
+import ExtractCore
+import ExtractMatching
+
+/// What the rows of lists mean: their symbols and meanings.
+enum ListSenses {
+  typealias Senses = @Sendable (LexiconEntry) -> [(String, Meaning)]
+
+  static let byList: [(String, Senses)] = [
+    ("months", months), ("weekdays", weekdays), ("seasons", seasons), ("holidays", holidays),
+    ("day_parts", dayParts), ("time_units", units), ("time_zones", zones), ("time_words", classes),
+    ("time_adverbs", adverbs), ("quantity_modifiers", modifiers),
+  ]
+
+  /// The forms of a row may be written with a period after them.
+  static func isAbbreviated(_ list: String, _ entry: LexiconEntry) -> Bool {
+    switch list {
+    case "months", "weekdays": entry["flags"].string.contains("abbrev")
+    case "time_units": entry["flags"].string.contains("symbol")
+    case "time_words": entry[1].string == "am" || entry[1].string == "pm" || entry[1].string == "around"
+    default: false
+    }
+  }
+
+  private static let months: Senses = { entry in
+    guard let number = Int(entry["number"].string) else { return [] }
+    let meaning = Meaning.fields { $0.month = number }
+    return entry.flags.contains(.ambiguous) ? [("month", meaning)] : [("month", meaning), ("clearmonth", meaning)]
+  }
+
+  private static let weekdays: Senses = { entry in
+    guard let number = Int(entry["number"].string) else { return [] }
+    let meaning = Meaning.fields { $0.weekday = number }
+    return [(entry["flags"].string.contains("plural") ? "weekdays" : "weekday", meaning)]
+  }
+
+  private static let seasons: Senses = { entry in
+    guard let season = CalendarFields.Season(rawValue: entry["code"].string) else { return [] }
+    let meaning = Meaning.fields { $0.season = season }
+    return entry.flags.contains(.ambiguous) ? [("season", meaning)] : [("season", meaning), ("clearseason", meaning)]
+  }
+
+  private static let holidays: Senses = { entry in
+    guard let rule = HolidayRule(entry["rule"].string) else { return [] }
+    return [("holiday", .fields { $0.holiday = rule })]
+  }
+
+  private static let dayParts: Senses = { entry in
+    let code = entry["code"].string
+    if let part = CalendarFields.DayPart(rawValue: code) {
+      let meaning = Meaning.fields { $0.part = part }
+      return entry["flags"].string.contains("plural") ? [("parts", meaning)] : [("part", meaning)]
+    }
+    guard let hour = Int(code.prefix(2)) else { return [] }
+    return [("noon", .time(hour % 24, nil, nil, isAmbiguous: false))]
+  }
+
+  private static let units: Senses = { entry in
+    guard let unit = TimeUnit(rawValue: entry["unit"].string) else { return [] }
+    let flags = entry["flags"].string
+    let form = entry[0].string
+    let isPlural = form.hasSuffix("s") && unit != .century || form == "centuries" || form == "millennia"
+    let meaning = Meaning.unit(unit, isPlural: isPlural)
+    if flags.contains("symbol") { return [("unitsymbol", meaning)] }
+    if flags.contains("adjective") {
+      return [("unitadjective", .unit(unit, isPlural: form.contains("s-")))]
+    }
+    var senses = [("unit", meaning), (isPlural ? "plural" : "singular", meaning)]
+    if isPlural, unit.order >= TimeUnit.minute.order, unit != .quarter, unit != .season, unit != .night {
+      senses.append(("longplural", meaning))
+    }
+    if !isPlural, unit.order >= TimeUnit.week.order { senses.append(("clearunit", meaning)) }
+    if unit == .day { senses.append(("dayunit", meaning)) }
+    if unit == .weekend { senses.append((isPlural ? "weekdays" : "weekend", .fields { $0.isWeekend = true })) }
+    return senses
+  }
+
+  private static let zones: Senses = { entry in
+    let parts = entry["offset"].string.split(separator: ":").compactMap { Int($0) }
+    guard parts.count == 2 else { return [("zone", .zone(nil))] }
+    let isWest = entry["offset"].string.hasPrefix("-")
+    return [("zone", .zone(parts[0] * 60 + (isWest ? -parts[1] : parts[1])))]
+  }
+
+  private static let classes: Senses = { entry in [(entry[1].string, .nothing)] }
+
+  private static let adverbs: Senses = { entry in
+    let name = entry[1].string
+    if name.hasPrefix("decade_"), let decade = Int(name.dropFirst(7)) {
+      return [("decadeword", .fields { $0.decade = decade })]
+    }
+    return [(name, .nothing)]
+  }
+
+  private static let modifiers: Senses = { entry in
+    let modifier: TimeExpression.Modifier
+    switch entry["mod"].string {
+    case "approx", "nearly": modifier = .approximately
+    case "more_than": modifier = .moreThan
+    case "at_least": modifier = .equalOrMore
+    case "less_than": modifier = .lessThan
+    case "at_most", "up_to": modifier = .equalOrLess
+    default: return []
+    }
+    if entry[0].string == "from" { return [] }
+    return [(entry["position"].string == "after" ? "modifierafter" : "modifier", .modifier(modifier))]
+  }
+}

@@ -1,0 +1,140 @@
+import ExtractCore
+
+/// Ranges of days and of times of day. Ranges of months and years are two dates.
+enum RangeRules {
+  static let rules: [GrammarRule] = days + times
+
+  private static let days: [GrammarRule] = [
+    GrammarRule(
+      DateRule.range, "interval",
+      [
+        "{month} {int|ordinal 1..31} -|to|through|until|and the? {int|ordinal 1..31} ,? of? {year}",
+        "{month} {int|ordinal 1..31} -|to|through|until the? {int|ordinal 1..31}",
+        "~between {month} {int|ordinal 1..31} and the? {int|ordinal 1..31}",
+      ], "[May 3–5, 2024]"
+    ) { match in
+      guard let month = match.fields(0)?.month else { return nil }
+      return match.days(month, 1, 2, year: match.captures.count > 3 ? match.year(3) : nil)
+    },
+    GrammarRule(
+      DateRule.range, "interval",
+      [
+        "from? the? {int|ordinal 1..31} -|to|through|until the? {int|ordinal 1..31} of? {month} ,? {year}",
+        "from? the? {int|ordinal 1..31} -|to|through|until the? {int|ordinal 1..31} of? {month}",
+        "~between the? {int|ordinal 1..31} and the? {int|ordinal 1..31} of? {month} ,? {year}",
+        "~between the? {int|ordinal 1..31} and the? {int|ordinal 1..31} of? {month}",
+      ], "[3–5 May 2024]"
+    ) { match in
+      guard let month = match.fields(2)?.month else { return nil }
+      return match.days(month, 0, 1, year: match.captures.count > 3 ? match.year(3) : nil)
+    },
+    GrammarRule(
+      DateRule.range, "interval",
+      [
+        "{md|mdy|date} -|to|through|until the? {md|mdy|date}", "from {md|mdy|date} -|to|through|until the? {md|mdy|date}",
+        "~between {md|mdy|date} and the? {md|mdy|date}",
+      ], "[May 30 to June 2]"
+    ) { match in
+      guard var first = match.point(0), var last = match.point(1), first.namesOneDay, last.namesOneDay,
+        !first.fields.hasClock, !last.fields.hasClock, first.modifier == nil, last.modifier == nil
+      else { return nil }
+      // The year said with one of the two is that of both.
+      if first.base == .open, last.base == .open, first.fields.month != nil, last.fields.month != nil {
+        if first.fields.year == nil, let year = last.fields.year {
+          first.fields.year = first.fields.month! > last.fields.month! ? year - 1 : year
+        } else if last.fields.year == nil, let year = first.fields.year {
+          last.fields.year = first.fields.month! > last.fields.month! ? year + 1 : year
+        }
+      }
+      return .interval(first, last)
+    },
+    GrammarRule(
+      DateRule.range, "interval",
+      ["from? {int 1..31} -|to|through {int 1..31} of|in? {rel}", "from? {ordinal 1..31} -|to|through the? {ordinal 1..31} of|in? {rel}"],
+      "[3 to 5 of next month]"
+    ) { match in
+      guard let month = match.point(2), month.unit == .month, let first = match.integer(0), let last = match.integer(1),
+        first < last
+      else { return nil }
+      var fields = CalendarFields()
+      fields.day = first
+      var lastFields = CalendarFields()
+      lastFields.day = last
+      return .interval(TimePoint(.within(month), fields), TimePoint(.within(month), lastFields))
+    },
+  ]
+
+  private static let times: [GrammarRule] = [
+    GrammarRule(
+      DateRule.timeRange, "timerange",
+      [
+        "from? {time} -|to|until|through {time}", "~between {time} and|to|- {time}", "from? {hm|hour} -|to|until|through {time}",
+        "~between {hm|hour} and|to|- {time}", "from {hm|hour} -|to|until {hm|hour}", "~between {hm|hour} and|- {hm|hour}",
+        "from {time} -|to|until {hm|hour}", "~between {time} and {hm|hour}", "{hm} - {hm}", "from? {time} to {hm}",
+      ], "[2 to 4 p.m.]"
+    ) { match in
+      guard var first = match.fields(0), var last = match.fields(1), first.hour != nil, last.hour != nil,
+        first.part == nil, last.part == nil
+      else { return nil }
+      if first.isHourAmbiguous, last.isHourAmbiguous, !match.contains(mark: Mark.colon), !match.firstWord(in: ["from"]),
+        !match.followsPreposition(before: 0)
+      {
+        return nil
+      }
+      if match.isYearsRange || match.isFollowedByNoun || match.isPartOfNumber { return nil }
+      if first.isHourAmbiguous, !last.isHourAmbiguous, let hour = first.hour, let end = last.hour, end >= 12 {
+        // "2 to 4 p.m.": both in the same half of the day, unless the first would then be the later.
+        let later = hour % 12 + 12
+        let ends = later * 60 + (first.minute ?? 0) < end * 60 + (last.minute ?? 0)
+        if ends { first.hour = later }
+        first.isHourAmbiguous = false
+      } else if first.isHourAmbiguous, !last.isHourAmbiguous {
+        first.isHourAmbiguous = false
+      } else if !first.isHourAmbiguous, last.isHourAmbiguous, let hour = last.hour, let start = first.hour, hour < start {
+        last.hour = hour + 12
+        last.isHourAmbiguous = false
+      }
+      if first.zone == nil { first.zone = last.zone }
+      return .interval(TimePoint(.open, first), TimePoint(.open, last))
+    },
+    GrammarRule(DateRule.timeRange, "interval", ["{timerange}"], "[2 to 4 p.m.]") { match in
+      guard case .interval(let first, let last) = match[0] else { return nil }
+      // Two bare numbers are a range of anything.
+      if first.fields.isHourAmbiguous, last.fields.isHourAmbiguous, first.fields.minute == nil, last.fields.minute == nil {
+        return nil
+      }
+      return match[0]
+    },
+    GrammarRule(
+      DateRule.timeRange, "interval",
+      [
+        "{date|mdy|datetime} ,|-|@|at? from|between? {timerange}", "{date|mdy} ,? at {timerange}",
+        "{date|mdy|datetime} {hour} - {hour}",
+      ], "[Tuesday from 2 to 4 p.m.]"
+    ) { match in
+      guard let day = match.point(0), case .interval(let first, let last) = match[1] else { return nil }
+      guard let from = RuleMatch.join(day, first), let to = RuleMatch.join(day, last) else { return nil }
+      return .interval(from, to)
+    },
+    GrammarRule(
+      DateRule.timeRange, "interval", ["{timerange} ,? on|of? the? {date|mdy|datetime}", "{timerange} in the {part}"], "[2 to 4 p.m. on Tuesday]"
+    ) { match in
+      guard let day = match.point(1), case .interval(let first, let last) = match[0] else { return nil }
+      if day.base == .open, !day.fields.hasDate, let part = day.fields.part {
+        guard let from = first.fields.placed(in: part), let to = last.fields.placed(in: part) else { return nil }
+        return .interval(TimePoint(.open, from), TimePoint(.open, to))
+      }
+      guard let from = RuleMatch.join(day, first), let to = RuleMatch.join(day, last) else { return nil }
+      return .interval(from, to)
+    },
+  ]
+}
+
+extension RuleMatch {
+  func days(_ month: Int, _ first: Int, _ last: Int, year: Int?) -> Meaning? {
+    guard let from = integer(first), let to = integer(last), from < to,
+      case .point(let start)? = Self.day(year, month, from), case .point(let end)? = Self.day(year, month, to)
+    else { return nil }
+    return .interval(start, end)
+  }
+}

@@ -1,0 +1,245 @@
+import ExtractCore
+
+/// Dates that are said relative to the creation time, or to a time spoken of before.
+enum RelativeDateRules {
+  static let rules: [GrammarRule] = deictic + shifted + nested + parts
+
+  private static let deictic: [GrammarRule] = [
+    GrammarRule(DateRule.deictic, "date", ["today", "~by? this day"], "[today]") { _ in .shift(0, .day) },
+    GrammarRule(DateRule.deictic, "date", ["yesterday"], "[yesterday]") { _ in .shift(-1, .day) },
+    GrammarRule(DateRule.deictic, "date", ["tomorrow"], "[tomorrow]") { _ in .shift(1, .day) },
+    GrammarRule(
+      DateRule.deictic, "date", ["the? day before yesterday"], "[the day before yesterday]"
+    ) { _ in .shift(-2, .day) },
+    GrammarRule(DateRule.deictic, "date", ["the? day after tomorrow"], "[the day after tomorrow]") { _ in .shift(2, .day) },
+    GrammarRule(DateRule.deictic, "date", ["eom"], "by [EOM]") { _ in .partOfUnit(.month, .end) },
+    GrammarRule(DateRule.deictic, "date", ["eoy"], "by [EOY]") { _ in .partOfUnit(.year, .end) },
+    GrammarRule(DateRule.deictic, "date", ["eod"], "by [EOD]") { _ in .partOfUnit(.day, .end) },
+    GrammarRule(DateRule.reference, "time", ["now", "nowadays", "asap"], "[now]") { _ in
+      .point(TimePoint(.presentReference))
+    },
+    GrammarRule(DateRule.reference, "date", ["recently", "recent_years", "recent_months", "recent_weeks", "recent_days"], "[recently]") { _ in
+      .point(TimePoint(.pastReference))
+    },
+    GrammarRule(DateRule.reference, "date", ["~in the past"], "in [the past]") { _ in
+      .point(TimePoint(.pastReference))
+    },
+    GrammarRule(DateRule.reference, "date", ["soon"], "[in the near future]") { _ in
+      .point(TimePoint(.futureReference))
+    },
+    GrammarRule(
+      DateRule.directed, "rel", ["last|past {unit}", "the past {singular}", "past {singular}"], "[last week]"
+    ) { $0.shiftUnit(0, -1) },
+    GrammarRule(
+      DateRule.directed, "rel",
+      ["this|current {unit}", "the current {unit}", "this same {unit}", "this current {unit}", "the {clearunit} now"],
+      "[this week]"
+    ) { $0.shiftUnit(0, 0) },
+    GrammarRule(
+      DateRule.directed, "rel", ["next|coming {unit}", "this coming|next {unit}"], "[next week]"
+    ) { $0.shiftUnit(0, 1) },
+    GrammarRule(DateRule.directed, "rel", ["this past|last {unit}"], "[this past week]") { $0.shiftUnit(0, -1) },
+    GrammarRule(
+      DateRule.directed, "date", ["the? {unit} after next", "{unit} after next"], "[the week after next]"
+    ) { $0.shiftUnit(0, 2) },
+    GrammarRule(DateRule.directed, "date", ["the? {unit} before last"], "[the week before last]") { $0.shiftUnit(0, -2) },
+    GrammarRule(
+      DateRule.directed, "date", ["the? {weekday|month|holiday} after next", "{weekday|month|season} after next"], "[Friday after next]"
+    ) { match in
+      guard let fields = match.fields(0) else { return nil }
+      return .point(TimePoint(.repeated(2), fields))
+    },
+    GrammarRule(DateRule.directed, "date", ["the? {weekday|month|holiday} before last"], "[the Friday before last]") {
+      match in
+      guard let fields = match.fields(0) else { return nil }
+      return .point(TimePoint(.repeated(-2), fields))
+    },
+    GrammarRule(
+      DateRule.directed, "date",
+      [
+        "the? last|past {weekday|month|season|holiday|md|weekend}", "the? last|past {weekday} the? {ordinal 1..31}",
+        "this past|last {weekday|month|season|holiday|md|weekend}",
+      ], "[last Monday]"
+    ) { $0.directed(0, .last) },
+    GrammarRule(
+      DateRule.directed, "date",
+      ["this|current {weekday|month|season|holiday|md|weekend}", "the current {season}"], "[this Monday]"
+    ) { $0.directed(0, .this) },
+    GrammarRule(
+      DateRule.directed, "date",
+      [
+        "the? next {weekday|month|season|holiday|md|weekend}", "coming {weekday|month|season|holiday|md|weekend}",
+        "this coming|next {weekday|month|season|holiday|md|weekend}", "next the? {md}",
+        "the coming {weekday|month|season|holiday|md|weekend}",
+      ], "[next Monday]"
+    ) { $0.directed(0, .next) },
+    GrammarRule(DateRule.directed, "date", ["{rel}", "the {rel}"], "[last week]") { $0[0] },
+  ]
+
+  private static let shifted: [GrammarRule] = [
+    GrammarRule(DateRule.shifted, "date", ["{duration} ago", "{duration} earlier ~today"], "[two days ago]") {
+      $0.fromNow(0, -1)
+    },
+    GrammarRule(
+      DateRule.shifted, "date", ["{duration} from now", "{duration} hence", "{duration} from today"], "[two days from now]"
+    ) { $0.fromNow(0, 1) },
+    GrammarRule(DateRule.shifted, "date", ["in {duration}", "within {duration}", "in {duration} s time"], "will meet [in two days]") { match in
+      match.isFollowedByPastLimit ? nil : match.fromNow(0, 1)
+    },
+    GrammarRule(DateRule.shifted, "date", ["{num} {weekday|weekdays} ago"], "[two Tuesdays ago]") { match in
+      guard let count = match.integer(0), let fields = match.fields(1) else { return nil }
+      return .point(TimePoint(.repeated(-count), fields))
+    },
+    GrammarRule(DateRule.shifted, "date", ["{num} {weekday|weekdays} from now"], "[two Tuesdays from now]") { match in
+      guard let count = match.integer(0), let fields = match.fields(1) else { return nil }
+      return .point(TimePoint(.repeated(count), fields))
+    },
+    GrammarRule(
+      DateRule.shifted, "date", ["{weekday} {duration} from now", "{weekday} in {duration}"], "[Monday two weeks from now]"
+    ) { match in
+      guard let fields = match.fields(0), let amounts = match.amounts(1) else { return nil }
+      return .point(TimePoint(.within(TimePoint(.nth(0, .week, TimePoint(.fromNow(amounts, sign: 1))))), fields))
+    },
+    GrammarRule(
+      DateRule.shifted, "date", ["{duration} after|from|since {date}", "{duration} after|from {time}"],
+      "[two days after Christmas]"
+    ) { $0.from(1, 0, 1) },
+    GrammarRule(DateRule.shifted, "date", ["{duration} before|until {date}"], "[two days before Christmas]") {
+      $0.from(1, 0, -1)
+    },
+    GrammarRule(DateRule.shifted, "date", ["the? {singular} before {date}"], "[the day before Christmas]") { match in
+      match.unit(0).flatMap { match.from(1, [TimeAmount(amount: 1, unit: $0)], -1) }
+    },
+    GrammarRule(
+      DateRule.shifted, "date", ["the? {singular} after|following {date}", "{singular} from {date}"], "[the day after Christmas]"
+    ) { match in
+      match.unit(0).flatMap { match.from(1, [TimeAmount(amount: 1, unit: $0)], 1) }
+    },
+    GrammarRule(DateRule.anaphoric, "date", ["{duration} later|after|afterwards", "after {duration}"], "[two days later]") { match in
+      match.fromSpokenOf(0, 1)
+    },
+    GrammarRule(DateRule.anaphoric, "date", ["{duration} earlier|before|previous"], "[two days earlier]") { match in
+      match.fromSpokenOf(0, -1)
+    },
+    GrammarRule(
+      DateRule.anaphoric, "rel",
+      ["the following {unit}", "following {unit}", "the {unit} following|after", "the very? next {singular}"],
+      "[the following day]"
+    ) { $0.fromReference(0, 1) },
+    GrammarRule(
+      DateRule.anaphoric, "rel", ["the? previous {unit}", "the {unit} before|previous", "the day before"], "[the previous day]"
+    ) { match in
+      if match.captures.isEmpty { return .point(TimePoint(.from(nil, [TimeAmount(amount: 1, unit: .day)], sign: -1))) }
+      return match.fromReference(0, -1)
+    },
+    GrammarRule(
+      DateRule.anaphoric, "rel", ["the? same {unit}", "that {singular}", "that same|very {unit}"], "[the same day]"
+    ) { $0.fromReference(0, 0) },
+    GrammarRule(
+      DateRule.anaphoric, "date", ["the? following {weekday|month|season|holiday|weekend}", "{weekday} following"], "[the following Monday]"
+    ) { match in
+      match.fields(0).map { .point(TimePoint(.within(TimePoint(.from(nil, [], sign: 1))), $0)) }
+    },
+    GrammarRule(
+      DateRule.anaphoric, "date", ["the? previous {weekday|month|season|holiday|weekend}"], "[the previous Monday]"
+    ) { match in
+      match.fields(0).map { .point(TimePoint(.within(TimePoint(.from(nil, [], sign: -1))), $0)) }
+    },
+  ]
+
+  private static let nested: [GrammarRule] = [
+    GrammarRule(
+      DateRule.within, "date",
+      [
+        "{month|md|season|holiday|weekend|quarter} ,? of? in? {rel}", "{weekday} ,? of|in? {rel}",
+        "{weekday} ,? of? the? {w}",
+      ], "[March last year]"
+    ) { $0.within(0, 1) },
+    GrammarRule(
+      DateRule.within, "date", ["{rel} ,? in|on? {month|md|season|holiday|weekend|weekday|quarter}"], "[next week Tuesday]"
+    ) { $0.within(1, 0) },
+    GrammarRule(
+      DateRule.within, "date", ["the? {ordinal|int 1..31} of? {rel}", "the? {ordinal|int 1..31} day? of {rel}"], "[20th of next month]"
+    ) { match in
+      guard let container = match.point(1), container.unit == .month else { return nil }
+      var fields = CalendarFields()
+      fields.day = match.integer(0)
+      return .point(TimePoint(.within(container), fields))
+    },
+    GrammarRule(
+      DateRule.within, "date",
+      ["the {ordinal 1..31} day? of the month", "~on|by|before|until|after|since the {ordinal 1..31}", "~on the? {ordinal 1..31}"], "on [the 15th]"
+    ) { match in
+      match.isFollowedByNoun ? nil : .fields { $0.day = match.integer(0) }
+    },
+    GrammarRule(
+      DateRule.ordinalOf, "date",
+      [
+        "the? {ordinal 1..53} {weekday|weekend} ,? of|in {date|mdy|my|clearmonth|month|rel}",
+        "the? {ordinal 1..53} {singular} ,? of|in {date|my|month|rel}",
+        "the? {ordinal 1..53} {weekday|singular|weekend} ,? of|in the? year? {year}",
+        "the? {ordinal 1..53} {weekday|weekend} {my|month|rel}",
+      ], "[the first Monday of May]"
+    ) { match in match.integer(0).flatMap { match.ordinal($0, 1, 2) } },
+    GrammarRule(
+      DateRule.ordinalOf, "date",
+      [
+        "the? last|final {weekday|weekend} ,? of|in {date|my|month|rel}",
+        "the? last|final {singular} ,? of|in {date|my|month|rel}", "the? last|final {singular|weekday|weekend} of|in {year}",
+      ], "[the last Monday of May]"
+    ) { $0.ordinal(-1, 0, 1) },
+    GrammarRule(
+      DateRule.ordinalOf, "date",
+      [
+        "the? {ordinal 2..53} last {weekday|weekend|singular} ,? of|in {date|my|month|rel}",
+        "the? {ordinal 2..53} last {weekday|weekend|singular} of|in {year}",
+      ], "[the second last Monday of May]"
+    ) { match in match.integer(0).flatMap { match.ordinal(-$0, 1, 2) } },
+    GrammarRule(
+      DateRule.ordinalOf, "date", ["the? {ordinal 1..5} {weekday|weekend} of the month", "the? {ordinal 1..53} week of the year"],
+      "[the first Monday of the month]"
+    ) { match in
+      match.integer(0).flatMap { match.ordinal($0, 1, TimePoint(.fromNow([TimeAmount(amount: 0, unit: .month)], sign: 1))) }
+    },
+  ]
+
+  private static let parts: [GrammarRule] = [
+    GrammarRule(
+      DateRule.partOf, "date",
+      [
+        "early -? {date|year|month|season|my|rel}", "early in {date|month}", "the? start of {date|year|month|season|rel}",
+        "the? early part of {date|year|month}", "the early {season|date}",
+      ], "[early 2023]"
+    ) { $0.modified(0, .start) },
+    GrammarRule(
+      DateRule.partOf, "date",
+      ["the? mid -? {date|year|month|season|my|rel}", "the? middle of {date|year|month|season|my|rel}", "middle {month|season|year}"], "[mid-March]"
+    ) { $0.modified(0, .middle) },
+    GrammarRule(
+      DateRule.partOf, "date",
+      [
+        "late -? {date|year|month|season|my|rel}", "late in {date|month}", "the? end of {date|year|month|season|my|rel}",
+        "the late {season|date}", "the? later part of {date|year|month}", "the late {decadeword}",
+      ], "[end of June 2024]"
+    ) { $0.modified(0, .end) },
+    GrammarRule(
+      DateRule.partOf, "date", ["the? start of the {unit}", "early in the {unit}"], "[the beginning of the month]"
+    ) { $0.partOfReference(0, .start) },
+    GrammarRule(DateRule.partOf, "date", ["the? middle of the {unit}"], "[the middle of the month]") {
+      $0.partOfReference(0, .middle)
+    },
+    GrammarRule(
+      DateRule.partOf, "date", ["the? end of the? {clearunit}", "late in the {unit}"], "[the end of the year]"
+    ) { $0.partOfReference(0, .end) },
+    GrammarRule(DateRule.partOf, "date", ["earlier {rel|date}", "earlier in {rel}"], "[earlier this year]") {
+      $0.sided(0, -1)
+    },
+    GrammarRule(DateRule.partOf, "date", ["later {rel}", "later in {rel}", "the? rest of {rel}"], "[later this year]") { $0.sided(0, 1) },
+    GrammarRule(DateRule.partOf, "date", ["later in the {unit}", "earlier in the {unit}"], "[later in the year]") {
+      $0.partOfReference(0, nil)
+    },
+    GrammarRule(
+      DateRule.approximate, "date", ["around {date|year|month}", "~around {date|year}"], "[around March 1981]"
+    ) { $0.modified(0, .approximately) },
+  ]
+}

@@ -1,0 +1,35 @@
+/// A category of tokens or of pieces of text that rules speak of, as a number of one byte.
+struct Symbol: Hashable { let number: UInt8 }
+
+/// A set of symbols.
+struct SymbolSet: Hashable {
+  private var bits = SIMD4<UInt64>()
+
+  mutating func insert(_ symbol: Symbol) { bits[Int(symbol.number >> 6)] |= 1 << UInt64(symbol.number & 63) }
+
+  @inline(__always) func contains(_ symbol: Symbol) -> Bool {
+    bits[Int(symbol.number >> 6)] >> UInt64(symbol.number & 63) & 1 == 1
+  }
+}
+
+/// The names of symbols. A name in a pattern that nothing produces is a mistake of the grammar and found by a test.
+struct SymbolTable {
+  /// One number is left for a symbol that no pattern names.
+  static let limit = 255
+  static let unused = Symbol(number: 255)
+
+  private var numbers: [String: Symbol] = [:]
+  private(set) var names: [String] = []
+
+  /// The symbol of a name, new if the name is.
+  mutating func intern(_ name: String) -> Symbol {
+    if let known = numbers[name] { return known }
+    precondition(names.count < Self.limit, "a grammar has at most 255 symbols")
+    let symbol = Symbol(number: UInt8(names.count))
+    numbers[name] = symbol
+    names.append(name)
+    return symbol
+  }
+
+  func symbol(_ name: String) -> Symbol? { numbers[name] }
+}

@@ -1,0 +1,194 @@
+import ExtractCore
+import ExtractMatching
+
+/// Words that tell whether a number or name beside them is a time.
+struct ContextWords: Sendable {
+  struct Kinds: OptionSet {
+    let rawValue: UInt8
+    /// Before a date: in, since, until.
+    static let preposition = Kinds(rawValue: 1)
+    /// Joins two dates, or stands before many other things too: of, and, to.
+    static let connector = Kinds(rawValue: 2)
+    static let article = Kinds(rawValue: 4)
+    static let of = Kinds(rawValue: 8)
+    /// After a duration: later, ago.
+    static let after = Kinds(rawValue: 16)
+    /// A word that is no noun: is, the, when.
+    static let function = Kinds(rawValue: 32)
+    /// Says that something is to come: will, scheduled.
+    static let future = Kinds(rawValue: 64)
+    /// After a clock time: a.m., hours.
+    static let clock = Kinds(rawValue: 128)
+  }
+
+  private static let kindsByClass: [String: Kinds] = [
+    "in": .preposition, "since": .preposition, "by": .preposition, "until": .preposition, "from": .preposition,
+    "during": .preposition, "before": .preposition, "after": .preposition, "early": .preposition,
+    "late": .preposition, "mid": .preposition, "around": .preposition, "year": .preposition, "between": .preposition,
+    "through": .preposition, "of": [.connector, .of], "and": .connector, "to": .connector, "or": .connector,
+    "the": .article, "a": .article, "later": .after, "ago": .after, "earlier": .after, "function": .function,
+    "future": .future, "am": .clock, "pm": .clock, "hundred": .clock,
+  ]
+
+  private var kinds: [LexiconID: Kinds] = [:]
+
+  init(lexicon: Lexicon) {
+    for entry in lexicon.entries(of: "time_words") {
+      guard let id = lexicon.id(of: entry[0].string) else { continue }
+      kinds[id, default: .function].formUnion(Self.kindsByClass[entry[1].string] ?? [])
+    }
+  }
+
+  func kinds(_ view: TokenView, _ token: Int) -> Kinds {
+    guard token >= 0, token < view.count else { return [] }
+    return kinds[view.word(token)] ?? []
+  }
+}
+
+/// What stands around a match.
+extension RuleMatch {
+  private var before: Int { tokens.start - 1 }
+  private var after: Int { tokens.end }
+
+  private func kinds(_ token: Int) -> ContextWords.Kinds { words.kinds(view, token) }
+
+  /// A digit of the same number or date stands next to the match: `1.5`, `3-4-5`, `$2000`.
+  var isPartOfNumber: Bool {
+    if before >= 0, view.isGlued(tokens.start) {
+      let shape = view.shape(before)
+      if shape.isKind(.symbol) || shape.isKind(.word) || shape.isKind(.number) { return true }
+      switch view.mark(before) {
+      case Mark.period, Mark.comma, Mark.slash, Mark.colon, UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "&"),
+        UInt8(ascii: "="), UInt8(ascii: "_"):
+        return true
+      default: break
+      }
+    }
+    guard after < view.count, view.isGlued(after) else { return false }
+    if view.shape(after).isKind(.symbol) || view.mark(after) == Mark.percent { return true }
+    let joins = view.mark(after) == Mark.slash || view.mark(after) == Mark.colon || view.mark(after) == Mark.period
+    return joins && after + 1 < view.count && view.isGlued(after + 1) && view.shape(after + 1).isKind(.number)
+  }
+
+  /// The match goes on with a slash or hyphen and a number.
+  var isPartOfFraction: Bool {
+    if before >= 0, view.isGlued(tokens.start), view.mark(before) == Mark.slash || view.mark(before) == Mark.hyphen {
+      return true
+    }
+    guard after + 1 < view.count, view.isGlued(after), view.isGlued(after + 1) else { return false }
+    return (view.mark(after) == Mark.slash || view.mark(after) == Mark.hyphen) && view.shape(after + 1).isKind(.number)
+  }
+
+  var isGluedToColon: Bool {
+    if before >= 0, view.isGlued(tokens.start), view.mark(before) == Mark.colon { return true }
+    return after + 1 < view.count && view.isGlued(after) && view.mark(after) == Mark.colon && view.isGlued(after + 1)
+      && view.shape(after + 1).isKind(.number)
+  }
+
+  func followsPreposition(before distance: Int) -> Bool {
+    let token = before - distance
+    return kinds(token).contains(.preposition) || kinds(token).contains(.article)
+      && kinds(token - 1).contains(.preposition)
+  }
+
+  /// The match begins with an article or apostrophe, or follows a preposition or article.
+  var followsArticle: Bool {
+    let first = kinds(tokens.start)
+    if first.contains(.article) || view.mark(tokens.start) == Mark.singleQuote { return true }
+    return kinds(before).contains(.article) || kinds(before).contains(.preposition)
+      || view.mark(before) == Mark.singleQuote
+  }
+
+  /// The match follows or begins with the article.
+  var followsThe: Bool { kinds(before).contains(.article) && view.length(before) == 3 }
+
+  /// A mark stands within the match.
+  func contains(mark: UInt8) -> Bool { (tokens.start..<tokens.end).contains { view.mark($0) == mark } }
+
+  /// Digits that go on a name with a hyphen or other number: F-105.
+  var isPartOfName: Bool { isPartOfNumber || view.length(tokens.start) <= 4 && isPartOfReference }
+
+  var isFollowedByOf: Bool { kinds(after).contains(.of) }
+
+  func isFollowedBy(_ kind: ContextWords.Kinds) -> Bool { kinds(after).contains(kind) }
+
+  /// A word that may be a noun follows: what is before it may count or qualify it.
+  var isFollowedByNoun: Bool {
+    guard after < view.count, view.shape(after).isKind(.word), !view.shape(after).contains(.initialUpper),
+      !view.shape(after).contains(.lineStart)
+    else { return after < view.count && view.mark(after) == Mark.percent }
+    return kinds(after).isEmpty
+  }
+
+  /// "In two years of war" is no time to come.
+  var isFollowedByPastLimit: Bool { kinds(after).contains(.of) }
+
+  /// A year alone is one by its place: after a preposition, in brackets, between marks.
+  var standsAsYear: Bool {
+    guard let year = fields(0)?.year else { return false }
+    if view.length(tokens.start) == 4, isPartOfNumber || isPartOfReference { return false }
+    let isRecent = (1900...2050).contains(year)
+    let before = kinds(self.before)
+    if before.contains(.preposition) { return isRecent || !isFollowedByNoun }
+    if before.contains(.connector) { return isFollowedByNoun ? false : (1500...2100).contains(year) }
+    if before.contains(.article) { return isRecent }
+    guard (1700...2100).contains(year), !isFollowedByNoun else { return false }
+    if self.before < 0 || view.shape(tokens.start).contains(.paragraphStart) { return isRecent }
+    switch view.mark(self.before) {
+    case Mark.openParenthesis, Mark.hyphen, Mark.enDash, Mark.emDash, Mark.comma, Mark.openBracket, Mark.semicolon: return true
+    default: return isRecent && !view.shape(self.before).isKind(.number)
+    }
+  }
+
+  /// The number is joined to letters or digits by a hyphen: a product, a case number.
+  private var isPartOfReference: Bool {
+    guard before > 0, view.isGlued(tokens.start), view.mark(before) == Mark.hyphen || view.mark(before) == Mark.slash,
+      view.isGlued(before)
+    else { return false }
+    let other = before - 1
+    return !(view.shape(other).isKind(.number) && view.length(other) == 4) && !kinds(other).contains(.preposition)
+  }
+
+  /// A capitalised word goes on what looks like a holiday: Easter Island.
+  var isPartOfCapitalisedName: Bool {
+    guard after < view.count, tokens.count == 1, !view.isGlued(after) else { return false }
+    let shape = view.shape(after)
+    return shape.isKind(.word) && shape.contains(.initialUpper) && kinds(after).isEmpty && !shape.contains(.lineStart)
+  }
+
+  /// The tokens of the match are not next to each other.
+  var isWide: Bool { (tokens.start + 1..<tokens.end).contains { view.shape($0).contains(.lineStart) } }
+
+  /// A single letter for a.m. or p.m. belongs to the number only if nothing stands between them.
+  var isUnsafeLetter: Bool {
+    let last = tokens.end - 1
+    return tokens.count == 2 && view.length(last) == 1 && !view.isGlued(last)
+  }
+
+  /// `1990 seasons` are no 1990 seasons: a year before a unit.
+  var isYearBeforeUnit: Bool {
+    guard case .number(let value, let digits) = captures[0], digits == 4, value >= 1800, value <= 2100 else {
+      return false
+    }
+    if case .unit(_, isPlural: false) = captures[1] { return true }
+    return false
+  }
+
+  /// Two numbers of four digits that are years rather than hours and minutes.
+  var isYearsRange: Bool {
+    guard let first = (tokens.start..<tokens.end).first(where: { view.shape($0).isKind(.number) }) else { return false }
+    return view.length(first) == 4 && (view.text[view.start(first)] == UInt8(ascii: "1") && view.text[view.start(first) + 1] > UInt8(ascii: "6")
+      || view.text[view.start(first)] == UInt8(ascii: "2") && view.text[view.start(first) + 1] == UInt8(ascii: "0"))
+  }
+
+  /// The match begins with one of some words, in small letters.
+  func firstWord(in words: [String]) -> Bool {
+    words.contains { word in
+      let end = view.start(tokens.start) + word.utf8.count
+      guard end <= view.text.count else { return false }
+      return view.text[view.start(tokens.start)..<end].elementsEqual(word.utf8) {
+        $0 | 0x20 == $1 | 0x20
+      }
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import ExtractCore
+
+/// An expression that the grammar found, before it is resolved.
+struct FoundExpression {
+  var meaning: Meaning
+  var tokens: TokenRange
+  var rule: RuleID
+  var sentence: Int
+  /// Words near the expression speak of the future.
+  var isFuture: Bool
+}
+
+extension ResolutionContext {
+  /// Resolves an expression, writes its TIMEX3 value and remembers it for those that follow.
+  ///
+  /// - Parameter index: what the expression's index among the document's times will be.
+  mutating func write(_ found: FoundExpression, range: TextRange, index: Int) -> TimeExpression? {
+    sentence = found.sentence
+    isFuture = found.isFuture
+    var expression = TimeExpression(kind: .date, range: range, tokens: found.tokens, rule: found.rule)
+    switch found.meaning {
+    case .point(let point):
+      if isNarrative, let amounts = point.amountsToCome {
+        // "In two years" is no time to come where the text tells of another time than its own.
+        expression.kind = .duration
+        expression.value = ValueWriting.duration(amounts)
+      } else {
+        write(point, &expression, index)
+      }
+    case .duration(let amounts, let modifier):
+      expression.kind = .duration
+      expression.value = ValueWriting.duration(amounts)
+      expression.modifier = modifier
+    case .stretch(let amounts, let sign): write(amounts, sign, &expression)
+    case .interval(let first, let last): write(first, last, &expression, index)
+    case .set(let meaning, let quantifier, let frequency):
+      expression.kind = .set
+      expression.quantifier = quantifier
+      expression.frequency = frequency
+      switch meaning {
+      case .duration(let amounts, _): expression.value = ValueWriting.duration(amounts)
+      case .point(let point): expression.value = Self.recurring(point.fields)
+      default: return nil
+      }
+    default: return nil
+    }
+    return expression.value == nil ? nil : expression
+  }
+
+  private mutating func write(_ point: TimePoint, _ expression: inout TimeExpression, _ index: Int) {
+    let resolved = resolve(point)
+    expression.kind = resolved.fields.hasClock ? .time : .date
+    expression.value = resolved.value
+    expression.modifier = resolved.modifier
+    expression.anchor = resolved.anchor
+    expression.flag = resolved.flag
+    let bounds = Self.bounds(resolved)
+    expression.from = bounds?.from
+    expression.to = bounds?.to
+    let isOfNow = isNarrative && resolved.anchor == .creationTime
+    if resolved.reference == nil, !isOfNow { note(resolved.fields, index: index) }
+  }
+
+  /// The first and last day or instant that a point covers.
+  private static func bounds(_ point: ResolvedPoint) -> (from: String, to: String)? {
+    guard point.reference == nil, point.flag != .impossible, let days = point.days else { return nil }
+    guard point.fields.hour != nil else { return (ValueWriting.day(days.first), ValueWriting.day(days.last)) }
+    let instant = ValueWriting.day(days.first) + "T" + ValueWriting.clock(point.fields)
+    return (instant, instant)
+  }
+
+  private mutating func write(_ first: TimePoint, _ last: TimePoint, _ expression: inout TimeExpression, _ index: Int) {
+    let start = resolve(first)
+    var end = resolve(last)
+    if first.base == .open, last.base == .open, last.fields.year == nil, let from = start.days?.first {
+      // The end of a range is the first such time after its start.
+      if last.fields.hasDate, last.fields.dateOnly == first.fields.dateOnly {
+        end = ResolvedPoint(last.fields.placed(on: from), anchor: start.anchor)
+      } else if last.fields.hasDate {
+        let moment = Moment(from)
+        if end.days.map({ $0.last < from || first.fields.year == nil }) ?? true {
+          end = nearest(last.fields, .next, moment, start.anchor, includesReference: last.fields.weekday == nil)
+        }
+      } else {
+        end = ResolvedPoint(last.fields.placed(on: from), anchor: start.anchor)
+      }
+      if end.fields.hasClock, let fromHour = start.fields.hour, let toHour = end.fields.hour, toHour < fromHour {
+        end.fields = end.fields.placed(on: from.adding(days: 1))
+      }
+    }
+    guard let from = start.value, let to = end.value else { return }
+    expression.kind = start.fields.hasClock || end.fields.hasClock ? .time : .date
+    expression.value = from + "/" + to
+    expression.anchor = start.anchor
+    expression.from = Self.bounds(start)?.from
+    expression.to = Self.bounds(end)?.to
+    note(start.fields, index: index)
+  }
+
+  private func write(_ amounts: [TimeAmount], _ sign: Int, _ expression: inout TimeExpression) {
+    expression.kind = .duration
+    expression.value = ValueWriting.duration(amounts)
+    guard let now, !amounts.contains(where: { $0.amount == nil || $0.unit.isClock }) else { return }
+    var point = TimePoint(.fromNow(amounts, sign: sign))
+    point.isExact = true
+    guard let other = resolve(point).days else { return }
+    expression.anchor = .creationTime
+    expression.from = ValueWriting.day(sign < 0 ? other.first : now.day)
+    expression.to = ValueWriting.day(sign < 0 ? now.day : other.last)
+  }
+
+  private static func recurring(_ fields: CalendarFields) -> String {
+    var fields = fields
+    if let holiday = fields.holiday {
+      guard case .fixed(let month, let day) = holiday else { return "P1Y" }
+      (fields.month, fields.day) = (month, day)
+    }
+    let value = ValueWriting.value(fields)
+    return value
+  }
+}

@@ -1,0 +1,215 @@
+import ExtractCore
+
+/// Chooses the year, month or week of points that do not say it.
+extension ResolutionContext {
+  /// Which of the candidates around the reference is meant.
+  private var direction: TimePoint.Direction {
+    switch preference {
+    case .future: .next
+    default: isFuture ? .next : .last
+    }
+  }
+
+  func resolveOpen(_ fields: CalendarFields) -> ResolvedPoint {
+    if !fields.hasDate { return resolveClock(fields) }
+    if fields.century != nil || fields.decade != nil { return ResolvedPoint(fields) }
+    if let year = fields.year { return ResolvedPoint(withYear(fields, year)) }
+    if preference == .none, !isNarrative { return resolveOpenWithoutReference(fields) }
+    guard let reference else { return resolveOpenWithoutReference(fields) }
+    if fields.weekday != nil, fields.day != nil, let found = matchingWeekday(fields, near: reference.moment.day) {
+      return ResolvedPoint(found, anchor: reference.anchor)
+    }
+    if isNarrative, fields.month != nil || fields.season != nil || fields.quarter != nil || fields.holiday != nil {
+      return ResolvedPoint(withYear(fields, narrativeYear(fields, after: reference.moment.day)), anchor: reference.anchor)
+    }
+    return nearest(fields, direction, reference.moment, reference.anchor, includesReference: true)
+  }
+
+  /// A narrative goes forward: a month well before the last one is in the next year.
+  private func narrativeYear(_ fields: CalendarFields, after day: CivilDate) -> Int {
+    guard let month = fields.month, let last, last.fields.month != nil, last.sentence >= sentence - 1 else {
+      return day.year
+    }
+    return day.month >= 11 && month <= 2 ? day.year + 1 : day.year
+  }
+
+  /// Without a creation time: the year that the document's own dates tell, or none.
+  func resolveOpenWithoutReference(_ fields: CalendarFields) -> ResolvedPoint {
+    if fields.weekday != nil, fields.day != nil, fields.month != nil {
+      let candidates = years.flatMap { [$0, $0 + 1, $0 - 1] }
+      for year in candidates {
+        let filled = withYear(fields, year)
+        if let day = filled.days?.first, day.weekday == fields.weekday { return ResolvedPoint(filled) }
+      }
+    }
+    var open = fields
+    if let holiday = fields.holiday, case .fixed(let month, let day) = holiday { (open.month, open.day) = (month, day) }
+    if open.day != nil { open.weekday = nil }
+    return ResolvedPoint(open)
+  }
+
+  /// The date of fields in a year: the day of a holiday, and a weekday's day where week and year are known.
+  private func withYear(_ fields: CalendarFields, _ year: Int) -> CalendarFields {
+    if let holiday = fields.holiday { return fields.placed(on: holiday.date(in: year)) }
+    var result = fields
+    result.year = year
+    if result.day != nil, result.month != nil { result.weekday = nil }
+    if let week = fields.week, let weekday = fields.weekday {
+      return fields.placed(on: CivilDate(isoYear: year, week: week).adding(days: weekday - 1))
+    }
+    return result
+  }
+
+  /// The day with a number, and a month if one is said, nearest to a day that falls on the weekday said with it.
+  private func matchingWeekday(_ fields: CalendarFields, near day: CivilDate) -> CalendarFields? {
+    guard let number = fields.day, let weekday = fields.weekday else { return nil }
+    var best: CivilDate?
+    func consider(_ year: Int, _ month: Int) {
+      guard CivilDate.exists(year, month, number) else { return }
+      let date = CivilDate(year, month, number)
+      guard date.weekday == weekday else { return }
+      if let known = best, distance(known, day) <= distance(date, day) { return }
+      best = date
+    }
+    if let month = fields.month {
+      for year in day.year - 6...day.year + 6 { consider(year, month) }
+    } else {
+      for months in -7...7 {
+        let near = CivilDate(day.year, day.month, 1).adding(months: months)
+        consider(near.year, near.month)
+      }
+    }
+    return best.map { fields.placed(on: $0) }
+  }
+
+  /// How far a date is, with those on the side not preferred counted double.
+  private func distance(_ date: CivilDate, _ day: CivilDate) -> Int {
+    let difference = date.dayNumber - day.dayNumber
+    let isPreferred = direction == .next ? difference >= 0 : difference <= 0
+    return isPreferred ? abs(difference) : abs(difference) * 2
+  }
+
+  /// The nearest point with the fields before or after a moment; the moment's own unit counts if asked for.
+  func nearest(
+    _ fields: CalendarFields, _ direction: TimePoint.Direction, _ moment: Moment, _ anchor: TimeExpression.Anchor?,
+    includesReference: Bool
+  ) -> ResolvedPoint {
+    let day = moment.day
+    let isBack = direction == .last
+    let margin = includesReference ? 0 : 1
+    if let weekday = fields.weekday, fields.day == nil, fields.month == nil, fields.week == nil {
+      // A future weekday is not today: "Tuesday" said on a Tuesday with future preference is the next one.
+      let date =
+        isBack
+        ? day.adding(days: -margin).onOrBefore(weekday: weekday) : day.adding(days: 1).onOrAfter(weekday: weekday)
+      return ResolvedPoint(fields.placed(on: date), anchor: anchor)
+    }
+    if fields.isWeekend, fields.month == nil {
+      let saturday = day.weekday == 7 ? day.adding(days: -1) : day.onOrAfter(weekday: 6)
+      let shift = isBack ? (includesReference && day.weekday >= 6 ? 0 : -7) : 0
+      return ResolvedPoint(Self.fields(of: saturday.adding(days: shift), grain: .weekend), anchor: anchor)
+    }
+    if let number = fields.day, fields.month == nil {
+      var first = CivilDate(day.year, day.month, 1)
+      for _ in 0..<3 {
+        if CivilDate.exists(first.year, first.month, number) {
+          let date = CivilDate(first.year, first.month, number)
+          if isBack ? date.dayNumber <= day.dayNumber - margin : date.dayNumber >= day.dayNumber + margin {
+            return ResolvedPoint(fields.placed(on: date), anchor: anchor)
+          }
+        }
+        first = first.adding(months: isBack ? -1 : 1)
+      }
+    }
+    let years = isBack ? [day.year + 1, day.year, day.year - 1, day.year - 2, day.year - 4] : [day.year - 1, day.year, day.year + 1, day.year + 2, day.year + 4]
+    for year in years {
+      let filled = withYear(fields, year)
+      guard let days = filled.days else { continue }
+      let reaches =
+        isBack
+        ? (includesReference ? days.first <= day : days.last < day)
+        : (includesReference ? days.last >= day : days.first > day)
+      if reaches { return ResolvedPoint(filled, anchor: anchor) }
+    }
+    return ResolvedPoint(withYear(fields, day.year), anchor: anchor)
+  }
+
+  // MARK: Last, this, next
+
+  func resolveDirected(_ fields: CalendarFields, _ direction: TimePoint.Direction) -> ResolvedPoint {
+    guard let now else {
+      if let last, isNarrative, let day = last.fields.days?.first {
+        return resolveDirected(fields, direction, from: Moment(day), .time(last.index))
+      }
+      return resolveOpenWithoutReference(fields)
+    }
+    return resolveDirected(fields, direction, from: now, .creationTime)
+  }
+
+  func resolveDirected(
+    _ fields: CalendarFields, _ direction: TimePoint.Direction, from moment: Moment, _ anchor: TimeExpression.Anchor
+  ) -> ResolvedPoint {
+    let day = moment.day
+    if direction == .this {
+      if let weekday = fields.weekday, fields.day == nil, fields.month == nil {
+        let monday = day.onOrBefore(weekday: 1)
+        let date = preference == .future ? day.onOrAfter(weekday: weekday) : monday.adding(days: weekday - 1)
+        return ResolvedPoint(fields.placed(on: date), anchor: anchor)
+      }
+      if fields.isWeekend { return ResolvedPoint(Self.fields(of: day, grain: .weekend), anchor: anchor) }
+      if fields.holiday != nil || fields.season == .winter && day.month <= 2 {
+        let isPastWinter = fields.season == .winter && day.month <= 2
+        return ResolvedPoint(withYear(fields, isPastWinter ? day.year - 1 : day.year), anchor: anchor)
+      }
+      return ResolvedPoint(withYear(fields, day.year), anchor: anchor)
+    }
+    if let weekday = fields.weekday, fields.day == nil, fields.month == nil, direction == .next {
+      // "Next Tuesday" is the one of the next week, unless this week's is over.
+      let coming = day.adding(days: 1).onOrAfter(weekday: weekday)
+      let ofNextWeek = day.onOrBefore(weekday: 1).adding(days: 7 + weekday - 1)
+      return ResolvedPoint(fields.placed(on: preference == .future ? ofNextWeek : coming), anchor: anchor)
+    }
+    if fields.isWeekend {
+      let week = Self.fields(of: day.adding(days: direction == .last ? -7 : 7), grain: .weekend)
+      return ResolvedPoint(week, anchor: anchor)
+    }
+    return nearest(fields, direction, moment, anchor, includesReference: false)
+  }
+
+  /// The *n*-th occurrence of fields before or after a moment.
+  func resolveRepeated(
+    _ n: Int, _ fields: CalendarFields, _ moment: Moment, _ anchor: TimeExpression.Anchor
+  ) -> ResolvedPoint {
+    var result = ResolvedPoint(fields)
+    var start = moment
+    for _ in 0..<min(abs(n), 500) {
+      result = nearest(fields, n < 0 ? .last : .next, start, anchor, includesReference: false)
+      guard let days = result.fields.days else { return result }
+      start = Moment(n < 0 ? days.first : days.last)
+    }
+    return result
+  }
+
+  // MARK: Times of day
+
+  /// A time of day alone is one of the day last named in the sentence; with future preference, the next such time.
+  private func resolveClock(_ fields: CalendarFields) -> ResolvedPoint {
+    if let lastDay, isNarrative ? lastDay.sentence >= sentence - 1 : lastDay.sentence == sentence,
+      !lastDay.fields.hasClock, let day = lastDay.fields.days?.first
+    {
+      return ResolvedPoint(fields.placed(on: day), anchor: .time(lastDay.index))
+    }
+    guard preference == .future, let now, !isNarrative else { return ResolvedPoint(fields) }
+    guard let hour = fields.hour else { return ResolvedPoint(fields.placed(on: now.day), anchor: .creationTime) }
+    let seconds = hour * 3600 + (fields.minute ?? 0) * 60 + (fields.second ?? 0)
+    let start = Int(now.seconds ?? 0)
+    var chosen = fields
+    chosen.isHourAmbiguous = false
+    if seconds >= start { return ResolvedPoint(chosen.placed(on: now.day), anchor: .creationTime) }
+    if fields.isHourAmbiguous, hour < 12, seconds + 43_200 >= start {
+      chosen.hour = hour + 12
+      return ResolvedPoint(chosen.placed(on: now.day), anchor: .creationTime)
+    }
+    return ResolvedPoint(chosen.placed(on: now.day.adding(days: 1)), anchor: .creationTime)
+  }
+}

@@ -1,0 +1,122 @@
+import ExtractCore
+
+/// A point on the time line: a day and, if known, the seconds since its midnight.
+struct Moment: Equatable {
+  var day: CivilDate
+  var seconds: Double?
+
+  init(_ day: CivilDate, seconds: Double? = nil) {
+    self.day = day
+    self.seconds = seconds
+  }
+
+  /// Reads `2024-04-09`, `2024-04-09T10:30:00…`, `2024-04` or `2024`; `nil` if the text is none of these.
+  init?(_ text: String) {
+    let parts = text.split(separator: "T", maxSplits: 1)
+    guard let date = parts.first else { return nil }
+    let numbers = date.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+    guard numbers.count <= 3, let year = numbers.first ?? nil, (1...9999).contains(year) else { return nil }
+    let month = numbers.count > 1 ? numbers[1] : 1
+    let day = numbers.count > 2 ? numbers[2] : 1
+    guard let month, let day, CivilDate.exists(year, month, day) else { return nil }
+    self.day = CivilDate(year, month, day)
+    if parts.count > 1 {
+      let clock = parts[1].prefix { $0.isNumber || $0 == ":" }.split(separator: ":").map { Int($0) ?? 0 }
+      if clock.count >= 2 { seconds = Double(clock[0] * 3600 + clock[1] * 60 + (clock.count > 2 ? clock[2] : 0)) }
+    }
+  }
+
+  /// The moment some clock time later.
+  func adding(seconds more: Double) -> Moment {
+    let total = (seconds ?? 0) + more
+    let days = (total / 86_400).rounded(.down)
+    return Moment(day.adding(days: Int(days)), seconds: total - days * 86_400)
+  }
+
+  var fields: CalendarFields {
+    var fields = CalendarFields(day: day)
+    if let seconds {
+      let whole = Int(seconds)
+      fields.hour = whole / 3600
+      fields.minute = whole / 60 % 60
+      if whole % 60 != 0 { fields.second = whole % 60 }
+    }
+    return fields
+  }
+}
+
+/// What times are resolved against, while a document's times are gone through from the first to the last.
+struct ResolutionContext {
+  /// A time that was resolved before.
+  struct Mention {
+    var fields: CalendarFields
+    var index: Int
+    var sentence: Int
+  }
+
+  var preference: DateOptions.Preference
+  /// The creation time.
+  var now: Moment?
+  /// The text tells of another time than its creation: its dates lean on each other.
+  var isNarrative = false
+  /// The years that the document names, each once, the most frequent first.
+  var years: [Int] = []
+  /// The last time with a year.
+  var last: Mention?
+  /// The last time with a day.
+  var lastDay: Mention?
+  var sentence = 0
+  /// Words near the expression at hand speak of the future.
+  var isFuture = false
+
+  /// The moment that open dates are near to: the last time in a narrative, or else the creation time.
+  var reference: (moment: Moment, anchor: TimeExpression.Anchor)? {
+    if isNarrative || now == nil, let last, let day = last.fields.days?.first {
+      return (Moment(day), .time(last.index))
+    }
+    return now.map { ($0, .creationTime) }
+  }
+
+  /// The last time spoken of, or else the creation time.
+  var spokenOf: (moment: Moment, fields: CalendarFields?, anchor: TimeExpression.Anchor)? {
+    if let last, isNarrative || now == nil || last.sentence >= sentence - 2, let days = last.fields.days {
+      var moment = Moment(days.first)
+      if let hour = last.fields.hour { moment.seconds = Double(hour * 3600 + (last.fields.minute ?? 0) * 60) }
+      return (moment, last.fields, .time(last.index))
+    }
+    return now.map { ($0, nil, .creationTime) }
+  }
+
+  mutating func note(_ fields: CalendarFields, index: Int) {
+    guard fields.year != nil else { return }
+    last = Mention(fields: fields, index: index, sentence: sentence)
+    if fields.day != nil { lastDay = last }
+  }
+}
+
+/// A point with its date filled in.
+struct ResolvedPoint {
+  var fields = CalendarFields()
+  /// `PRESENT_REF`, `PAST_REF`, `FUTURE_REF` in place of fields.
+  var reference: String?
+  var modifier: TimeExpression.Modifier?
+  var anchor: TimeExpression.Anchor?
+  var flag: TimeExpression.Flag?
+  /// Bounds that are narrower than the fields.
+  var bounds: (first: CivilDate, last: CivilDate)?
+
+  init(_ fields: CalendarFields, anchor: TimeExpression.Anchor? = nil) {
+    self.fields = fields
+    self.anchor = anchor
+  }
+
+  init(reference: String) { self.reference = reference }
+
+  var value: String? {
+    if let reference { return reference }
+    let value = ValueWriting.value(fields)
+    return value.isEmpty ? nil : value
+  }
+
+  var days: (first: CivilDate, last: CivilDate)? { bounds ?? (reference == nil ? fields.days : nil) }
+}

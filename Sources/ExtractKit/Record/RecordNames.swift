@@ -1,0 +1,76 @@
+import ExtractCore
+
+// The names of kinds as records write them. They equal the raw values, which a test checks; a literal is copied
+// faster than a string.
+
+extension Block.Kind {
+  var recordName: StaticString {
+    switch self {
+    case .title: "title"
+    case .heading: "heading"
+    case .byline: "byline"
+    case .dateline: "dateline"
+    case .paragraph: "para"
+    case .list: "list"
+    case .table: "table"
+    case .caption: "caption"
+    case .quote: "quote"
+    case .code: "code"
+    case .other: "other"
+    }
+  }
+}
+
+extension Mention.Kind {
+  var recordName: StaticString {
+    switch self {
+    case .name: "name"
+    case .alias: "alias"
+    case .acronym: "acronym"
+    case .title: "title"
+    case .pronoun: "pronoun"
+    case .nominal: "nominal"
+    }
+  }
+}
+
+extension Quote.Kind {
+  var recordName: StaticString {
+    switch self {
+    case .direct: "direct"
+    case .indirect: "indirect"
+    case .mixed: "mixed"
+    case .scare: "scare"
+    case .title: "title"
+    }
+  }
+}
+
+extension Quantity.Kind {
+  var recordName: StaticString {
+    switch self {
+    case .cardinal: "cardinal"
+    case .ordinal: "ordinal"
+    case .fraction: "fraction"
+    case .percent: "percent"
+    case .money: "money"
+    case .measure: "measure"
+    case .range: "range"
+    case .ratio: "ratio"
+    case .multiplier: "multiplier"
+    case .age: "age"
+    case .identifier: "identifier"
+    }
+  }
+}
+
+extension TimeExpression.Kind {
+  var recordName: StaticString {
+    switch self {
+    case .date: "DATE"
+    case .time: "TIME"
+    case .duration: "DURATION"
+    case .set: "SET"
+    }
+  }
+}

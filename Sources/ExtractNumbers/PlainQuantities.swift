@@ -1,0 +1,259 @@
+import ExtractCore
+import ExtractMatching
+import ExtractNumerals
+
+extension QuantityScanner {
+  /// Adds the quantity of a number without a currency before it.
+  ///
+  /// - Returns: the index after it.
+  mutating func readPlain(_ numeral: Numeral) -> Int {
+    let end = numeral.tokens.end
+    if let unit = unitAfter(numeral) { return readMeasure(numeral, unit: unit) }
+    if numeral.kind == .multiplier { return readMultiplier(numeral) }
+    if numeral.kind == .ordinal { return readOrdinal(numeral) }
+    if let tail = rangeTail(after: end, from: numeral, unit: nil) { return readRange(numeral, tail.upper) }
+    if let end = readRatio(numeral) { return end }
+    if let end = readTimes(numeral) { return end }
+    guard isQuantity(numeral) else { return end }
+    let kind: Quantity.Kind = numeral.kind == .fraction ? .fraction : .cardinal
+    let rule =
+      numeral.kind == .vague ? QuantityRules.vague : kind == .fraction ? QuantityRules.fraction : QuantityRules.cardinal
+    addCounted(kind, numeral, upper: nil, to: end, rule: rule)
+    return end
+  }
+
+  /// The unit after a number, a hyphen, or what joins a fraction to its whole: `half a mile`, `a tenth of a gallon`.
+  private func unitAfter(_ numeral: Numeral) -> UnitMatch? {
+    let end = numeral.tokens.end
+    let at = afterHyphen(end)
+    if let unit = unit(at: at, after: numeral, isHyphenated: at > end) { return unit }
+    guard numeral.kind == .fraction || numeral.kind == .ordinal && numeral.spelling == .words else { return nil }
+    var next = end
+    if particle(next).contains(.of) { next += 1 }
+    if particle(next).contains(.determiner) { next += 1 }
+    return next > end && continues(next) ? unit(at: next, after: numeral, isHyphenated: false) : nil
+  }
+
+  // MARK: Measures, percentages and money with the currency after it
+
+  private mutating func readMeasure(_ numeral: Numeral, unit first: UnitMatch) -> Int {
+    if numeral.kind == .ordinal { return readOrdinal(numeral) }
+    if numeral.kind == .multiplier { return readMultiplier(numeral) }
+    let start = numeral.tokens.start
+    // `3 km to 5 km`
+    if let tail = rangeTail(after: first.end, from: numeral, unit: first),
+      let second = unitAfter(tail.upper), second.code == first.code
+    {
+      addMeasure(numeral, upper: tail.upper, unit: second, from: start, to: second.end)
+      return second.end
+    }
+    if first.kind == .money { return addMoney(numeral, upper: nil, currency: first, from: start, to: first.end) }
+    if first.kind == .measure, let end = readCompound(numeral, unit: first) { return end }
+    addMeasure(numeral, upper: nil, unit: first, from: start, to: first.end)
+    return first.end
+  }
+
+  private mutating func addMeasure(_ numeral: Numeral, upper: Numeral?, unit: UnitMatch, from start: Int, to end: Int) {
+    if unit.kind == .money {
+      _ = addMoney(numeral, upper: upper, currency: unit, from: start, to: end)
+      return
+    }
+    if unit.kind == .measure, isBelowZero(end), let value = numeral.value {
+      add(.measure, numeral, from: start, to: end + 2, rule: QuantityRules.measure) {
+        $0.value = .zero - value
+        $0.unit = unit.code
+      }
+      return
+    }
+    let modifier = modifier(before: start, after: end)
+    let change = change(before: start, after: end)
+    let counted = particle(end).contains(.of) ? countedNoun(after: end, isSingular: true) : nil
+    let isPercent = unit.kind == .percent
+    add(
+      isPercent ? .percent : .measure, numeral, from: start, to: end,
+      rule: isPercent ? QuantityRules.percent : QuantityRules.measure
+    ) {
+      $0.unit = unit.code
+      $0.modifier = modifier
+      $0.change = change
+      $0.counted = counted
+      Self.bound(&$0, by: upper, lower: numeral)
+    }
+  }
+
+  /// `20 degrees below zero`
+  private func isBelowZero(_ index: Int) -> Bool {
+    guard particle(index).contains(.below), continues(index + 1),
+      let zero = vocabulary.numerals.parse(at: index + 1, in: view)
+    else { return false }
+    return zero.integer == 0
+  }
+
+  /// `5 feet 10 inches`: adds the parts in the smallest unit.
+  private mutating func readCompound(_ numeral: Numeral, unit first: UnitMatch) -> Int? {
+    guard var value = numeral.value else { return nil }
+    var unit = first
+    for _ in 0..<3 {
+      var at = unit.end
+      if view.mark(at) == Mark.comma { at += 1 }
+      if particle(at).contains(.pair) { at += 1 }
+      guard continues(at), let part = vocabulary.numerals.parse(at: at, in: view),
+        part.kind == .cardinal || part.kind == .fraction,
+        let partValue = part.value, let small = unitAfter(part), small.kind == .measure,
+        let factor = vocabulary.conversions.factor(of: unit.code, in: small.code), let scaled = value * factor,
+        let sum = scaled + partValue
+      else { break }
+      value = sum
+      unit = small
+    }
+    guard unit.end > first.end else { return nil }
+    let start = numeral.tokens.start
+    let modifier = modifier(before: start, after: unit.end)
+    add(.measure, numeral, from: start, to: unit.end, rule: QuantityRules.compoundMeasure) {
+      $0.value = value
+      $0.unit = unit.code
+      $0.modifier = modifier
+    }
+    return unit.end
+  }
+
+  // MARK: Ranges, ratios, multipliers
+
+  private mutating func readRange(_ lower: Numeral, _ upper: Numeral) -> Int {
+    let start = lower.tokens.start
+    if let unit = unitAfter(upper) {
+      addMeasure(lower, upper: upper, unit: unit, from: start, to: unit.end)
+      return unit.end
+    }
+    addCounted(.range, lower, upper: upper, to: upper.tokens.end, rule: QuantityRules.range)
+    return upper.tokens.end
+  }
+
+  /// `one in five`, `3 out of 10`, `2:1`.
+  private mutating func readRatio(_ part: Numeral) -> Int? {
+    guard part.kind == .cardinal, let low = part.value, low > .zero else { return nil }
+    let end = part.tokens.end
+    var at = end
+    var isColon = false
+    if particle(at).contains(.out), particle(at + 1).contains(.of) {
+      at += 2
+    } else if particle(at).contains(.in) {
+      at += 1
+    } else if view.mark(at) == Mark.colon, part.plainDigits > 0, at + 1 < view.count, view.isGlued(at),
+      view.isGlued(at + 1)
+    {
+      at += 1
+      isColon = true
+    } else {
+      return nil
+    }
+    if !isColon, particle(at).contains(.determiner), !isWord(at + 1) { return nil }
+    guard continues(at), let whole = vocabulary.numerals.parse(at: at, in: view), whole.kind == .cardinal,
+      let high = whole.value, isColon || low < high, whole.plainDigits != 4, let divisor = high.integer, divisor > 0,
+      unitAfter(whole) == nil, !isTimeUnit(afterHyphen(whole.tokens.end))
+    else { return nil }
+    let quotient = Numeral.quotient(low, divisor)
+    add(.ratio, part, from: part.tokens.start, to: whole.tokens.end, rule: QuantityRules.ratio) { $0.value = quotient }
+    let counted = countedNoun(after: whole.tokens.end)
+    let modifier = modifier(before: part.tokens.start, after: whole.tokens.end)
+    quantities[quantities.count - 1].counted = counted
+    quantities[quantities.count - 1].modifier = modifier
+    return whole.tokens.end
+  }
+
+  private func isTimeUnit(_ index: Int) -> Bool {
+    guard continues(index), view.shape(index).isWordLike else { return false }
+    var found = false
+    vocabulary.lexicon.forEachPhrase(at: index, in: view) { match in
+      if vocabulary.timeUnits[match] == false { found = true }
+    }
+    return found
+  }
+
+  /// `three times as many`, `ten-fold`, `3x`. Plain `three times` counts how often.
+  private mutating func readTimes(_ numeral: Numeral) -> Int? {
+    let end = numeral.tokens.end
+    let at = afterHyphen(end)
+    let isFold = particle(at).contains(.fold)
+    let isTimes = particle(at).contains(.times) && !particle(at + 1).isDisjoint(with: .comparison)
+    let isCross = isX(at) && view.isGlued(at) && !(isNumber(at + 1) && view.isGlued(at + 1))
+    guard isFold || isTimes || isCross else { return nil }
+    addCounted(.multiplier, numeral, upper: nil, to: at + 1, rule: QuantityRules.multiplier, isCounting: false)
+    return at + 1
+  }
+
+  private mutating func readMultiplier(_ numeral: Numeral) -> Int {
+    let end = numeral.tokens.end
+    let start = numeral.tokens.start
+    // `twice a week`, `twice daily` are recurring times.
+    if particle(end).contains(.determiner), isTimeUnit(end + 1) { return end }
+    if isAdjective(numeral), particle(end).isDisjoint(with: .determiner), modifier(before: start, after: end) == nil,
+      !isWholeText(numeral)
+    {
+      return end
+    }
+    addCounted(.multiplier, numeral, upper: nil, to: end, rule: QuantityRules.multiplier, isCounting: false)
+    return end
+  }
+
+  /// `double`, `triple`: a kind of thing, unless an amount follows.
+  private func isAdjective(_ numeral: Numeral) -> Bool {
+    let bytes = view.bytes(numeral.tokens.start)
+    return bytes.count >= 6 && bytes[bytes.count - 2] | 0x20 == UInt8(ascii: "l") && bytes.last == UInt8(ascii: "e")
+  }
+
+  private mutating func readOrdinal(_ numeral: Numeral) -> Int {
+    let start = numeral.tokens.start
+    let end = numeral.tokens.end
+    if !isWholeText(numeral) {
+      // `First Lady`: part of a name.
+      let isCapitalised = view.shape(start).contains(.initialUpper)
+      if isCapitalised, isWord(end), view.shape(end).contains(.initialUpper), numeral.spelling == .words { return end }
+      if isCapitalised, view.mark(end) == Mark.comma { return end }
+    }
+    add(.ordinal, numeral, from: start, to: end, rule: QuantityRules.ordinal)
+    return end
+  }
+
+  // MARK: Numbers that only count
+
+  func isWholeText(_ numeral: Numeral) -> Bool { numeral.tokens.start == 0 && numeral.tokens.end == view.count }
+
+  /// Whether a number word is meant as a number: `one` is often a pronoun, `half` and `scores` often something else.
+  private func isQuantity(_ numeral: Numeral) -> Bool {
+    guard numeral.spelling == .words, numeral.tokens.count == 1, !isWholeText(numeral) else { return true }
+    let end = numeral.tokens.end
+    let next = particle(end)
+    switch numeral.kind {
+    case .cardinal:
+      guard numeral.integer == 1 else { return numeral.integer != 2 || next.contains(.of) || !isCouple(numeral) }
+      if particle(numeral.tokens.start - 1).contains(.pronoun) || next.contains(.many) { return false }
+      return isWord(end) && (next.isEmpty || next.contains(.plural))
+    case .fraction:
+      return next.contains(.determiner) || next.contains(.of)
+    case .vague:
+      if (numeral.minimum ?? .zero) >= ExactDecimal(100) || numeral.minimum == ExactDecimal(12) { return true }
+      return next.contains(.of) || isPlural(end)
+    case .ordinal, .multiplier: return true
+    }
+  }
+
+  /// `couple` and `pair`, which are two only after an article or before `of`.
+  private func isCouple(_ numeral: Numeral) -> Bool { view.length(numeral.tokens.start) != 3 }
+
+  mutating func addCounted(
+    _ kind: Quantity.Kind, _ numeral: Numeral, upper: Numeral?, to end: Int, rule: RuleID, isCounting: Bool = true
+  ) {
+    let start = numeral.tokens.start
+    let isSingular = numeral.integer == 1 && upper == nil
+    let counted = isCounting ? countedNoun(after: end, isSingular: isSingular) : nil
+    let modifier = modifier(before: start, after: end)
+    let change = change(before: start, after: end)
+    add(kind, numeral, from: start, to: end, rule: rule) {
+      $0.counted = counted
+      $0.modifier = modifier
+      $0.change = change
+      Self.bound(&$0, by: upper, lower: numeral)
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import ExtractCore
+import ExtractMatching
+import ExtractNumerals
+
+/// What stands around a quantity: how exact it is, whether it went up, what is counted.
+extension QuantityScanner {
+  /// The modifier whose phrase begins at token `end`, or else ends just before token `start`.
+  func modifier(before start: Int, after end: Int) -> Quantity.Modifier? {
+    modifierAfter(end) ?? modifierBefore(start)?.modifier
+  }
+
+  private static let longestModifier = 6
+
+  private func modifierBefore(_ start: Int) -> (modifier: Quantity.Modifier, start: Int)? {
+    guard start > 0, continues(start) else { return nil }
+    var found: (modifier: Quantity.Modifier, start: Int)?
+    for from in stride(from: start - 1, through: max(0, start - Self.longestModifier), by: -1) {
+      vocabulary.lexicon.forEachPhrase(at: from, in: view) { match in
+        let period = view.mark(match.end) == Mark.period && view.isGlued(match.end) ? 1 : 0
+        guard let entry = vocabulary.modifiers[match], entry.isBefore, match.end == start || match.end + period == start
+        else { return }
+        found = (entry.modifier, from)
+      }
+    }
+    return found
+  }
+
+  private func modifierAfter(_ end: Int) -> Quantity.Modifier? {
+    guard continues(end) else { return nil }
+    // `60-plus`
+    if particle(afterHyphen(end)).contains(.plus), afterHyphen(end) > end { return .atLeast }
+    var modifier: Quantity.Modifier?
+    vocabulary.lexicon.forEachPhrase(at: end, in: view) { match in
+      if let entry = vocabulary.modifiers[match], !entry.isBefore { modifier = entry.modifier }
+    }
+    return modifier
+  }
+
+  /// Whether the words around say that something went up or down by the quantity: `rose by 5 percent`, `a 3% drop`.
+  func change(before start: Int, after end: Int) -> Quantity.Change? {
+    if continues(end), let change = vocabulary.changes[view.word(end)], isWord(end) { return change }
+    var before = (modifierBefore(start)?.start ?? start) - 1
+    if particle(before).contains(.stop), isBy(before) { before -= 1 }
+    guard before >= 0, continues(before + 1), view.shape(before).isKind(.word) else { return nil }
+    return vocabulary.changes[view.word(before)]
+  }
+
+  private func isBy(_ index: Int) -> Bool {
+    let bytes = view.bytes(index)
+    return bytes.count == 2 && bytes[0] | 0x20 == UInt8(ascii: "b") && bytes[1] | 0x20 == UInt8(ascii: "y")
+  }
+
+  /// How many words a counted noun phrase has at most.
+  private static let longestNounPhrase = 6
+
+  /// The counted noun phrase at token `index`: the words up to the first plural, `of the` left out.
+  func countedNoun(after index: Int, isSingular: Bool = false) -> TextRange? {
+    var at = index
+    if particle(at).contains(.of), continues(at) {
+      at += 1
+      if particle(at).contains(.determiner) { at += 1 }
+    } else if particle(at).contains(.comparison), particle(at).contains(.stop), continues(at) {
+      // `20 more people`
+      at += 1
+    }
+    let first = at
+    for _ in 0..<Self.longestNounPhrase {
+      guard continues(at), view.shape(at).isWordLike, view.shape(at).isDisjoint(with: .lineStart) || at == first,
+        !vocabulary.numerals.isNumberOrNumberWord(view, at)
+      else { break }
+      let role = particle(at)
+      // `three distinct and successive phases`
+      if role.contains(.pair), at > first {
+        at += 1
+        continue
+      }
+      if role.contains(.plural) || isPlural(at) {
+        // A plural after a plural is the head: `weapons caches`.
+        return view.range(first, isPlural(at + 1) && !view.shape(at + 1).contains(.initialUpper) ? at + 2 : at + 1)
+      }
+      // A verb within a compound, `rebel-held`, does not end the phrase.
+      let isCompound = at > first && view.isGlued(at)
+      if !role.isEmpty && !isCompound || view.shape(at).isKind(.clitic) { break }
+      at = afterHyphen(at + 1)
+    }
+    guard isSingular else { return nil }
+    while at > first + 1, !isNounLike(at - 1) { at -= 1 }
+    return at > first && at - first <= 3 ? view.range(first, at) : nil
+  }
+
+  /// Whether a word does not look like a verb or adverb by its ending.
+  private func isNounLike(_ index: Int) -> Bool {
+    let bytes = view.bytes(index)
+    guard bytes.count > 4 else { return true }
+    switch (bytes[bytes.count - 2], bytes[bytes.count - 1]) {
+    case (UInt8(ascii: "e"), UInt8(ascii: "d")), (UInt8(ascii: "l"), UInt8(ascii: "y")): return false
+    default: return true
+    }
+  }
+
+  /// A plural by its form: a word in `-s`, or one that the list knows.
+  func isPlural(_ index: Int) -> Bool {
+    guard continues(index), view.shape(index).isKind(.word) else { return false }
+    let role = particle(index)
+    if role.contains(.plural) { return true }
+    guard role.isEmpty, view.shape(index).isDisjoint(with: .allUpper) else { return false }
+    let bytes = view.bytes(index)
+    guard bytes.count >= 4, bytes[bytes.count - 1] == UInt8(ascii: "s") else { return false }
+    switch bytes[bytes.count - 2] {
+    case UInt8(ascii: "s"), UInt8(ascii: "u"), UInt8(ascii: "i"): return false
+    default: return true
+    }
+  }
+}

@@ -1,0 +1,154 @@
+import ExtractCore
+import ExtractMatching
+import ExtractNumerals
+
+/// One pass over the tokens of a document that collects quantities.
+struct QuantityScanner {
+  let view: TokenView
+  let vocabulary: QuantityVocabulary
+  private let sentences: [Sentence]
+  private var sentence = 0
+  var quantities: [Quantity] = []
+  /// The index after the last date, so that `, 2024` and `-5` after one are known for parts of it.
+  var dateEnd = -1
+  /// The index after the last identifier, so that further numbers of a list are known for identifiers.
+  var identifierEnd = -1
+
+  init(view: TokenView, vocabulary: QuantityVocabulary, sentences: [Sentence]) {
+    self.view = view
+    self.vocabulary = vocabulary
+    self.sentences = sentences
+  }
+
+  mutating func scan() {
+    var index = 0
+    while index < view.count {
+      if vocabulary.numerals.isNumberOrNumberWord(view, index) {
+        index = max(index + 1, read(at: index))
+      } else if view.shape(index).contains([.hasDigit, .allUpper]), let end = readGluedCurrency(at: index) {
+        index = end
+      } else {
+        index += 1
+      }
+    }
+  }
+
+  /// Whether the token begins a sentence. Calls come with ascending indices.
+  mutating func startsSentence(_ index: Int) -> Bool {
+    while sentence < sentences.count, sentences[sentence].tokens.end <= index { sentence += 1 }
+    guard sentence < sentences.count, sentences[sentence].tokens.contains(index) else {
+      return view.shape(index).contains(.lineStart)
+    }
+    return sentences[sentence].tokens.start == index
+  }
+
+  /// Reads the number at token `index` and adds its quantity, if it is one.
+  ///
+  /// - Returns: the index after what was read.
+  private mutating func read(at index: Int) -> Int {
+    if let end = endOfTime(at: index) { return end }
+    if let end = endOfDigitGroups(at: index) ?? endOfReferenceMark(at: index) ?? endOfCoordinates(at: index) {
+      return end
+    }
+    guard let start = startOfNumeral(at: index) else { return index + 1 }
+    let prefix = currency(endingAt: start)
+    guard
+      let numeral = vocabulary.numerals.parse(at: start, in: view, suffixes: prefix == nil ? .plain : .money),
+      numeral.tokens.end > index
+    else { return index + 1 }
+    if isPartOfWord(numeral) {
+      add(.identifier, numeral, from: start, to: numeral.tokens.end + 1, rule: QuantityRules.designation)
+      return numeral.tokens.end + 1
+    }
+    if prefix == nil {
+      if let end = endOfSpan(numeral) { return end }
+      if let end = readIdentifier(numeral) { return end }
+    }
+    if let prefix { return readMoney(numeral, prefix: prefix) }
+    return readPlain(numeral)
+  }
+
+  /// The token where the numeral starts whose first digit or number word is at `index`: a sign, a leading period or an
+  /// article may stand before.
+  private func startOfNumeral(at index: Int) -> Int? {
+    guard index > 0, view.shape(index).isDisjoint(with: .paragraphStart) else { return index }
+    let before = index - 1
+    if view.shape(before).isWordLike {
+      guard let longer = vocabulary.numerals.parse(at: before, in: view) else { return index }
+      return longer.tokens.end > index ? before : index
+    }
+    if view.mark(before) == Mark.period, view.isGlued(index), !view.isGlued(before) || before == 0 { return before }
+    let isSign = view.mark(before) != Mark.period && view.isGlued(index)
+    return isSign && vocabulary.numerals.parse(at: before, in: view) != nil ? before : index
+  }
+
+  /// Letters directly after digits that are neither a unit nor an ending: `777F`, `3Com`.
+  private func isPartOfWord(_ numeral: Numeral) -> Bool {
+    let end = numeral.tokens.end
+    guard numeral.spelling == .digits, end < view.count, view.isGlued(end), view.shape(end).isKind(.word) else {
+      return false
+    }
+    return unit(at: end, after: numeral, isHyphenated: false) == nil && !isGluedParticle(end)
+  }
+
+  private func isGluedParticle(_ index: Int) -> Bool {
+    let particle = self.particle(index)
+    return particle.contains(.clock) || isX(index)
+  }
+
+  // MARK: Tokens
+
+  func particle(_ index: Int) -> Particle {
+    guard index >= 0, index < view.count, view.shape(index).isWordLike else { return [] }
+    return vocabulary.particles[view.word(index)] ?? []
+  }
+
+  func bits(_ index: Int) -> UInt64 {
+    index >= 0 && index < view.count ? vocabulary.filter.bits(view, index) : 0
+  }
+
+  /// Whether the token goes on in the paragraph of the token before it.
+  func continues(_ index: Int) -> Bool {
+    index < view.count && view.shape(index).isDisjoint(with: .paragraphStart)
+  }
+
+  func isNumber(_ index: Int) -> Bool { index >= 0 && index < view.count && view.shape(index).isKind(.number) }
+
+  func isWord(_ index: Int) -> Bool { continues(index) && view.shape(index).isKind(.word) }
+
+  /// A hyphen or a dash between the tokens before and after it.
+  func isDash(_ index: Int) -> Bool {
+    let mark = view.mark(index)
+    return mark == Mark.hyphen || mark == Mark.enDash
+  }
+
+  /// The token after a hyphen that joins, or the token itself.
+  func afterHyphen(_ index: Int) -> Int {
+    guard index + 1 < view.count, view.mark(index) == Mark.hyphen, view.isGlued(index), view.isGlued(index + 1) else {
+      return index
+    }
+    return index + 1
+  }
+
+  /// The letter `x` or the sign `×`.
+  func isX(_ index: Int) -> Bool {
+    guard continues(index) else { return false }
+    let bytes = view.bytes(index)
+    return bytes.count == 1 && bytes[0] | 0x20 == UInt8(ascii: "x")
+      || bytes.count == 2 && bytes[0] == 0xC3 && bytes[1] == 0x97
+  }
+
+  // MARK: Results
+
+  mutating func add(
+    _ kind: Quantity.Kind, _ numeral: Numeral?, from start: Int, to end: Int, rule: RuleID,
+    _ change: (inout Quantity) -> Void = { _ in }
+  ) {
+    let tokens = TokenRange(start, min(end, view.count))
+    var quantity = Quantity(
+      kind: kind, range: view.range(tokens), tokens: tokens, value: numeral?.value, minimum: numeral?.minimum,
+      maximum: numeral?.maximum, rule: rule)
+    change(&quantity)
+    quantities.append(quantity)
+  }
+}

@@ -1,0 +1,238 @@
+import ExtractCore
+import ExtractMatching
+import ExtractNumerals
+
+/// Numbers that belong to a date, a time of day or a span of time, and are left to the stage that finds these.
+extension QuantityScanner {
+  /// The end of the date, the time of day or the year that the number at `index` belongs to.
+  mutating func endOfTime(at index: Int) -> Int? {
+    if let end = endOfDate(at: index) {
+      dateEnd = end
+      return end
+    }
+    guard isNumber(index) else { return nil }
+    if let end = endOfClockTime(at: index) { return end }
+    if let end = endOfYear(at: index) {
+      dateEnd = end
+      return end
+    }
+    return nil
+  }
+
+  private func endOfDate(at index: Int) -> Int? {
+    let dates = vocabulary.dates
+    if let date = dates.parse(at: index, in: view) { return date.tokens.end }
+    // A month before the number, with the period of its abbreviation.
+    for month in [index - 1, index - 2] where dates.month(at: month, in: view) != nil {
+      if let date = dates.parse(at: month, in: view), date.tokens.contains(index) { return date.tokens.end }
+    }
+    // The second day of `April 3-5`, and the first of `3-5 April`.
+    let isDay = isNumber(index) && view.length(index) <= 2
+    if isDay, index == dateEnd + 1, isDash(dateEnd) || particle(dateEnd).contains(.range),
+      countedNoun(after: index + 1) == nil
+    {
+      return index + 1
+    }
+    if isDay, isDash(index + 1) || !particle(index + 1).isDisjoint(with: [.range, .pair]), isNumber(index + 2),
+      let date = dates.parse(at: index + 2, in: view), date.form == .dayMonth
+    {
+      return date.tokens.end
+    }
+    // `the third of May`, `May the fourth`
+    if !isNumber(index), particle(index + 1).contains(.of), dates.month(at: index + 2, in: view) != nil {
+      return index + 3
+    }
+    return nil
+  }
+
+  /// `10:30`, `10 a.m.`, `6pm`, `5 o'clock`, `1800 GMT`, `10h30`.
+  private func endOfClockTime(at index: Int) -> Int? {
+    var end = index + 1
+    let isShort = view.length(index) <= 2
+    if isShort, view.mark(end) == Mark.colon, view.isGlued(end), isNumber(end + 1), view.isGlued(end + 1),
+      view.length(end + 1) >= 2
+    {
+      end += 2
+      while view.mark(end) == Mark.colon, view.isGlued(end), isNumber(end + 1), view.isGlued(end + 1) { end += 2 }
+      return particle(end).contains(.clock) ? end + 1 : end
+    }
+    if particle(end).contains(.clock), continues(end) { return end + 1 }
+    if view.length(index) == 4, bits(end) & QuantityVocabulary.timeZoneBit != 0, continues(end),
+      view.shape(end).contains(.allUpper)
+    {
+      return end + 1
+    }
+    // `p . m .` as some corpora and typists write it is not read; `10 to 11 a.m.` is.
+    if isShort, isDash(end) || particle(end).contains(.range), isNumber(end + 1), particle(end + 2).contains(.clock) {
+      return end + 3
+    }
+    return nil
+  }
+
+  /// A bare number of four digits that is a year by its surroundings, a decade, or a range of years.
+  private func endOfYear(at index: Int) -> Int? {
+    let end = index + 1
+    let bytes = view.bytes(index)
+    if end < view.count, view.isGlued(end), isDecadeEnding(end), bytes[bytes.count - 1] == 0x30,
+      bytes.count == 4 || bytes.count == 2
+    {
+      return end + 1
+    }
+    guard let value = year(at: index) else { return nil }
+    if end < view.count, view.isGlued(end) {
+      // `2019-21`, `2019/20`, `2019–2021`
+      if isDash(end) || view.mark(end) == Mark.slash, isNumber(end + 1), view.isGlued(end + 1) {
+        let length = view.length(end + 1)
+        guard length == 2 || year(at: end + 1) != nil else { return nil }
+        return end + 2
+      }
+      if view.shape(end).isKind(.word) || view.mark(end) == Mark.percent { return nil }
+    }
+    let isRecent = (1900...2099).contains(value)
+    if index == dateEnd + 1, view.mark(dateEnd) == Mark.comma { return end }
+    let before = particle(index - 1)
+    let isAfterTime = index == dateEnd || dateEnd == index - 1 && !before.isDisjoint(with: [.range, .pair])
+    let isNamed = bits(index - 1) & (QuantityVocabulary.monthBit | QuantityVocabulary.seasonBit) != 0
+    let isBracketed =
+      view.mark(index - 1) == Mark.openParenthesis || view.mark(index - 1) == Mark.openBracket
+      || view.mark(end) == Mark.closeParenthesis
+    guard before.contains(.year) || isBracketed || isAfterTime || isNamed || isRecent, !measures(end) else {
+      return nil
+    }
+    if !isRecent, !isNamed, !isBracketed, !isAfterTime { return countedNoun(after: end) == nil ? end : nil }
+    // A bare text of one number is a number.
+    if index == 0, end == view.count { return nil }
+    return isPluralNoun(end) ? nil : end
+  }
+
+  private func year(at index: Int) -> Int? {
+    guard view.length(index) == 4 else { return nil }
+    var value = 0
+    for byte in view.bytes(index) {
+      guard byte >= 0x30, byte <= 0x39 else { return nil }
+      value = value * 10 + Int(byte &- 0x30)
+    }
+    return (1000...2199).contains(value) ? value : nil
+  }
+
+  private func isDecadeEnding(_ index: Int) -> Bool {
+    let last = view.bytes(index).last.unsafelyUnwrapped
+    let length = view.length(index)
+    return last == UInt8(ascii: "s")
+      && (length == 1 || view.shape(index).isKind(.clitic) && length <= 4)
+  }
+
+  /// Whether a unit or a currency follows.
+  private func measures(_ index: Int) -> Bool {
+    guard continues(index) else { return false }
+    var found = false
+    vocabulary.lexicon.forEachPhrase(at: index, in: view) { match in
+      if let unit = vocabulary.units[match], !unit.isSymbol || !unit.isWeak { found = true }
+      if vocabulary.currencies[match] != nil { found = true }
+    }
+    return found
+  }
+
+  private func isPluralNoun(_ index: Int) -> Bool {
+    guard isWord(index), particle(index).isDisjoint(with: [.stop, .year]) || particle(index).contains(.plural) else {
+      return false
+    }
+    return isPlural(index)
+  }
+
+  /// The end of a span of time, `two weeks` or `20-year`, or of the age that is made from one.
+  mutating func endOfSpan(_ numeral: Numeral) -> Int? {
+    var upper: Numeral?
+    var end = numeral.tokens.end
+    if let range = rangeTail(after: end, from: numeral, unit: nil) {
+      upper = range.upper
+      end = range.upper.tokens.end
+    }
+    if numeral.kind == .ordinal { return endOfOrdinalSpan(numeral) }
+    var unitStart = afterHyphen(end)
+    if particle(unitStart).contains(.plus) { unitStart = afterHyphen(unitStart + 1) }
+    if numeral.kind == .fraction, numeral.spelling == .words {
+      // `half an hour`
+      if particle(unitStart).contains(.of) { unitStart += 1 }
+      if particle(unitStart).contains(.determiner) { unitStart += 1 }
+    }
+    guard let unitEnd = endOfTimeUnit(at: unitStart, after: numeral, isHyphenated: unitStart > end) else {
+      return readAge(numeral)
+    }
+    // `20-year-old`, `20 years old`, `20 years of age`
+    var old = afterHyphen(unitEnd)
+    if particle(old).contains(.of), particle(old + 1).contains(.age) { old += 1 }
+    guard continues(old), particle(old).contains(.old) || old > unitEnd && particle(old).contains(.age) else {
+      return unitEnd
+    }
+    addAge(numeral, upper: upper, to: old + 1, rule: QuantityRules.yearsOld)
+    return old + 1
+  }
+
+  private func endOfOrdinalSpan(_ numeral: Numeral) -> Int? {
+    let end = afterHyphen(numeral.tokens.end)
+    guard isWord(end) else {
+      // `per second`, `a second`
+      let isSecond = numeral.integer == 2 && numeral.spelling == .words
+      let before = numeral.tokens.start - 1
+      return isSecond && before >= 0 && (particle(before).contains(.determiner) || isNumber(before)) ? end : nil
+    }
+    var found: Int?
+    vocabulary.lexicon.forEachPhrase(at: end, in: view) { match in
+      if vocabulary.timeUnits[match] == false { found = match.end }
+    }
+    return found
+  }
+
+  /// The end of the unit of time at `index`; a symbol counts only after digits.
+  private func endOfTimeUnit(at index: Int, after numeral: Numeral, isHyphenated: Bool) -> Int? {
+    guard continues(index), view.shape(index).isWordLike else { return nil }
+    var end: Int?
+    var other = 0
+    vocabulary.lexicon.forEachPhrase(at: index, in: view) { match in
+      if let isSymbol = vocabulary.timeUnits[match] {
+        if !isSymbol || numeral.spelling == .digits { end = match.end }
+      } else if vocabulary.units[match] != nil || vocabulary.currencies[match] != nil {
+        other = match.end
+      }
+    }
+    guard let end, end >= other else { return nil }
+    return end
+  }
+
+  /// `aged 5`, `age 87`, and `, 34, ` after a name.
+  private mutating func readAge(_ numeral: Numeral) -> Int? {
+    guard numeral.kind == .cardinal || numeral.kind == .vague, (numeral.integer ?? 0) <= 130 else { return nil }
+    let start = numeral.tokens.start
+    var before = start - 1
+    if particle(before).contains(.between) { before -= 1 }
+    if particle(before).contains(.age), continues(start) {
+      let upper = rangeTail(after: numeral.tokens.end, from: numeral, unit: nil)?.upper
+      let end = upper?.tokens.end ?? numeral.tokens.end
+      addAge(numeral, upper: upper, to: end, rule: QuantityRules.aged)
+      return end
+    }
+    let end = numeral.tokens.end
+    if numeral.plainDigits > 0, numeral.plainDigits <= 2, view.mark(start - 1) == Mark.comma, start >= 2,
+      view.shape(start - 2).contains(.initialUpper), view.shape(start - 2).contains(.hasLower),
+      bits(start - 2) & (QuantityVocabulary.monthBit | QuantityVocabulary.weekdayBit) == 0,
+      start < 3 || view.shape(start - 3).contains(.initialUpper),
+      view.mark(end) == Mark.comma, continues(end + 1), !isNumber(end + 1), !view.shape(end + 1).contains(.initialUpper)
+    {
+      addAge(numeral, upper: nil, to: end, rule: QuantityRules.apposedAge)
+      return end
+    }
+    return nil
+  }
+
+  private mutating func addAge(_ numeral: Numeral, upper: Numeral?, to end: Int, rule: RuleID) {
+    let modifier = modifier(before: numeral.tokens.start, after: end)
+    add(.age, numeral, from: numeral.tokens.start, to: end, rule: rule) { quantity in
+      quantity.modifier = modifier
+      quantity.unit = Self.yearUnit
+      Self.bound(&quantity, by: upper)
+    }
+  }
+
+  private static let yearUnit = ImmortalText(copying: "a")
+}

@@ -1,0 +1,96 @@
+public import ExtractKit
+
+/// The stage named `casualties`: how many people were killed, injured, displaced, abducted or are missing.
+///
+/// It reads the quantities of a text and keeps those that count people to whom something was done, by the words of
+/// ``OutcomeWord`` around them. An item of the layer `casualties` spans the number, what it counts and the word that
+/// tells the outcome, and refers to the quantity and to the nearest place and time of the sentence.
+public struct Casualties: Stage {
+  private let vocabulary = Vocabulary()
+
+  public init() {}
+
+  public var name: String { "casualties" }
+  public var requires: [Layer] { [.tokens, .sentences, .entities, .quantities, .times] }
+  public var provides: [Layer] { [Self.layer] }
+  public var rules: [RuleID] { CasualtyRule.all }
+
+  public var fields: [LayerField] {
+    [
+      LayerField(name: "outcome", kind: .string, summary: "what happened to them; see Outcome for the values"),
+      LayerField(name: "quantity", kind: .reference, summary: "how many"),
+      LayerField(name: "victims", kind: .string, summary: "what is counted, as the text says it; absent if unsaid"),
+      LayerField(name: "place", kind: .reference, summary: "the nearest place in the sentence"),
+      LayerField(name: "time", kind: .reference, summary: "the nearest date or time in the sentence"),
+    ]
+  }
+
+  public func makeWorker() -> Worker { Worker(vocabulary: vocabulary) }
+
+  static let layer: Layer = "casualties"
+
+  public struct Worker: StageWorker {
+    let vocabulary: Vocabulary
+
+    public mutating func process(_ document: inout Document) {
+      let items = document.withTokens { view in annotations(document, view) }
+      document.customLayers[Casualties.layer.name] = items
+    }
+
+    /// The items of a document.
+    ///
+    /// - Complexity: linear in the quantities and sentences: what is looked at around a quantity is bounded.
+    private func annotations(_ document: borrowing Document, _ view: TokenView) -> [Annotation] {
+      let quantities = document.quantities ?? []
+      let context = SentenceContext(mentions: document.mentions ?? [], times: document.times ?? [])
+      var items: [Annotation] = []
+      var index = 0
+      for sentence in document.sentences ?? [] {
+        var counts = VictimCounts(view: view, sentence: sentence.tokens, vocabulary: vocabulary)
+        while index < quantities.count, quantities[index].range.start < sentence.range.end {
+          let quantity = quantities[index]
+          if sentence.range.contains(quantity.range),
+            let found = counts.outcome(of: quantity, counted: quantity.counted.map(document.tokens.indices))
+          {
+            items.append(annotation(found, quantity, index, view, context, in: sentence.range))
+          }
+          index += 1
+        }
+      }
+      return items.sorted { $0.range.start < $1.range.start }
+    }
+
+    private func annotation(
+      _ found: VictimCounts.Match, _ quantity: Quantity, _ index: Int, _ view: TokenView, _ context: SentenceContext,
+      in sentence: TextRange
+    ) -> Annotation {
+      var fields = [
+        Annotation.Field("outcome", .string(found.outcome.rawValue)),
+        Annotation.Field("quantity", .reference(.quantity(index))),
+      ]
+      if let victims = quantity.counted { fields.append(Annotation.Field("victims", .text(victims))) }
+      let range = view.range(found.tokens)
+      if let place = context.place(nearest: range, in: sentence) {
+        fields.append(Annotation.Field("place", .reference(.mention(place))))
+      }
+      if let time = context.time(nearest: range, in: sentence) {
+        fields.append(Annotation.Field("time", .reference(.time(time))))
+      }
+      return Annotation(range: range, rule: found.rule, fields: fields)
+    }
+  }
+}
+
+/// The rules of the stage.
+enum CasualtyRule {
+  /// "12 dead", "40 injured civilians", "3 deaths"
+  static let counted = RuleID("casualties/counted")
+  /// "12 people were killed", "30,000 villagers fled"
+  static let suffered = RuleID("casualties/suffered")
+  /// "killed 12 people", "the abduction of 3 women"
+  static let inflicted = RuleID("casualties/inflicted")
+  /// "the death toll rose to 12"
+  static let toll = RuleID("casualties/toll")
+
+  static let all = [counted, suffered, inflicted, toll]
+}

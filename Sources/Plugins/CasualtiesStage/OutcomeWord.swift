@@ -1,0 +1,97 @@
+/// What happened to people.
+enum Outcome: String, CaseIterable, Sendable {
+  case killed, injured, missing, abducted, displaced
+  /// Killed or injured: "casualties".
+  case casualty
+}
+
+/// A word that tells an outcome, and how it stands to the number of those who suffered it.
+struct OutcomeWord: Sendable {
+  struct Use: OptionSet, Sendable {
+    let rawValue: UInt8
+
+    /// Beside the number or in what it counts: "12 dead", "12 displaced families".
+    static let adjective = Use(rawValue: 1)
+    /// Counted itself: "12 deaths".
+    static let noun = Use(rawValue: 2)
+    /// After a form of "be": "12 people were killed".
+    static let passive = Use(rawValue: 4)
+    /// By itself after those who suffer it: "12 people died".
+    static let verb = Use(rawValue: 8)
+    /// Before those who suffer it: "killed 12 people".
+    static let transitive = Use(rawValue: 16)
+    /// Of a sum that goes up: "the toll rose to 12".
+    static let toll = Use(rawValue: 32)
+  }
+
+  let form: String
+  let outcome: Outcome
+  let uses: Use
+  /// A sentence in which the stage finds one item, by this word.
+  let example: String
+
+  private init(_ form: String, _ outcome: Outcome, _ uses: Use, _ example: String) {
+    self.form = form
+    self.outcome = outcome
+    self.uses = uses
+    self.example = example
+  }
+
+  static let all: [OutcomeWord] = [
+    OutcomeWord("dead", .killed, [.adjective], "The blast left 12 dead."),
+    OutcomeWord("killed", .killed, [.adjective, .passive, .transitive], "In all 12 people were killed."),
+    OutcomeWord("killing", .killed, [.transitive], "A shell hit the market, killing 12 people."),
+    OutcomeWord("died", .killed, [.verb], "At least 12 people died."),
+    OutcomeWord("drowned", .killed, [.verb], "Off the coast 12 migrants drowned."),
+    OutcomeWord("perished", .killed, [.verb], "In the fire 12 workers perished."),
+    OutcomeWord("deaths", .killed, [.noun], "The clinic reported 12 deaths."),
+    OutcomeWord("fatalities", .killed, [.noun], "The police confirmed 12 fatalities."),
+    OutcomeWord("murdered", .killed, [.passive, .transitive], "The gang murdered 12 villagers."),
+    OutcomeWord("massacred", .killed, [.passive, .transitive], "The militia massacred 12 villagers."),
+    OutcomeWord("executed", .killed, [.passive, .transitive], "The rebels executed 12 prisoners."),
+    OutcomeWord("toll", .killed, [.toll], "The death toll rose to 12."),
+    OutcomeWord("casualties", .casualty, [.noun], "The army admitted 12 casualties."),
+    OutcomeWord("injured", .injured, [.adjective, .passive, .transitive], "The crash injured 12 passengers."),
+    OutcomeWord("injuring", .injured, [.transitive], "A wall fell, injuring 12 workers."),
+    OutcomeWord("wounded", .injured, [.adjective, .passive, .transitive], "Another 12 were wounded."),
+    OutcomeWord("wounding", .injured, [.transitive], "Gunmen opened fire, wounding 12 students."),
+    OutcomeWord("hurt", .injured, [.adjective, .passive, .transitive], "No fewer than 12 people were hurt."),
+    OutcomeWord("missing", .missing, [.adjective, .passive], "Some 12 sailors are missing."),
+    OutcomeWord("disappeared", .missing, [.verb], "That week 12 students disappeared."),
+    OutcomeWord("abducted", .abducted, [.passive, .transitive], "Armed men abducted 12 girls."),
+    OutcomeWord("abducting", .abducted, [.transitive], "They burned the camp, abducting 12 women."),
+    OutcomeWord("kidnapped", .abducted, [.passive, .transitive], "That month 12 nurses were kidnapped."),
+    OutcomeWord("kidnapping", .abducted, [.transitive], "They admit kidnapping 12 nurses."),
+    OutcomeWord("displaced", .displaced, [.adjective, .passive, .transitive], "Floods displaced 12 families."),
+    OutcomeWord("displacing", .displaced, [.transitive], "The river rose, displacing 12 families."),
+    OutcomeWord("uprooted", .displaced, [.passive, .transitive], "The fighting uprooted 12 families."),
+    OutcomeWord("fled", .displaced, [.verb], "By noon 12 families had fled."),
+  ]
+}
+
+/// The nouns for people, one of which is what a number counts if it counts victims.
+enum PeopleNoun {
+  static let all = """
+    people person persons civilians civilian victims residents villagers inhabitants citizens locals migrants refugees
+    men man women woman children child girls girl boys boy babies infants students pupils teachers youths adults elders
+    families households individuals others passengers tourists worshippers protesters demonstrators bystanders
+    soldiers troops servicemen officers policemen police peacekeepers fighters militants rebels gunmen insurgents
+    combatants guards rangers recruits hostages prisoners detainees inmates workers miners farmers fishermen drivers
+    sailors nurses doctors medics patients journalists reporters activists volunteers employees staff members
+    """
+}
+
+/// Function words that stand between a number and the word of its outcome.
+enum FunctionWord {
+  /// Forms of "be" before a participle.
+  static let auxiliaries = "was were been be being are is got"
+  /// What may follow the counted noun before the verb: "12 residents of the camp were …", "12 people have …".
+  static let openers = "of in from at near on who have had has and or including"
+  /// What may stand between a number and the verb before it: "killed at least 12", "the killing of 12".
+  static let approximators = """
+    at least most more fewer less than about around some nearly almost over up to an a estimated another as many
+    approximately roughly only of
+    """
+  /// What begins an object, so that the word before it is no participle: "12 men killed the guard".
+  static let determiners = "the a an his her their its our at several many"
+}

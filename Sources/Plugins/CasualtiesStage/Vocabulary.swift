@@ -1,0 +1,65 @@
+import ExtractKit
+
+/// The words of the stage by their spelling, in one table.
+struct Vocabulary: Sendable {
+  /// What a word can be.
+  struct Roles: OptionSet, Sendable {
+    let rawValue: UInt8
+
+    static let people = Roles(rawValue: 1)
+    static let auxiliary = Roles(rawValue: 2)
+    static let opener = Roles(rawValue: 4)
+    static let approximator = Roles(rawValue: 8)
+    static let determiner = Roles(rawValue: 16)
+  }
+
+  struct Word: Sendable {
+    var outcome: Outcome?
+    var uses: OutcomeWord.Use = []
+    var roles: Roles = []
+  }
+
+  private var words: [UInt128: Word] = [:]
+
+  init() {
+    for word in OutcomeWord.all {
+      update(word.form) {
+        $0.outcome = word.outcome
+        $0.uses = word.uses
+      }
+    }
+    add(PeopleNoun.all, .people)
+    add(FunctionWord.auxiliaries, .auxiliary)
+    add(FunctionWord.openers, .opener)
+    add(FunctionWord.approximators, .approximator)
+    add(FunctionWord.determiners, .determiner)
+  }
+
+  /// The word of a token; one without roles for a token that the stage has no word for.
+  func word(_ view: TokenView, _ index: Int) -> Word {
+    guard view.shape(index).isWordLike, let key = Self.key(view.bytes(index)) else { return Word() }
+    return words[key] ?? Word()
+  }
+
+  private mutating func add(_ list: String, _ role: Roles) {
+    for form in list.split(whereSeparator: \.isWhitespace) { update(String(form)) { $0.roles.insert(role) } }
+  }
+
+  private mutating func update(_ form: String, _ change: (inout Word) -> Void) {
+    var form = form
+    guard let key = form.withUTF8(Self.key) else { preconditionFailure("'\(form)' is longer than 16 letters") }
+    change(&words[key, default: Word()])
+  }
+
+  /// Up to 16 ASCII letters without regard to case, packed; `nil` for anything else.
+  private static func key(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt128? {
+    guard bytes.count <= 16 else { return nil }
+    var key: UInt128 = 0
+    for byte in bytes {
+      let lower = byte | 0x20
+      guard lower >= UInt8(ascii: "a"), lower <= UInt8(ascii: "z") else { return nil }
+      key = key << 8 | UInt128(lower)
+    }
+    return key
+  }
+}
