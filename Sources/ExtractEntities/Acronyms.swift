@@ -41,7 +41,9 @@ extension NameFinder {
     while first > 0, scratch.candidates[first - 1].end > start { first -= 1 }
     guard first < index else { return }
     let exact = scratch.candidates[first]
-    if first == index - 1, exact.end == bracket, exact.start <= start, exact.label != .person || exact.evidence < .likely {
+    if first == index - 1, exact.end == bracket, exact.start <= start,
+      exact.label != .person || exact.evidence < .likely
+    {
       // The candidate may reach further to the left than the letters do: "Kenyan Air Force (KAF)".
       link(index, to: first)
       return

@@ -80,8 +80,12 @@ struct EntityBuilder {
     if let entity = keys[labelled(candidate.key, candidate)] { return entity }
     if candidate.label == .organization {
       let end = endWithoutLegalForm(candidate)
-      if end < candidate.end, let entity = keys[labelled(view.nameKey(candidate.start, end), candidate)] { return entity }
-      if candidate.count == 1, candidate.form == nil { return keys[NameKey.pair(view.tokenKey(candidate.start), Salt.firstWord.rawValue)] }
+      if end < candidate.end, let entity = keys[labelled(view.nameKey(candidate.start, end), candidate)] {
+        return entity
+      }
+      if candidate.count == 1, candidate.form == nil {
+        return keys[NameKey.pair(view.tokenKey(candidate.start), Salt.firstWord.rawValue)]
+      }
     }
     return nil
   }
@@ -152,7 +156,8 @@ struct EntityBuilder {
       entities[entity].aliases.append(range)
     }
     if candidate.kind == .acronym { return }
-    let isCapitals = view.shape(candidate.start).contains(.allUpper) && view.shape(candidate.end - 1).contains(.allUpper)
+    let isCapitals =
+      view.shape(candidate.start).contains(.allUpper) && view.shape(candidate.end - 1).contains(.allUpper)
     let length = view.wordCount(candidate.start, candidate.end) * 2 + (isCapitals ? 0 : 1)
     if case .text = entities[entity].name, length > nameLengths[entity] {
       entities[entity].name = .text(range)
@@ -168,7 +173,8 @@ struct EntityBuilder {
     for index in order {
       let candidate = candidates[index]
       let range = view.range(candidate.start, candidate.end)
-      let entity = candidate.kind == .title ? candidate.owner.flatMap { entityOfCandidate[$0] } : entityOfCandidate[index]
+      let entity =
+        candidate.kind == .title ? candidate.owner.flatMap { entityOfCandidate[$0] } : entityOfCandidate[index]
       if candidate.kind == .title, let entity { addTitle(range, to: entity) }
       mentions.append(
         Mention(

@@ -106,7 +106,9 @@ struct NameLexicon: Sendable {
     subdivisionList = lexicon.listNumber("subdivisions")
     var parts: [LexiconID: NamePart] = [:]
     for entry in lexicon.entries(of: "name_parts") {
-      if let word = lexicon.id(of: entry[0].string) { parts[word, default: []].formUnion(NamePart(named: entry[1].string)) }
+      if let word = lexicon.id(of: entry[0].string) {
+        parts[word, default: []].formUnion(NamePart(named: entry[1].string))
+      }
     }
     self.parts = parts
     var contexts: [LexiconID: NameContext] = [:]

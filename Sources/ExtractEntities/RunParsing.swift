@@ -19,7 +19,8 @@ extension NameFinder {
     while index < run.end {
       let name = longestMatch(at: index, in: run) { $0.kind.isGazetteer }
       if let name { covered = max(covered, name.end) }
-      if let title = longestMatch(at: index, in: run, where: { $0.kind == .title }), title.end >= covered || name == nil,
+      if let title = longestMatch(at: index, in: run, where: { $0.kind == .title }),
+        title.end >= covered || name == nil,
         title.end > (name?.end ?? 0) || name?.end == title.end, index >= covered || title.end > covered,
         let name = nameStart(after: title, in: run)
       {
@@ -140,7 +141,8 @@ extension NameFinder {
     guard bytes.count > 4 else { return false }
     let last = bytes[bytes.count - 1]
     return last == UInt8(ascii: "d") && bytes[bytes.count - 2] == UInt8(ascii: "e")
-      || last == UInt8(ascii: "g") && bytes[bytes.count - 2] == UInt8(ascii: "n") && bytes[bytes.count - 3] == UInt8(ascii: "i")
+      || last == UInt8(ascii: "g") && bytes[bytes.count - 2] == UInt8(ascii: "n")
+        && bytes[bytes.count - 3] == UInt8(ascii: "i")
   }
 
   /// Whether a head noun that is not weak ends the run.
