@@ -83,6 +83,9 @@ public struct TokenTable: Sendable {
     /// The offset in bytes just after the last token; 0 if there is none.
     @inlinable public var lastEnd: Int { count == 0 ? 0 : Int(ends[used - 1]) }
 
+    /// The shape of the last token; no kind's if there is none.
+    @inlinable public var lastShape: TokenShape { count == 0 ? TokenShape(.other) : shapes[used - 1] }
+
     /// Adds a token after all others. `start` and `end` are offsets in bytes of the text.
     @inlinable public mutating func append(
       start: Int, end: Int, shape: TokenShape, word: LexiconID, classSet: UInt16

@@ -79,7 +79,7 @@ struct ExpressionFinder {
         token += 1
         continue
       }
-      token = max(item.end, token + 1)
+      token = max(item.core.end, token + 1)
       guard item.symbol != grammar.nameSymbol, item.rule >= 0, !item.core.isEmpty else { continue }
       while sentence + 1 < sentences.count, sentences[sentence].tokens.end <= item.core.start { sentence += 1 }
       let sentenceTokens = sentence < sentences.count ? sentences[sentence].tokens : TokenRange(start, end)

@@ -17,20 +17,7 @@ enum AuthorNames {
   }
 
   private static func split(_ text: String, _ separator: String) -> [String] {
-    var parts: [String] = []
-    var rest = Substring(text)
-    var start = rest.startIndex
-    while !rest.isEmpty {
-      if rest.hasPrefix(separator) {
-        parts.append(trimmed(text[start..<rest.startIndex]))
-        rest = rest.dropFirst(separator.count)
-        start = rest.startIndex
-      } else {
-        rest = rest.dropFirst()
-      }
-    }
-    parts.append(trimmed(text[start...]))
-    return parts.filter { !$0.isEmpty }
+    ByteSplitting.split(text, at: [separator]).map { trimmed(Substring($0)) }.filter { !$0.isEmpty }
   }
 
   private static func trimmed(_ text: Substring) -> String {

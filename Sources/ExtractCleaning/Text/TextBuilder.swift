@@ -68,16 +68,23 @@ struct TextBuilder {
   ///
   /// - Complexity: O(*n*).
   mutating func append(_ range: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>) {
+    let raw = UnsafeRawBufferPointer(bytes)
     var index = range.lowerBound
     while index < range.upperBound {
       let start = index
-      while index < range.upperBound, Spacing.role(ofByte: bytes[index]) == .ink { index += 1 }
-      // A single space between two words is copied with them.
-      while index + 1 < range.upperBound, bytes[index] == 0x20, index > start,
-        Spacing.role(ofByte: bytes[index + 1]) == .ink
-      {
-        index += 1
-        while index < range.upperBound, Spacing.role(ofByte: bytes[index]) == .ink { index += 1 }
+      while true {
+        if index + 8 <= range.upperBound, index > start, Spacing.isPlain(raw, at: index) {
+          index += 8
+        } else if index < range.upperBound, Spacing.role(ofByte: bytes[index]) == .ink {
+          index += 1
+        } else if index + 1 < range.upperBound, bytes[index] == 0x20, index > start,
+          Spacing.role(ofByte: bytes[index + 1]) == .ink
+        {
+          // A single space between two words is copied with them.
+          index += 2
+        } else {
+          break
+        }
       }
       if index > start { copy(start..<index, of: bytes) }
       guard index < range.upperBound else { return }

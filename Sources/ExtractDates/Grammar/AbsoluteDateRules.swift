@@ -181,8 +181,10 @@ enum AbsoluteDateRules {
       return .point(TimePoint(.open, fields.filled(from: .year(year))))
     },
     GrammarRule(
-      DateRule.partOfYear, "date", ["the? {ordinal 1..4} quarterunit of the year", "the? {ordinal 1..4} quarterunit"],
-      "in the [third quarter]"
+      DateRule.partOfYear, "date", ["the? {ordinal 1..4} quarterunit of the year"], "[the third quarter of the year]"
+    ) { match in .fields { $0.quarter = match.integer(0) } },
+    GrammarRule(
+      DateRule.partOfYear, "date", ["the? {ordinal 1..4} quarterunit"], "in the [third quarter]"
     ) { match in
       match.followsPreposition(before: 0) ? .fields { $0.quarter = match.integer(0) } : nil
     },

@@ -26,6 +26,7 @@ struct ChartParser {
   let grammar: Grammar
   private(set) var items: [ChartItem] = []
   private var first: [Int32] = []
+  private var best: [Int32] = []
   private var base = 0
   private var windowEnd = 0
   private var captures: [Meaning] = []
@@ -46,6 +47,8 @@ struct ChartParser {
     items.removeAll(keepingCapacity: true)
     first.removeAll(keepingCapacity: true)
     first.append(contentsOf: repeatElement(-1, count: end - start))
+    best.removeAll(keepingCapacity: true)
+    best.append(contentsOf: repeatElement(-1, count: end - start))
     base = start
     windowEnd = end
     for token in stride(from: end - 1, through: start, by: -1) {
@@ -64,16 +67,20 @@ struct ChartParser {
 
   /// The best expression that begins at token `start`: the longest, then the one of the first rule.
   func bestItem(at start: Int) -> ChartItem? {
-    var best: ChartItem?
-    var index = first[start - base]
-    while index >= 0 {
-      let item = items[Int(index)]
-      index = item.next
-      guard grammar.accepted.contains(item.symbol) else { continue }
-      if let known = best, (known.end, -known.rule) >= (item.end, -item.rule) { continue }
-      best = item
+    let index = best[start - base]
+    return index < 0 ? nil : items[Int(index)]
+  }
+
+  /// Keeps an expression if it is the best of those that begin, without their context, at the same token.
+  private mutating func compete(_ index: Int) {
+    let item = items[index]
+    guard grammar.accepted.contains(item.symbol), !item.core.isEmpty else { return }
+    let place = item.core.start - base
+    if best[place] >= 0 {
+      let known = items[Int(best[place])]
+      if (known.core.end, -known.rule) >= (item.core.end, -item.rule) { return }
     }
-    return best
+    best[place] = Int32(index)
   }
 
   private mutating func add(
@@ -90,6 +97,7 @@ struct ChartParser {
       ChartItem(
         symbol: symbol, start: start, end: end, core: core, rule: rule, meaning: meaning, next: first[start - base]))
     first[start - base] = Int32(items.count - 1)
+    compete(items.count - 1)
     countAtStart += 1
   }
 

@@ -27,7 +27,7 @@ enum ClockRules {
       DateRule.clock, "hm",
       ["{word 1..12} -? {word 10..59}", "{word 1..12} -? oh {word 1..9}", "{int 1..12} {int 10..59}"], "[six thirty] p.m."
     ) { match in match.isWide ? nil : .time(match.integer(0)!, match.integer(1)) },
-    GrammarRule(DateRule.clock, "time", ["{int 0..24} +h", "{int 0..24} +h +{twodigits 0..59}", "{int 0..24} +h {twodigits 0..59}"], "at [15h30]") {
+    GrammarRule(DateRule.clock, "time", ["{int 0..24} +h", "{int 0..24} +h +{twodigits 0..59}", "{int 0..24} +h {twodigits 0..59}", "{int 0..24} +{hminutes 0..59}"], "at [15h30]") {
       match in
       if match.captures.count == 1 { return .time(match.integer(0)!, nil, nil, isAmbiguous: false) }
       return .time(match.integer(0)!, match.integer(1), nil, isAmbiguous: false)
@@ -91,7 +91,7 @@ enum ClockRules {
     },
     GrammarRule(
       DateRule.clock, "time",
-      ["a? quarter to|before|until|of {hour|time}", "{int|word 1..59} minutes? to|before|until {hour|time}"],
+      ["a? quarter to|before|until|of {hour|time}", "{int|word 1..59} minutes to|before|until {hour|time}", "~at {int|word 1..59} to {hour}", "{int|word 1..59} to {time}"],
       "[a quarter to three]"
     ) { match in
       match.captures.count == 2
@@ -204,7 +204,7 @@ enum ClockRules {
     GrammarRule(
       DateRule.dayAndTime, "datetime",
       [
-        "{date|mdy|datetime} ,|-|@? {time}", "{date|mdy|datetime} ,? at|@|by|around|for|before|after|from|until {time|hour|hm}",
+        "{date|mdy|datetime} ,|-|@? {time}", "{date|mdy|datetime} ,? at|@ {time|hour|hm}", "{date|mdy|datetime} ,? by|around|for|before|after|from|until {time}",
         "{mdy|date} at around {time|hour|hm}", "{date|mdy} ( {time} )", "{mdy|date} : {time}",
       ], "[Tuesday at 10:30]"
     ) { $0.joined(0, 1) },

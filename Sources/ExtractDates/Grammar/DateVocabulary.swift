@@ -32,7 +32,7 @@ struct DateVocabulary: Sendable {
 
   /// The symbols of words that are told by their spelling.
   private struct Symbols {
-    let int, word, num, ordinal, four, three, twodigits, dotted, q, h, w, numericdate, isotime: Symbol
+    let int, word, num, ordinal, four, three, twodigits, dotted, q, h, w, numericdate, isotime, hminutes: Symbol
 
     init(_ table: SymbolTable) {
       func symbol(_ name: String) -> Symbol { table.symbol(name) ?? SymbolTable.unused }
@@ -49,6 +49,7 @@ struct DateVocabulary: Sendable {
       w = symbol("w")
       numericdate = symbol("numericdate")
       isotime = symbol("isotime")
+      hminutes = symbol("hminutes")
     }
   }
 
@@ -139,7 +140,10 @@ struct DateVocabulary: Sendable {
     let nextIsNumber = end < view.count && (view.shape(end).isKind(.number) || view.mark(end) == Mark.period && view.isGlued(end))
     if point.fields.weekday != nil {
       if isLower { return nextIsNumber || view.mark(end) == Mark.comma || end == view.count || token == 0 }
-      return !context.kinds(view, token - 1).contains(.article) || nextIsNumber
+      // "Sun" may be a name: what follows must be a number, a month, a mark or nothing.
+      if nextIsNumber || end == view.count || view.shape(end).contains(.lineStart) { return true }
+      return calendar.month(at: end, in: view) != nil || view.mark(end) != 0 && !view.isGlued(token)
+        && !context.kinds(view, token - 1).contains(.article)
     }
     return true
   }
@@ -246,6 +250,8 @@ struct DateVocabulary: Sendable {
     switch bytes[0] | 0x20 {
     case UInt8(ascii: "q") where bytes.count == 2 && (1...4).contains(number):
       body(symbols.q, token + 1, .fields { $0.quarter = number })
+    case UInt8(ascii: "h") where bytes.count == 3 && number < 60 && view.isGlued(token):
+      body(symbols.hminutes, token + 1, .number(Double(number), digits: 2))
     case UInt8(ascii: "h") where bytes.count == 2 && (1...2).contains(number):
       body(symbols.h, token + 1, .fields { $0.half = number })
     case UInt8(ascii: "w") where bytes[0] == UInt8(ascii: "W") && (1...53).contains(number):

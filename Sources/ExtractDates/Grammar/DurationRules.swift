@@ -9,10 +9,10 @@ enum DurationRules {
       DateRule.duration, "duration", ["{num|word|int} -? {unit}", "{num|int} {unit}", "{num|int} more|full|whole {unit}", "{num|int|word} +{unitsymbol}", "{num|int} {unitsymbol}"], "[two years]"
     ) { match in
       guard case .number(let amount, _) = match[0], let unit = match.unit(1), amount > 0 || unit != .year else { return nil }
-      return match.isYearBeforeUnit ? nil : .amount(amount, unit)
+      return match.isYearBeforeUnit || match.isPartOfName ? nil : .amount(amount, unit)
     },
     GrammarRule(DateRule.duration, "duration", ["a|another {singular}", "a full|whole {singular}", "a single {singular}"], "[a year]") { match in
-      match.unit(0).map { .amount(1, $0) }
+      match.unit(0) == .second ? nil : match.unit(0).map { .amount(1, $0) }
     },
     GrammarRule(DateRule.duration, "duration", ["half a|an {singular}", "a half {singular}", "a half - {singular}", "half -? {singular}"], "[half an hour]") {
       match in

@@ -76,6 +76,11 @@ enum RangeRules {
       guard var first = match.fields(0), var last = match.fields(1), first.hour != nil, last.hour != nil,
         first.part == nil, last.part == nil
       else { return nil }
+      if first.isHourAmbiguous, last.isHourAmbiguous, !match.contains(mark: Mark.colon), !match.firstWord(in: ["from"]),
+        !match.followsPreposition(before: 0)
+      {
+        return nil
+      }
       if match.isYearsRange || match.isFollowedByNoun || match.isPartOfNumber { return nil }
       if first.isHourAmbiguous, !last.isHourAmbiguous, let hour = first.hour, let end = last.hour, end >= 12 {
         // "2 to 4 p.m.": both in the same half of the day, unless the first would then be the later.

@@ -10,6 +10,12 @@ extension Meaning {
 }
 
 extension TimePoint {
+  /// The length of a shift into the future from now: in two years.
+  var amountsToCome: [TimeAmount]? {
+    guard case .fromNow(let amounts, 1) = base, isExact else { return nil }
+    return amounts
+  }
+
   /// The unit that a shifted point is as long as.
   var unit: TimeUnit? {
     switch base {
@@ -36,6 +42,8 @@ extension RuleMatch {
     if case .unit(_, isPlural: true) = captures[index] { return nil }
     if unit.isClock, count == 0 { return nil }
     if unit == .weekend || unit == .night { return nil }
+    // "The next day" is the one after the time spoken of.
+    if count == 1, followsThe { return nil }
     return .shift(Double(count), unit)
   }
 

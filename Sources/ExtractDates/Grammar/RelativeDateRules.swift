@@ -21,6 +21,9 @@ enum RelativeDateRules {
     GrammarRule(DateRule.reference, "date", ["recently", "recent_years", "recent_months", "recent_weeks", "recent_days"], "[recently]") { _ in
       .point(TimePoint(.pastReference))
     },
+    GrammarRule(DateRule.reference, "date", ["~in the past"], "in [the past]") { _ in
+      .point(TimePoint(.pastReference))
+    },
     GrammarRule(DateRule.reference, "date", ["soon"], "[in the near future]") { _ in
       .point(TimePoint(.futureReference))
     },
@@ -33,7 +36,7 @@ enum RelativeDateRules {
       "[this week]"
     ) { $0.shiftUnit(0, 0) },
     GrammarRule(
-      DateRule.directed, "rel", ["next|coming {unit}", "the next|coming {singular}", "this coming|next {unit}"], "[next week]"
+      DateRule.directed, "rel", ["next|coming {unit}", "this coming|next {unit}"], "[next week]"
     ) { $0.shiftUnit(0, 1) },
     GrammarRule(DateRule.directed, "rel", ["this past|last {unit}"], "[this past week]") { $0.shiftUnit(0, -1) },
     GrammarRule(
@@ -120,7 +123,7 @@ enum RelativeDateRules {
     },
     GrammarRule(
       DateRule.anaphoric, "rel",
-      ["the following {unit}", "following {unit}", "the {unit} following|after", "the very? next {dayunit}"],
+      ["the following {unit}", "following {unit}", "the {unit} following|after", "the very? next {singular}"],
       "[the following day]"
     ) { $0.fromReference(0, 1) },
     GrammarRule(

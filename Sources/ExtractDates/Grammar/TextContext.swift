@@ -99,6 +99,15 @@ extension RuleMatch {
       || view.mark(before) == Mark.singleQuote
   }
 
+  /// The match follows or begins with the article.
+  var followsThe: Bool { kinds(before).contains(.article) && view.length(before) == 3 }
+
+  /// A mark stands within the match.
+  func contains(mark: UInt8) -> Bool { (tokens.start..<tokens.end).contains { view.mark($0) == mark } }
+
+  /// Digits that go on a name with a hyphen or other number: F-105.
+  var isPartOfName: Bool { isPartOfNumber || view.length(tokens.start) <= 4 && isPartOfReference }
+
   var isFollowedByOf: Bool { kinds(after).contains(.of) }
 
   func isFollowedBy(_ kind: ContextWords.Kinds) -> Bool { kinds(after).contains(kind) }

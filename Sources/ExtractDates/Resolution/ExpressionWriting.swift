@@ -16,12 +16,17 @@ extension ResolutionContext {
   /// - Parameter index: what the expression's index among the document's times will be.
   mutating func write(_ found: FoundExpression, range: TextRange, index: Int) -> TimeExpression? {
     sentence = found.sentence
-    let preferred = preference
-    if found.isFuture, preference == .past { preference = .future }
-    defer { preference = preferred }
+    isFuture = found.isFuture
     var expression = TimeExpression(kind: .date, range: range, tokens: found.tokens, rule: found.rule)
     switch found.meaning {
-    case .point(let point): write(point, &expression, index)
+    case .point(let point):
+      if isNarrative, let amounts = point.amountsToCome {
+        // "In two years" is no time to come where the text tells of another time than its own.
+        expression.kind = .duration
+        expression.value = ValueWriting.duration(amounts)
+      } else {
+        write(point, &expression, index)
+      }
     case .duration(let amounts, let modifier):
       expression.kind = .duration
       expression.value = ValueWriting.duration(amounts)
@@ -52,7 +57,8 @@ extension ResolutionContext {
     let bounds = Self.bounds(resolved)
     expression.from = bounds?.from
     expression.to = bounds?.to
-    if resolved.reference == nil { note(resolved.fields, index: index) }
+    let isOfNow = isNarrative && resolved.anchor == .creationTime
+    if resolved.reference == nil, !isOfNow { note(resolved.fields, index: index) }
   }
 
   /// The first and last day or instant that a point covers.
@@ -68,7 +74,9 @@ extension ResolutionContext {
     var end = resolve(last)
     if first.base == .open, last.base == .open, last.fields.year == nil, let from = start.days?.first {
       // The end of a range is the first such time after its start.
-      if last.fields.hasDate {
+      if last.fields.hasDate, last.fields.dateOnly == first.fields.dateOnly {
+        end = ResolvedPoint(last.fields.placed(on: from), anchor: start.anchor)
+      } else if last.fields.hasDate {
         let moment = Moment(from)
         if end.days.map({ $0.last < from || first.fields.year == nil }) ?? true {
           end = nearest(last.fields, .next, moment, start.anchor, includesReference: last.fields.weekday == nil)

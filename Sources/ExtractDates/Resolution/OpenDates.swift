@@ -6,7 +6,7 @@ extension ResolutionContext {
   private var direction: TimePoint.Direction {
     switch preference {
     case .future: .next
-    default: .last
+    default: isFuture ? .next : .last
     }
   }
 

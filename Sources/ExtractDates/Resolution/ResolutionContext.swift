@@ -66,6 +66,8 @@ struct ResolutionContext {
   /// The last time with a day.
   var lastDay: Mention?
   var sentence = 0
+  /// Words near the expression at hand speak of the future.
+  var isFuture = false
 
   /// The moment that open dates are near to: the last time in a narrative, or else the creation time.
   var reference: (moment: Moment, anchor: TimeExpression.Anchor)? {

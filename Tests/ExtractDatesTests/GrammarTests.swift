@@ -1,0 +1,36 @@
+import ExtractCore
+import ExtractData
+import ExtractMatching
+import Testing
+
+@testable import ExtractDates
+
+@Suite struct GrammarTests {
+  /// The example of every rule of the grammar: what stands in brackets is covered by what is found.
+  @Test(arguments: Grammar.standard.rules.indices)
+  func exampleIsFound(rule: Int) throws {
+    let example = Grammar.standard.rules[rule].example
+    let text = example.filter { $0 != "[" && $0 != "]" }
+    let expected = try #require(example.split(separator: "[").last?.split(separator: "]").first.map(String.init))
+    let found = try Self.times(in: text).map(\.text)
+    let isName = Grammar.standard.rules[rule].result == "name"
+    #expect(isName ? found.isEmpty : found.contains { $0.contains(expected) || expected.contains($0) }, "\(text): \(found)")
+  }
+
+  /// Work stays proportional to the text, and nothing traps, whatever time words stand in a row.
+  @Test(arguments: ["May ", "1 ", "10:", "2024-", "last ", "first of ", "day before ", "9999999999 ", "every other "])
+  func survivesRepetition(unit: String) throws {
+    _ = try Self.times(in: String(repeating: unit, count: 5000))
+  }
+
+  static func times(in text: String) throws -> [(text: String, value: String?)] {
+    var document = Document(id: "1", source: Document.Source(path: "1"), raw: Array(text.utf8))
+    document.useRawAsText()
+    document.sentences = []
+    var tokens = TokenStage(lexicon: .builtin).makeWorker()
+    tokens.process(&document)
+    var dates = DateStage(lexicon: .builtin).makeWorker()
+    dates.process(&document)
+    return document.times!.map { (document.string($0.range), $0.value) }
+  }
+}
