@@ -52,10 +52,12 @@ enum AbsoluteDateRules {
       DateRule.weekday, "date", ["{md|mdy} ,? {weekday}", "{md|mdy} ( {weekday} )"], "[9 April 2024 (Tuesday)]"
     ) { match in match.point(0) { $0.weekday = match.fields(1)?.weekday } },
     GrammarRule(
-      DateRule.weekday, "date", ["{weekday} ,? the? {ordinal 1..31}", "{weekday} ,? the {int 1..31}"], "[Tuesday the 9th]"
+      DateRule.weekday, "date", ["{weekday} ,? the? {ordinal 1..31}", "{weekday} ,? the {int 1..31}"],
+      "[Tuesday the 9th]"
     ) { match in match.point(0) { $0.day = match.integer(1) } },
     GrammarRule(DateRule.weekday, "date", ["{weekday}"], "on [Tuesday]") { $0[0] },
-    GrammarRule(DateRule.month, "my", ["{month} ,? of? {year|cyear}", "{month} +-|/ +{year}"], "[April 2024]") { match in
+    GrammarRule(DateRule.month, "my", ["{month} ,? of? {year|cyear}", "{month} +-|/ +{year}"], "[April 2024]") {
+      match in
       match.point(0) { $0.year = match.year(1) }
     },
     GrammarRule(DateRule.month, "my", ["{month} +-|/ +{shortyear}", "{month} '? +{shortyear}"], "[Apr-24]") { match in
@@ -196,7 +198,8 @@ enum AbsoluteDateRules {
     },
     GrammarRule(
       DateRule.partOfYear, "date",
-      ["~in|during|since|until|by|before|after the? {season}", "~the|that|this|last|next|every {clearseason}"], "in [spring]"
+      ["~in|during|since|until|by|before|after the? {season}", "~the|that|this|last|next|every {clearseason}"],
+      "in [spring]"
     ) { match in match.isFollowedByOf ? nil : match[0] },
     GrammarRule(DateRule.holiday, "date", ["{holiday} ,? of? in? {year|cyear}"], "[Christmas 2023]") { match in
       match.point(0) { $0.year = match.year(1) }
@@ -208,7 +211,8 @@ enum AbsoluteDateRules {
       DateRule.holiday, "md", ["{weekday} ,? {holiday}"], "[Thursday, Christmas Day]"
     ) { $0[1] },
     GrammarRule(
-      DateRule.week, "date", ["the? week number? {int 1..53} of? {year}", "{w} ,|-? of? {year}", "{year} ,? +-? {w}"], "[week 31 of 2018]"
+      DateRule.week, "date", ["the? week number? {int 1..53} of? {year}", "{w} ,|-? of? {year}", "{year} ,? +-? {w}"],
+      "[week 31 of 2018]"
     ) { match in
       let weekFirst = match.year(0) == nil
       let year = match.year(weekFirst ? 1 : 0)
@@ -221,13 +225,18 @@ enum AbsoluteDateRules {
     GrammarRule(DateRule.week, "date", ["the? week number? {int 1..53}"], "[week 31]") { match in
       .fields { $0.week = match.integer(0) }
     },
-    GrammarRule(DateRule.week, "date", ["the? weekend|week of {md|mdy}", "the? week starting on? {md|mdy}"], "the [week of April 9]") {
+    GrammarRule(
+      DateRule.week, "date", ["the? weekend|week of {md|mdy}", "the? week starting on? {md|mdy}"],
+      "the [week of April 9]"
+    ) {
       match in
       match.point(0).map { .point(TimePoint(.nth(0, .week, $0))) }
     },
     GrammarRule(
       DateRule.name, "name",
-      ["{md|month} +-? name_head", "{md} of? name_head", "{ordinal|int} of {month} name_head", "the {md} -? name_head"],
+      [
+        "{md|month} +-? name_head", "{md} of? name_head", "{ordinal|int} of {month} name_head", "the {md} -? name_head",
+      ],
       "the [March 23 Movement]"
     ) { match in
       let last = match.view.shape(match.tokens.end - 1)

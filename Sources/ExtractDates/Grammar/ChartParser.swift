@@ -30,26 +30,35 @@ struct ChartParser {
   private var best: [Int32] = []
   private var base = 0
   private var windowEnd = 0
-  private var meanings: [Meaning] = []
+  /// The meanings of words that lists give, then those of the window's items.
+  private var meanings: [Meaning]
+  private let listedCount: Int
+  /// The symbols of the items that begin at each token of the window.
+  private var symbolsAt: [SymbolSet] = []
   /// The meanings of the elements in braces so far, by number; 0 for a missing one.
   private var captures: [Int] = []
   private var countAtStart = 0
 
   private let words: ContextWords
 
-  init(grammar: Grammar, words: ContextWords) {
+  /// - Parameter listed: the meanings that words refer to by number; the first is no meaning.
+  init(grammar: Grammar, words: ContextWords, listed: [Meaning]) {
     self.grammar = grammar
     self.words = words
+    meanings = listed
+    listedCount = listed.count
+    captures = [Int](repeating: 0, count: grammar.mostCaptures)
   }
 
   /// Parses the tokens from `start` up to `end`; `words` adds the words that begin at a token.
   mutating func parse(
     _ start: Int, _ end: Int, _ view: TokenView,
-    words: (Int, (Symbol, Int, Meaning) -> Void) -> Void
+    words: (Int, (Symbol, Int, DateVocabulary.WordMeaning) -> Void) -> Void
   ) {
     items.removeAll(keepingCapacity: true)
-    meanings.removeAll(keepingCapacity: true)
-    meanings.append(.nothing)
+    meanings.removeLast(meanings.count - listedCount)
+    symbolsAt.removeAll(keepingCapacity: true)
+    symbolsAt.append(contentsOf: repeatElement(SymbolSet(), count: end - start))
     first.removeAll(keepingCapacity: true)
     first.append(contentsOf: repeatElement(-1, count: end - start))
     best.removeAll(keepingCapacity: true)
@@ -61,7 +70,10 @@ struct ChartParser {
       var next = items.count
       words(token) { symbol, wordEnd, meaning in
         guard wordEnd <= end else { return }
-        add(symbol, token, wordEnd, TokenRange(token, wordEnd), -1, meaning)
+        switch meaning {
+        case .listed(let number): addNumbered(symbol, token, wordEnd, TokenRange(token, wordEnd), -1, number)
+        case .spelled(let meaning): add(symbol, token, wordEnd, TokenRange(token, wordEnd), -1, meaning)
+        }
       }
       while next < items.count {
         enter(next, view)
@@ -94,33 +106,43 @@ struct ChartParser {
   private mutating func add(
     _ symbol: Symbol, _ start: Int, _ end: Int, _ core: TokenRange, _ rule: Int, _ meaning: Meaning
   ) {
-    guard countAtStart < Self.itemLimit else { return }
-    var index = first[start - base]
-    while index >= 0 {
-      let item = items[Int(index)]
-      if item.symbol == symbol, item.end == end, item.core == core, meanings[item.meaning] == meaning { return }
-      index = item.next
-    }
-    var number = 0
-    if meaning != .nothing {
-      number = meanings.count
-      meanings.append(meaning)
+    meanings.append(meaning)
+    if !addNumbered(symbol, start, end, core, rule, meanings.count - 1) { meanings.removeLast() }
+  }
+
+  /// Adds an item, unless it is there or there are too many.
+  @discardableResult private mutating func addNumbered(
+    _ symbol: Symbol, _ start: Int, _ end: Int, _ core: TokenRange, _ rule: Int, _ meaning: Int
+  ) -> Bool {
+    guard countAtStart < Self.itemLimit else { return false }
+    if symbolsAt[start - base].contains(symbol) {
+      var index = first[start - base]
+      while index >= 0 {
+        let item = items[Int(index)]
+        if item.symbol == symbol, item.end == end, item.core == core, meanings[item.meaning] == meanings[meaning] {
+          return false
+        }
+        index = item.next
+      }
     }
     items.append(
       ChartItem(
-        symbol: symbol, start: start, end: end, core: core, rule: rule, meaning: number, next: first[start - base]))
+        symbol: symbol, start: start, end: end, core: core, rule: rule, meaning: meaning, next: first[start - base]))
     first[start - base] = Int32(items.count - 1)
+    symbolsAt[start - base].insert(symbol)
     compete(items.count - 1)
     countAtStart += 1
+    return true
   }
 
   private mutating func enter(_ index: Int, _ view: TokenView) {
     let item = items[index]
-    for entry in grammar.entries[Int(item.symbol.number)] {
-      let pattern = grammar.patterns[entry.pattern]
-      captures.removeAll(keepingCapacity: true)
-      captures.append(contentsOf: repeatElement(0, count: pattern.captureCount))
-      take(item, pattern, entry.element, item.start, TokenRange(item.end, item.start), view)
+    let following = item.end < windowEnd ? symbolsAt[item.end - base] : SymbolSet()
+    for number in grammar.entryRanges[Int(item.symbol.number)] {
+      let entry = grammar.entries[number]
+      // Most patterns are out of the question by what follows the item.
+      guard entry.following.isEmpty || !entry.following.isDisjoint(with: following) else { continue }
+      take(item, grammar.patterns[entry.pattern], entry.element, item.start, TokenRange(item.end, item.start), view)
     }
   }
 
@@ -128,7 +150,7 @@ struct ChartParser {
   private mutating func take(
     _ item: ChartItem, _ pattern: CompiledPattern, _ element: Int, _ start: Int, _ core: TokenRange, _ view: TokenView
   ) {
-    let wanted = pattern.elements[element]
+    let wanted = grammar.elements[pattern.firstElement + element]
     if let bounds = wanted.bounds {
       guard let value = meanings[item.meaning].integer, bounds.contains(value) else { return }
     }
@@ -143,16 +165,19 @@ struct ChartParser {
   private mutating func advance(
     _ pattern: CompiledPattern, _ element: Int, _ start: Int, _ position: Int, _ core: TokenRange, _ view: TokenView
   ) {
-    guard element < pattern.elements.count else {
+    guard element < pattern.elementCount else {
       let rule = grammar.rules[pattern.rule]
       let match = RuleMatch(
-        captures: captures.map { meanings[$0] }, tokens: TokenRange(start, position), view: view, words: words)
+        captures: captures[..<pattern.captureCount].map { meanings[$0] }, tokens: TokenRange(start, position),
+        view: view, words: words)
       if let meaning = rule.meaning(match) { add(pattern.result, start, position, core, pattern.rule, meaning) }
       return
     }
-    let wanted = pattern.elements[element]
+    let wanted = grammar.elements[pattern.firstElement + element]
     if wanted.isOptional { advance(pattern, element + 1, start, position, core, view) }
-    guard position < windowEnd, !wanted.isGlued || view.isGlued(position) else { return }
+    guard position < windowEnd, !wanted.symbols.isDisjoint(with: symbolsAt[position - base]),
+      !wanted.isGlued || view.isGlued(position)
+    else { return }
     var index = first[position - base]
     while index >= 0 {
       let item = items[Int(index)]

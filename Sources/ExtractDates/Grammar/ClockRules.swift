@@ -6,7 +6,8 @@ enum ClockRules {
 
   private static let clock: [GrammarRule] = [
     GrammarRule(
-      DateRule.clock, "hm", ["{int 0..24} +: +{twodigits 0..59}", "{int 0..24} +: +{twodigits 0..59} +: +{twodigits 0..60}"],
+      DateRule.clock, "hm",
+      ["{int 0..24} +: +{twodigits 0..59}", "{int 0..24} +: +{twodigits 0..59} +: +{twodigits 0..60}"],
       "[10:30]"
     ) { $0.isGluedToColon ? nil : .time($0.integer(0)!, $0.integer(1), $0.captures.count > 2 ? $0.integer(2) : nil) },
     GrammarRule(DateRule.clock, "hm", ["{dotted}"], "[8.30] pm") { match in
@@ -25,9 +26,16 @@ enum ClockRules {
     GrammarRule(DateRule.clock, "hour", ["{int|word 0..24}"], "[6] p.m.") { .time($0.integer(0)!) },
     GrammarRule(
       DateRule.clock, "hm",
-      ["{word 1..12} -? {word 10..59}", "{word 1..12} -? oh {word 1..9}", "{int 1..12} {int 10..59}"], "[six thirty] p.m."
+      ["{word 1..12} -? {word 10..59}", "{word 1..12} -? oh {word 1..9}", "{int 1..12} {int 10..59}"],
+      "[six thirty] p.m."
     ) { match in match.isWide ? nil : .time(match.integer(0)!, match.integer(1)) },
-    GrammarRule(DateRule.clock, "time", ["{int 0..24} +h", "{int 0..24} +h +{twodigits 0..59}", "{int 0..24} +h {twodigits 0..59}", "{int 0..24} +{hminutes 0..59}"], "at [15h30]") {
+    GrammarRule(
+      DateRule.clock, "time",
+      [
+        "{int 0..24} +h", "{int 0..24} +h +{twodigits 0..59}", "{int 0..24} +h {twodigits 0..59}",
+        "{int 0..24} +{hminutes 0..59}",
+      ], "at [15h30]"
+    ) {
       match in
       if match.captures.count == 1 { return .time(match.integer(0)!, nil, nil, isAmbiguous: false) }
       return .time(match.integer(0)!, match.integer(1), nil, isAmbiguous: false)
@@ -46,7 +54,10 @@ enum ClockRules {
     },
     GrammarRule(DateRule.clock, "oc", ["{hour|hm} oclock"], "[5 o'clock]") { $0[0] },
     GrammarRule(DateRule.clock, "time", ["{oc}"], "[5 o'clock]") { $0[0] },
-    GrammarRule(DateRule.clock, "time", ["{int 0..24} +: +{twodigits 0..59}", "{int 0..24} +: +{twodigits 0..59} +: +{twodigits 0..60}"], "[10:30]") {
+    GrammarRule(
+      DateRule.clock, "time",
+      ["{int 0..24} +: +{twodigits 0..59}", "{int 0..24} +: +{twodigits 0..59} +: +{twodigits 0..60}"], "[10:30]"
+    ) {
       match in
       match.isGluedToColon || match.isPartOfNumber
         ? nil
@@ -58,11 +69,15 @@ enum ClockRules {
     ) { match in
       let number = match.integer(0)!
       guard number % 100 < 60 else { return nil }
-      guard case .point(var point) = Meaning.time(number / 100, number % 100, nil, isAmbiguous: false) else { return nil }
+      guard case .point(var point) = Meaning.time(number / 100, number % 100, nil, isAmbiguous: false) else {
+        return nil
+      }
       if match.captures.count > 1, case .zone(let zone) = match[1] { point.fields.zone = zone }
       return .point(point)
     },
-    GrammarRule(DateRule.clock, "time", ["{hm|hour|time} {zone}", "{time} ( {zone} )", "{time} {zone} time"], "[10:30 GMT]") { match in
+    GrammarRule(
+      DateRule.clock, "time", ["{hm|hour|time} {zone}", "{time} ( {zone} )", "{time} {zone} time"], "[10:30 GMT]"
+    ) { match in
       guard case .zone(let zone) = match[1], let point = match.point(0), point.fields.hour != nil,
         point.fields.zone == nil, point.fields.minute != nil || !point.fields.isHourAmbiguous
       else { return nil }
@@ -71,7 +86,8 @@ enum ClockRules {
     GrammarRule(
       DateRule.clock, "time",
       [
-        "~at|@ {hour|hm} ish?", "~at|@ around {hour|hm}", "~by|until|before|after {hm}", "~around {hm}", "~at {hour} sharp",
+        "~at|@ {hour|hm} ish?", "~at|@ around {hour|hm}", "~by|until|before|after {hm}", "~around {hm}",
+        "~at {hour} sharp",
         "{hour} +ish", "{hour} - ish", "{hm} +ish",
       ], "at [6]"
     ) { match in
@@ -91,7 +107,10 @@ enum ClockRules {
     },
     GrammarRule(
       DateRule.clock, "time",
-      ["a? quarter to|before|until|of {hour|time}", "{int|word 1..59} minutes to|before|until {hour|time}", "~at {int|word 1..59} to {hour}", "{int|word 1..59} to {time}"],
+      [
+        "a? quarter to|before|until|of {hour|time}", "{int|word 1..59} minutes to|before|until {hour|time}",
+        "~at {int|word 1..59} to {hour}", "{int|word 1..59} to {time}",
+      ],
       "[a quarter to three]"
     ) { match in
       match.captures.count == 2
@@ -107,7 +126,11 @@ enum ClockRules {
 
   private static let parts: [GrammarRule] = [
     GrammarRule(
-      DateRule.dayPart, "daypart", ["the? {part}", "early {part}", "late {part}", "mid -? {part}", "early in the {part}", "late in the {part}", "later in the {part}"],
+      DateRule.dayPart, "daypart",
+      [
+        "the? {part}", "early {part}", "late {part}", "mid -? {part}", "early in the {part}", "late in the {part}",
+        "later in the {part}",
+      ],
       "[morning]"
     ) { match in
       guard var point = match.point(0) else { return nil }
@@ -117,7 +140,10 @@ enum ClockRules {
     },
     GrammarRule(
       DateRule.dayPart, "time",
-      ["~in|during|at|by|until|since|over the {daypart}", "~at {part}", "~by {part}", "the {part} hours", "the {daypart}", "overnight"],
+      [
+        "~in|during|at|by|until|since|over the {daypart}", "~at {part}", "~by {part}", "the {part} hours",
+        "the {daypart}", "overnight",
+      ],
       "in [the morning]"
     ) { match in
       if match.captures.isEmpty { return .fields { $0.part = .night } }
@@ -127,27 +153,36 @@ enum ClockRules {
       guard !match.captures.isEmpty else { return match.day(.night, 0) }
       return match.point(0)?.fields.part.flatMap { match.day($0, 0) }
     },
-    GrammarRule(DateRule.dayPart, "datetime", ["early this {part}", "earlier this {part}"], "[early this morning]") { match in
+    GrammarRule(DateRule.dayPart, "datetime", ["early this {part}", "earlier this {part}"], "[early this morning]") {
+      match in
       match.point(0)?.fields.part.flatMap { match.day($0, 0, .start) }
     },
-    GrammarRule(DateRule.dayPart, "datetime", ["late|later this {part}", "late|later tonight"], "[late this morning]") { match in
-      match.captures.isEmpty ? match.day(.night, 0, .end) : match.point(0)?.fields.part.flatMap { match.day($0, 0, .end) }
+    GrammarRule(DateRule.dayPart, "datetime", ["late|later this {part}", "late|later tonight"], "[late this morning]") {
+      match in
+      match.captures.isEmpty
+        ? match.day(.night, 0, .end) : match.point(0)?.fields.part.flatMap { match.day($0, 0, .end) }
     },
-    GrammarRule(DateRule.dayPart, "datetime", ["last {part}", "late|early last {part}", "the {part} before"], "[last night]") { match in
+    GrammarRule(
+      DateRule.dayPart, "datetime", ["last {part}", "late|early last {part}", "the {part} before"], "[last night]"
+    ) { match in
       match.point(0)?.fields.part.flatMap { match.day($0, -1) }
     },
     GrammarRule(DateRule.dayPart, "datetime", ["next {part}"], "[next morning]") { match in
       match.point(0)?.fields.part.flatMap { match.day($0, 1) }
     },
     GrammarRule(
-      DateRule.dayPart, "datetime", ["the following|next {part}", "the very next {part}", "early the next|following {part}"], "[the following morning]"
+      DateRule.dayPart, "datetime",
+      ["the following|next {part}", "the very next {part}", "early the next|following {part}"],
+      "[the following morning]"
     ) { match in
       guard let part = match.point(0)?.fields.part else { return nil }
       var point = TimePoint(.from(nil, [TimeAmount(amount: 1, unit: .day)], sign: 1))
       point.fields.part = part
       return .point(point)
     },
-    GrammarRule(DateRule.dayPart, "datetime", ["that|same {part}", "that same {part}", "the same {part}"], "[that night]") { match in
+    GrammarRule(
+      DateRule.dayPart, "datetime", ["that|same {part}", "that same {part}", "the same {part}"], "[that night]"
+    ) { match in
       guard let part = match.point(0)?.fields.part else { return nil }
       var point = TimePoint(.from(nil, [TimeAmount(amount: 0, unit: .day)], sign: 1))
       point.fields.part = part
@@ -156,7 +191,8 @@ enum ClockRules {
     GrammarRule(
       DateRule.dayPart, "datetime",
       [
-        "{date|md|mdy} ,? {daypart}", "{date|md|mdy} in|during the {daypart}", "{date} at {part}", "{date} in the? early hours of? the {part}",
+        "{date|md|mdy} ,? {daypart}", "{date|md|mdy} in|during the {daypart}", "{date} at {part}",
+        "{date} in the? early hours of? the {part}",
         "{date} {noon}", "{date} ,? at|by|around {noon}",
       ], "[Monday night]"
     ) { match in
@@ -170,7 +206,10 @@ enum ClockRules {
     },
     GrammarRule(
       DateRule.dayPart, "datetime",
-      ["{daypart} of|on the? {date|md|mdy}", "{daypart} ,? {date}", "{daypart} hours of {date|mdy}", "{noon} on|of? {date}"],
+      [
+        "{daypart} of|on the? {date|md|mdy}", "{daypart} ,? {date}", "{daypart} hours of {date|mdy}",
+        "{noon} on|of? {date}",
+      ],
       "[the night of April 9]"
     ) { match in
       guard let day = match.point(1), let part = match.point(0), part.base == .open, day.namesOneDay,
@@ -194,7 +233,8 @@ enum ClockRules {
       return .point(TimePoint(.open, placed))
     },
     GrammarRule(
-      DateRule.dayAndTime, "time", ["in the {part} ,? at|@ {time|hour|hm}", "the? {part} at|@ {time|hour|hm}"], "[in the morning at 9]"
+      DateRule.dayAndTime, "time", ["in the {part} ,? at|@ {time|hour|hm}", "the? {part} at|@ {time|hour|hm}"],
+      "[in the morning at 9]"
     ) { match in
       guard let time = match.fields(1), time.hour != nil, let part = match.fields(0)?.part,
         let placed = time.placed(in: part)
@@ -204,19 +244,25 @@ enum ClockRules {
     GrammarRule(
       DateRule.dayAndTime, "datetime",
       [
-        "{date|mdy|datetime} ,|-|@? {time}", "{date|mdy|datetime} ,? at|@ {time|hour|hm}", "{date|mdy|datetime} ,? by|around|for|before|after|from|until {time}",
+        "{date|mdy|datetime} ,|-|@? {time}", "{date|mdy|datetime} ,? at|@ {time|hour|hm}",
+        "{date|mdy|datetime} ,? by|around|for|before|after|from|until {time}",
         "{mdy|date} at around {time|hour|hm}", "{date|mdy} ( {time} )", "{mdy|date} : {time}",
       ], "[Tuesday at 10:30]"
     ) { $0.joined(0, 1) },
     GrammarRule(
       DateRule.dayAndTime, "datetime",
       [
-        "{time} ,|-? on? the? {date|mdy|datetime|md}", "{time} of {date|mdy}", "{hour|hm} {datetime}", "{hour|hm} on? {reldayword}",
+        "{time} ,|-? on? the? {date|mdy|datetime|md}", "{time} of {date|mdy}", "{hour|hm} {datetime}",
+        "{hour|hm} on? {reldayword}",
         "{time} ( {date|mdy} )",
       ], "[10:30 on Tuesday]"
     ) { $0.joined(1, 0) },
     GrammarRule(
-      DateRule.dayAndTime, "datetime", ["{weekday} {month} {int 1..31} {time} {zone} {year}", "{weekday} {month} {int 1..31} {time} {year}", "{month} {int 1..31} {time} {year}"],
+      DateRule.dayAndTime, "datetime",
+      [
+        "{weekday} {month} {int 1..31} {time} {zone} {year}", "{weekday} {month} {int 1..31} {time} {year}",
+        "{month} {int 1..31} {time} {year}",
+      ],
       "[Tue Apr 9 10:30:00 2024]"
     ) { match in
       let hasWeekday = match.fields(0)?.weekday != nil

@@ -6,29 +6,49 @@ enum DurationRules {
 
   private static let durations: [GrammarRule] = [
     GrammarRule(
-      DateRule.duration, "duration", ["{num|word|int} -? {unit}", "{num|int} {unit}", "{num|int} more|full|whole {unit}", "{num|int|word} +{unitsymbol}", "{num|int} {unitsymbol}"], "[two years]"
+      DateRule.duration, "duration",
+      [
+        "{num|word|int} -? {unit}", "{num|int} {unit}", "{num|int} more|full|whole {unit}",
+        "{num|int|word} +{unitsymbol}", "{num|int} {unitsymbol}",
+      ], "[two years]"
     ) { match in
-      guard case .number(let amount, _) = match[0], let unit = match.unit(1), amount > 0 || unit != .year else { return nil }
+      guard case .number(let amount, _) = match[0], let unit = match.unit(1), amount > 0 || unit != .year else {
+        return nil
+      }
       return match.isYearBeforeUnit || match.isPartOfName ? nil : .amount(amount, unit)
     },
-    GrammarRule(DateRule.duration, "duration", ["a|another {singular}", "a full|whole {singular}", "a single {singular}"], "[a year]") { match in
+    GrammarRule(
+      DateRule.duration, "duration", ["a|another {singular}", "a full|whole {singular}", "a single {singular}"],
+      "[a year]"
+    ) { match in
       match.unit(0) == .second ? nil : match.unit(0).map { .amount(1, $0) }
     },
-    GrammarRule(DateRule.duration, "duration", ["half a|an {singular}", "a half {singular}", "a half - {singular}", "half -? {singular}"], "[half an hour]") {
+    GrammarRule(
+      DateRule.duration, "duration",
+      ["half a|an {singular}", "a half {singular}", "a half - {singular}", "half -? {singular}"], "[half an hour]"
+    ) {
       match in
       match.unit(0).map { .amount(0.5, $0) }
     },
-    GrammarRule(DateRule.duration, "duration", ["a? quarter of a|an {singular}", "a? quarter {singular}"], "[a quarter of an hour]") { match in
+    GrammarRule(
+      DateRule.duration, "duration", ["a? quarter of a|an {singular}", "a? quarter {singular}"],
+      "[a quarter of an hour]"
+    ) { match in
       guard match.unit(0) == .hour else { return nil }
       return .amount(15, .minute)
     },
-    GrammarRule(DateRule.duration, "duration", ["{num|int|word} and a half {unit}", "a {singular} and a half", "{num|int|word} {unit} and a half"], "[a year and a half]") {
+    GrammarRule(
+      DateRule.duration, "duration",
+      ["{num|int|word} and a half {unit}", "a {singular} and a half", "{num|int|word} {unit} and a half"],
+      "[a year and a half]"
+    ) {
       match in
       if match.captures.count == 1 { return match.unit(0).map { .amount(1.5, $0) } }
       guard case .number(let amount, _) = match[0], let unit = match.unit(1) else { return nil }
       return .amount(amount + 0.5, unit)
     },
-    GrammarRule(DateRule.duration, "duration", ["{duration} ,? and? {duration}"], "[two years and three months]") { match in
+    GrammarRule(DateRule.duration, "duration", ["{duration} ,? and? {duration}"], "[two years and three months]") {
+      match in
       guard let first = match.amounts(0), let second = match.amounts(1), let last = first.last, second.count == 1,
         last.unit.order > second[0].unit.order, first.allSatisfy({ $0.amount != nil }), second[0].amount != nil,
         last.unit.order < TimeUnit.decade.order
@@ -36,14 +56,21 @@ enum DurationRules {
       return .duration(first + second, nil)
     },
     GrammarRule(
-      DateRule.duration, "duration", ["a? few {unit}", "several {unit}", "a few more {unit}", "some {plural}", "a good many {plural}", "a number of {plural}"],
+      DateRule.duration, "duration",
+      [
+        "a? few {unit}", "several {unit}", "a few more {unit}", "some {plural}", "a good many {plural}",
+        "a number of {plural}",
+      ],
       "[several months]"
     ) { match in match.unit(0).map { .amount(nil, $0) } },
     GrammarRule(DateRule.duration, "duration", ["a? couple of? {plural}"], "[a couple of months]") { match in
       match.unit(0).map { .amount(2, $0) }
     },
     GrammarRule(
-      DateRule.duration, "duration", ["~for|during|in|over|after|within|many|of|with {longplural}", "{longplural} ~of|later|ago|before|after|earlier"], "for [decades]"
+      DateRule.duration, "duration",
+      [
+        "~for|during|in|over|after|within|many|of|with {longplural}", "{longplural} ~of|later|ago|before|after|earlier",
+      ], "for [decades]"
     ) { match in match.unit(0).map { .amount(nil, $0) } },
     GrammarRule(DateRule.duration, "duration", ["{longplural}"], "[months] later") { match in
       match.isFollowedBy(.after) ? match.unit(0).map { .amount(nil, $0) } : nil
@@ -53,12 +80,16 @@ enum DurationRules {
       return .amount(isPlural ? nil : 1, unit)
     },
     GrammarRule(
-      DateRule.duration, "duration", ["{duration} -? old", "{duration} -? long", "the {duration} - long"], "a [20-month-old] siege"
+      DateRule.duration, "duration", ["{duration} -? old", "{duration} -? long", "the {duration} - long"],
+      "a [20-month-old] siege"
     ) { $0[0] },
     GrammarRule(
-      DateRule.duration, "duration", ["the? whole {singular}", "the? whole of the {singular}", "throughout the {singular}"], "[the whole year]"
+      DateRule.duration, "duration",
+      ["the? whole {singular}", "the? whole of the {singular}", "throughout the {singular}"], "[the whole year]"
     ) { match in match.unit(0).map { .amount(1, $0) } },
-    GrammarRule(DateRule.duration, "duration", ["{modifier} {duration}", "{modifier} a|an? {duration}"], "[more than two years]") { match in
+    GrammarRule(
+      DateRule.duration, "duration", ["{modifier} {duration}", "{modifier} a|an? {duration}"], "[more than two years]"
+    ) { match in
       guard case .duration(let amounts, nil) = match[1], case .modifier(let modifier) = match[0] else { return nil }
       return .duration(amounts, modifier)
     },
@@ -75,11 +106,17 @@ enum DurationRules {
   private static let stretches: [GrammarRule] = [
     GrammarRule(
       DateRule.stretch, "stretch",
-      ["the? last|past|previous {duration}", "these past|last {duration}", "{num} last|past {unit}", "the last|past {plural}"], "[the last three months]"
+      [
+        "the? last|past|previous {duration}", "these past|last {duration}", "{num} last|past {unit}",
+        "the last|past {plural}",
+      ], "[the last three months]"
     ) { $0.stretch(-1) },
     GrammarRule(
       DateRule.stretch, "stretch",
-      ["the? next|coming|following {duration}", "{num} coming|next {unit}", "the coming|next|following {plural}", "coming {plural}"], "[the next three months]"
+      [
+        "the? next|coming|following {duration}", "{num} coming|next {unit}", "the coming|next|following {plural}",
+        "coming {plural}",
+      ], "[the next three months]"
     ) { $0.stretch(1) },
   ]
 
@@ -87,26 +124,39 @@ enum DurationRules {
     GrammarRule(DateRule.recurring, "set", ["every {singular}", "any {singular}"], "[every week]") { match in
       match.unit(0).map { .every(1, $0) }
     },
-    GrammarRule(DateRule.recurring, "set", ["every other {singular}", "every {ordinal 2..2} {singular}"], "[every other week]") { match in
+    GrammarRule(
+      DateRule.recurring, "set", ["every other {singular}", "every {ordinal 2..2} {singular}"], "[every other week]"
+    ) { match in
       match.unit(match.captures.count - 1).map { .every(2, $0, quantifier: "EVERY OTHER") }
     },
-    GrammarRule(DateRule.recurring, "set", ["every {num} {unit}", "every few {plural}", "once every {num} {unit}"], "[every two weeks]") { match in
-      if match.captures.count == 1 { return match.unit(0).map { .set(.amount(nil, $0), quantifier: "EVERY", frequency: nil) } }
+    GrammarRule(
+      DateRule.recurring, "set", ["every {num} {unit}", "every few {plural}", "once every {num} {unit}"],
+      "[every two weeks]"
+    ) { match in
+      if match.captures.count == 1 {
+        return match.unit(0).map { .set(.amount(nil, $0), quantifier: "EVERY", frequency: nil) }
+      }
       guard case .number(let amount, _) = match[0], let unit = match.unit(1) else { return nil }
       return .every(amount, unit)
     },
     GrammarRule(
-      DateRule.recurring, "set", ["every other? {weekday|month|season|holiday|md|part|weekend}", "~on? {weekdays}", "every {weekday} {part}"], "[every Monday]"
+      DateRule.recurring, "set",
+      ["every other? {weekday|month|season|holiday|md|part|weekend}", "~on? {weekdays}", "every {weekday} {part}"],
+      "[every Monday]"
     ) { match in
       guard let fields = match.fields(0) else { return nil }
       let part = match.captures.count > 1 ? match.fields(1) : nil
       let point = TimePoint(.open, part.map { fields.filled(from: $0) } ?? fields)
       return .set(.point(point), quantifier: match.firstWord(in: ["every"]) ? "EVERY" : nil, frequency: nil)
     },
-    GrammarRule(DateRule.recurring, "set", ["~in|on|at? the? {parts}", "{weekday|weekdays} {parts}", "~at nights"], "on [Monday mornings]") { match in
+    GrammarRule(
+      DateRule.recurring, "set", ["~in|on|at? the? {parts}", "{weekday|weekdays} {parts}", "~at nights"],
+      "on [Monday mornings]"
+    ) { match in
       guard let first = match.fields(0) else { return nil }
       let second = match.captures.count > 1 ? match.fields(1) : nil
-      return .set(.point(TimePoint(.open, second.map { first.filled(from: $0) } ?? first)), quantifier: nil, frequency: nil)
+      return .set(
+        .point(TimePoint(.open, second.map { first.filled(from: $0) } ?? first)), quantifier: nil, frequency: nil)
     },
     GrammarRule(DateRule.recurring, "set", ["daily"], "[daily]") { _ in .every(1, .day) },
     GrammarRule(DateRule.recurring, "set", ["weekly"], "[weekly]") { _ in .every(1, .week) },
@@ -125,14 +175,18 @@ enum DurationRules {
     GrammarRule(DateRule.frequency, "set", ["twice a|an|per|every {singular}"], "[twice a week]") { match in
       match.unit(0).map { .every(1, $0, quantifier: nil, frequency: "2X") }
     },
-    GrammarRule(DateRule.frequency, "set", ["{num|int|word} times a|an|per|every {singular}"], "[three times a week]") { match in
+    GrammarRule(DateRule.frequency, "set", ["{num|int|word} times a|an|per|every {singular}"], "[three times a week]") {
+      match in
       guard let count = match.integer(0) else { return nil }
       return match.unit(1).map { .every(1, $0, quantifier: nil, frequency: "\(count)X") }
     },
-    GrammarRule(DateRule.frequency, "set", ["several|many times a|an|per {singular}"], "[several times a week]") { match in
+    GrammarRule(DateRule.frequency, "set", ["several|many times a|an|per {singular}"], "[several times a week]") {
+      match in
       match.unit(0).map { .every(1, $0, quantifier: nil, frequency: "X") }
     },
-    GrammarRule(DateRule.frequency, "set", ["{duration} a|per {singular}", "{num} {unit} a|per {singular}"], "[two days a week]") { match in
+    GrammarRule(
+      DateRule.frequency, "set", ["{duration} a|per {singular}", "{num} {unit} a|per {singular}"], "[two days a week]"
+    ) { match in
       let unit = match.captures.count == 2 ? match.unit(1) : match.unit(2)
       return unit.map { .every(1, $0, quantifier: nil, frequency: nil) }
     },
@@ -166,7 +220,9 @@ enum DurationRules {
 extension RuleMatch {
   /// A stretch of time that ends or begins now.
   func stretch(_ sign: Int) -> Meaning? {
-    if let amounts = amounts(0) { return amounts.count == 1 && amounts[0].amount == 1 ? nil : .stretch(amounts, sign: sign) }
+    if let amounts = amounts(0) {
+      return amounts.count == 1 && amounts[0].amount == 1 ? nil : .stretch(amounts, sign: sign)
+    }
     if case .number(let amount, _) = captures[0], let unit = unit(1) {
       return .stretch([TimeAmount(amount: amount, unit: unit)], sign: sign)
     }

@@ -5,8 +5,20 @@ import ExtractCore
 /// The same fields hold what an expression says and, with the rest filled in, what it means.
 struct CalendarFields: Equatable, Sendable {
   /// The part of a day that TIMEX3 has a code for.
-  enum DayPart: String { case morning = "MO", midday = "MI", afternoon = "AF", evening = "EV", night = "NI", day = "DT" }
-  enum Season: String { case spring = "SP", summer = "SU", autumn = "FA", winter = "WI" }
+  enum DayPart: String {
+    case morning = "MO"
+    case midday = "MI"
+    case afternoon = "AF"
+    case evening = "EV"
+    case night = "NI"
+    case day = "DT"
+  }
+  enum Season: String {
+    case spring = "SP"
+    case summer = "SU"
+    case autumn = "FA"
+    case winter = "WI"
+  }
 
   /// The number of the years' hundreds: 19 for the years 1900…1999.
   var century: Int?

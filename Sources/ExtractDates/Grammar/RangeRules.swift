@@ -31,7 +31,8 @@ enum RangeRules {
     GrammarRule(
       DateRule.range, "interval",
       [
-        "{md|mdy|date} -|to|through|until the? {md|mdy|date}", "from {md|mdy|date} -|to|through|until the? {md|mdy|date}",
+        "{md|mdy|date} -|to|through|until the? {md|mdy|date}",
+        "from {md|mdy|date} -|to|through|until the? {md|mdy|date}",
         "~between {md|mdy|date} and the? {md|mdy|date}",
       ], "[May 30 to June 2]"
     ) { match in
@@ -50,7 +51,10 @@ enum RangeRules {
     },
     GrammarRule(
       DateRule.range, "interval",
-      ["from? {int 1..31} -|to|through {int 1..31} of|in? {rel}", "from? {ordinal 1..31} -|to|through the? {ordinal 1..31} of|in? {rel}"],
+      [
+        "from? {int 1..31} -|to|through {int 1..31} of|in? {rel}",
+        "from? {ordinal 1..31} -|to|through the? {ordinal 1..31} of|in? {rel}",
+      ],
       "[3 to 5 of next month]"
     ) { match in
       guard let month = match.point(2), month.unit == .month, let first = match.integer(0), let last = match.integer(1),
@@ -68,8 +72,10 @@ enum RangeRules {
     GrammarRule(
       DateRule.timeRange, "timerange",
       [
-        "from? {time} -|to|until|through {time}", "~between {time} and|to|- {time}", "from? {hm|hour} -|to|until|through {time}",
-        "~between {hm|hour} and|to|- {time}", "from {hm|hour} -|to|until {hm|hour}", "~between {hm|hour} and|- {hm|hour}",
+        "from? {time} -|to|until|through {time}", "~between {time} and|to|- {time}",
+        "from? {hm|hour} -|to|until|through {time}",
+        "~between {hm|hour} and|to|- {time}", "from {hm|hour} -|to|until {hm|hour}",
+        "~between {hm|hour} and|- {hm|hour}",
         "from {time} -|to|until {hm|hour}", "~between {time} and {hm|hour}", "{hm} - {hm}", "from? {time} to {hm}",
       ], "[2 to 4 p.m.]"
     ) { match in
@@ -90,7 +96,8 @@ enum RangeRules {
         first.isHourAmbiguous = false
       } else if first.isHourAmbiguous, !last.isHourAmbiguous {
         first.isHourAmbiguous = false
-      } else if !first.isHourAmbiguous, last.isHourAmbiguous, let hour = last.hour, let start = first.hour, hour < start {
+      } else if !first.isHourAmbiguous, last.isHourAmbiguous, let hour = last.hour, let start = first.hour, hour < start
+      {
         last.hour = hour + 12
         last.isHourAmbiguous = false
       }
@@ -100,7 +107,9 @@ enum RangeRules {
     GrammarRule(DateRule.timeRange, "interval", ["{timerange}"], "[2 to 4 p.m.]") { match in
       guard case .interval(let first, let last) = match[0] else { return nil }
       // Two bare numbers are a range of anything.
-      if first.fields.isHourAmbiguous, last.fields.isHourAmbiguous, first.fields.minute == nil, last.fields.minute == nil {
+      if first.fields.isHourAmbiguous, last.fields.isHourAmbiguous, first.fields.minute == nil,
+        last.fields.minute == nil
+      {
         return nil
       }
       return match[0]
@@ -117,7 +126,8 @@ enum RangeRules {
       return .interval(from, to)
     },
     GrammarRule(
-      DateRule.timeRange, "interval", ["{timerange} ,? on|of? the? {date|mdy|datetime}", "{timerange} in the {part}"], "[2 to 4 p.m. on Tuesday]"
+      DateRule.timeRange, "interval", ["{timerange} ,? on|of? the? {date|mdy|datetime}", "{timerange} in the {part}"],
+      "[2 to 4 p.m. on Tuesday]"
     ) { match in
       guard let day = match.point(1), case .interval(let first, let last) = match[0] else { return nil }
       if day.base == .open, !day.fields.hasDate, let part = day.fields.part {

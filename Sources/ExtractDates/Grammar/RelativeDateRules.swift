@@ -11,14 +11,19 @@ enum RelativeDateRules {
     GrammarRule(
       DateRule.deictic, "date", ["the? day before yesterday"], "[the day before yesterday]"
     ) { _ in .shift(-2, .day) },
-    GrammarRule(DateRule.deictic, "date", ["the? day after tomorrow"], "[the day after tomorrow]") { _ in .shift(2, .day) },
+    GrammarRule(DateRule.deictic, "date", ["the? day after tomorrow"], "[the day after tomorrow]") { _ in
+      .shift(2, .day)
+    },
     GrammarRule(DateRule.deictic, "date", ["eom"], "by [EOM]") { _ in .partOfUnit(.month, .end) },
     GrammarRule(DateRule.deictic, "date", ["eoy"], "by [EOY]") { _ in .partOfUnit(.year, .end) },
     GrammarRule(DateRule.deictic, "date", ["eod"], "by [EOD]") { _ in .partOfUnit(.day, .end) },
     GrammarRule(DateRule.reference, "time", ["now", "nowadays", "asap"], "[now]") { _ in
       .point(TimePoint(.presentReference))
     },
-    GrammarRule(DateRule.reference, "date", ["recently", "recent_years", "recent_months", "recent_weeks", "recent_days"], "[recently]") { _ in
+    GrammarRule(
+      DateRule.reference, "date", ["recently", "recent_years", "recent_months", "recent_weeks", "recent_days"],
+      "[recently]"
+    ) { _ in
       .point(TimePoint(.pastReference))
     },
     GrammarRule(DateRule.reference, "date", ["~in the past"], "in [the past]") { _ in
@@ -42,9 +47,12 @@ enum RelativeDateRules {
     GrammarRule(
       DateRule.directed, "date", ["the? {unit} after next", "{unit} after next"], "[the week after next]"
     ) { $0.shiftUnit(0, 2) },
-    GrammarRule(DateRule.directed, "date", ["the? {unit} before last"], "[the week before last]") { $0.shiftUnit(0, -2) },
+    GrammarRule(DateRule.directed, "date", ["the? {unit} before last"], "[the week before last]") {
+      $0.shiftUnit(0, -2)
+    },
     GrammarRule(
-      DateRule.directed, "date", ["the? {weekday|month|holiday} after next", "{weekday|month|season} after next"], "[Friday after next]"
+      DateRule.directed, "date", ["the? {weekday|month|holiday} after next", "{weekday|month|season} after next"],
+      "[Friday after next]"
     ) { match in
       guard let fields = match.fields(0) else { return nil }
       return .point(TimePoint(.repeated(2), fields))
@@ -81,9 +89,13 @@ enum RelativeDateRules {
       $0.fromNow(0, -1)
     },
     GrammarRule(
-      DateRule.shifted, "date", ["{duration} from now", "{duration} hence", "{duration} from today"], "[two days from now]"
+      DateRule.shifted, "date", ["{duration} from now", "{duration} hence", "{duration} from today"],
+      "[two days from now]"
     ) { $0.fromNow(0, 1) },
-    GrammarRule(DateRule.shifted, "date", ["in {duration}", "within {duration}", "in {duration} s time"], "will meet [in two days]") { match in
+    GrammarRule(
+      DateRule.shifted, "date", ["in {duration}", "within {duration}", "in {duration} s time"],
+      "will meet [in two days]"
+    ) { match in
       match.isFollowedByPastLimit ? nil : match.fromNow(0, 1)
     },
     GrammarRule(DateRule.shifted, "date", ["{num} {weekday|weekdays} ago"], "[two Tuesdays ago]") { match in
@@ -95,7 +107,8 @@ enum RelativeDateRules {
       return .point(TimePoint(.repeated(count), fields))
     },
     GrammarRule(
-      DateRule.shifted, "date", ["{weekday} {duration} from now", "{weekday} in {duration}"], "[Monday two weeks from now]"
+      DateRule.shifted, "date", ["{weekday} {duration} from now", "{weekday} in {duration}"],
+      "[Monday two weeks from now]"
     ) { match in
       guard let fields = match.fields(0), let amounts = match.amounts(1) else { return nil }
       return .point(TimePoint(.within(TimePoint(.nth(0, .week, TimePoint(.fromNow(amounts, sign: 1))))), fields))
@@ -111,11 +124,14 @@ enum RelativeDateRules {
       match.unit(0).flatMap { match.from(1, [TimeAmount(amount: 1, unit: $0)], -1) }
     },
     GrammarRule(
-      DateRule.shifted, "date", ["the? {singular} after|following {date}", "{singular} from {date}"], "[the day after Christmas]"
+      DateRule.shifted, "date", ["the? {singular} after|following {date}", "{singular} from {date}"],
+      "[the day after Christmas]"
     ) { match in
       match.unit(0).flatMap { match.from(1, [TimeAmount(amount: 1, unit: $0)], 1) }
     },
-    GrammarRule(DateRule.anaphoric, "date", ["{duration} later|after|afterwards", "after {duration}"], "[two days later]") { match in
+    GrammarRule(
+      DateRule.anaphoric, "date", ["{duration} later|after|afterwards", "after {duration}"], "[two days later]"
+    ) { match in
       match.fromSpokenOf(0, 1)
     },
     GrammarRule(DateRule.anaphoric, "date", ["{duration} earlier|before|previous"], "[two days earlier]") { match in
@@ -127,7 +143,8 @@ enum RelativeDateRules {
       "[the following day]"
     ) { $0.fromReference(0, 1) },
     GrammarRule(
-      DateRule.anaphoric, "rel", ["the? previous {unit}", "the {unit} before|previous", "the day before"], "[the previous day]"
+      DateRule.anaphoric, "rel", ["the? previous {unit}", "the {unit} before|previous", "the day before"],
+      "[the previous day]"
     ) { match in
       if match.captures.isEmpty { return .point(TimePoint(.from(nil, [TimeAmount(amount: 1, unit: .day)], sign: -1))) }
       return match.fromReference(0, -1)
@@ -136,7 +153,8 @@ enum RelativeDateRules {
       DateRule.anaphoric, "rel", ["the? same {unit}", "that {singular}", "that same|very {unit}"], "[the same day]"
     ) { $0.fromReference(0, 0) },
     GrammarRule(
-      DateRule.anaphoric, "date", ["the? following {weekday|month|season|holiday|weekend}", "{weekday} following"], "[the following Monday]"
+      DateRule.anaphoric, "date", ["the? following {weekday|month|season|holiday|weekend}", "{weekday} following"],
+      "[the following Monday]"
     ) { match in
       match.fields(0).map { .point(TimePoint(.within(TimePoint(.from(nil, [], sign: 1))), $0)) }
     },
@@ -156,10 +174,12 @@ enum RelativeDateRules {
       ], "[March last year]"
     ) { $0.within(0, 1) },
     GrammarRule(
-      DateRule.within, "date", ["{rel} ,? in|on? {month|md|season|holiday|weekend|weekday|quarter}"], "[next week Tuesday]"
+      DateRule.within, "date", ["{rel} ,? in|on? {month|md|season|holiday|weekend|weekday|quarter}"],
+      "[next week Tuesday]"
     ) { $0.within(1, 0) },
     GrammarRule(
-      DateRule.within, "date", ["the? {ordinal|int 1..31} of? {rel}", "the? {ordinal|int 1..31} day? of {rel}"], "[20th of next month]"
+      DateRule.within, "date", ["the? {ordinal|int 1..31} of? {rel}", "the? {ordinal|int 1..31} day? of {rel}"],
+      "[20th of next month]"
     ) { match in
       guard let container = match.point(1), container.unit == .month else { return nil }
       var fields = CalendarFields()
@@ -168,7 +188,10 @@ enum RelativeDateRules {
     },
     GrammarRule(
       DateRule.within, "date",
-      ["the {ordinal 1..31} day? of the month", "~on|by|before|until|after|since the {ordinal 1..31}", "~on the? {ordinal 1..31}"], "on [the 15th]"
+      [
+        "the {ordinal 1..31} day? of the month", "~on|by|before|until|after|since the {ordinal 1..31}",
+        "~on the? {ordinal 1..31}",
+      ], "on [the 15th]"
     ) { match in
       match.isFollowedByNoun ? nil : .fields { $0.day = match.integer(0) }
     },
@@ -185,7 +208,8 @@ enum RelativeDateRules {
       DateRule.ordinalOf, "date",
       [
         "the? last|final {weekday|weekend} ,? of|in {date|my|month|rel}",
-        "the? last|final {singular} ,? of|in {date|my|month|rel}", "the? last|final {singular|weekday|weekend} of|in {year}",
+        "the? last|final {singular} ,? of|in {date|my|month|rel}",
+        "the? last|final {singular|weekday|weekend} of|in {year}",
       ], "[the last Monday of May]"
     ) { $0.ordinal(-1, 0, 1) },
     GrammarRule(
@@ -196,10 +220,13 @@ enum RelativeDateRules {
       ], "[the second last Monday of May]"
     ) { match in match.integer(0).flatMap { match.ordinal(-$0, 1, 2) } },
     GrammarRule(
-      DateRule.ordinalOf, "date", ["the? {ordinal 1..5} {weekday|weekend} of the month", "the? {ordinal 1..53} week of the year"],
+      DateRule.ordinalOf, "date",
+      ["the? {ordinal 1..5} {weekday|weekend} of the month", "the? {ordinal 1..53} week of the year"],
       "[the first Monday of the month]"
     ) { match in
-      match.integer(0).flatMap { match.ordinal($0, 1, TimePoint(.fromNow([TimeAmount(amount: 0, unit: .month)], sign: 1))) }
+      match.integer(0).flatMap {
+        match.ordinal($0, 1, TimePoint(.fromNow([TimeAmount(amount: 0, unit: .month)], sign: 1)))
+      }
     },
   ]
 
@@ -207,18 +234,23 @@ enum RelativeDateRules {
     GrammarRule(
       DateRule.partOf, "date",
       [
-        "early -? {date|year|month|season|my|rel}", "early in {date|month}", "the? start of {date|year|month|season|rel}",
+        "early -? {date|year|month|season|my|rel}", "early in {date|month}",
+        "the? start of {date|year|month|season|rel}",
         "the? early part of {date|year|month}", "the early {season|date}",
       ], "[early 2023]"
     ) { $0.modified(0, .start) },
     GrammarRule(
       DateRule.partOf, "date",
-      ["the? mid -? {date|year|month|season|my|rel}", "the? middle of {date|year|month|season|my|rel}", "middle {month|season|year}"], "[mid-March]"
+      [
+        "the? mid -? {date|year|month|season|my|rel}", "the? middle of {date|year|month|season|my|rel}",
+        "middle {month|season|year}",
+      ], "[mid-March]"
     ) { $0.modified(0, .middle) },
     GrammarRule(
       DateRule.partOf, "date",
       [
-        "late -? {date|year|month|season|my|rel}", "late in {date|month}", "the? end of {date|year|month|season|my|rel}",
+        "late -? {date|year|month|season|my|rel}", "late in {date|month}",
+        "the? end of {date|year|month|season|my|rel}",
         "the late {season|date}", "the? later part of {date|year|month}", "the late {decadeword}",
       ], "[end of June 2024]"
     ) { $0.modified(0, .end) },
@@ -234,7 +266,9 @@ enum RelativeDateRules {
     GrammarRule(DateRule.partOf, "date", ["earlier {rel|date}", "earlier in {rel}"], "[earlier this year]") {
       $0.sided(0, -1)
     },
-    GrammarRule(DateRule.partOf, "date", ["later {rel}", "later in {rel}", "the? rest of {rel}"], "[later this year]") { $0.sided(0, 1) },
+    GrammarRule(DateRule.partOf, "date", ["later {rel}", "later in {rel}", "the? rest of {rel}"], "[later this year]") {
+      $0.sided(0, 1)
+    },
     GrammarRule(DateRule.partOf, "date", ["later in the {unit}", "earlier in the {unit}"], "[later in the year]") {
       $0.partOfReference(0, nil)
     },

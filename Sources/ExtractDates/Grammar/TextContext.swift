@@ -87,8 +87,9 @@ extension RuleMatch {
 
   func followsPreposition(before distance: Int) -> Bool {
     let token = before - distance
-    return kinds(token).contains(.preposition) || kinds(token).contains(.article)
-      && kinds(token - 1).contains(.preposition)
+    return kinds(token).contains(.preposition)
+      || kinds(token).contains(.article)
+        && kinds(token - 1).contains(.preposition)
   }
 
   /// The match begins with an article or apostrophe, or follows a preposition or article.
@@ -135,7 +136,8 @@ extension RuleMatch {
     guard (1700...2100).contains(year), !isFollowedByNoun else { return false }
     if self.before < 0 || view.shape(tokens.start).contains(.paragraphStart) { return isRecent }
     switch view.mark(self.before) {
-    case Mark.openParenthesis, Mark.hyphen, Mark.enDash, Mark.emDash, Mark.comma, Mark.openBracket, Mark.semicolon: return true
+    case Mark.openParenthesis, Mark.hyphen, Mark.enDash, Mark.emDash, Mark.comma, Mark.openBracket, Mark.semicolon:
+      return true
     default: return isRecent && !view.shape(self.before).isKind(.number)
     }
   }
@@ -177,8 +179,9 @@ extension RuleMatch {
   /// Two numbers of four digits that are years rather than hours and minutes.
   var isYearsRange: Bool {
     guard let first = (tokens.start..<tokens.end).first(where: { view.shape($0).isKind(.number) }) else { return false }
-    return view.length(first) == 4 && (view.text[view.start(first)] == UInt8(ascii: "1") && view.text[view.start(first) + 1] > UInt8(ascii: "6")
-      || view.text[view.start(first)] == UInt8(ascii: "2") && view.text[view.start(first) + 1] == UInt8(ascii: "0"))
+    return view.length(first) == 4
+      && (view.text[view.start(first)] == UInt8(ascii: "1") && view.text[view.start(first) + 1] > UInt8(ascii: "6")
+        || view.text[view.start(first)] == UInt8(ascii: "2") && view.text[view.start(first) + 1] == UInt8(ascii: "0"))
   }
 
   /// The match begins with one of some words, in small letters.
