@@ -57,8 +57,12 @@ enum CreationTimeChoice {
     while index < view.count, !view.shape(index).contains(.lineStart) {
       let mark = view.mark(index)
       if mark == Mark.colon || mark == Mark.emDash || mark == Mark.enDash || mark == Mark.hyphen { return true }
-      if mark == Mark.closeParenthesis, index + 1 < view.count { index += 1; continue }
-      if view.shape(index).isKind(.word) || view.shape(index).isKind(.number), index > token + 6 || isProse(index, view) {
+      if mark == Mark.closeParenthesis, index + 1 < view.count {
+        index += 1
+        continue
+      }
+      if view.shape(index).isKind(.word) || view.shape(index).isKind(.number), index > token + 6 || isProse(index, view)
+      {
         return false
       }
       index += 1

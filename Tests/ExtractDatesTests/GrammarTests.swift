@@ -14,7 +14,8 @@ import Testing
     let expected = try #require(example.split(separator: "[").last?.split(separator: "]").first.map(String.init))
     let found = try Self.times(in: text).map(\.text)
     let isName = Grammar.standard.rules[rule].result == "name"
-    #expect(isName ? found.isEmpty : found.contains { $0.contains(expected) || expected.contains($0) }, "\(text): \(found)")
+    #expect(
+      isName ? found.isEmpty : found.contains { $0.contains(expected) || expected.contains($0) }, "\(text): \(found)")
   }
 
   /// Work stays proportional to the text, and nothing traps, whatever time words stand in a row.

@@ -11,7 +11,9 @@ enum DocumentEvidence {
     var recent = 0
     let ownYear = context.now?.day.year
     for expression in found {
-      guard case .point(let point) = expression.meaning, point.base == .open, let year = point.fields.year else { continue }
+      guard case .point(let point) = expression.meaning, point.base == .open, let year = point.fields.year else {
+        continue
+      }
       counts[year, default: 0] += 1
       dated += 1
       if let ownYear, year >= ownYear - 1 { recent += 1 }

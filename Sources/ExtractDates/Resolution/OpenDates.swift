@@ -20,7 +20,8 @@ extension ResolutionContext {
       return ResolvedPoint(found, anchor: reference.anchor)
     }
     if isNarrative, fields.month != nil || fields.season != nil || fields.quarter != nil || fields.holiday != nil {
-      return ResolvedPoint(withYear(fields, narrativeYear(fields, after: reference.moment.day)), anchor: reference.anchor)
+      return ResolvedPoint(
+        withYear(fields, narrativeYear(fields, after: reference.moment.day)), anchor: reference.anchor)
     }
     return nearest(fields, direction, reference.moment, reference.anchor, includesReference: true)
   }
@@ -121,7 +122,10 @@ extension ResolutionContext {
         first = first.adding(months: isBack ? -1 : 1)
       }
     }
-    let years = isBack ? [day.year + 1, day.year, day.year - 1, day.year - 2, day.year - 4] : [day.year - 1, day.year, day.year + 1, day.year + 2, day.year + 4]
+    let years =
+      isBack
+      ? [day.year + 1, day.year, day.year - 1, day.year - 2, day.year - 4]
+      : [day.year - 1, day.year, day.year + 1, day.year + 2, day.year + 4]
     for year in years {
       let filled = withYear(fields, year)
       guard let days = filled.days else { continue }

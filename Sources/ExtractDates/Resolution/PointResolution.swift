@@ -161,7 +161,8 @@ extension ResolutionContext {
     return result
   }
 
-  private func resolveNth(_ n: Int, _ unit: TimeUnit?, _ container: TimePoint, _ inner: CalendarFields) -> ResolvedPoint {
+  private func resolveNth(_ n: Int, _ unit: TimeUnit?, _ container: TimePoint, _ inner: CalendarFields) -> ResolvedPoint
+  {
     let outer = resolve(container)
     guard let days = outer.days else {
       var fields = outer.fields
@@ -184,7 +185,9 @@ extension ResolutionContext {
         let (_, length, months) = unit.length
         let start = n > 0 ? days.first : days.last
         let steps = n > 0 ? n - 1 : n + 1
-        day = months > 0 ? CivilDate(start.year, start.month, 1).adding(months: months * steps) : start.adding(days: length * steps)
+        day =
+          months > 0
+          ? CivilDate(start.year, start.month, 1).adding(months: months * steps) : start.adding(days: length * steps)
       }
     } else if inner.isWeekend {
       grain = .weekend

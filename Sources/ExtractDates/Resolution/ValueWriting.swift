@@ -80,7 +80,9 @@ enum ValueWriting {
 extension CalendarFields {
   /// The first and last day that the fields cover; `nil` without a year.
   var days: (first: CivilDate, last: CivilDate)? {
-    if let century { return century < 0 ? nil : (CivilDate(century * 100, 1, 1), CivilDate(century * 100 + 99, 12, 31)) }
+    if let century {
+      return century < 0 ? nil : (CivilDate(century * 100, 1, 1), CivilDate(century * 100 + 99, 12, 31))
+    }
     if let decade { return (CivilDate(decade * 10, 1, 1), CivilDate(decade * 10 + 9, 12, 31)) }
     guard let year else { return nil }
     if let week {
