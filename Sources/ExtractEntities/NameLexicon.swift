@@ -87,6 +87,8 @@ struct NameLexicon: Sendable {
   let filter: ClassFilter
   /// What the forms of each list are, by the number of the list.
   let kinds: [ListedForm.Kind]
+  /// The lists whose forms are looked up in runs.
+  let matchedLists: ListSet
   let givenNameList: Int
   let countryList: Int
   let subdivisionList: Int
@@ -100,6 +102,7 @@ struct NameLexicon: Sendable {
     self.lexicon = lexicon
     filter = lexicon.classFilter(WordClass.lists)
     kinds = lexicon.listNames.map { ListedForm.Kind(list: $0) }
+    matchedLists = lexicon.listSet(lexicon.listNames.filter { ListedForm.Kind(list: $0) != .other })
     givenNameList = lexicon.listNumber("given_names")
     canonicalNames = Self.canonicalNames(lexicon)
     countryList = lexicon.listNumber("countries")

@@ -74,7 +74,7 @@ extension NameFinder {
       guard view.shape(index).isWordLike,
         view.shape(index).contains(.startsPhrase) || !classes(index).isDisjoint(with: WordClass.matched)
       else { continue }
-      names.lexicon.forEachPhrase(at: index, in: view) { match in
+      names.lexicon.forEachPhrase(at: index, in: view, lists: names.matchedLists) { match in
         let kind = names.kinds[match.list]
         guard kind != .other else { return }
         let form = scratch.forms.index(of: match, kind: kind)

@@ -58,7 +58,7 @@ extension QuantityScanner {
     for length in 1...4 where start - length >= 0 {
       let from = start - length
       var found: Bool?
-      vocabulary.lexicon.forEachPhrase(at: from, in: view) { match in
+      vocabulary.lexicon.forEachPhrase(at: from, in: view, lists: vocabulary.references.set) { match in
         let period = view.mark(match.end) == Mark.period && view.isGlued(match.end) ? 1 : 0
         guard let isAmbiguous = vocabulary.references[match], match.end == start || match.end + period == start else {
           return

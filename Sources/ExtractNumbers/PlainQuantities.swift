@@ -164,7 +164,7 @@ extension QuantityScanner {
   private func isTimeUnit(_ index: Int) -> Bool {
     guard continues(index), view.shape(index).isWordLike else { return false }
     var found = false
-    vocabulary.lexicon.forEachPhrase(at: index, in: view) { match in
+    vocabulary.lexicon.forEachPhrase(at: index, in: view, lists: vocabulary.timeUnits.set) { match in
       if vocabulary.timeUnits[match] == false { found = true }
     }
     return found

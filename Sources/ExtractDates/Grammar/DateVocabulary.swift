@@ -30,6 +30,8 @@ final class DateVocabulary: @unchecked Sendable {
   let context: ContextWords
   private let numerals: NumeralGrammar
   private let calendar: CalendarDateGrammar
+  /// The lists that expressions are made of.
+  private let lists: ListSet
   private let order: CalendarDate.Order
   /// The senses of the rows of lists, from the first to the last row of those.
   private var senses: [RowSenses] = []
@@ -80,6 +82,7 @@ final class DateVocabulary: @unchecked Sendable {
     context = ContextWords(lexicon: lexicon)
     numerals = NumeralGrammar(lexicon: lexicon)
     calendar = CalendarDateGrammar(lexicon: lexicon)
+    lists = lexicon.listSet(ListSenses.byList.map(\.0))
     self.order = order == .dmy ? .dayFirst : .monthFirst
     symbols = Symbols(table)
     parts = []
@@ -171,7 +174,7 @@ final class DateVocabulary: @unchecked Sendable {
     if shape.contains(.hasDigit) { lettersAndDigits(token, view, body) }
     if numerals.isNumberOrNumberWord(view, token) { numberWord(token, view, body) }
     let isLower = !shape.contains(.initialUpper)
-    lexicon.forEachPhrase(at: token, in: view) { match in
+    lexicon.forEachPhrase(at: token, in: view, lists: lists) { match in
       let index = Int(match.entry.row) - firstRow
       guard index >= 0, index < senses.count, !senses[index].senses.isEmpty else { return }
       let row = senses[index]
