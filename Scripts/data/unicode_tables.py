@@ -22,6 +22,8 @@ LATIN = {
     "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŧ": "t",
 }
 PUNCTUATION = {"‘": "'", "’": "'", "ʼ": "'", "ʻ": "'", "‐": "-", "‑": "-"}
+# Soft hyphen and joiners, which the tokenizer takes for a part of the word, and which are not seen.
+JOINERS = "\u00AD\u200C\u200D"
 # Where a mark is part of the spelling (Indic vowel signs, kana voicing) it is not a diacritic to ignore.
 DIACRITIC = regex.compile(
     r"(?=\p{Mn})[" + "".join(rf"\p{{sc={s}}}" for s in ("Zinh", "Latn", "Grek", "Cyrl", "Hebr", "Arab", "Syrc")) + "]")
@@ -51,7 +53,7 @@ def fold(scalar: int) -> str:
     while True:
         step = ucd.normalize("NFD", text)
         step = ucd.normalize("NFD", case_fold(step))
-        step = "".join(LATIN.get(c, PUNCTUATION.get(c, c)) for c in step if not DIACRITIC.match(c))
+        step = "".join(LATIN.get(c, PUNCTUATION.get(c, c)) for c in step if c not in JOINERS and not DIACRITIC.match(c))
         if step == text:
             return text
         text = step

@@ -28,16 +28,19 @@ public struct ExactDecimal: Hashable, Sendable {
   }
 
   public static func - (left: Self, right: Self) -> Self? {
-    left + ExactDecimal(-right.coefficient, exponent: right.exponent)
+    let (negative, overflow) = (0 as Int128).subtractingReportingOverflow(right.coefficient)
+    return overflow ? nil : left + ExactDecimal(negative, exponent: right.exponent)
   }
 
   public static func * (left: Self, right: Self) -> Self? {
     let (product, overflow) = left.coefficient.multipliedReportingOverflow(by: right.coefficient)
-    return overflow ? nil : ExactDecimal(product, exponent: left.exponent + right.exponent)
+    let (exponent, exponentOverflow) = left.exponent.addingReportingOverflow(right.exponent)
+    return overflow || exponentOverflow ? nil : ExactDecimal(product, exponent: exponent)
   }
 
-  /// The quotient if it has a finite decimal form of at most 12 more digits.
+  /// The quotient if it has a finite decimal form of at most 12 more digits; `nil` for a divisor of zero.
   public func dividedExactly(by divisor: Int128) -> Self? {
+    guard divisor != 0, coefficient != .min else { return nil }
     var coefficient = coefficient
     for digits in 0...12 {
       if coefficient % divisor == 0 { return ExactDecimal(coefficient / divisor, exponent: exponent - digits) }
@@ -60,9 +63,10 @@ public struct ExactDecimal: Hashable, Sendable {
   /// The coefficient that goes with a lower exponent; `nil` on overflow.
   private func coefficient(at lower: Int) -> Int128? {
     if coefficient == 0 { return 0 }
-    guard exponent - lower <= 38 else { return nil }
+    let (steps, distanceOverflow) = exponent.subtractingReportingOverflow(lower)
+    guard !distanceOverflow, steps <= 38 else { return nil }
     var result = coefficient
-    for _ in 0..<max(0, exponent - lower) {
+    for _ in 0..<max(0, steps) {
       let (next, overflow) = result.multipliedReportingOverflow(by: 10)
       if overflow { return nil }
       result = next
@@ -74,9 +78,9 @@ public struct ExactDecimal: Hashable, Sendable {
 extension ExactDecimal: Comparable {
   public static func < (left: Self, right: Self) -> Bool {
     let exponent = min(left.exponent, right.exponent)
-    guard let a = left.coefficient(at: exponent), let b = right.coefficient(at: exponent) else {
-      return left.double < right.double
-    }
+    // What does not fit at the lower exponent is greater in magnitude than all that do.
+    guard let a = left.coefficient(at: exponent) else { return left.coefficient < 0 }
+    guard let b = right.coefficient(at: exponent) else { return right.coefficient > 0 }
     return a < b
   }
 }

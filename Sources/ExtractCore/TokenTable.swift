@@ -83,6 +83,9 @@ public struct TokenTable: Sendable {
     /// The offset in bytes just after the last token; 0 if there is none.
     @inlinable public var lastEnd: Int { count == 0 ? 0 : Int(ends[used - 1]) }
 
+    /// The shape of the last token; no kind's if there is none.
+    @inlinable public var lastShape: TokenShape { count == 0 ? TokenShape(.other) : shapes[used - 1] }
+
     /// Adds a token after all others. `start` and `end` are offsets in bytes of the text.
     @inlinable public mutating func append(
       start: Int, end: Int, shape: TokenShape, word: LexiconID, classSet: UInt16
@@ -128,6 +131,12 @@ public struct TokenTable: Sendable {
   @inlinable public func shape(_ index: Int) -> TokenShape {
     precondition(index >= 0 && index < count)
     return storage.shapes[index]
+  }
+
+  /// The folded word of token `index` in the lexicon, or its mark; 0 for a word that the lexicon does not have.
+  @inlinable public func word(_ index: Int) -> LexiconID {
+    precondition(index >= 0 && index < count)
+    return storage.words[index]
   }
 
   /// The index of the first token that starts at `position` or after it.

@@ -3,9 +3,6 @@ import ExtractMatching
 
 /// Finds the expressions of a text: windows around words that can be times, parsed by the grammar.
 struct ExpressionFinder {
-  /// How many tokens before and after a time word can belong to its expression.
-  private static let reachBefore = 9
-  private static let reachAfter = 12
   /// A longer run of time words is parsed in pieces.
   private static let longestWindow = 400
   /// How far words of the future are looked for.
@@ -14,13 +11,11 @@ struct ExpressionFinder {
   private let grammar: Grammar
   private let vocabulary: DateVocabulary
   private var parser: ChartParser
-  private let isTimeWord: [Bool]
 
   init(grammar: Grammar, vocabulary: DateVocabulary) {
     self.grammar = grammar
     self.vocabulary = vocabulary
-    parser = ChartParser(grammar: grammar, words: vocabulary.context)
-    isTimeWord = vocabulary.isTimeWord
+    parser = ChartParser(grammar: grammar, words: vocabulary.context, listed: vocabulary.meanings)
   }
 
   mutating func find(_ view: TokenView, _ sentences: [Sentence]) -> [FoundExpression] {
@@ -29,7 +24,7 @@ struct ExpressionFinder {
     var token = 0
     var parsedEnd = 0
     while token < view.count {
-      guard isCore(token, view) else {
+      guard vocabulary.isCore(token, view) else {
         token += 1
         continue
       }
@@ -42,26 +37,22 @@ struct ExpressionFinder {
     return found
   }
 
-  @inline(__always) private func isCore(_ token: Int, _ view: TokenView) -> Bool {
-    let shape = view.shape(token)
-    if shape.isKind(.number) { return view.length(token) <= 10 }
-    let word = Int(view.word(token))
-    if word < isTimeWord.count, isTimeWord[word] { return true }
-    return shape.contains(.hasDigit) && view.length(token) <= 3
-  }
-
+  /// The first of the tokens before a core that can belong to its expression.
   private func windowStart(_ token: Int, _ limit: Int, _ view: TokenView) -> Int {
     var start = token
-    while start > limit, start > token - Self.reachBefore, !view.shape(start).contains(.paragraphStart) { start -= 1 }
+    let furthest = max(limit, token - Self.longestWindow)
+    while start > furthest, !view.shape(start).contains(.paragraphStart), vocabulary.isPart(start - 1, view) {
+      start -= 1
+    }
     return start
   }
 
-  /// Extends a window over the time words that follow each other closely, up to the end of the paragraph.
+  /// The end of the tokens after a core that can belong to its expression.
   private func windowEnd(_ token: Int, _ start: Int, _ view: TokenView) -> Int {
     var end = token + 1
-    var reach = token + Self.reachAfter
-    while end < view.count, end < reach, end - start < Self.longestWindow, !view.shape(end).contains(.paragraphStart) {
-      if isCore(end, view) { reach = end + Self.reachAfter }
+    while end < view.count, end - start < Self.longestWindow, !view.shape(end).contains(.paragraphStart),
+      vocabulary.isPart(end, view)
+    {
       end += 1
     }
     return end
@@ -85,7 +76,7 @@ struct ExpressionFinder {
       let sentenceTokens = sentence < sentences.count ? sentences[sentence].tokens : TokenRange(start, end)
       found.append(
         FoundExpression(
-          meaning: item.meaning, tokens: item.core, rule: grammar.rules[item.rule].id, sentence: sentence,
+          meaning: parser.meaning(of: item), tokens: item.core, rule: grammar.rules[item.rule].id, sentence: sentence,
           isFuture: isFuture(item.core, sentenceTokens, view)))
     }
   }

@@ -41,14 +41,25 @@ extension NameFinder {
     while first > 0, scratch.candidates[first - 1].end > start { first -= 1 }
     guard first < index else { return }
     let exact = scratch.candidates[first]
-    if first == index - 1, exact.end == bracket, exact.start <= start, exact.label != .person || exact.evidence < .likely {
+    if first == index - 1, exact.end == bracket, exact.start <= start,
+      exact.label != .person || exact.evidence < .likely
+    {
       // The candidate may reach further to the left than the letters do: "Kenyan Air Force (KAF)".
       link(index, to: first)
       return
     }
+    if classes(start).contains(.title) {
+      // "Special Envoy for the Lakes (SEL)" is a post.
+      scratch.candidates[index].isDropped = true
+      return
+    }
     if scratch.candidates[first].start < start || scratch.candidates[first].kind == .title { return }
     for inner in first..<index { scratch.candidates[inner].isDropped = true }
-    var long = Candidate(start, bracket, .organization, .certain, EntityRule.definedAcronym)
+    // A listed acronym says what its long form is: "Republic of Halden (ROH)".
+    let known = scratch.candidates[index].form.map { scratch.forms[$0] }
+    let form = known?.flags.contains(.ambiguous) == false ? scratch.candidates[index].form : nil
+    let label = form == nil ? Label.organization : known?.label
+    var long = Candidate(start, bracket, label, .certain, EntityRule.definedAcronym, form: form)
     long.key = view.nameKey(start, bracket)
     scratch.candidates[first] = long
     link(index, to: first)

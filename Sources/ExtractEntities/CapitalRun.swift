@@ -20,7 +20,9 @@ extension NameFinder {
       if view.length(index) == 1, view.mark(index + 1) == Mark.period, view.isGlued(index + 1), isNameBefore(index) {
         return true
       }
-      if classes.contains(.functionWord) { return shape.contains(.allUpper) && view.length(index) > 1 && isMeantAsAcronym(index) }
+      if classes.contains(.functionWord) {
+        return shape.contains(.allUpper) && view.length(index) > 1 && isMeantAsAcronym(index)
+      }
       return view.length(index) > 1 || view.mark(index + 1) == Mark.period || isLetterName(index)
     }
     return shape.contains(.mixedCase) && !shape.contains(.hasDigit)
@@ -112,7 +114,8 @@ extension NameFinder {
 
   /// "Abd-el-Rahim"
   private func isParticleBridge(_ index: Int) -> Bool {
-    index + 2 < view.count && !part(index).isDisjoint(with: [.particle, .hyphenated]) && view.mark(index + 1) == Mark.hyphen
+    index + 2 < view.count && !part(index).isDisjoint(with: [.particle, .hyphenated])
+      && view.mark(index + 1) == Mark.hyphen
       && isGluedName(index + 2)
   }
 

@@ -40,7 +40,9 @@ extension NameFinder {
     if equals(before, "of"), let context = lowercaseContext(before - 1), let label = context.after, label != .person {
       return (label, .likely)
     }
-    if view.mark(after) == Mark.hyphen, equals(after + 1, "based"), view.isGlued(after) { return (.geopolitical, .likely) }
+    if view.mark(after) == Mark.hyphen, equals(after + 1, "based"), view.isGlued(after) {
+      return (.geopolitical, .likely)
+    }
     if candidate.kind != .acronym, isLowercase(before), !classes(before).isDisjoint(with: [.title]),
       !classes(before).contains(.functionWord)
     {

@@ -65,6 +65,7 @@ extension NameFinder {
     swap(&evidence, &scratch.evidence)
     evidence.clear()
     defer { swap(&evidence, &scratch.evidence) }
+    coordinate()
     for candidate in scratch.candidates where !candidate.isDoubted && !candidate.isDropped && candidate.kind != .title {
       evidence.vote(candidate)
       addParts(of: candidate, to: &evidence)
@@ -78,6 +79,29 @@ extension NameFinder {
         scratch.candidates[index].isDropped = true
       }
     }
+  }
+
+  /// Names in a row are of one kind: "Kabare, Walungu and Goma".
+  private mutating func coordinate() {
+    guard scratch.candidates.count > 1 else { return }
+    for index in 1..<scratch.candidates.count { coordinate(index, with: index - 1) }
+    for index in stride(from: scratch.candidates.count - 2, through: 0, by: -1) { coordinate(index, with: index + 1) }
+  }
+
+  private mutating func coordinate(_ index: Int, with neighbour: Int) {
+    let (candidate, other) = (scratch.candidates[index], scratch.candidates[neighbour])
+    guard candidate.count == 1, candidate.evidence <= .guess, candidate.kind == .name, !candidate.isDropped,
+      other.label == .geopolitical || candidate.label == nil, other.evidence >= .guess, !other.isDoubted,
+      candidate.label == nil || candidate.label == .person && other.evidence >= .likely, let label = other.label,
+      other.kind == .name
+    else { return }
+    let (left, right) = candidate.start < other.start ? (candidate, other) : (other, candidate)
+    guard right.start == left.end + 1, view.mark(left.end) == Mark.comma || isAnd(left.end) || equals(left.end, "or")
+    else { return }
+    scratch.candidates[index].label = label
+    scratch.candidates[index].evidence = .guess
+    scratch.candidates[index].rule = EntityRule.coordination
+    scratch.candidates[index].isDoubted = false
   }
 
   private func addParts(of candidate: Candidate, to evidence: inout DocumentEvidence) {

@@ -6,6 +6,7 @@ import ExtractCore
 /// organisations also by acronym, legal form left out, or first word, names of a list by their row.
 struct EntityBuilder {
   let view: TokenView
+  let names: NameLexicon
   let forms: FormTable
   private(set) var mentions: [Mention] = []
   private(set) var entities: [Entity] = []
@@ -25,22 +26,18 @@ struct EntityBuilder {
     case name
   }
 
-  init(view: TokenView, forms: FormTable) {
+  init(view: TokenView, names: NameLexicon, forms: FormTable) {
     self.view = view
+    self.names = names
     self.forms = forms
   }
 
   mutating func build(from candidates: [Candidate]) {
     keys.clear()
     entityOfCandidate = Array(repeating: nil, count: candidates.count)
+    defineAcronyms(candidates)
     for (index, candidate) in candidates.enumerated() where !candidate.isDropped && candidate.kind != .title {
-      if candidate.owner == nil, !isShortPerson(candidate) { assign(index, candidate) }
-    }
-    for (index, candidate) in candidates.enumerated() where !candidate.isDropped {
-      if let owner = candidate.owner, candidate.kind == .acronym, let entity = entityOfCandidate[owner] {
-        entityOfCandidate[index] = entity
-        note(candidate, in: entity)
-      }
+      if candidate.owner == nil, entityOfCandidate[index] == nil, !isShortPerson(candidate) { assign(index, candidate) }
     }
     for (index, candidate) in candidates.enumerated() where !candidate.isDropped && candidate.label == .person {
       if isShortPerson(candidate) {
@@ -54,6 +51,18 @@ struct EntityBuilder {
 
   private func isShortPerson(_ candidate: Candidate) -> Bool {
     candidate.label == .person && view.wordCount(candidate.start, candidate.end) == 1
+  }
+
+  /// Acronyms that the document defines come first, so that they mean their long form wherever they stand.
+  private mutating func defineAcronyms(_ candidates: [Candidate]) {
+    for (index, candidate) in candidates.enumerated() where !candidate.isDropped && candidate.kind == .acronym {
+      guard let owner = candidate.owner, !candidates[owner].isDropped else { continue }
+      if entityOfCandidate[owner] == nil { assign(owner, candidates[owner]) }
+      guard let entity = entityOfCandidate[owner] else { continue }
+      entityOfCandidate[index] = entity
+      register(candidate, entity)
+      note(candidate, in: entity)
+    }
   }
 
   // MARK: Finding the entity
@@ -71,8 +80,12 @@ struct EntityBuilder {
     if let entity = keys[labelled(candidate.key, candidate)] { return entity }
     if candidate.label == .organization {
       let end = endWithoutLegalForm(candidate)
-      if end < candidate.end, let entity = keys[labelled(view.nameKey(candidate.start, end), candidate)] { return entity }
-      if candidate.count == 1, candidate.form == nil { return keys[NameKey.pair(view.tokenKey(candidate.start), Salt.firstWord.rawValue)] }
+      if end < candidate.end, let entity = keys[labelled(view.nameKey(candidate.start, end), candidate)] {
+        return entity
+      }
+      if candidate.count == 1, candidate.form == nil {
+        return keys[NameKey.pair(view.tokenKey(candidate.start), Salt.firstWord.rawValue)]
+      }
     }
     return nil
   }
@@ -96,7 +109,8 @@ struct EntityBuilder {
     keys.insert(NameKey.pair(view.tokenKey(candidate.start), Salt.firstWord.rawValue), entity)
   }
 
-  private func row(_ form: Int) -> UInt64 { NameKey.pair(UInt64(forms[form].row), Salt.row.rawValue) }
+  /// A key for the row of a list, which all rows with the same key in the list share.
+  private func row(_ form: Int) -> UInt64 { NameKey.pair(forms[form].identity, Salt.row.rawValue) }
 
   /// A key for a spelling of an entity, and for a title of it.
   private func spelling(_ range: TextRange, _ entity: Int, _ salt: Salt) -> UInt64 {
@@ -133,7 +147,7 @@ struct EntityBuilder {
     if let form = candidate.form, let listed = forms[form].listed, entities[entity].key == nil {
       if !listed.key.isEmpty {
         entities[entity].key = listed.key
-        entities[entity].name = .listed(listed.name)
+        entities[entity].name = .listed(names.canonicalName(listed))
       }
       if !listed.links.isEmpty { entities[entity].links = listed.links }
     }
@@ -142,7 +156,8 @@ struct EntityBuilder {
       entities[entity].aliases.append(range)
     }
     if candidate.kind == .acronym { return }
-    let isCapitals = view.shape(candidate.start).contains(.allUpper) && view.shape(candidate.end - 1).contains(.allUpper)
+    let isCapitals =
+      view.shape(candidate.start).contains(.allUpper) && view.shape(candidate.end - 1).contains(.allUpper)
     let length = view.wordCount(candidate.start, candidate.end) * 2 + (isCapitals ? 0 : 1)
     if case .text = entities[entity].name, length > nameLengths[entity] {
       entities[entity].name = .text(range)
@@ -158,7 +173,8 @@ struct EntityBuilder {
     for index in order {
       let candidate = candidates[index]
       let range = view.range(candidate.start, candidate.end)
-      let entity = candidate.kind == .title ? candidate.owner.flatMap { entityOfCandidate[$0] } : entityOfCandidate[index]
+      let entity =
+        candidate.kind == .title ? candidate.owner.flatMap { entityOfCandidate[$0] } : entityOfCandidate[index]
       if candidate.kind == .title, let entity { addTitle(range, to: entity) }
       mentions.append(
         Mention(

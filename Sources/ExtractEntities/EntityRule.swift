@@ -38,6 +38,8 @@ enum EntityRule {
   static let definedAcronym = RuleID("entities/defined-acronym")
   /// A word beside the name tells what it is: "the village of Kabare", "Diallo said".
   static let context = RuleID("entities/context")
+  /// A name beside a name, with "and" or a comma between them.
+  static let coordination = RuleID("entities/coordination")
   /// A place before a place: "Kabare, Congo".
   static let placeBeforePlace = RuleID("entities/place-before-place")
   /// A capitalised run that nothing else explains.
@@ -50,6 +52,6 @@ enum EntityRule {
   static let all = [
     gazetteer, gazetteerInContext, directedPlace, placeAndPlural, titleName, title, titleAfterName, givenName, surname,
     organizationHead, organizationOf, legalForm, datedOrganization, placeHead, thingHead, acronym, definedAcronym,
-    context, placeBeforePlace, capitalized, documentEvidence, namePart,
+    context, coordination, placeBeforePlace, capitalized, documentEvidence, namePart,
   ]
 }

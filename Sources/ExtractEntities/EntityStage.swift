@@ -35,7 +35,7 @@ public struct EntityStage: Stage {
         var finder = NameFinder(view: view, names: names, scratch: taken)
         taken = NameScratch()
         finder.find(sentences: sentences)
-        var builder = EntityBuilder(view: view, forms: finder.scratch.forms)
+        var builder = EntityBuilder(view: view, names: names, forms: finder.scratch.forms)
         swap(&builder.keys, &finder.scratch.keys)
         builder.build(from: finder.scratch.candidates)
         swap(&builder.keys, &finder.scratch.keys)

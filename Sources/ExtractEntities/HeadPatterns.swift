@@ -174,11 +174,12 @@ extension NameFinder {
     guard isComma || isAnd(end) else { return nil }
     var start = end + 1
     if isComma, start < view.count, isAnd(start) { start += 1 }
-    guard start < view.count, isNameWord(start), classes(start).contains(.commonWord), classes(start).isDisjoint(with: .head) || !isComma,
+    guard start < view.count, isNameWord(start), classes(start).contains(.commonWord),
+      classes(start).isDisjoint(with: .head) || !isComma,
       let run = run(from: start)
     else { return nil }
     for index in run.start..<run.end where !classes(index).contains(.commonWord) { return nil }
-    if classes(run.end - 1).contains(.organizationHead) { return nil }
+    if run.end - run.start > 1, classes(run.end - 1).contains(.organizationHead) { return nil }
     if isComma {
       guard run.end < view.count, view.mark(run.end) == Mark.comma && !isComma || isAnd(run.end) else { return nil }
     }

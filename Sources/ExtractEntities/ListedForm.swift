@@ -53,18 +53,22 @@ struct ListedForm {
   var label: Label
   var flags: Flags
   var row: UInt32
+  /// The same number for rows that mean the same: the hash of the key in the list, or else the row.
+  var identity: UInt64
   /// What a gazetteer knows of the name; of other lists, nothing.
   var listed: ListedName?
 
   init(_ entry: LexiconEntry, kind: Kind) {
     self.kind = kind
     row = entry.row
+    identity = UInt64(entry.row)
     flags = []
     switch kind {
     case .place, .name:
       label = Label(entry[1].string)
       flags = Self.flags(entry[4].string)
       listed = ListedName(name: entry[0], key: entry[2], links: entry[3])
+      if !entry[2].isEmpty { identity = NameKey.hash(entry[2].bytes) }
       let list = entry.list
       if list == "cities" { flags.insert(.city) }
       if list == "countries" { flags.insert(.country) }

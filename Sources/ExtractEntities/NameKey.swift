@@ -11,6 +11,13 @@ enum NameKey {
     return mixed &* 0x94D0_49BB_1331_11EB
   }
 
+  /// A number for some bytes: FNV-1a.
+  static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return hash | 1 << 63
+  }
+
   /// The key of two keys together.
   static func pair(_ first: UInt64, _ second: UInt64) -> UInt64 { extend(extend(seed, first), second) }
 }

@@ -24,11 +24,13 @@ struct WordClass: OptionSet {
   static let country = WordClass(rawValue: 1 << 16)
   static let subdivision = WordClass(rawValue: 1 << 17)
 
+  static let numberWord = WordClass(rawValue: 1 << 18)
+
   /// The lists in the order of the bits.
   static let lists = [
     "given_names", "surnames", "common_words", "person_titles", "org_heads", "place_heads", "thing_heads", "months",
     "weekdays", "function_words", "name_parts", "common_acronyms", "abbreviations", "cues", "person_nouns",
-    "name_contexts", "countries", "subdivisions",
+    "name_contexts", "countries", "subdivisions", "number_words",
   ]
 
   static let personName: WordClass = [.givenName, .surname]
@@ -85,23 +87,31 @@ struct NameLexicon: Sendable {
   let filter: ClassFilter
   /// What the forms of each list are, by the number of the list.
   let kinds: [ListedForm.Kind]
+  /// The lists whose forms are looked up in runs.
+  let matchedLists: ListSet
   let givenNameList: Int
   let countryList: Int
   let subdivisionList: Int
   private let parts: [LexiconID: NamePart]
   private let contexts: [LexiconID: NameContext]
   private let auxiliaries: Set<LexiconID>
+  /// The fullest name that the lists of organisations and states have for a key.
+  private let canonicalNames: [ImmortalText: ImmortalText]
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
     filter = lexicon.classFilter(WordClass.lists)
     kinds = lexicon.listNames.map { ListedForm.Kind(list: $0) }
+    matchedLists = lexicon.listSet(lexicon.listNames.filter { ListedForm.Kind(list: $0) != .other })
     givenNameList = lexicon.listNumber("given_names")
+    canonicalNames = Self.canonicalNames(lexicon)
     countryList = lexicon.listNumber("countries")
     subdivisionList = lexicon.listNumber("subdivisions")
     var parts: [LexiconID: NamePart] = [:]
     for entry in lexicon.entries(of: "name_parts") {
-      if let word = lexicon.id(of: entry[0].string) { parts[word, default: []].formUnion(NamePart(named: entry[1].string)) }
+      if let word = lexicon.id(of: entry[0].string) {
+        parts[word, default: []].formUnion(NamePart(named: entry[1].string))
+      }
     }
     self.parts = parts
     var contexts: [LexiconID: NameContext] = [:]
@@ -124,6 +134,22 @@ struct NameLexicon: Sendable {
         lexicon.id(of: $0[0].string)
       })
   }
+
+  /// A key's name where several rows share the key: acronyms have rows of their own.
+  private static func canonicalNames(_ lexicon: Lexicon) -> [ImmortalText: ImmortalText] {
+    var names: [ImmortalText: ImmortalText] = [:]
+    for list in ["countries", "organizations"] {
+      for entry in lexicon.entries(of: list) where !entry.flags.contains(.exact) && !entry[2].isEmpty {
+        let known = names[entry[2]]
+        if known == nil || list == "organizations" && entry[0].bytes.count > (known?.bytes.count ?? 0) {
+          names[entry[2]] = entry[0]
+        }
+      }
+    }
+    return names
+  }
+
+  func canonicalName(_ listed: ListedName) -> ImmortalText { canonicalNames[listed.key] ?? listed.name }
 
   /// "is", "has", "will": what follows the name of one who does something.
   func isAuxiliary(_ word: LexiconID) -> Bool { auxiliaries.contains(word) }

@@ -76,6 +76,7 @@ struct PersonIndex {
     while last > first, view.shape(last).mark != 0 { last -= 1 }
     let isInitial = view.length(first) == 1 || view.shape(first).isKind(.initialism)
     return OuterNames(
-      first: view.tokenKey(first), last: view.tokenKey(last), letter: UInt64(view.bytes(first)[0]), isInitial: isInitial)
+      first: view.tokenKey(first), last: view.tokenKey(last), letter: UInt64(view.bytes(first)[0]), isInitial: isInitial
+    )
   }
 }

@@ -23,12 +23,14 @@ extension NameFinder {
       return addPerson(start, limit, EntityRule.givenName, .likely)
     }
     if isArticle(start - 1) { return nil }
-    guard !view.shape(start).contains(.allUpper) || !scratch.positions[start].isDisjoint(with: .allCapitals) else { return nil }
+    guard !view.shape(start).contains(.allUpper) || !scratch.positions[start].isDisjoint(with: .allCapitals) else {
+      return nil
+    }
     if first.contains(.givenName) {
       if isPlace, !last.contains(.surname) || lastIsCommon { return nil }
       if isHeadline, !last.contains(.surname) || firstIsCommon || lastIsCommon { return nil }
       if lastIsCommon, !last.contains(.surname) || firstIsCommon { return nil }
-      if firstIsCommon, !last.contains(.surname) { return nil }
+      if firstIsCommon, first.isDisjoint(with: .calendar), !last.contains(.surname) { return nil }
       return addPerson(start, limit, EntityRule.givenName, .likely)
     }
     if isHeadline || firstIsCommon || isPlace { return nil }
@@ -47,7 +49,9 @@ extension NameFinder {
     var end = start + 1
     while end < limit, end - start < 4 {
       let classes = classes(end)
-      if view.shape(end).isWordLike, classes.contains(.commonWord) || classes.isDisjoint(with: [.givenName, .surname, .namePart]) {
+      if view.shape(end).isWordLike,
+        classes.contains(.commonWord) || classes.isDisjoint(with: [.givenName, .surname, .namePart])
+      {
         break
       }
       end += 1
@@ -71,7 +75,8 @@ extension NameFinder {
 
   private mutating func gender(ofGivenName index: Int) -> Entity.Gender? {
     guard classes(index).contains(.givenName) else { return nil }
-    guard let match = names.lexicon.longestPhrase(at: index, in: view, list: names.givenNameList), match.end == index + 1
+    guard let match = names.lexicon.longestPhrase(at: index, in: view, list: names.givenNameList),
+      match.end == index + 1
     else { return nil }
     let form = scratch.forms.index(of: match, kind: .givenName)
     let flags = scratch.forms[form].flags

@@ -67,7 +67,10 @@ extension NameFinder {
   private func endOfTeam(_ place: ListedMatch, _ end: Int) -> Int? {
     guard form(place).kind == .place, end - place.end >= 1, end - place.end <= 2 else { return nil }
     let last = view.bytes(end - 1)
-    guard last.count > 3, last[last.count - 1] == UInt8(ascii: "s"), view.shape(end - 1).contains(.hasLower) else { return nil }
+    guard last.count > 3, last[last.count - 1] == UInt8(ascii: "s"), view.shape(end - 1).contains(.hasLower) else {
+      return nil
+    }
+    if last[last.count - 2] == UInt8(ascii: "s") { return nil }
     return end
   }
 
@@ -83,7 +86,7 @@ extension NameFinder {
       guard
         let match = longestMatch(
           at: index, upTo: end, where: { $0.kind.isGazetteer && !$0.flags.contains(.ambiguous) }),
-        match.count > 1 || isHeadline
+        match.count > 1 || isHeadline || classes(start).contains(.numberWord)
       else { continue }
       parsePiece(start, index, in: run)
       return addListed(match)
@@ -96,7 +99,8 @@ extension NameFinder {
     let form = form(match)
     var candidate = Candidate(match.start, match.end, form.label, .likely, EntityRule.gazetteer, form: match.form)
     let isSingle = match.count == 1
-    let isCommon = isSingle && classes(match.start).contains(.commonWord) && !view.shape(match.start).contains(.allUpper)
+    let isCommon =
+      isSingle && classes(match.start).contains(.commonWord) && !view.shape(match.start).contains(.allUpper)
     let position = scratch.positions[match.start]
     if form.flags.contains(.ambiguous) {
       candidate.evidence = .guess
@@ -115,6 +119,11 @@ extension NameFinder {
       candidate.isDoubted = false
       candidate.rule = EntityRule.gazetteerInContext
     }
+    let isCommonPlace = isCommon && form.kind == .place && form.flags.isDisjoint(with: [.country, .major])
+    if isCommonPlace {
+      if isArticle(match.start - 1) { return match.end }
+      candidate.isDoubted = true
+    }
     applyContext(&candidate)
     if isPersonLike, candidate.evidence == .guess, candidate.label == .geopolitical {
       // A small town and a person's name: a person, as nothing beside it speaks of a place.
@@ -128,7 +137,9 @@ extension NameFinder {
 
   /// Whether a place and a comma stand just before: "Kabare, North Kivu".
   private func follows(_ index: Int, placeBeforeComma: Bool) -> Bool {
-    guard view.mark(index - 1) == Mark.comma, let last = scratch.candidates.last, last.end == index - 1 else { return false }
+    guard view.mark(index - 1) == Mark.comma, let last = scratch.candidates.last, last.end == index - 1 else {
+      return false
+    }
     return last.label == .geopolitical && last.evidence >= .likely
   }
 
@@ -147,6 +158,9 @@ extension NameFinder {
     }
     var candidate = Candidate(start, end, nil, .shape, EntityRule.capitalized)
     candidate.isDoubted = uncommon == 0 && scratch.positions[start].contains(.initial)
+    if !classes(end - 1).isDisjoint(with: [.title, .numberWord]) || classes(start).contains(.numberWord) {
+      uncommon = 0
+    }
     if uncommon > 0 { applyContext(&candidate) }
     if candidate.label == nil {
       if isArticle(start - 1) {
@@ -192,7 +206,12 @@ extension NameFinder {
     if shape.contains(.allUpper), view.length(index) < 3 { return }
     let isInitial = scratch.positions[index].contains(.initial)
     let acts = isFollowedByVerb(index)
-    if classes.contains(.commonWord), classes.isDisjoint(with: .personName) || isInitial || !acts { return }
+    if classes.contains(.commonWord),
+      classes.isDisjoint(with: .personName) || !classes.isDisjoint(with: [.title, .organizationHead]) || isInitial
+        || !acts
+    {
+      return
+    }
     var candidate = Candidate(index, index + 1, nil, .shape, EntityRule.capitalized)
     candidate.isDoubted = isInitial
     if !classes.isDisjoint(with: .personName) {

@@ -19,7 +19,8 @@ extension NameFinder {
     while index < run.end {
       let name = longestMatch(at: index, in: run) { $0.kind.isGazetteer }
       if let name { covered = max(covered, name.end) }
-      if let title = longestMatch(at: index, in: run, where: { $0.kind == .title }), title.end >= covered || name == nil,
+      if let title = longestMatch(at: index, in: run, where: { $0.kind == .title }),
+        title.end >= covered || name == nil,
         title.end > (name?.end ?? 0) || name?.end == title.end, index >= covered || title.end > covered,
         let name = nameStart(after: title, in: run)
       {
@@ -57,8 +58,11 @@ extension NameFinder {
   /// "May Ridley", "April Okafor": a month that is a given name, before a surname.
   private func opensName(_ run: CapitalRun) -> Bool {
     let next = run.start + 1
-    return classes(run.start).contains(.givenName) && next < run.end && !isCalendar(next)
-      && classes(next).contains(.surname) && !classes(next).contains(.commonWord)
+    guard classes(run.start).contains(.givenName), next < run.end, !isCalendar(next), view.shape(next).isWordLike else {
+      return false
+    }
+    let isUnknown = view.word(next) == 0 && view.shape(next).contains(.hasLower)
+    return isUnknown || classes(next).contains(.surname) && !classes(next).contains(.commonWord)
   }
 
   /// The forms of lists that begin at the tokens of the run.
@@ -70,7 +74,7 @@ extension NameFinder {
       guard view.shape(index).isWordLike,
         view.shape(index).contains(.startsPhrase) || !classes(index).isDisjoint(with: WordClass.matched)
       else { continue }
-      names.lexicon.forEachPhrase(at: index, in: view) { match in
+      names.lexicon.forEachPhrase(at: index, in: view, lists: names.matchedLists) { match in
         let kind = names.kinds[match.list]
         guard kind != .other else { return }
         let form = scratch.forms.index(of: match, kind: kind)
@@ -137,7 +141,8 @@ extension NameFinder {
     guard bytes.count > 4 else { return false }
     let last = bytes[bytes.count - 1]
     return last == UInt8(ascii: "d") && bytes[bytes.count - 2] == UInt8(ascii: "e")
-      || last == UInt8(ascii: "g") && bytes[bytes.count - 2] == UInt8(ascii: "n") && bytes[bytes.count - 3] == UInt8(ascii: "i")
+      || last == UInt8(ascii: "g") && bytes[bytes.count - 2] == UInt8(ascii: "n")
+        && bytes[bytes.count - 3] == UInt8(ascii: "i")
   }
 
   /// Whether a head noun that is not weak ends the run.

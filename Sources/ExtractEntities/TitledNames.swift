@@ -23,8 +23,9 @@ extension NameFinder {
     }
     if isWeak {
       if view.shape(start).contains(.allUpper) { return nil }
-      if classes.contains(.commonWord) && !classes.contains(.surname) || !classes.contains(.givenName) && start + 1 == run.end
-        && scratch.positions[title.start].contains(.initial)
+      if classes.contains(.commonWord) && !classes.contains(.surname)
+        || !classes.contains(.givenName) && start + 1 == run.end
+          && scratch.positions[title.start].contains(.initial)
       {
         return nil
       }
@@ -36,7 +37,8 @@ extension NameFinder {
   mutating func addTitledName(_ title: ListedMatch, _ start: Int, in run: CapitalRun) -> Int {
     var titles = [title]
     var start = start
-    while classes(start).contains(.title), !classes(start).contains(.givenName), let next = longestMatch(at: start, in: run, where: { $0.kind == .title }),
+    while classes(start).contains(.title), !classes(start).contains(.givenName),
+      let next = longestMatch(at: start, in: run, where: { $0.kind == .title }),
       let name = nameStart(after: next, in: run)
     {
       titles.append(next)
@@ -71,13 +73,17 @@ extension NameFinder {
       if shape.isKind(.clitic) || view.mark(end) == Mark.ampersand { break }
       if shape.isWordLike, words > 0 {
         let classes = classes(end)
-        if !classes.isDisjoint(with: .head), classes.isDisjoint(with: .personName), !part(end).contains(.particle) { break }
+        if !classes.isDisjoint(with: .head), classes.isDisjoint(with: .personName), !part(end).contains(.particle) {
+          break
+        }
         if shape.contains(.allUpper), view.length(end) > 2, scratch.positions[end].isDisjoint(with: .allCapitals),
           !part(end).contains(.suffix)
         {
           break
         }
-        if words > 1, classes.contains(.commonWord), classes.isDisjoint(with: [.surname, .givenName, .namePart]) { break }
+        if words > 1, classes.contains(.commonWord), classes.isDisjoint(with: [.surname, .givenName, .namePart]) {
+          break
+        }
       }
       if shape.isWordLike { words += 1 }
       end += 1

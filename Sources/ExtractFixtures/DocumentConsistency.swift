@@ -12,7 +12,10 @@ struct DocumentConsistency {
   static func problems(of document: Document, provided: Set<Layer>, rules: Set<RuleID>?) -> [String] {
     var check = DocumentConsistency(document: document, rules: rules)
     check.checkText()
-    if provided.contains(.text) { check.check("block", document.blocks, \.range, { $0.rule }, mayOverlap: false) }
+    if provided.contains(.text) {
+      check.check("block", document.blocks, \.range, { $0.rule }, mayOverlap: false)
+      check.checkDropped()
+    }
     if provided.contains(.sentences) {
       check.check("sentence", document.sentences, \.range, { $0.rule }, tokens: \.tokens, mayOverlap: false)
     }
@@ -47,6 +50,19 @@ struct DocumentConsistency {
     }
     if source > document.raw.count || text > document.text.count {
       problems.append("the alignment goes beyond the end of the document")
+    }
+  }
+
+  private mutating func checkDropped() {
+    var start = 0
+    for piece in document.dropped {
+      let place = "the dropped piece at source \(piece.range.lowerBound)..<\(piece.range.upperBound)"
+      if piece.range.isEmpty || piece.range.lowerBound < 0 || piece.range.upperBound > document.raw.count {
+        problems.append("\(place) is empty or outside of the source")
+      }
+      if piece.range.lowerBound < start { problems.append("\(place) stands after one that begins later") }
+      start = piece.range.lowerBound
+      check(piece.rule, of: place)
     }
   }
 

@@ -95,10 +95,13 @@ struct FactMatching {
     } catch {
       throw FixtureError(path: fixture.path, line: fact.line, FixtureError.Reason(error, anchor))
     }
-    let kept = places.compactMap { document.alignment.text(of: SourceRange($0.lowerBound, $0.upperBound)) }
-    let holds = fact.isNegative ? kept.count == places.count : kept.isEmpty
-    if !holds {
-      fail(fact, index, .wronglyDropped(fact, kept: kept.first))
+    let ranges = places.map { SourceRange($0.lowerBound, $0.upperBound) }
+    let kept = ranges.compactMap(document.alignment.text)
+    let rules = ranges.map { range in document.dropped.filter { $0.range.overlaps(range) }.map(\.rule.name) }
+    let hasRule = fact.value(of: FactAttribute.rule).map { rule in rules.allSatisfy { $0.contains(rule) } } ?? true
+    let isDropped = kept.isEmpty && hasRule
+    if fact.isNegative ? kept.count < places.count : !isDropped {
+      fail(fact, index, .wronglyDropped(fact, kept: kept.first, rules: rules.flatMap(\.self)))
     } else if fact.isTodo {
       done.append(fact)
     }

@@ -13,8 +13,9 @@ public enum FixtureFailure: Hashable, Sendable {
   /// The anchor of a stated fact names no place in the cleaned text.
   case unplaced(ExpectedFact, String)
   case wrongText(ExpectedFact)
-  /// A piece of the input is in the text that should not be, or the other way round.
-  case wronglyDropped(ExpectedFact, kept: TextRange?)
+  /// A piece of the input is in the text that should not be, or the other way round, or `rules` dropped it that the
+  /// case does not name.
+  case wronglyDropped(ExpectedFact, kept: TextRange?, rules: [String])
   /// The document contradicts itself: a layer is out of order, an index out of range.
   case inconsistent(String)
   /// The expectations were recorded anew; they are to be read before they count.
@@ -24,7 +25,7 @@ public enum FixtureFailure: Hashable, Sendable {
   public var line: Int? {
     switch self {
     case .missing(let fact, _, _), .wrong(let fact, _, _), .forbidden(let fact, _), .unplaced(let fact, _),
-      .wrongText(let fact), .wronglyDropped(let fact, _):
+      .wrongText(let fact), .wronglyDropped(let fact, _, _):
       fact.line
     case .unexpected, .inconsistent, .recorded: nil
     }
@@ -68,9 +69,10 @@ extension FixtureOutcome: CustomStringConvertible {
     case .wrongText(let fact):
       stated("wrong text", fact)
         + ["    found: TEXT \(FactSyntax.quoted(String(decoding: document.text, as: UTF8.self)))"]
-    case .wronglyDropped(let fact, let kept):
-      stated("wrong", fact)
-        + [kept.map { "    found: kept as \(FactSyntax.quoted(document.string($0)))" } ?? "    found: not in the text"]
+    case .wronglyDropped(let fact, let kept?, _):
+      stated("wrong", fact) + ["    found: kept as \(FactSyntax.quoted(document.string(kept)))"]
+    case .wronglyDropped(let fact, nil, let rules):
+      stated("wrong", fact) + ["    found: not in the text" + rules.map { ", rule=\($0)" }.joined()]
     case .inconsistent(let message): ["  inconsistent: \(message)"]
     case .recorded: ["  recorded: the expectations were written anew; read the change and run again"]
     }

@@ -53,11 +53,12 @@ extension QuantityScanner {
   /// `Resolution 2717`, `Room 5`, `No. 7`.
   private func isAfterReferenceNoun(_ numeral: Numeral) -> Bool {
     let start = numeral.tokens.start
-    guard start > 0, continues(start) else { return false }
+    // "No one" is not number one; "Phase Two" is a name.
+    guard start > 0, continues(start), numeral.spelling == .digits || view.length(start - 1) > 3 else { return false }
     for length in 1...4 where start - length >= 0 {
       let from = start - length
       var found: Bool?
-      vocabulary.lexicon.forEachPhrase(at: from, in: view) { match in
+      vocabulary.lexicon.forEachPhrase(at: from, in: view, lists: vocabulary.references.set) { match in
         let period = view.mark(match.end) == Mark.period && view.isGlued(match.end) ? 1 : 0
         guard let isAmbiguous = vocabulary.references[match], match.end == start || match.end + period == start else {
           return

@@ -50,7 +50,7 @@ extension QuantityScanner {
     if first.kind == .money { return addMoney(numeral, upper: nil, currency: first, from: start, to: first.end) }
     if first.kind == .measure, let end = readCompound(numeral, unit: first) { return end }
     addMeasure(numeral, upper: nil, unit: first, from: start, to: first.end)
-    return first.end
+    return quantities.last?.tokens.end ?? first.end
   }
 
   private mutating func addMeasure(_ numeral: Numeral, upper: Numeral?, unit: UnitMatch, from start: Int, to end: Int) {
@@ -164,7 +164,7 @@ extension QuantityScanner {
   private func isTimeUnit(_ index: Int) -> Bool {
     guard continues(index), view.shape(index).isWordLike else { return false }
     var found = false
-    vocabulary.lexicon.forEachPhrase(at: index, in: view) { match in
+    vocabulary.lexicon.forEachPhrase(at: index, in: view, lists: vocabulary.timeUnits.set) { match in
       if vocabulary.timeUnits[match] == false { found = true }
     }
     return found

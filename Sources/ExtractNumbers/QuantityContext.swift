@@ -15,7 +15,7 @@ extension QuantityScanner {
     guard start > 0, continues(start) else { return nil }
     var found: (modifier: Quantity.Modifier, start: Int)?
     for from in stride(from: start - 1, through: max(0, start - Self.longestModifier), by: -1) {
-      vocabulary.lexicon.forEachPhrase(at: from, in: view) { match in
+      vocabulary.lexicon.forEachPhrase(at: from, in: view, lists: vocabulary.modifiers.set) { match in
         let period = view.mark(match.end) == Mark.period && view.isGlued(match.end) ? 1 : 0
         guard let entry = vocabulary.modifiers[match], entry.isBefore, match.end == start || match.end + period == start
         else { return }
@@ -30,7 +30,7 @@ extension QuantityScanner {
     // `60-plus`
     if particle(afterHyphen(end)).contains(.plus), afterHyphen(end) > end { return .atLeast }
     var modifier: Quantity.Modifier?
-    vocabulary.lexicon.forEachPhrase(at: end, in: view) { match in
+    vocabulary.lexicon.forEachPhrase(at: end, in: view, lists: vocabulary.modifiers.set) { match in
       if let entry = vocabulary.modifiers[match], !entry.isBefore { modifier = entry.modifier }
     }
     return modifier

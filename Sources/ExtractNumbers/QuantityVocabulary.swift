@@ -82,6 +82,9 @@ struct RowTable<Value: Sendable>: Sendable {
   private let values: [Value?]
   let list: Int
 
+  /// The list as a set, for matching.
+  var set: ListSet { ListSet(list: list) }
+
   init(_ lexicon: Lexicon, list name: String, _ value: (LexiconEntry) -> Value?) {
     let entries = lexicon.entries(of: name)
     first = entries.first?.row ?? 0
@@ -110,6 +113,9 @@ struct QuantityVocabulary: Sendable {
   let changes: [LexiconID: Quantity.Change]
   let filter: ClassFilter
   let conversions: UnitConversions
+
+  /// Lists of what can be measured in.
+  var measures: ListSet { units.set.union(currencies.set) }
 
   /// The bits of ``filter``.
   static let monthBit: UInt64 = 1

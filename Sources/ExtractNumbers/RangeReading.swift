@@ -47,7 +47,7 @@ extension QuantityScanner {
 
   private func endOfModifier(at index: Int) -> Int {
     var end = index
-    vocabulary.lexicon.forEachPhrase(at: index, in: view) { match in
+    vocabulary.lexicon.forEachPhrase(at: index, in: view, lists: vocabulary.modifiers.set) { match in
       if let entry = vocabulary.modifiers[match], entry.isBefore { end = match.end }
     }
     return end

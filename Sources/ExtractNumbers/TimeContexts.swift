@@ -126,7 +126,7 @@ extension QuantityScanner {
   private func measures(_ index: Int) -> Bool {
     guard continues(index) else { return false }
     var found = false
-    vocabulary.lexicon.forEachPhrase(at: index, in: view) { match in
+    vocabulary.lexicon.forEachPhrase(at: index, in: view, lists: vocabulary.measures) { match in
       if let unit = vocabulary.units[match], !unit.isSymbol || !unit.isWeak { found = true }
       if vocabulary.currencies[match] != nil { found = true }
     }
@@ -178,7 +178,7 @@ extension QuantityScanner {
       return isSecond && before >= 0 && (particle(before).contains(.determiner) || isNumber(before)) ? end : nil
     }
     var found: Int?
-    vocabulary.lexicon.forEachPhrase(at: end, in: view) { match in
+    vocabulary.lexicon.forEachPhrase(at: end, in: view, lists: vocabulary.timeUnits.set) { match in
       if vocabulary.timeUnits[match] == false { found = match.end }
     }
     return found
@@ -189,7 +189,7 @@ extension QuantityScanner {
     guard continues(index), view.shape(index).isWordLike else { return nil }
     var end: Int?
     var other = 0
-    vocabulary.lexicon.forEachPhrase(at: index, in: view) { match in
+    vocabulary.lexicon.forEachPhrase(at: index, in: view, lists: vocabulary.measures.union(vocabulary.timeUnits.set)) { match in
       if let isSymbol = vocabulary.timeUnits[match] {
         if !isSymbol || numeral.spelling == .digits { end = match.end }
       } else if vocabulary.units[match] != nil || vocabulary.currencies[match] != nil {

@@ -29,7 +29,7 @@ extension QuantityScanner {
     let isSpelled = numeral.spelling == .words
     var unit: (entry: UnitEntry, end: Int)?
     var currency: (entry: CurrencyEntry, end: Int)?
-    vocabulary.lexicon.forEachPhrase(at: index, in: view) { match in
+    vocabulary.lexicon.forEachPhrase(at: index, in: view, lists: vocabulary.measures) { match in
       if let entry = vocabulary.units[match] {
         if entry.isSymbol, isSpelled || isHyphenated && view.length(index) < 2 || !isClear(index, match.end) { return }
         if entry.isWeak, !isGlued { return }
@@ -65,7 +65,7 @@ extension QuantityScanner {
     guard index > 0, view.shape(index).isDisjoint(with: .lineStart) else { return nil }
     var prefix: CurrencyPrefix?
     for start in stride(from: index - 1, through: max(0, index - 3), by: -1) {
-      vocabulary.lexicon.forEachPhrase(at: start, in: view) { match in
+      vocabulary.lexicon.forEachPhrase(at: start, in: view, lists: vocabulary.currencies.set) { match in
         guard match.end == index, let entry = vocabulary.currencies[match], !entry.isMinor else { return }
         guard entry.isSymbol || entry.isCode else { return }
         if entry.isWeak, !view.isGlued(index), entry.isCode || view.length(start) < 2 { return }
@@ -78,7 +78,7 @@ extension QuantityScanner {
   /// The currency whose symbol or code begins at token `index` and stands before a number.
   func endOfCurrency(at index: Int) -> Int {
     var end = index
-    vocabulary.lexicon.forEachPhrase(at: index, in: view) { match in
+    vocabulary.lexicon.forEachPhrase(at: index, in: view, lists: vocabulary.currencies.set) { match in
       if let entry = vocabulary.currencies[match], entry.isSymbol || entry.isCode { end = match.end }
     }
     return end

@@ -188,7 +188,8 @@ struct IndirectSpeech {
     guard let speaker = text.nounPhrase(startingAt: cue.end, before: sentence.end) else { return nil }
     var comma = speaker.end
     while comma < sentence.end, comma < speaker.end + 24, text.mark(comma) != Mark.comma { comma += 1 }
-    let isBare = speaker.end < sentence.end
+    let isBare =
+      speaker.end < sentence.end
       && !text.classes(speaker.end).isDisjoint(with: [.determiner, .possessive, .subject])
     if isBare { comma = speaker.end - 1 }
     guard comma + Self.shortestContent < sentence.end, isBare || text.mark(comma) == Mark.comma else { return nil }

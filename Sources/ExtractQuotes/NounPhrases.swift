@@ -84,7 +84,10 @@ extension ReportingText {
       let classes = classes(index)
       if isNominal(index) {
         // Before a name only titles and nouns for persons are lower case, and what stands before these.
-        if isName, !isCapitalized(index), !isParticle(index), !hasRole, classes.isDisjoint(with: [.personNoun, .title]) { break }
+        if isName, !isCapitalized(index), !isParticle(index), !hasRole, classes.isDisjoint(with: [.personNoun, .title])
+        {
+          break
+        }
         if !classes.isDisjoint(with: [.personNoun, .title]) { hasRole = true }
         start = index
       } else if shape(index).isKind(.clitic) || mark(index) == Mark.hyphen || mark(index) == Mark.ampersand
@@ -190,7 +193,8 @@ extension ReportingText {
     let joint = phrase.end
     guard joint + 1 < limit else { return }
     if view.word(joint) == lexicon.of
-      || classes(joint).contains(.preposition) && takesPrepositions(phrase.head) && lexicon.attaching.contains(view.word(joint))
+      || classes(joint).contains(.preposition) && takesPrepositions(phrase.head)
+        && lexicon.attaching.contains(view.word(joint))
     {
       if let right = nounPhrase(startingAt: joint + 1, before: limit, depth: depth + 1),
         classes(right.head).isDisjoint(with: [.subject, .calendar])

@@ -157,7 +157,8 @@ extension ReportingText {
     if flags.contains(.preposition) { return .separated }
     if flags.contains(.addressee), addressee(at: first, before: end) != nil { return .separated }
     let classes = classes(first)
-    if !classes.isDisjoint(with: [.preposition, .adverb, .calendar, .object]) || isAdverb(first) || isCommaOrDash(first) {
+    if !classes.isDisjoint(with: [.preposition, .adverb, .calendar, .object]) || isAdverb(first) || isCommaOrDash(first)
+    {
       return .separated
     }
     // The subject may follow the verb: `Said Falk: "…"`

@@ -157,7 +157,10 @@ struct ReportingLexicon: Sendable {
     and = lexicon.id(of: "and") ?? 0
     contrasts = Set(["but", "then"].compactMap { lexicon.id(of: $0) })
     attaching = Set(["of", "for", "at", "with", "from"].compactMap { lexicon.id(of: $0) })
-    elisions = Set(["em", "tis", "twas", "til", "cause", "bout", "n", "s", "t", "d", "ll", "re", "ve"].compactMap { lexicon.id(of: $0) })
+    elisions = Set(
+      ["em", "tis", "twas", "til", "cause", "bout", "n", "s", "t", "d", "ll", "re", "ve"].compactMap {
+        lexicon.id(of: $0)
+      })
     classesByWord = [WordClasses](repeating: [], count: 256)
     for entry in cues { addCue(entry) }
     for entry in lexicon.entries(of: "clause_words") {
@@ -171,7 +174,9 @@ struct ReportingLexicon: Sendable {
     for entry in lexicon.entries(of: "person_titles") {
       add(entry[3].string.hasPrefix("abbrev") ? [.title, .abbreviation] : .title, to: entry[0].string)
     }
-    for list in ["weekdays", "months"] { for entry in lexicon.entries(of: list) { add(.calendar, to: entry[0].string) } }
+    for list in ["weekdays", "months"] {
+      for entry in lexicon.entries(of: list) { add(.calendar, to: entry[0].string) }
+    }
   }
 
   private mutating func add(_ classes: WordClasses, to form: String) {

@@ -136,7 +136,9 @@ struct SpeakerResolution {
   // MARK: Quotations without a reporting clause
 
   /// The speaker of a quotation that has no reporting clause of its own, from what stands before it.
-  mutating func carriedSpeaker(of draft: QuoteDraft, after earlier: [Quote], _ drafts: [QuoteDraft]) -> (RuleID, Speaker)? {
+  mutating func carriedSpeaker(of draft: QuoteDraft, after earlier: [Quote], _ drafts: [QuoteDraft]) -> (
+    RuleID, Speaker
+  )? {
     let count = earlier.count
     guard count > 0 else { return previousSubject(of: draft, from: 0) }
     let previous = drafts[count - 1]
@@ -165,7 +167,9 @@ struct SpeakerResolution {
     }
     // The turn before the last one, over the quotations of the last.
     var index = last
-    while index > 0, last - index < Self.longestTurn, !beginsTurn(drafts[index], after: drafts[index - 1]) { index -= 1 }
+    while index > 0, last - index < Self.longestTurn, !beginsTurn(drafts[index], after: drafts[index - 1]) {
+      index -= 1
+    }
     guard index > 0, let other = earlier[index - 1].speaker else { return nil }
     if let speaker = earlier[last].speaker, !differ(other, speaker) { return nil }
     return (QuoteRules.dialogue, other)

@@ -46,8 +46,9 @@ extension ReportingText {
   private func skipDate(before end: Int, _ lower: Int) -> Int {
     var index = end
     var isDate = false
-    while index > lower, classes(index - 1).contains(.calendar) || isDate && shape(index - 1).isKind(.number)
-      || shape(index - 1).isKind(.number) && index - 2 >= lower && classes(index - 2).contains(.calendar)
+    while index > lower,
+      classes(index - 1).contains(.calendar) || isDate && shape(index - 1).isKind(.number)
+        || shape(index - 1).isKind(.number) && index - 2 >= lower && classes(index - 2).contains(.calendar)
     {
       isDate = true
       index -= 1
@@ -107,8 +108,10 @@ extension ReportingText {
     if !classes.isDisjoint(with: [.relative, .preposition, .subordinator, .adverb, .possessive]) { return isSubject }
     if opensWithPreposition && previous.start != previousStart { return false }
     if classes.contains(.determiner) || !isCapitalized(first) { return isSubject }
-    if let mention = mention(at: first), [.geopolitical, .location].contains(mentions[mention].label) {
-      return mentions[mention].tokens.end >= segment.end
+    if let mention = mention(at: first), [.geopolitical, .location].contains(mentions[mention].label),
+      mentions[mention].tokens.end >= segment.end
+    {
+      return true
     }
     // A role without article: `Ines Falk, Director of the Institute, said`, `Ines Falk, Lubero district chief, said`.
     guard isSubject, isCapitalized(previous.head) else { return false }
@@ -122,7 +125,8 @@ extension ReportingText {
     var index = lower
     while index < min(limit, lower + 2 * Self.longestClause) {
       let classes = classes(index)
-      if !classes.isDisjoint(with: [.conjunction, .adverb]) || mark(index) == Mark.comma || shape(index).isKind(.quote) {
+      if !classes.isDisjoint(with: [.conjunction, .adverb]) || mark(index) == Mark.comma || shape(index).isKind(.quote)
+      {
         index += 1
       } else if !classes.isDisjoint(with: [.preposition, .subordinator, .question])
         || classes.contains(.complementizer)

@@ -82,7 +82,8 @@ extension BoundaryRule {
     .join(
       [.time, .upper], any: [.date, .fronted], unless: [.starter],
       "At 5 a.m. Keita left; the others left at 6 p.m. Tuesday."),
-    .join([.time], any: [.lower, .digit, .openBracket, .dash], "It opens at 9 a.m. and closes at 5 p.m. (local time)."),
+    .join(
+      [.time], any: [.lower, .digit, .openBracket, .dash], "It opens at 9 a.m. and closes at 5 p.m. (local time)."),
     .end(SentenceRule.initialism, [.time], unless: [.glued], "It opens at 9 a.m. | Visitors pay at the gate."),
 
     .join([.period, .numbered], any: [.digit, .roman, .openBracket], "See No. 5, Art. IX and pp. [3-5]."),
@@ -129,7 +130,8 @@ extension BoundaryRule {
       SentenceRule.letter, [.period, .initial, .common], unless: [.glued, .first, .afterName, .name],
       "The shirt is a size S. | Prices are low."),
     .join([.period, .initial], "Albert I. Moss met L. Hale."),
-    .end(SentenceRule.letter, [.period, .lowerLetter, .starter, .upper], unless: [.glued], "Solve for x. | Then add y."),
+    .end(
+      SentenceRule.letter, [.period, .lowerLetter, .starter, .upper], unless: [.glued], "Solve for x. | Then add y."),
     .join([.period, .lowerLetter], "It was at 5 a. m. on p. 7."),
   ]
 
@@ -175,7 +177,8 @@ extension BoundaryRule {
     .end(
       SentenceRule.lowerCase, [.period, .lower], any: [.frequent, .long, .number],
       "The lorry stopped. | nobody got out."),
-    .end(SentenceRule.lowerCase, [.period, .lower, .starter], unless: [.preposition], "The lorry bled. | it was over."),
+    .end(
+      SentenceRule.lowerCase, [.period, .lower, .starter], unless: [.preposition], "The lorry bled. | it was over."),
     .join([.period], "The plt. leader waved."),
   ]
 }

@@ -182,7 +182,8 @@ struct BoundaryScanner {
     if isLower, !shape.contains(.mixedCase) { return false }
     // A line does not end a sentence after "the" or "of", or after a comma before a capital within a sentence.
     let last = view.shape(index - 1)
-    let isFunctionWord = last.contains(.hasLower) && !last.contains(.initialUpper)
+    let isFunctionWord =
+      last.contains(.hasLower) && !last.contains(.initialUpper)
       && vocabulary.filter.bits(view, index - 1) & SentenceVocabulary.Bit.starter != 0
     return !isFunctionWord && last.mark != Mark.hyphen
   }

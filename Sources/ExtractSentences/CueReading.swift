@@ -21,7 +21,9 @@ extension BoundaryScanner {
     var cues = cluster.cues.union(leftCues(of: index, cluster)).union(rightCues(at: next))
     if !view.isGlued(next) { cues.remove(.glued) }
     if let marker, marker.end == next, marker.start == start { cues.formUnion(.marker) }
-    if following.contains(.lineStart), isLineEnd(before: next), layout.width == 0 || !cues.contains(.lower) { cues.formUnion(.lineEnd) }
+    if following.contains(.lineStart), isLineEnd(before: next), layout.width == 0 || !cues.contains(.lower) {
+      cues.formUnion(.lineEnd)
+    }
     if cues.contains(.upper), cues.contains(.closedQuote), hasSpeechTag(at: next) { cues.formUnion(.speechTag) }
     for rule in rules where rule.matches(cues) {
       if let name = rule.ends { end(at: next, name) }

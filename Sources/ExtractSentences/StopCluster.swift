@@ -44,7 +44,8 @@ extension BoundaryScanner {
   }
 
   /// Adds token `next` to the cluster if it belongs to it.
-  private mutating func extend(_ cluster: inout StopCluster, by next: Int, _ shape: TokenShape, after stop: Int) -> Bool {
+  private mutating func extend(_ cluster: inout StopCluster, by next: Int, _ shape: TokenShape, after stop: Int) -> Bool
+  {
     switch Role.of(shape) {
     case Role.stop:
       // An ellipsis with a space before it begins the next sentence: "It rained. ... And it poured."

@@ -20,6 +20,8 @@ import Testing
           document.blocks = [
             Block(kind: .paragraph, range: TextRange(0, document.text.count), rule: ScriptedStage.rule)
           ]
+          let dropped = SourceRange(7, 14)
+          document.dropped = [DroppedPiece(range: dropped, rule: ScriptedStage.rule)]
           document.metadata.authors = ["Awa Sorell", "Jon Pell"]
           document.creationTimeCandidates.append(CreationTime(value: "2021-03-04", origin: .metadata))
         }
@@ -48,6 +50,12 @@ import Testing
     #expect(report.contains("line 10: wrong: DROPPED \"ship\"\n    found: kept as \"ship\""), "\(report)")
     #expect(report.contains("line 11: wrong: no DROPPED \"share\"\n    found: not in the text"), "\(report)")
     #expect(report.contains("line 12: wrong text: TEXT \"A ship\"\n    found: TEXT \"A ship  left.\""), "\(report)")
+  }
+
+  @Test func theRuleThatDroppedAPieceCanBeStated() throws {
+    #expect(try outcome(sound + "DROPPED \"[share]\" rule=scripted/rule").failures.isEmpty)
+    let report = try outcome(sound + "DROPPED \"share\" rule=scripted/other").description
+    #expect(report.contains("    found: not in the text, rule=scripted/rule"), "\(report)")
   }
 
   @Test func anAnchorThatWasCleanedAwayIsAFailure() throws {

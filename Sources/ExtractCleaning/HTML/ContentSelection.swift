@@ -18,7 +18,7 @@ struct ContentSelection {
   private var weightBefore: [Double] = [0]
   private var proseBefore: [Double] = [0]
 
-  private var tree: PageTree { reading.tree }
+  private let tree: PageTree
 
   /// What is left out before weighing.
   enum Strictness: CaseIterable {
@@ -55,6 +55,7 @@ struct ContentSelection {
 
   private init(_ reading: LeafReading, _ strictness: Strictness) {
     self.reading = reading
+    tree = reading.tree
     self.strictness = strictness
     guard !reading.tree.nodes.isEmpty else { return }
     sumProse()

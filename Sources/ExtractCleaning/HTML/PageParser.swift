@@ -197,7 +197,8 @@ final class PageParser {
     while index >= taken, index > end - 48 {
       let byte = bytes[index]
       if byte == UInt8(ascii: "&") { return index }
-      guard WordSequenceHash.isWordByte(byte) || byte == UInt8(ascii: "#") || byte == UInt8(ascii: ";") && index == end - 1
+      guard
+        WordSequenceHash.isWordByte(byte) || byte == UInt8(ascii: "#") || byte == UInt8(ascii: ";") && index == end - 1
       else { return nil }
       index -= 1
     }

@@ -1,6 +1,8 @@
 /// Splits a byline into names.
 enum AuthorNames {
-  private static let openings = ["by ", "written by ", "posted by ", "reported by ", "story by ", "author: ", "von ", "par ", "por "]
+  private static let openings = [
+    "by ", "written by ", "posted by ", "reported by ", "story by ", "author: ", "von ", "par ", "por ",
+  ]
   private static let separators = [", ", "; ", " and ", " & ", " und ", " et ", " | ", " y ", "; "]
 
   /// The names in a byline such as `By Ana Ruiz and Tom Hale, Reuters`; empty if it names nobody.
@@ -17,25 +19,14 @@ enum AuthorNames {
   }
 
   private static func split(_ text: String, _ separator: String) -> [String] {
-    var parts: [String] = []
-    var rest = Substring(text)
-    var start = rest.startIndex
-    while !rest.isEmpty {
-      if rest.hasPrefix(separator) {
-        parts.append(trimmed(text[start..<rest.startIndex]))
-        rest = rest.dropFirst(separator.count)
-        start = rest.startIndex
-      } else {
-        rest = rest.dropFirst()
-      }
-    }
-    parts.append(trimmed(text[start...]))
-    return parts.filter { !$0.isEmpty }
+    ByteSplitting.split(text, at: [separator]).map { trimmed(Substring($0)) }.filter { !$0.isEmpty }
   }
 
   private static func trimmed(_ text: Substring) -> String {
     var text = text.drop { $0 == " " || $0 == "·" || $0 == "•" }
-    while let last = text.last, last == " " || last == "," || last == "·" || last == "•" || last == "|" { text.removeLast() }
+    while let last = text.last, last == " " || last == "," || last == "·" || last == "•" || last == "|" {
+      text.removeLast()
+    }
     return String(text)
   }
 

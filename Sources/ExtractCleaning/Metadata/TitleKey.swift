@@ -15,7 +15,8 @@ struct TitleKey {
   func matches(_ heading: String) -> Bool {
     let other = Self.fold(heading)
     guard other.count >= 4, folded.count >= other.count else { return false }
-    return folded == other || other.count >= 12 && (folded.starts(with: other) || folded.suffix(other.count) == other[...])
+    return folded == other
+      || other.count >= 12 && (folded.starts(with: other) || folded.suffix(other.count) == other[...])
   }
 }
 
@@ -57,20 +58,31 @@ enum TitleParts {
   static func wordCount(_ text: String) -> Int { text.utf8.split(separator: 0x20).count }
 
   /// The parts of a title between its separators.
-  static func split(_ text: String) -> [String] {
+  static func split(_ text: String) -> [String] { ByteSplitting.split(text, at: separators).filter { !$0.isEmpty } }
+}
+
+/// Splits text at any of several separators, by bytes.
+enum ByteSplitting {
+  /// The pieces of `text` in order, empty ones too; at each place the first separator that fits counts.
+  static func split(_ text: String, at separators: [String]) -> [String] {
+    let bytes = Array(text.utf8)
+    let marks = separators.map { Array($0.utf8) }
     var parts: [String] = []
-    var current = Substring(text)
-    var rest = Substring(text)
-    while !rest.isEmpty {
-      if let separator = separators.first(where: { rest.hasPrefix($0) }) {
-        parts.append(String(current[..<rest.startIndex]))
-        rest = rest.dropFirst(separator.count)
-        current = rest
+    var start = 0
+    var index = 0
+    while index < bytes.count {
+      // Every separator has a space in it, as its first or second byte.
+      if bytes[index] == 0x20 || index + 1 < bytes.count && bytes[index + 1] == 0x20,
+        let mark = marks.first(where: { bytes[index...].starts(with: $0) })
+      {
+        parts.append(String(decoding: bytes[start..<index], as: UTF8.self))
+        index += mark.count
+        start = index
       } else {
-        rest = rest.dropFirst()
+        index += 1
       }
     }
-    parts.append(String(current))
-    return parts.filter { !$0.isEmpty }
+    parts.append(String(decoding: bytes[start...], as: UTF8.self))
+    return parts
   }
 }

@@ -75,13 +75,13 @@ struct LineClassification {
 
   /// Whether a photo credit begins the line or ends it: `Photo: Name`, `(Photo by Name)`.
   private func hasCredit(_ line: TextLine) -> Bool {
-    if isCredit(at: line.start, line.end) { return true }
+    if resources.boilerplate.canBeginCredit(bytes[line.start]), isCredit(at: line.start, line.end) { return true }
     var index = max(line.start + 1, line.end - 80)
     while index < line.end - 6 {
       let before = bytes[index - 1]
       let byte = bytes[index]
       if byte >= 0x41, byte <= 0x5A, before == 0x20 || before == UInt8(ascii: "(") || before == UInt8(ascii: "["),
-        isCredit(at: index, line.end)
+        resources.boilerplate.canBeginCredit(byte), isCredit(at: index, line.end)
       {
         return true
       }

@@ -31,7 +31,9 @@ struct PlainTextCleaning {
     for index in lines.indices where roles[index].isKept {
       var line = lines[index].range
       if let last, let join = joining.join(last, index) {
-        builder.join(join, over: lines[last].end..<line.lowerBound)
+        // What was removed between the lines is no source of the space: it parts the source.
+        let isSpace = lines[last + 1..<index].allSatisfy { $0.form == .blank || $0.form == .pageBreak }
+        builder.join(join, over: lines[last].end..<(isSpace ? line.lowerBound : lines[last + 1].lineStart))
       } else {
         builder.endBlock()
         builder.beginBlock(roles[index].kind, rule: roles[index].rule)

@@ -15,6 +15,8 @@ struct BoilerplateTable: Sendable {
   private let lines: PhraseTable<BoilerplateClass>
   private let starts: PhraseTable<BoilerplateClass>
   private let longest: Int
+  /// A bit for each letter with which a phrase of credit begins.
+  private let creditInitials: UInt32
 
   init(lexicon: Lexicon) {
     let entries = lexicon.entries(of: "boilerplate").compactMap { entry in
@@ -22,8 +24,14 @@ struct BoilerplateTable: Sendable {
     }
     lines = PhraseTable(entries.filter { $0.2 == "line" }.map { ($0.0, $0.1) })
     starts = PhraseTable(entries.filter { $0.2 == "start" }.map { ($0.0, $0.1) })
+    creditInitials = entries.filter { $0.1 == .credit }.reduce(0) { mask, entry in
+      entry.0.bytes.first.map { mask | 1 << UInt32($0 & 0x1F) } ?? mask
+    }
     longest = max(lines.longest, starts.longest)
   }
+
+  /// Whether a phrase of credit can begin with this letter.
+  @inline(__always) func canBeginCredit(_ byte: UInt8) -> Bool { creditInitials >> UInt32(byte & 0x1F) & 1 == 1 }
 
   struct Match {
     /// What the whole line is.

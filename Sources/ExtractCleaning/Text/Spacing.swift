@@ -18,6 +18,21 @@ enum Spacing {
     }
   }
 
+  /// Whether the eight bytes at `index` are ASCII ink with at most single spaces between, and neither the first nor the
+  /// last is a space.
+  @inline(__always) static func isPlain(_ bytes: UnsafeRawBufferPointer, at index: Int) -> Bool {
+    let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
+    let high: UInt64 = 0x8080_8080_8080_8080
+    guard word & high == 0 else { return false }
+    // The high bit of each byte: at least 0x20, at least 0x21, at least 0x7F.
+    let visible = word &+ 0x6060_6060_6060_6060
+    let ink = word &+ 0x5F5F_5F5F_5F5F_5F5F
+    let deleted = word &+ 0x0101_0101_0101_0101
+    let spaces = ~ink & high
+    return visible & high == high && deleted & high == 0 && spaces & (spaces << 8) == 0
+      && spaces & 0x8000_0000_0000_0080 == 0
+  }
+
   /// The white space of Unicode is space; soft hyphens and marks of zero width that only say where a line may end, or
   /// that mark the byte order, are nothing. Joiners are ink: words of some scripts need them.
   static func role(of scalar: UInt32) -> Role {

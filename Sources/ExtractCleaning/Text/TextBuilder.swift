@@ -68,16 +68,23 @@ struct TextBuilder {
   ///
   /// - Complexity: O(*n*).
   mutating func append(_ range: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>) {
+    let raw = UnsafeRawBufferPointer(bytes)
     var index = range.lowerBound
     while index < range.upperBound {
       let start = index
-      while index < range.upperBound, Spacing.role(ofByte: bytes[index]) == .ink { index += 1 }
-      // A single space between two words is copied with them.
-      while index + 1 < range.upperBound, bytes[index] == 0x20, index > start,
-        Spacing.role(ofByte: bytes[index + 1]) == .ink
-      {
-        index += 1
-        while index < range.upperBound, Spacing.role(ofByte: bytes[index]) == .ink { index += 1 }
+      while true {
+        if index + 8 <= range.upperBound, index > start, Spacing.isPlain(raw, at: index) {
+          index += 8
+        } else if index < range.upperBound, Spacing.role(ofByte: bytes[index]) == .ink {
+          index += 1
+        } else if index + 1 < range.upperBound, bytes[index] == 0x20, index > start,
+          Spacing.role(ofByte: bytes[index + 1]) == .ink
+        {
+          // A single space between two words is copied with them.
+          index += 2
+        } else {
+          break
+        }
       }
       if index > start { copy(start..<index, of: bytes) }
       guard index < range.upperBound else { return }
@@ -90,14 +97,17 @@ struct TextBuilder {
     var index = range.lowerBound
     while index < range.upperBound {
       let start = index
-      while index < range.upperBound, bytes[index] >= 0x20 || bytes[index] == 0x0A || bytes[index] == 0x09 { index += 1 }
+      while index < range.upperBound, bytes[index] >= 0x20 || bytes[index] == 0x0A || bytes[index] == 0x09 {
+        index += 1
+      }
       if index > start { copy(start..<index, of: bytes) }
       if index < range.upperBound { index += 1 }
     }
   }
 
   /// Handles white space, or a byte that may begin some, at `index`; returns its length.
-  private mutating func appendSpecial(at index: Int, in range: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>) -> Int {
+  private mutating func appendSpecial(at index: Int, in range: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>) -> Int
+  {
     if Spacing.role(ofByte: bytes[index]) == .space {
       note(space: index..<index + 1)
       return 1
@@ -134,7 +144,8 @@ struct TextBuilder {
   mutating func append(reference: some Collection<UInt8>, for range: Range<Int>) {
     guard let first = reference.first else { return }
     if reference.count <= 3, Spacing.role(ofByte: first) != .ink {
-      switch reference.withContiguousStorageIfAvailable({ Spacing.role(of: UTF8Decoding.scalar(at: 0, in: $0).value) }) {
+      switch reference.withContiguousStorageIfAvailable({ Spacing.role(of: UTF8Decoding.scalar(at: 0, in: $0).value) })
+      {
       case .space?: return note(space: range)
       case .nothing?: return
       default: break

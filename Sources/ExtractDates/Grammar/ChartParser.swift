@@ -9,15 +9,16 @@ struct ChartItem {
   var core: TokenRange
   /// The rule that made it; -1 for a word.
   var rule: Int
-  var meaning: Meaning
+  /// The number of its meaning among the parser's; meanings are large, and copied only where a rule computes with them.
+  var meaning: Int
   /// The next item with the same start; -1 for none.
   var next: Int32
 }
 
 /// A bottom-up chart parser over one window of tokens.
 ///
-/// Starts are worked through from right to left, so that when a pattern is entered at a token everything to the right
-/// of it is known (a left-corner strategy; J. Earley's chart without predictions). Work is bounded by ``itemLimit`` for
+/// Starts are worked through from right to left, so that when a pattern is entered at a token everything to the right of
+/// it is known (a left-corner strategy; J. Earley's chart without predictions). Work is bounded by ``itemLimit`` for
 /// each start and ``longestItem``, so it is linear in the text.
 struct ChartParser {
   static let itemLimit = 120
@@ -27,32 +28,41 @@ struct ChartParser {
   private(set) var items: [ChartItem] = []
   private var first: [Int32] = []
   private var best: [Int32] = []
-  /// The symbols of the items that begin at each token.
-  private var present: [SymbolSet] = []
   private var base = 0
   private var windowEnd = 0
-  private var captures: [Meaning] = []
+  /// The meanings of words that lists give, then those of the window's items.
+  private var meanings: [Meaning]
+  private let listedCount: Int
+  /// The symbols of the items that begin at each token of the window.
+  private var symbolsAt: [SymbolSet] = []
+  /// The meanings of the elements in braces so far, by number; 0 for a missing one.
+  private var captures: [Int] = []
   private var countAtStart = 0
 
   private let words: ContextWords
 
-  init(grammar: Grammar, words: ContextWords) {
+  /// - Parameter listed: the meanings that words refer to by number; the first is no meaning.
+  init(grammar: Grammar, words: ContextWords, listed: [Meaning]) {
     self.grammar = grammar
     self.words = words
+    meanings = listed
+    listedCount = listed.count
+    captures = [Int](repeating: 0, count: grammar.mostCaptures)
   }
 
   /// Parses the tokens from `start` up to `end`; `words` adds the words that begin at a token.
   mutating func parse(
     _ start: Int, _ end: Int, _ view: TokenView,
-    words: (Int, (Symbol, Int, Meaning) -> Void) -> Void
+    words: (Int, (Symbol, Int, DateVocabulary.WordMeaning) -> Void) -> Void
   ) {
     items.removeAll(keepingCapacity: true)
+    meanings.removeLast(meanings.count - listedCount)
+    symbolsAt.removeAll(keepingCapacity: true)
+    symbolsAt.append(contentsOf: repeatElement(SymbolSet(), count: end - start))
     first.removeAll(keepingCapacity: true)
     first.append(contentsOf: repeatElement(-1, count: end - start))
     best.removeAll(keepingCapacity: true)
     best.append(contentsOf: repeatElement(-1, count: end - start))
-    present.removeAll(keepingCapacity: true)
-    present.append(contentsOf: repeatElement(SymbolSet(), count: end - start))
     base = start
     windowEnd = end
     for token in stride(from: end - 1, through: start, by: -1) {
@@ -60,7 +70,10 @@ struct ChartParser {
       var next = items.count
       words(token) { symbol, wordEnd, meaning in
         guard wordEnd <= end else { return }
-        add(symbol, token, wordEnd, TokenRange(token, wordEnd), -1, meaning)
+        switch meaning {
+        case .listed(let number): addNumbered(symbol, token, wordEnd, TokenRange(token, wordEnd), -1, number)
+        case .spelled(let meaning): add(symbol, token, wordEnd, TokenRange(token, wordEnd), -1, meaning)
+        }
       }
       while next < items.count {
         enter(next, view)
@@ -74,6 +87,9 @@ struct ChartParser {
     let index = best[start - base]
     return index < 0 ? nil : items[Int(index)]
   }
+
+  /// What an item means.
+  func meaning(of item: ChartItem) -> Meaning { meanings[item.meaning] }
 
   /// Keeps an expression if it is the best of those that begin, without their context, at the same token.
   private mutating func compete(_ index: Int) {
@@ -90,72 +106,76 @@ struct ChartParser {
   private mutating func add(
     _ symbol: Symbol, _ start: Int, _ end: Int, _ core: TokenRange, _ rule: Int, _ meaning: Meaning
   ) {
-    guard countAtStart < Self.itemLimit else { return }
-    var index = first[start - base]
-    while index >= 0 {
-      let item = items[Int(index)]
-      if item.symbol == symbol, item.end == end, item.core == core, item.meaning == meaning { return }
-      index = item.next
+    meanings.append(meaning)
+    if !addNumbered(symbol, start, end, core, rule, meanings.count - 1) { meanings.removeLast() }
+  }
+
+  /// Adds an item, unless it is there or there are too many.
+  @discardableResult private mutating func addNumbered(
+    _ symbol: Symbol, _ start: Int, _ end: Int, _ core: TokenRange, _ rule: Int, _ meaning: Int
+  ) -> Bool {
+    guard countAtStart < Self.itemLimit else { return false }
+    if symbolsAt[start - base].contains(symbol) {
+      var index = first[start - base]
+      while index >= 0 {
+        let item = items[Int(index)]
+        if item.symbol == symbol, item.end == end, item.core == core, meanings[item.meaning] == meanings[meaning] {
+          return false
+        }
+        index = item.next
+      }
     }
     items.append(
       ChartItem(
         symbol: symbol, start: start, end: end, core: core, rule: rule, meaning: meaning, next: first[start - base]))
     first[start - base] = Int32(items.count - 1)
-    present[start - base].insert(symbol)
+    symbolsAt[start - base].insert(symbol)
     compete(items.count - 1)
     countAtStart += 1
+    return true
   }
 
   private mutating func enter(_ index: Int, _ view: TokenView) {
     let item = items[index]
-    for entry in grammar.entries[Int(item.symbol.number)]
-    where canFollow(item.end, grammar.patterns[entry.pattern], entry.element + 1) {
-      let pattern = grammar.patterns[entry.pattern]
-      captures.removeAll(keepingCapacity: true)
-      captures.append(contentsOf: repeatElement(.nothing, count: pattern.captureCount))
-      take(item, pattern, entry.element, item.start, TokenRange(item.end, item.start), view)
+    let following = item.end < windowEnd ? symbolsAt[item.end - base] : SymbolSet()
+    for number in grammar.entryRanges[Int(item.symbol.number)] {
+      let entry = grammar.entries[number]
+      // Most patterns are out of the question by what follows the item.
+      guard entry.following.isEmpty || !entry.following.isDisjoint(with: following) else { continue }
+      take(item, grammar.patterns[entry.pattern], entry.element, item.start, TokenRange(item.end, item.start), view)
     }
-  }
-
-  /// Whether something at `position` can be the pattern's element or, if that may be missing, one after it.
-  private func canFollow(_ position: Int, _ pattern: CompiledPattern, _ element: Int) -> Bool {
-    var element = element
-    while element < pattern.elements.count {
-      if position < windowEnd, pattern.elements[element].symbols.intersects(present[position - base]) { return true }
-      guard pattern.elements[element].isOptional else { return false }
-      element += 1
-    }
-    return true
   }
 
   /// Lets an item stand for an element and goes on with the next element.
   private mutating func take(
     _ item: ChartItem, _ pattern: CompiledPattern, _ element: Int, _ start: Int, _ core: TokenRange, _ view: TokenView
   ) {
-    let wanted = pattern.elements[element]
+    let wanted = grammar.elements[pattern.firstElement + element]
     if let bounds = wanted.bounds {
-      guard let value = item.meaning.integer, bounds.contains(value) else { return }
+      guard let value = meanings[item.meaning].integer, bounds.contains(value) else { return }
     }
     guard item.end - start <= Self.longestItem else { return }
     var core = core
     if !wanted.isContext { core = TokenRange(min(core.start, item.core.start), max(core.end, item.core.end)) }
     if wanted.capture >= 0 { captures[wanted.capture] = item.meaning }
     advance(pattern, element + 1, start, item.end, core, view)
-    if wanted.capture >= 0 { captures[wanted.capture] = .nothing }
+    if wanted.capture >= 0 { captures[wanted.capture] = 0 }
   }
 
   private mutating func advance(
     _ pattern: CompiledPattern, _ element: Int, _ start: Int, _ position: Int, _ core: TokenRange, _ view: TokenView
   ) {
-    guard element < pattern.elements.count else {
+    guard element < pattern.elementCount else {
       let rule = grammar.rules[pattern.rule]
-      let match = RuleMatch(captures: captures, tokens: TokenRange(start, position), view: view, words: words)
+      let match = RuleMatch(
+        captures: captures[..<pattern.captureCount].map { meanings[$0] }, tokens: TokenRange(start, position),
+        view: view, words: words)
       if let meaning = rule.meaning(match) { add(pattern.result, start, position, core, pattern.rule, meaning) }
       return
     }
-    let wanted = pattern.elements[element]
+    let wanted = grammar.elements[pattern.firstElement + element]
     if wanted.isOptional { advance(pattern, element + 1, start, position, core, view) }
-    guard position < windowEnd, wanted.symbols.intersects(present[position - base]),
+    guard position < windowEnd, !wanted.symbols.isDisjoint(with: symbolsAt[position - base]),
       !wanted.isGlued || view.isGlued(position)
     else { return }
     var index = first[position - base]

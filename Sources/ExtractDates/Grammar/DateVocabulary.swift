@@ -3,11 +3,20 @@ import ExtractMatching
 import ExtractNumerals
 
 /// What single words, numbers and phrases of lists mean for the grammar, and which of them can be times at all.
-struct DateVocabulary: Sendable {
+///
+/// Nothing changes after the initializer; a class, since each window of a text asks it.
+final class DateVocabulary: @unchecked Sendable {
   /// A word's symbol and meaning.
   struct Sense: Sendable {
     var symbol: Symbol
-    var meaning: Meaning
+    /// The number of its meaning in ``DateVocabulary/meanings``.
+    var meaning: Int
+  }
+
+  /// What a word means: a number among ``DateVocabulary/meanings``, or what its spelling makes it mean.
+  enum WordMeaning {
+    case listed(Int)
+    case spelled(Meaning)
   }
 
   /// The senses of a row of a list.
@@ -21,14 +30,29 @@ struct DateVocabulary: Sendable {
   let context: ContextWords
   private let numerals: NumeralGrammar
   private let calendar: CalendarDateGrammar
+  /// The lists that expressions are made of.
+  private let lists: ListSet
   private let order: CalendarDate.Order
   /// The senses of the rows of lists, from the first to the last row of those.
   private var senses: [RowSenses] = []
   private var firstRow = 0
-  /// By word: whether a time can stand near it.
-  private(set) var isTimeWord: [Bool]
-  private let marks: [UInt8: Symbol]
+  /// What part words can have in expressions, by word.
+  private(set) var parts: [WordPart]
+  /// The symbol of each mark; ``SymbolTable/unused`` for a mark that no pattern names.
+  private var marks = [Symbol](repeating: SymbolTable.unused, count: 256)
+  /// The meanings of the rows of lists; the first is no meaning.
+  private(set) var meanings: [Meaning] = [.nothing]
   private let symbols: Symbols
+
+  /// What part a word can have in expressions.
+  struct WordPart: OptionSet, Sendable {
+    let rawValue: UInt8
+
+    /// An expression can be made of it and the words around it.
+    static let core = WordPart(rawValue: 1)
+    /// It can stand in an expression that has a core.
+    static let part = WordPart(rawValue: 2)
+  }
 
   /// The symbols of words that are told by their spelling.
   private struct Symbols {
@@ -58,18 +82,17 @@ struct DateVocabulary: Sendable {
     context = ContextWords(lexicon: lexicon)
     numerals = NumeralGrammar(lexicon: lexicon)
     calendar = CalendarDateGrammar(lexicon: lexicon)
+    lists = lexicon.listSet(ListSenses.byList.map(\.0))
     self.order = order == .dmy ? .dayFirst : .monthFirst
     symbols = Symbols(table)
-    var marks: [UInt8: Symbol] = [:]
+    parts = []
     for (name, mark) in [
       (",", Mark.comma), ("-", Mark.hyphen), ("-", Mark.enDash), ("-", Mark.emDash), ("/", Mark.slash),
       (":", Mark.colon), (".", Mark.period), ("(", Mark.openParenthesis), (")", Mark.closeParenthesis),
       ("@", UInt8(ascii: "@")), ("'", Mark.singleQuote), ("-", UInt8(ascii: "~")),
     ] {
-      marks[mark] = table.symbol(name)
+      marks[Int(mark)] = table.symbol(name) ?? SymbolTable.unused
     }
-    self.marks = marks
-    isTimeWord = []
     var byRow: [UInt32: RowSenses] = [:]
     var timeWords: Set<LexiconID> = []
     for (list, senses) in ListSenses.byList {
@@ -77,7 +100,7 @@ struct DateVocabulary: Sendable {
         let found = senses(entry)
         byRow[entry.row] = RowSenses(
           senses: found.compactMap { name, meaning in
-            table.symbol(name).map { Sense(symbol: $0, meaning: meaning) }
+            table.symbol(name).map { Sense(symbol: $0, meaning: number(of: meaning)) }
           },
           isAbbreviation: ListSenses.isAbbreviated(list, entry), isAmbiguous: entry.flags.contains(.ambiguous))
         if list == "time_words", !ListSenses.opensWindow(entry) { continue }
@@ -94,43 +117,76 @@ struct DateVocabulary: Sendable {
     let lastRow = Int(byRow.keys.max() ?? 0)
     senses = [RowSenses](repeating: RowSenses(), count: lastRow - firstRow + 1)
     for (row, found) in byRow { senses[Int(row) - firstRow] = found }
-    isTimeWord = [Bool](repeating: false, count: Int(timeWords.max() ?? 0) + 1)
-    for id in timeWords { isTimeWord[Int(id)] = true }
+    setParts(cores: timeWords)
+  }
+
+  private func number(of meaning: Meaning) -> Int {
+    if meaning == .nothing { return 0 }
+    meanings.append(meaning)
+    return meanings.count - 1
+  }
+
+  /// Words of the lists' forms, and number words, are parts; `cores` are cores.
+  private func setParts(cores: Set<LexiconID>) {
+    var words = cores
+    for list in ListSenses.byList.map(\.0) + ["number_words", "numeral_particles"] {
+      for entry in lexicon.entries(of: list) { words.formUnion(lexicon.words(ofForm: entry[0].string)) }
+    }
+    parts = [WordPart](repeating: [], count: Int(words.max() ?? 0) + 1)
+    for id in words { parts[Int(id)] = cores.contains(id) ? [.core, .part] : .part }
+  }
+
+  /// Whether a token can stand in an expression. No pattern reaches across one that cannot.
+  @inline(__always) func isPart(_ token: Int, _ view: TokenView) -> Bool {
+    let shape = view.shape(token)
+    let word = Int(view.word(token))
+    if word < parts.count, !parts[word].isEmpty { return true }
+    return shape.contains(.hasDigit) || marks[Int(shape.mark)] != SymbolTable.unused || shape.isKind(.tag)
+  }
+
+  /// Whether a token can be the core of an expression.
+  @inline(__always) func isCore(_ token: Int, _ view: TokenView) -> Bool {
+    let shape = view.shape(token)
+    if shape.isKind(.number) { return view.length(token) <= 10 }
+    let word = Int(view.word(token))
+    if word < parts.count, parts[word].contains(.core) { return true }
+    return shape.contains(.hasDigit) && view.length(token) <= 3
   }
 
   /// Calls `body` with each symbol that words beginning at a token have, the token after them, and their meaning.
-  func forEachWord(at token: Int, in view: TokenView, _ body: (Symbol, Int, Meaning) -> Void) {
+  func forEachWord(at token: Int, in view: TokenView, _ body: (Symbol, Int, WordMeaning) -> Void) {
     let shape = view.shape(token)
     if shape.isKind(.number) {
       number(token, view, body)
       return
     }
-    if let mark = marks[shape.mark], shape.mark != 0 {
-      body(mark, token + 1, .nothing)
+    let mark = marks[Int(shape.mark)]
+    if mark != SymbolTable.unused {
+      body(mark, token + 1, .listed(0))
       return
     }
     if shape.isKind(.tag) || shape.isKind(.symbol), view.length(token) == 1,
       view.text[view.start(token)] == UInt8(ascii: "@"),
-      let mark = marks[UInt8(ascii: "@")]
+      marks[Int(UInt8(ascii: "@"))] != SymbolTable.unused
     {
-      body(mark, token + 1, .nothing)
+      body(marks[Int(UInt8(ascii: "@"))], token + 1, .listed(0))
     }
     guard view.word(token) != 0 || shape.contains(.hasDigit) else { return }
     if shape.contains(.hasDigit) { lettersAndDigits(token, view, body) }
     if numerals.isNumberOrNumberWord(view, token) { numberWord(token, view, body) }
     let isLower = !shape.contains(.initialUpper)
-    lexicon.forEachPhrase(at: token, in: view) { match in
+    lexicon.forEachPhrase(at: token, in: view, lists: lists) { match in
       let index = Int(match.entry.row) - firstRow
       guard index >= 0, index < senses.count, !senses[index].senses.isEmpty else { return }
       let row = senses[index]
       for sense in row.senses {
         if row.isAmbiguous, !admits(sense, token, match.end, isLower, view) { continue }
-        body(sense.symbol, match.end, sense.meaning)
+        body(sense.symbol, match.end, .listed(sense.meaning))
         // The period of an abbreviation.
         if match.end < view.count, view.mark(match.end) == Mark.period, view.isGlued(match.end),
           row.isAbbreviation
         {
-          body(sense.symbol, match.end + 1, sense.meaning)
+          body(sense.symbol, match.end + 1, .listed(sense.meaning))
         }
       }
     }
@@ -138,7 +194,7 @@ struct DateVocabulary: Sendable {
 
   /// Whether a word that is also something else can be the time word here.
   private func admits(_ sense: Sense, _ token: Int, _ end: Int, _ isLower: Bool, _ view: TokenView) -> Bool {
-    guard case .point(let point) = sense.meaning else { return true }
+    guard case .point(let point) = meanings[sense.meaning] else { return true }
     let nextIsNumber =
       end < view.count && (view.shape(end).isKind(.number) || view.mark(end) == Mark.period && view.isGlued(end))
     if point.fields.weekday != nil {
@@ -154,7 +210,7 @@ struct DateVocabulary: Sendable {
 
   // MARK: Numbers
 
-  private func number(_ token: Int, _ view: TokenView, _ body: (Symbol, Int, Meaning) -> Void) {
+  private func number(_ token: Int, _ view: TokenView, _ body: (Symbol, Int, WordMeaning) -> Void) {
     let bytes = view.bytes(token)
     var value = 0
     var isPlain = bytes.count <= 9
@@ -171,10 +227,10 @@ struct DateVocabulary: Sendable {
       let meaning = Meaning.number(Double(value), digits: bytes.count)
       switch bytes.count {
       case 1, 2:
-        body(symbols.int, token + 1, meaning)
-        if bytes.count == 2 { body(symbols.twodigits, token + 1, meaning) }
-      case 3: body(symbols.three, token + 1, meaning)
-      case 4: body(symbols.four, token + 1, meaning)
+        body(symbols.int, token + 1, .spelled(meaning))
+        if bytes.count == 2 { body(symbols.twodigits, token + 1, .spelled(meaning)) }
+      case 3: body(symbols.three, token + 1, .spelled(meaning))
+      case 4: body(symbols.four, token + 1, .spelled(meaning))
       default: break
       }
     } else if periods > 0 {
@@ -193,15 +249,17 @@ struct DateVocabulary: Sendable {
         point.isDayFirst = firstNumber(bytes) == day && day > 12
         point.isMonthFirst = firstNumber(bytes) == date.month && day > 12
       }
-      if isPlain || periods < 2 || bytes.count >= 6 { body(symbols.numericdate, date.tokens.end, .point(point)) }
+      if isPlain || periods < 2 || bytes.count >= 6 {
+        body(symbols.numericdate, date.tokens.end, .spelled(.point(point)))
+      }
     }
     if isPlain, bytes.count == 4, let (point, end) = ISOTime.parse(at: token, in: view) {
-      body(symbols.isotime, end, .point(point))
+      body(symbols.isotime, end, .spelled(.point(point)))
     }
   }
 
   /// `8.30` as two numbers.
-  private func dotted(_ bytes: UnsafeBufferPointer<UInt8>, _ token: Int, _ body: (Symbol, Int, Meaning) -> Void) {
+  private func dotted(_ bytes: UnsafeBufferPointer<UInt8>, _ token: Int, _ body: (Symbol, Int, WordMeaning) -> Void) {
     guard let period = bytes.firstIndex(of: UInt8(ascii: ".")), period <= 2, bytes.count == period + 3 else { return }
     func integer(_ range: Range<Int>) -> Int? {
       var value = 0
@@ -212,7 +270,7 @@ struct DateVocabulary: Sendable {
       return value
     }
     guard let first = integer(0..<period), let second = integer(period + 1..<bytes.count) else { return }
-    body(symbols.dotted, token + 1, .numbers(first, second, nil))
+    body(symbols.dotted, token + 1, .spelled(.numbers(first, second, nil)))
   }
 
   /// The number before the first mark.
@@ -225,25 +283,25 @@ struct DateVocabulary: Sendable {
     return value
   }
 
-  private func numberWord(_ token: Int, _ view: TokenView, _ body: (Symbol, Int, Meaning) -> Void) {
+  private func numberWord(_ token: Int, _ view: TokenView, _ body: (Symbol, Int, WordMeaning) -> Void) {
     guard let numeral = numerals.parse(at: token, in: view) else { return }
     emit(numeral, token, body)
   }
 
-  private func emit(_ numeral: Numeral, _ token: Int, _ body: (Symbol, Int, Meaning) -> Void) {
+  private func emit(_ numeral: Numeral, _ token: Int, _ body: (Symbol, Int, WordMeaning) -> Void) {
     guard numeral.tokens.start == token, let value = numeral.value else { return }
     let meaning = Meaning.number(value.double, digits: numeral.plainDigits)
     switch numeral.kind {
-    case .ordinal: body(symbols.ordinal, numeral.tokens.end, meaning)
+    case .ordinal: body(symbols.ordinal, numeral.tokens.end, .spelled(meaning))
     case .cardinal, .fraction:
-      body(symbols.num, numeral.tokens.end, meaning)
-      if numeral.spelling == .words { body(symbols.word, numeral.tokens.end, meaning) }
+      body(symbols.num, numeral.tokens.end, .spelled(meaning))
+      if numeral.spelling == .words { body(symbols.word, numeral.tokens.end, .spelled(meaning)) }
     case .multiplier, .vague: break
     }
   }
 
   /// `Q3`, `H1`, `W31`.
-  private func lettersAndDigits(_ token: Int, _ view: TokenView, _ body: (Symbol, Int, Meaning) -> Void) {
+  private func lettersAndDigits(_ token: Int, _ view: TokenView, _ body: (Symbol, Int, WordMeaning) -> Void) {
     let bytes = view.bytes(token)
     guard bytes.count == 2 || bytes.count == 3, bytes[1] >= 0x30, bytes[1] <= 0x39 else { return }
     var number = Int(bytes[1] - 0x30)
@@ -253,13 +311,13 @@ struct DateVocabulary: Sendable {
     }
     switch bytes[0] | 0x20 {
     case UInt8(ascii: "q") where bytes.count == 2 && (1...4).contains(number):
-      body(symbols.q, token + 1, .fields { $0.quarter = number })
+      body(symbols.q, token + 1, .spelled(.fields { $0.quarter = number }))
     case UInt8(ascii: "h") where bytes.count == 3 && number < 60 && view.isGlued(token):
-      body(symbols.hminutes, token + 1, .number(Double(number), digits: 2))
+      body(symbols.hminutes, token + 1, .spelled(.number(Double(number), digits: 2)))
     case UInt8(ascii: "h") where bytes.count == 2 && (1...2).contains(number):
-      body(symbols.h, token + 1, .fields { $0.half = number })
+      body(symbols.h, token + 1, .spelled(.fields { $0.half = number }))
     case UInt8(ascii: "w") where bytes[0] == UInt8(ascii: "W") && (1...53).contains(number):
-      body(symbols.w, token + 1, .fields { $0.week = number })
+      body(symbols.w, token + 1, .spelled(.fields { $0.week = number }))
     default: break
     }
   }

@@ -74,14 +74,16 @@ struct PatternElement {
   var isContext = false
 }
 
-/// A pattern ready for matching.
+/// A pattern ready for matching: where its elements lie among those of the grammar.
 struct CompiledPattern {
   let rule: Int
-  let elements: [PatternElement]
+  let firstElement: Int
+  let elementCount: Int
   let captureCount: Int
   let result: Symbol
 
-  init(_ text: String, rule: Int, result: Symbol, symbols: inout SymbolTable) {
+  /// Reads a pattern and adds its elements to `all`.
+  init(_ text: String, rule: Int, result: Symbol, symbols: inout SymbolTable, elements all: inout [PatternElement]) {
     var elements: [PatternElement] = []
     var captures = 0
     for word in Self.words(of: text) {
@@ -112,7 +114,9 @@ struct CompiledPattern {
     }
     precondition(elements.contains { !$0.isOptional }, "the pattern '\(text)' can be empty")
     self.rule = rule
-    self.elements = elements
+    firstElement = all.count
+    elementCount = elements.count
+    all += elements
     captureCount = captures
     self.result = result
   }
@@ -146,11 +150,17 @@ struct Grammar {
   struct Entry {
     let pattern: Int
     let element: Int
+    /// One of these must begin after the element; empty where the pattern can end there.
+    let following: SymbolSet
   }
 
   let rules: [GrammarRule]
   let patterns: [CompiledPattern]
-  let entries: [[Entry]]
+  let elements: [PatternElement]
+  let entries: [Entry]
+  /// The entries of each symbol.
+  let entryRanges: [Range<Int>]
+  let mostCaptures: Int
   let symbols: SymbolTable
   let accepted: SymbolSet
   let nameSymbol: Symbol
@@ -161,25 +171,50 @@ struct Grammar {
     for name in Self.acceptedNames { accepted.insert(symbols.intern(name)) }
     nameSymbol = symbols.intern("name")
     var patterns: [CompiledPattern] = []
+    var elements: [PatternElement] = []
     for (index, rule) in rules.enumerated() {
       let result = symbols.intern(rule.result)
       for text in rule.patterns {
-        patterns.append(CompiledPattern(text, rule: index, result: result, symbols: &symbols))
+        patterns.append(
+          CompiledPattern(text, rule: index, result: result, symbols: &symbols, elements: &elements))
       }
     }
-    var entries = [[Entry]](repeating: [], count: SymbolTable.limit + 1)
-    for (index, pattern) in patterns.enumerated() {
-      for (position, element) in pattern.elements.enumerated() {
-        for number in 0..<SymbolTable.limit where element.symbols.contains(Symbol(number: UInt8(number))) {
-          entries[number].append(Entry(pattern: index, element: position))
+    var entries: [Entry] = []
+    var ranges: [Range<Int>] = []
+    for number in 0...SymbolTable.limit {
+      let first = entries.count
+      for (index, pattern) in patterns.enumerated() {
+        for position in 0..<pattern.elementCount {
+          let element = elements[pattern.firstElement + position]
+          if element.symbols.contains(Symbol(number: UInt8(number))) {
+            entries.append(
+              Entry(pattern: index, element: position, following: Self.following(pattern, position, elements)))
+          }
+          if !element.isOptional { break }
         }
-        if !element.isOptional { break }
       }
+      ranges.append(first..<entries.count)
     }
     self.rules = rules
     self.patterns = patterns
+    self.elements = elements
     self.entries = entries
+    entryRanges = ranges
+    mostCaptures = patterns.map(\.captureCount).max() ?? 0
     self.symbols = symbols
     self.accepted = accepted
+  }
+
+  /// The symbols one of which must begin after an element of a pattern; none where the pattern can end there.
+  private static func following(
+    _ pattern: CompiledPattern, _ position: Int, _ elements: [PatternElement]
+  ) -> SymbolSet {
+    var symbols = SymbolSet()
+    for next in position + 1..<max(position + 1, pattern.elementCount) {
+      let element = elements[pattern.firstElement + next]
+      symbols.formUnion(element.symbols)
+      if !element.isOptional { return symbols }
+    }
+    return SymbolSet()
   }
 }

@@ -7,9 +7,11 @@ struct SymbolSet: Hashable {
 
   mutating func insert(_ symbol: Symbol) { bits[Int(symbol.number >> 6)] |= 1 << UInt64(symbol.number & 63) }
 
-  @inline(__always) mutating func formUnion(_ other: SymbolSet) { bits |= other.bits }
+  var isEmpty: Bool { bits == SIMD4<UInt64>() }
 
-  @inline(__always) func intersects(_ other: SymbolSet) -> Bool { bits & other.bits != SIMD4() }
+  mutating func formUnion(_ other: SymbolSet) { bits |= other.bits }
+
+  @inline(__always) func isDisjoint(with other: SymbolSet) -> Bool { bits & other.bits == SIMD4<UInt64>() }
 
   @inline(__always) func contains(_ symbol: Symbol) -> Bool {
     bits[Int(symbol.number >> 6)] >> UInt64(symbol.number & 63) & 1 == 1

@@ -210,4 +210,15 @@ extension Lexicon {
     let found = bytes.withUnsafeBufferPointer { find($0) }
     return found.id == 0 ? nil : found.id
   }
+
+  /// The words of a form by their identifiers, as the tokenizer cuts it; words that no list has are left out.
+  public func words(ofForm form: String) -> [LexiconID] {
+    var tokenizer = Tokenizer(lexicon: self)
+    var table = TokenTable()
+    var form = form
+    return form.withUTF8 { text in
+      tokenizer.tokenize(text, into: &table)
+      return (0..<table.count).map { table.word($0) }.filter { $0 >= LexiconFormat.firstWordID }
+    }
+  }
 }

@@ -182,8 +182,13 @@ public struct LexiconCompiler {
       nodes.append(
         Format.Node(
           firstPayload: UInt32(firstPayload), payloadCount: UInt16(payloadsOfNode[index].count),
-          hasChildren: children[index].isEmpty ? 0 : 1))
+          hasChildren: children[index].isEmpty ? 0 : 1,
+          lists: payloadsOfNode[index].reduce(0) { $0 | ListSet(list: Int(rows[Int($1.row)].list)).bits }))
       firstPayload += payloadsOfNode[index].count
+    }
+    // A child has a higher number than its parent.
+    for index in nodes.indices.reversed() {
+      for child in children[index].values { nodes[index].lists |= nodes[Int(child)].lists }
     }
     for index in words.indices where words[index].node != 0 {
       let node = Int(words[index].node)

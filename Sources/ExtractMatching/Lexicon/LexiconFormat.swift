@@ -7,7 +7,7 @@ import ExtractCore
 /// words; the node at the end of a path names the rows.
 enum LexiconFormat {
   static let magic: UInt32 = 0x584C_4558
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
 
   /// Sections in the order in which the header gives their offset and count.
   enum Section: Int, CaseIterable {
@@ -73,6 +73,8 @@ enum LexiconFormat {
     var firstPayload: UInt32
     var payloadCount: UInt16
     var hasChildren: UInt16
+    /// The lists that have a form through this node, a bit each; list *n* has bit *n* mod 64.
+    var lists: UInt64
   }
 
   struct Payload {

@@ -10,27 +10,55 @@ public struct PhraseMatch: Sendable {
   public let end: Int
 }
 
+/// Some lists of a lexicon.
+public struct ListSet: Sendable {
+  /// List *n* has bit *n* mod 64, so that a lexicon of more lists may be asked for some in vain, but misses none.
+  let bits: UInt64
+
+  init(bits: UInt64) { self.bits = bits }
+
+  /// The set of one list, by its number.
+  public init(list number: Int) { bits = 1 << UInt64(number % 64) }
+
+  /// All lists.
+  public static let all = ListSet(bits: .max)
+
+  public func union(_ other: ListSet) -> ListSet { ListSet(bits: bits | other.bits) }
+}
+
 extension Lexicon {
+  /// The set of some lists by their names.
+  ///
+  /// - Precondition: the lists exist.
+  public func listSet(_ names: [String]) -> ListSet {
+    names.reduce(ListSet(bits: 0)) { $0.union(ListSet(list: requiredListIndex($1))) }
+  }
+
   /// The number of a list, for comparison with ``PhraseMatch/list``.
   ///
   /// - Precondition: the list exists.
   public func listNumber(_ name: String) -> Int { requiredListIndex(name) }
 
-  /// Calls `body` with each form that begins at token `start`, the shortest first.
+  /// Calls `body` with each form of some lists that begins at token `start`, the shortest first.
   ///
   /// A hyphen between two words counts as a space, and the other way round; the period after an abbreviation is not
   /// part of the match. Forms of names must be capitalised as names are, exact ones spelled exactly.
   ///
+  /// - Parameter wanted: the lists whose forms are looked for.
   /// - Complexity: O(*length of the longest form*), whatever the number of forms.
-  public func forEachPhrase(at start: Int, in view: TokenView, _ body: (PhraseMatch) -> Void) {
+  public func forEachPhrase(
+    at start: Int, in view: TokenView, lists wanted: ListSet = .all, _ body: (PhraseMatch) -> Void
+  ) {
     let first = view.word(start)
     guard first != 0 else { return }
     var node = first < Format.firstWordID ? marks[Int(first)].node : words[Int(first - Format.firstWordID)].node
     var end = start + 1
     while node != 0 {
       let state = nodes[Int(node)]
+      guard state.lists & wanted.bits != 0 else { return }
       for payload in payloads[Int(state.firstPayload)..<Int(state.firstPayload) + Int(state.payloadCount)] {
         let row = rows[Int(payload.row)]
+        guard wanted.bits >> UInt64(row.list % 64) & 1 != 0 else { continue }
         let isNames = lists[Int(row.list)].isNames != 0
         if accepts(payload, flags: EntryFlags(rawValue: row.flags), isName: isNames, start, end, view) {
           body(
@@ -47,7 +75,7 @@ extension Lexicon {
   /// The longest form of the given list that begins at token `start`.
   public func longestPhrase(at start: Int, in view: TokenView, list: Int) -> PhraseMatch? {
     var longest: PhraseMatch?
-    forEachPhrase(at: start, in: view) { match in
+    forEachPhrase(at: start, in: view, lists: ListSet(list: list)) { match in
       if match.list == list { longest = match }
     }
     return longest

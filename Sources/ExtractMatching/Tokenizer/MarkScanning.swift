@@ -59,31 +59,44 @@ extension TokenScanner {
   /// The shape of a quotation mark with its direction decided by what stands around it, unless its form decides.
   func directed(_ shape: TokenShape, from start: Int, to end: Int) -> TokenShape {
     guard shape.isKind(.quote), shape.isDisjoint(with: [.opening, .closing]) else { return shape }
-    let opensBefore = gap.contains(.spaceBefore) || isOpener(byte(start - 1, orZeroBefore: start))
-    let closesAfter = end >= count || isSpaceOrCloser(end)
+    let opensBefore = gap.contains(.spaceBefore) || lastTokenOpens
+    let closesAfter = isClosed(at: end)
     if opensBefore, !closesAfter { return shape.union(.opening) }
     if closesAfter, !opensBefore { return shape.union(.closing) }
     return shape
   }
 
-  private func byte(_ index: Int, orZeroBefore start: Int) -> UInt8 { start > 0 ? text[index] : 0 }
-
-  private func isOpener(_ byte: UInt8) -> Bool {
-    switch byte {
-    case Mark.openParenthesis, Mark.openBracket, UInt8(ascii: "{"), Mark.hyphen, Mark.slash, UInt8(ascii: "="), 0x94:
-      // 0x94 is the last byte of an em dash.
-      true
-    default: false
+  /// Whether the token just before, with nothing between, is one after which a quotation opens.
+  private var lastTokenOpens: Bool {
+    let shape = builder.lastShape
+    switch shape.mark {
+    case Mark.hyphen, Mark.enDash, Mark.emDash, Mark.slash, Mark.colon, UInt8(ascii: "="): return true
+    default: return shape.contains(.opening)
     }
   }
 
-  private func isSpaceOrCloser(_ index: Int) -> Bool {
-    if byteClass(index) & (ByteClass.space | ByteClass.newline) != 0 { return true }
+  /// Whether a quotation that ends at `start` is closed there: by the end, by white space, or by a mark that follows one.
+  private func isClosed(at start: Int) -> Bool {
+    var index = start
+    // Quotations in quotations end together, three deep at most.
+    while index < start + 3, byte(index) == Mark.doubleQuote || byte(index) == Mark.singleQuote { index += 1 }
+    if byteClass(index) & ByteClass.high != 0 {
+      return isClosed(before: UTF8Decoding.scalar(at: index, in: text).value)
+    }
+    if index == count || byteClass(index) & (ByteClass.space | ByteClass.newline) != 0 { return true }
     switch text[index] {
     case Mark.period, Mark.comma, Mark.colon, Mark.semicolon, Mark.question, Mark.exclamation, Mark.closeParenthesis,
-      Mark.closeBracket, UInt8(ascii: "}"), Mark.hyphen:
+      Mark.closeBracket, UInt8(ascii: "}"), Mark.hyphen, Mark.slash:
       return true
     default: return false
+    }
+  }
+
+  private func isClosed(before scalar: UInt32) -> Bool {
+    guard let shape = TypographicMark.shape(of: scalar) else { return scalarClasses[scalar] == .separator }
+    switch shape.mark {
+    case Mark.enDash, Mark.emDash, Mark.ellipsis, Mark.otherStop: return true
+    default: return shape.contains(.closing)
     }
   }
 }

@@ -50,7 +50,7 @@ extension TokenScanner {
       if let special = scanSpecial(start, end, next) { return special }
     }
     appendWord(start, end, wordShape(first, rest))
-    return next == UInt8(ascii: "'") || next == 0xE2 ? scanClitic(from: end) : end
+    return scanClitic(from: end)
   }
 
   private func wordShape(_ first: UInt8, _ rest: UInt8) -> TokenShape {
@@ -68,7 +68,7 @@ extension TokenScanner {
     return shape
   }
 
-  /// The length of a typographic apostrophe at `index`: U+2019 or U+02BC.
+  /// The length of a typographic apostrophe at `index`, U+2019. U+02BC is a letter.
   private func apostropheLength(_ index: Int) -> Int? {
     if text[index] == 0xE2, byte(index + 1) == 0x80, byte(index + 2) == 0x99 { return 3 }
     return nil
@@ -105,7 +105,13 @@ extension TokenScanner {
     return length
   }
 
-  private mutating func scanClitic(from start: Int) -> Int {
+  /// The clitic at `start`, if there is one: the end of it, else `start`.
+  @inline(__always) private mutating func scanClitic(from start: Int) -> Int {
+    let next = byte(start)
+    return next == UInt8(ascii: "'") || next == 0xE2 ? scanClitic(afterApostropheAt: start) : start
+  }
+
+  private mutating func scanClitic(afterApostropheAt start: Int) -> Int {
     let apostrophe = text[start] == UInt8(ascii: "'") ? 1 : apostropheLength(start) ?? 0
     guard apostrophe > 0 else { return start }
     let length = cliticLength(start + apostrophe)
@@ -154,7 +160,7 @@ extension TokenScanner {
     }
     if classesSeen & ByteClass.lower != 0 { shape.formUnion(.hasLower) }
     appendWord(start, end, shape)
-    return end
+    return scanClitic(from: end)
   }
 
   private mutating func appendURL(_ start: Int, _ from: Int) -> Int {
@@ -202,27 +208,48 @@ extension TokenScanner {
 
   /// Digits with inner separators that begin at `start`.
   mutating func scanNumber(from start: Int) -> Int {
-    var end = start + 1
-    while byteClass(end) & ByteClass.digit != 0 { end += 1 }
-    while true {
+    var end = start + digits(at: start, atMost: .max)
+    // A comma groups digits only where the first group is short, and never after a decimal point.
+    var mayGroup = end - start <= 3
+    while byteClass(end + 1) & ByteClass.digit != 0 {
       let separator = byte(end)
-      guard byteClass(end + 1) & ByteClass.digit != 0 else { break }
-      if separator == UInt8(ascii: ",") {
-        // A comma joins groups of three, or Indian groups of two before another group.
-        var group = end + 1
-        while group < end + 5, byteClass(group) & ByteClass.digit != 0 { group += 1 }
-        let length = group - end - 1
-        let isIndian = length == 2 && byte(group) == separator && byteClass(group + 1) & ByteClass.digit != 0
-        guard length == 3 || isIndian else { break }
-        end = group
-      } else if separator == UInt8(ascii: ".") {
-        end += 1
-        while byteClass(end) & ByteClass.digit != 0 { end += 1 }
+      if separator == Mark.period {
+        end += 1 + digits(at: end + 1, atMost: .max)
+        mayGroup = false
+      } else if separator == Mark.comma, mayGroup {
+        if digits(at: end + 1, atMost: 4) == 3 {
+          end += 4
+        } else if let indian = endOfIndianGroups(at: end) {
+          end = indian
+          mayGroup = false
+        } else {
+          break
+        }
       } else {
         break
       }
     }
     appendWord(start, end, [TokenShape(.number), .hasDigit])
-    return end
+    return scanClitic(from: end)
+  }
+
+  /// How many digits stand at `start`, counted up to `limit`.
+  private func digits(at start: Int, atMost limit: Int) -> Int {
+    var length = 0
+    while length < limit, byteClass(start + length) & ByteClass.digit != 0 { length += 1 }
+    return length
+  }
+
+  /// The end of groups of two digits and a last one of three, each after a comma, as in 12,34,567.
+  private func endOfIndianGroups(at comma: Int) -> Int? {
+    var index = comma
+    // Seven groups are a hundred quadrillion; a longer list of small numbers is not looked through.
+    for _ in 0..<7 where byte(index) == Mark.comma {
+      let length = digits(at: index + 1, atMost: 4)
+      if length == 3, index > comma { return index + 4 }
+      guard length == 2 else { return nil }
+      index += 3
+    }
+    return nil
   }
 }

@@ -60,7 +60,7 @@ struct OutcomeWord: Sendable {
     OutcomeWord("disappeared", .missing, [.verb], "That week 12 students disappeared."),
     OutcomeWord("abducted", .abducted, [.passive, .transitive], "Armed men abducted 12 girls."),
     OutcomeWord("abducting", .abducted, [.transitive], "They burned the camp, abducting 12 women."),
-    OutcomeWord("kidnapped", .abducted, [.passive, .transitive], "In June 12 nurses were kidnapped."),
+    OutcomeWord("kidnapped", .abducted, [.passive, .transitive], "That month 12 nurses were kidnapped."),
     OutcomeWord("kidnapping", .abducted, [.transitive], "They admit kidnapping 12 nurses."),
     OutcomeWord("displaced", .displaced, [.adjective, .passive, .transitive], "Floods displaced 12 families."),
     OutcomeWord("displacing", .displaced, [.transitive], "The river rose, displacing 12 families."),

@@ -1,0 +1,90 @@
+import ExtractCleaning
+import ExtractCore
+import ExtractData
+import ExtractFixtures
+import ExtractMatching
+import Testing
+
+/// Whether each byte of a text comes from source that decodes to it.
+struct AlignmentTests {
+  enum Form: String, CaseIterable { case utf8, utf8WithMark, utf16LittleEndian, utf16BigEndian }
+
+  private static func encode(_ text: String, as form: Form) -> [UInt8] {
+    switch form {
+    case .utf8: Array(text.utf8)
+    case .utf8WithMark: [0xEF, 0xBB, 0xBF] + text.utf8
+    case .utf16LittleEndian: [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    case .utf16BigEndian: [0xFE, 0xFF] + text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+    }
+  }
+
+  private static func decode(_ bytes: ArraySlice<UInt8>, as form: Form) -> String {
+    switch form {
+    case .utf8, .utf8WithMark: return String(decoding: bytes, as: UTF8.self)
+    case .utf16LittleEndian, .utf16BigEndian:
+      var units: [UInt16] = []
+      var index = bytes.startIndex
+      while index + 1 < bytes.endIndex {
+        let pair = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
+        units.append(form == .utf16LittleEndian ? pair.0 | pair.1 << 8 : pair.1 | pair.0 << 8)
+        index += 2
+      }
+      return String(decoding: units, as: UTF16.self)
+    }
+  }
+
+  private static func clean(_ raw: [UInt8], _ media: Document.Source.Media?) throws -> Document {
+    var document = Document(id: "a", source: Document.Source(path: "a", media: media), raw: raw)
+    var worker = CleaningStage(lexicon: .builtin).makeWorker()
+    worker.process(&document)
+    return document
+  }
+
+  @Test(arguments: try FixtureSuite.cases(of: "clean"), Form.allCases)
+  func everyStepDecodesToItsText(_ fixture: FixtureCase, _ form: Form) throws {
+    let document = try Self.clean(
+      Self.encode(String(decoding: fixture.raw, as: UTF8.self), as: form), fixture.media)
+    var end = (source: 0, text: 0)
+    for run in document.alignment.runs {
+      #expect(Int(run.sourceStart) >= end.source && Int(run.textStart) >= end.text)
+      end = (run.sourceEnd, run.textEnd)
+      for step in 0..<Int(run.count) {
+        let source = Int(run.sourceStart) + step * Int(run.sourceStep)
+        let text = Int(run.textStart) + step * Int(run.textStep)
+        let raw = Self.decode(document.raw[source..<source + Int(run.sourceStep)], as: form)
+        let clean = String(decoding: document.text[text..<text + Int(run.textStep)], as: UTF8.self)
+        let isReference = raw.hasPrefix("&")
+        let isSpace = clean == " " && !raw.isEmpty
+        // Bytes of a scalar copied one by one decode to nothing by themselves.
+        let isPartOfScalar = run.sourceStep == 1 && run.textStep == 1 && document.raw[source] == document.text[text]
+        #expect(isReference || isSpace || isPartOfScalar || raw == clean)
+      }
+    }
+    #expect(end.text <= document.text.count && end.source <= document.raw.count)
+  }
+
+  @Test func windows1252IsAlignedByteByByte() throws {
+    let raw: [UInt8] =
+      Array("The caf".utf8) + [0xE9, 0x20, 0x93] + Array("Nerith".utf8) + [0x94] + Array(" opens.".utf8)
+    let document = try Self.clean(raw, .plainText)
+    #expect(String(decoding: document.text, as: UTF8.self) == "The café “Nerith” opens.")
+    #expect(document.source.encoding == "windows-1252")
+    #expect(document.alignment.source(of: TextRange(7, 9)) == SourceRange(7, 8))
+    #expect(document.alignment.source(of: TextRange(10, 13)) == SourceRange(9, 10))
+  }
+
+  @Test func invalidBytesAreReplacedWithAWarning() throws {
+    let raw: [UInt8] = Array("Größe und Maße, ".utf8) + [0xFF] + Array(" ende.".utf8)
+    let document = try Self.clean(raw, .plainText)
+    #expect(String(decoding: document.text, as: UTF8.self) == "Größe und Maße, \u{FFFD} ende.")
+    #expect(document.warnings.map(\.code) == ["W101"])
+  }
+
+  @Test func textTakenAsItIsKeepsEveryByte() throws {
+    var document = Document(id: "a", source: Document.Source(path: "a"), raw: Array("  a\n\n b \r\n".utf8))
+    var worker = AsIsStage().makeWorker()
+    worker.process(&document)
+    #expect(document.text == document.raw)
+    #expect(document.blocks == nil)
+  }
+}

@@ -1,0 +1,106 @@
+import ExtractCore
+import Testing
+
+@Suite struct PipelineTests {
+  private struct TestStage: Stage {
+    var name: String
+    var requires: [Layer] = []
+    var provides: [Layer] = []
+    var startError: StageError?
+    var documentError: StageError?
+
+    func makeWorker() throws(StageError) -> Worker {
+      if let startError { throw startError }
+      return Worker(name: name, error: documentError)
+    }
+
+    struct Worker: StageWorker {
+      let name: String
+      let error: StageError?
+
+      func process(_ document: inout Document) throws(StageError) {
+        if let error { throw error }
+        document.warnings.append(Problem(code: "W000", stage: name, message: "ran"))
+      }
+    }
+  }
+
+  private let text = TestStage(name: "clean", provides: [.text])
+  private let tokens = TestStage(name: "tokens", requires: [.text], provides: [.tokens])
+  private let dates = TestStage(name: "dates", requires: [.tokens], provides: [.times])
+  private let map = TestStage(name: "map", requires: [.times, "places"], provides: ["map"])
+
+  private func document() -> Document { Document(id: "a", source: Document.Source(path: "a.txt"), raw: []) }
+
+  @Test func stagesRunInOrder() throws {
+    var worker = try Pipeline([text, tokens, dates]).makeWorker()
+    var document = document()
+    try worker.process(&document)
+    #expect(document.warnings.map(\.stage) == ["clean", "tokens", "dates"])
+  }
+
+  @Test func aRequirementMustBeMetBefore() {
+    #expect(throws: PipelineError.missingRequirement(stage: "dates", layer: .tokens, laterStage: "tokens")) {
+      try Pipeline([text, dates, tokens])
+    }
+    #expect(throws: PipelineError.missingRequirement(stage: "dates", layer: .tokens, laterStage: nil)) {
+      try Pipeline([text, dates])
+    }
+    #expect(throws: Never.self) { try Pipeline([dates], given: [.tokens]) }
+  }
+
+  @Test func namesAndLayersAreUnique() {
+    #expect(throws: PipelineError.duplicateName("clean")) { try Pipeline([text, text]) }
+    let other = TestStage(name: "as-is", provides: [.text])
+    #expect(throws: PipelineError.duplicateLayer(stage: "as-is", layer: .text)) { try Pipeline([text, other]) }
+    #expect(throws: PipelineError.duplicateLayer(stage: "clean", layer: .text)) { try Pipeline([text], given: [.text]) }
+  }
+
+  @Test func theShortestPartThatProvidesIsChosen() throws {
+    let all: [any Stage] = [text, tokens, dates, map]
+    func names(_ wanted: [Layer], given: [Layer] = []) throws -> [String] {
+      try Pipeline.stages(providing: wanted, from: all, given: given).map(\.name)
+    }
+    #expect(try names([.times]) == ["clean", "tokens", "dates"])
+    #expect(try names([.times], given: [.tokens]) == ["dates"])
+    #expect(try names([.times, .text]) == ["clean", "tokens", "dates"])
+    #expect(try names([]) == [])
+    #expect(try names(["map"], given: ["places"]) == ["clean", "tokens", "dates", "map"])
+    #expect(throws: PipelineError.unknownLayer("places")) { try names(["map"]) }
+    #expect(throws: PipelineError.unknownLayer("songs")) { try names(["songs"]) }
+  }
+
+  @Test func aStageThatCannotStartIsNamed() throws {
+    let broken = TestStage(name: "broken", startError: StageError(code: "E900", message: "no file"))
+    let pipeline = try Pipeline([broken])
+    let expected = PipelineError.stageFailed(stage: "broken", error: StageError(code: "E900", message: "no file"))
+    #expect(throws: expected) { _ = try pipeline.makeWorker() }
+  }
+
+  @Test func aDocumentThatFailsStopsThereAndTheWorkerGoesOn() throws {
+    let failing = TestStage(
+      name: "failing", provides: ["x"],
+      documentError: StageError(code: "E901", message: "bad", position: SourcePosition(7)))
+    var worker = try Pipeline([text, failing, tokens]).makeWorker()
+    for _ in 0..<2 {
+      var document = document()
+      let problem = #expect(throws: Problem.self) { try worker.process(&document) }
+      #expect(problem == Problem(code: "E901", stage: "failing", message: "bad", position: SourcePosition(7)))
+      #expect(document.warnings.map(\.stage) == ["clean"])
+    }
+  }
+
+  @Test func errorsSayWhatToDo() {
+    #expect(
+      PipelineError.missingRequirement(stage: "a", layer: "x", laterStage: "b").description
+        == "stage 'a' requires 'x': move stage 'b', which provides it, before 'a'")
+    #expect(
+      PipelineError.missingRequirement(stage: "a", layer: "x", laterStage: nil).description
+        == "stage 'a' requires 'x': add a stage that provides it before 'a'")
+    #expect(PipelineError.duplicateName("a").description.contains("give one of them another name"))
+    #expect(PipelineError.duplicateLayer(stage: "a", layer: "x").description.contains("remove one of the two"))
+    #expect(PipelineError.unknownLayer("x").description == "no stage provides 'x'")
+    let error = StageError(code: "E900", message: "no file")
+    #expect(PipelineError.stageFailed(stage: "a", error: error).description == "stage 'a' cannot start: no file")
+  }
+}
