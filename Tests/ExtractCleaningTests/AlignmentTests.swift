@@ -64,7 +64,8 @@ struct AlignmentTests {
   }
 
   @Test func windows1252IsAlignedByteByByte() throws {
-    let raw: [UInt8] = Array("The caf".utf8) + [0xE9, 0x20, 0x93] + Array("Nerith".utf8) + [0x94] + Array(" opens.".utf8)
+    let raw: [UInt8] =
+      Array("The caf".utf8) + [0xE9, 0x20, 0x93] + Array("Nerith".utf8) + [0x94] + Array(" opens.".utf8)
     let document = try Self.clean(raw, .plainText)
     #expect(String(decoding: document.text, as: UTF8.self) == "The café “Nerith” opens.")
     #expect(document.source.encoding == "windows-1252")

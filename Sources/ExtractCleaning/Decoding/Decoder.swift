@@ -18,7 +18,10 @@ struct DecodedBytes {
     raw.withUnsafeBufferPointer { source in
       switch finding.encoding {
       case .utf8:
-        guard finding.markLength > 0 || !UTF8Decoding.isValid(source) else { return bytes = raw }
+        guard finding.markLength > 0 || !UTF8Decoding.isValid(source) else {
+          bytes = raw
+          return
+        }
         decodeUTF8(source, from: finding.markLength)
       case .utf16LittleEndian: decodeUTF16(source, from: finding.markLength, low: 0, high: 1)
       case .utf16BigEndian: decodeUTF16(source, from: finding.markLength, low: 1, high: 0)

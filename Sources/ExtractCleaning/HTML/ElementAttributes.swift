@@ -37,7 +37,8 @@ struct ElementAttributes {
         } else if Self.equals(name, "itemprop") {
           itemProperty = value
           noteItemProperty(value)
-        } else if Self.equals(name, "itemtype"), Self.contains(value, "Article") || Self.contains(value, "BlogPosting") {
+        } else if Self.equals(name, "itemtype"), Self.contains(value, "Article") || Self.contains(value, "BlogPosting")
+        {
           hints.insert(.markedArticle)
         }
       case UInt8(ascii: "r"):
@@ -49,8 +50,9 @@ struct ElementAttributes {
           hints.insert(.hidden)
         }
       case UInt8(ascii: "s"):
-        if Self.equals(name, "style"), Self.contains(value, "display:none") || Self.contains(value, "display: none")
-          || Self.contains(value, "visibility:hidden")
+        if Self.equals(name, "style"),
+          Self.contains(value, "display:none") || Self.contains(value, "display: none")
+            || Self.contains(value, "visibility:hidden")
         {
           hints.insert(.hidden)
         }

@@ -13,7 +13,8 @@ struct LeafReading {
       case .text: body(UnsafeBufferPointer(rebasing: bytes[Int(run.start)..<Int(run.end)]))
       case .reference:
         tree.replacements.withUnsafeBufferPointer {
-          body(UnsafeBufferPointer(rebasing: $0[Int(run.replacement)..<Int(run.replacement) + Int(run.replacementLength)]))
+          body(
+            UnsafeBufferPointer(rebasing: $0[Int(run.replacement)..<Int(run.replacement) + Int(run.replacementLength)]))
         }
       case .lineBreak: withUnsafePointer(to: 0x20) { body(UnsafeBufferPointer(start: $0, count: 1)) }
       }

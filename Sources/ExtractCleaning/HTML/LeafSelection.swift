@@ -130,7 +130,8 @@ struct LeafSelection {
     let hints = nearbyHints(leaf)
     if !hints.isDisjoint(with: .remove), leaf.hints.contains(.remove) { return .drop(CleaningRule.removedElement) }
     let words = leaf.wordCount
-    if words <= 25, hints.contains(.byline) || match.start == .byline && words <= 10 && index < selection.firstProse + 3,
+    if words <= 25,
+      hints.contains(.byline) || match.start == .byline && words <= 10 && index < selection.firstProse + 3,
       !leaf.endsSentence
     {
       return .keep(.byline, CleaningRule.byline)
@@ -236,7 +237,9 @@ struct LeafSelection {
     guard let headline, headline < start, start - headline < 40 else { return }
     for index in headline + 1..<start {
       let leaf = reading.tree.leaves[index]
-      guard leaf.node >= 0, leaf.wordCount <= 20, !leaf.endsSentence, !selection.isExcluded[Int(leaf.node)] else { continue }
+      guard leaf.node >= 0, leaf.wordCount <= 20, !leaf.endsSentence, !selection.isExcluded[Int(leaf.node)] else {
+        continue
+      }
       let hints = nearbyHints(leaf)
       let match = match(index)
       if hints.contains(.byline) || match.start == .byline {

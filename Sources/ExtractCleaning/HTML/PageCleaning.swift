@@ -10,7 +10,8 @@ struct PageCleaning {
     let guarded = PageGuard(decoded.bytes, names: resources.tags)
     if guarded.hasFlattened {
       document.warnings.append(
-        Problem(code: "W103", stage: "clean", message: "markup beyond the limits of depth or of attributes was flattened"))
+        Problem(
+          code: "W103", stage: "clean", message: "markup beyond the limits of depth or of attributes was flattened"))
     }
     guarded.bytes.withUnsafeBufferPointer { bytes in
       let parser = PageParser(bytes, names: resources.tags, hintTable: resources.hints)
@@ -80,7 +81,11 @@ struct PageCleaning {
       let range = Int(run.start)..<Int(run.end)
       switch run.kind {
       case .text:
-        if isCode { builder.appendPreformatted(range, of: reading.bytes) } else { builder.append(range, of: reading.bytes) }
+        if isCode {
+          builder.appendPreformatted(range, of: reading.bytes)
+        } else {
+          builder.append(range, of: reading.bytes)
+        }
       case .reference:
         let start = Int(run.replacement)
         builder.append(reference: tree.replacements[start..<start + Int(run.replacementLength)], for: range)

@@ -142,7 +142,8 @@ struct PageGuard {
 
   private func skipAttribute(from start: Int) -> Int {
     var index = start
-    while index < bytes.count, bytes[index] > 0x20, bytes[index] != UInt8(ascii: "="), bytes[index] != UInt8(ascii: ">"),
+    while index < bytes.count, bytes[index] > 0x20, bytes[index] != UInt8(ascii: "="),
+      bytes[index] != UInt8(ascii: ">"),
       bytes[index] != UInt8(ascii: "/")
     {
       index += 1

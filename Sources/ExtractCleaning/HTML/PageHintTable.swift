@@ -22,7 +22,9 @@ struct PageHintTable: Sendable {
   func hints(in attribute: UnsafePointer<UInt8>) -> PageHints {
     var found: PageHints = []
     // The hashes of the sequences that end at the current word: of one word, two, three and four.
-    var open: (WordSequenceHash, WordSequenceHash, WordSequenceHash, WordSequenceHash) = (.init(), .init(), .init(), .init())
+    var open: (WordSequenceHash, WordSequenceHash, WordSequenceHash, WordSequenceHash) = (
+      .init(), .init(), .init(), .init()
+    )
     var count = 0
     var isInWord = false
     var previousIsLower = false

@@ -1,6 +1,8 @@
 /// Splits a byline into names.
 enum AuthorNames {
-  private static let openings = ["by ", "written by ", "posted by ", "reported by ", "story by ", "author: ", "von ", "par ", "por "]
+  private static let openings = [
+    "by ", "written by ", "posted by ", "reported by ", "story by ", "author: ", "von ", "par ", "por ",
+  ]
   private static let separators = [", ", "; ", " and ", " & ", " und ", " et ", " | ", " y ", "; "]
 
   /// The names in a byline such as `By Ana Ruiz and Tom Hale, Reuters`; empty if it names nobody.
@@ -22,7 +24,9 @@ enum AuthorNames {
 
   private static func trimmed(_ text: Substring) -> String {
     var text = text.drop { $0 == " " || $0 == "·" || $0 == "•" }
-    while let last = text.last, last == " " || last == "," || last == "·" || last == "•" || last == "|" { text.removeLast() }
+    while let last = text.last, last == " " || last == "," || last == "·" || last == "•" || last == "|" {
+      text.removeLast()
+    }
     return String(text)
   }
 

@@ -145,7 +145,8 @@ struct DateReading: Sendable {
         guard byte >= 0x30, byte <= 0x39 else { return nil }
         value = value * 10 + Int(byte - 0x30)
       }
-      return start + length < bytes.count && bytes[start + length] >= 0x30 && bytes[start + length] <= 0x39 ? nil : value
+      return start + length < bytes.count && bytes[start + length] >= 0x30 && bytes[start + length] <= 0x39
+        ? nil : value
     }
     for index in bytes.indices where bytes[index] == UInt8(ascii: "/") || bytes[index] == UInt8(ascii: "-") {
       if let year = number(index + 1, 4), index + 5 < bytes.count,
@@ -153,7 +154,8 @@ struct DateReading: Sendable {
       {
         for monthLength in [2, 1] {
           let dayStart = index + 7 + monthLength
-          guard let month = number(index + 6, monthLength), dayStart - 1 < bytes.count, bytes[dayStart - 1] == bytes[index + 5],
+          guard let month = number(index + 6, monthLength), dayStart - 1 < bytes.count,
+            bytes[dayStart - 1] == bytes[index + 5],
             let day = number(dayStart, 2) ?? number(dayStart, 1)
           else { continue }
           if let date = date(year, month, day) { return date }

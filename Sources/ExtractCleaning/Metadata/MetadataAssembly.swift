@@ -67,9 +67,10 @@ struct MetadataAssembly {
     metadata.url = facts.canonical ?? property("og:url") ?? structured.url
     if let url = metadata.url, !url.hasPrefix("http") { metadata.url = property("og:url") }
     metadata.language = language
-    metadata.modified = [
-      structured.modified, property("article:modified_time", "og:updated_time", "last-modified", "dcterms.modified"),
-    ].lazy.compactMap { $0.flatMap(dates.iso) }.first
+    metadata.modified =
+      [
+        structured.modified, property("article:modified_time", "og:updated_time", "last-modified", "dcterms.modified"),
+      ].lazy.compactMap { $0.flatMap(dates.iso) }.first
     metadata.published = published(dateLines: dateLines, url: metadata.url)
     return metadata
   }
@@ -105,7 +106,8 @@ struct MetadataAssembly {
   }
 
   private var language: String? {
-    let value = facts.language ?? property("og:locale", "content-language", "language", "dc.language") ?? structured.language
+    let value =
+      facts.language ?? property("og:locale", "content-language", "language", "dc.language") ?? structured.language
     guard let value, let tag = value.split(whereSeparator: { $0 == "," || $0 == ";" || $0 == " " }).first else {
       return nil
     }

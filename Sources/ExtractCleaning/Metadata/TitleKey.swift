@@ -15,7 +15,8 @@ struct TitleKey {
   func matches(_ heading: String) -> Bool {
     let other = Self.fold(heading)
     guard other.count >= 4, folded.count >= other.count else { return false }
-    return folded == other || other.count >= 12 && (folded.starts(with: other) || folded.suffix(other.count) == other[...])
+    return folded == other
+      || other.count >= 12 && (folded.starts(with: other) || folded.suffix(other.count) == other[...])
   }
 }
 

@@ -108,9 +108,11 @@ struct LineScanner {
       return bytes[line.range].allSatisfy { $0 == mark || $0 == 0x20 }
     case 0xE2:
       // Dashes and box drawing.
-      return line.count >= 9 && stride(from: line.start, to: line.end - 2, by: 3).allSatisfy {
-        bytes[$0] == 0xE2 && (bytes[$0 + 1] == 0x80 && bytes[$0 + 2] >= 0x90 && bytes[$0 + 2] <= 0x95 || bytes[$0 + 1] == 0x94)
-      } && line.count % 3 == 0
+      return line.count >= 9
+        && stride(from: line.start, to: line.end - 2, by: 3).allSatisfy {
+          bytes[$0] == 0xE2
+            && (bytes[$0 + 1] == 0x80 && bytes[$0 + 2] >= 0x90 && bytes[$0 + 2] <= 0x95 || bytes[$0 + 1] == 0x94)
+        } && line.count % 3 == 0
     default: return false
     }
   }

@@ -97,14 +97,17 @@ struct TextBuilder {
     var index = range.lowerBound
     while index < range.upperBound {
       let start = index
-      while index < range.upperBound, bytes[index] >= 0x20 || bytes[index] == 0x0A || bytes[index] == 0x09 { index += 1 }
+      while index < range.upperBound, bytes[index] >= 0x20 || bytes[index] == 0x0A || bytes[index] == 0x09 {
+        index += 1
+      }
       if index > start { copy(start..<index, of: bytes) }
       if index < range.upperBound { index += 1 }
     }
   }
 
   /// Handles white space, or a byte that may begin some, at `index`; returns its length.
-  private mutating func appendSpecial(at index: Int, in range: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>) -> Int {
+  private mutating func appendSpecial(at index: Int, in range: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>) -> Int
+  {
     if Spacing.role(ofByte: bytes[index]) == .space {
       note(space: index..<index + 1)
       return 1
@@ -141,7 +144,8 @@ struct TextBuilder {
   mutating func append(reference: some Collection<UInt8>, for range: Range<Int>) {
     guard let first = reference.first else { return }
     if reference.count <= 3, Spacing.role(ofByte: first) != .ink {
-      switch reference.withContiguousStorageIfAvailable({ Spacing.role(of: UTF8Decoding.scalar(at: 0, in: $0).value) }) {
+      switch reference.withContiguousStorageIfAvailable({ Spacing.role(of: UTF8Decoding.scalar(at: 0, in: $0).value) })
+      {
       case .space?: return note(space: range)
       case .nothing?: return
       default: break
