@@ -28,6 +28,8 @@ final class PageParser {
   var lineBreaks = 0
   /// Source before this is taken already.
   var taken = 0
+  /// Where the last reference that libxml2 does not know ends.
+  private var unknownReferenceEnd = 0
   var capture = PageFacts.Capture.none
   private var context: htmlParserCtxtPtr?
 
@@ -146,7 +148,7 @@ final class PageParser {
       addReference(range, content)
     } else if content.count == 1, content[0] == UInt8(ascii: "&"), let text = unknownReference(at: range.lowerBound) {
       addReplacement(text.range, text.bytes)
-      taken = text.range.upperBound
+      unknownReferenceEnd = text.range.upperBound
     } else {
       addText(max(range.lowerBound, taken)..<range.upperBound)
     }
@@ -160,7 +162,10 @@ final class PageParser {
   private func locate(_ content: UnsafeBufferPointer<UInt8>) -> (Range<Int>, isReference: Bool) {
     let end = position
     let start = end - content.count
-    if start >= taken, matches(content, at: start) { return (start..<end, false) }
+    // The semicolon of a reference that libxml2 does not know comes again with the text after it; the caller cuts it off.
+    if start >= taken || start == unknownReferenceEnd - 1 && end > taken, matches(content, at: start) {
+      return (start..<end, false)
+    }
     if let reference = referenceStart(before: end) {
       // "&" alone of an unknown reference, or the text of a known one.
       if content.count == 1, content[0] == UInt8(ascii: "&"), bytes[end - 1] != UInt8(ascii: ";"),

@@ -10,7 +10,8 @@ struct InlineMarkup {
   }
 
   private static func isMark(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "\\")
+    byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]")
+      || byte == UInt8(ascii: "\\")
       || byte == UInt8(ascii: "`")
   }
 
@@ -52,6 +53,7 @@ struct InlineMarkup {
         } else {
           index += 1
         }
+      case UInt8(ascii: "]"): index += 1
       default:
         if let close = emphasis(at: index, in: range) {
           skip(close.open)
@@ -66,7 +68,7 @@ struct InlineMarkup {
   }
 
   private static func isEscapable(_ byte: UInt8) -> Bool {
-    isMark(byte) || byte == UInt8(ascii: "#") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: ".")
+    isMark(byte) || byte == UInt8(ascii: "#") || byte == UInt8(ascii: ".")
       || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: ">")
   }
 

@@ -226,11 +226,23 @@ struct LineClassification {
         roles[index] = .dateline
       }
     }
-    let candidates = head.filter { (roles[$0] == .text || roles[$0] == .heading) && lines[$0].wordCount <= 30 }
+    let isWrapped = ParagraphJoining.width(lines, roles) != nil
+    let candidates = head.filter {
+      (roles[$0] == .text || roles[$0] == .heading) && lines[$0].wordCount <= 30
+        && !goesOn($0, isWrapped: isWrapped)
+    }
     if let title = candidates.first(where: { lines[$0].wordCount >= 4 }) ?? candidates.first {
       roles[title] = .title
       titleLine = title
     }
+  }
+
+  /// Whether a line is the beginning of a sentence that the next line ends.
+  private func goesOn(_ index: Int, isWrapped: Bool) -> Bool {
+    guard roles[index] == .text, !lines[index].endsSentence else { return false }
+    if isWrapped, index + 1 < lines.count, lines[index + 1].form != .blank { return true }
+    guard let next = inked.first(where: { $0 > index && roles[$0].isKept }) else { return false }
+    return lines[next].startsLower
   }
 
   private func isDateLine(_ index: Int) -> Bool {
