@@ -189,7 +189,8 @@ extension QuantityScanner {
     guard continues(index), view.shape(index).isWordLike else { return nil }
     var end: Int?
     var other = 0
-    vocabulary.lexicon.forEachPhrase(at: index, in: view, lists: vocabulary.measures.union(vocabulary.timeUnits.set)) { match in
+    vocabulary.lexicon.forEachPhrase(at: index, in: view, lists: vocabulary.measures.union(vocabulary.timeUnits.set)) {
+      match in
       if let isSymbol = vocabulary.timeUnits[match] {
         if !isSymbol || numeral.spelling == .digits { end = match.end }
       } else if vocabulary.units[match] != nil || vocabulary.currencies[match] != nil {
