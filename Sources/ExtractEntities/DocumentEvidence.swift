@@ -72,7 +72,10 @@ extension NameFinder {
     }
     joinHeadlineWords(evidence)
     for index in scratch.candidates.indices where scratch.candidates[index].kind != .title {
-      decide(&scratch.candidates[index], by: evidence)
+      // By way of a copy: a candidate lent from the array while `self` is read would copy the whole array.
+      var candidate = scratch.candidates[index]
+      decide(&candidate, by: evidence)
+      scratch.candidates[index] = candidate
     }
     for index in scratch.candidates.indices where scratch.candidates[index].kind == .title {
       if let owner = scratch.candidates[index].owner, scratch.candidates[owner].isDropped {
