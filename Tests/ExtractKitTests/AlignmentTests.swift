@@ -120,7 +120,10 @@ enum PageText {
     "ccedil": "ç", "ouml": "ö", "uuml": "ü", "auml": "ä", "szlig": "ß", "euro": "€", "pound": "£", "bull": "•",
     "middot": "·", "copy": "©", "reg": "®", "shy": "\u{AD}", "thinsp": "\u{2009}", "times": "×", "oacute": "ó",
     "aacute": "á", "iacute": "í", "ntilde": "ñ", "laquo": "«", "raquo": "»", "deg": "°", "frac12": "½",
+    "lbrack": "[", "rbrack": "]",
   ]
+  /// What numeric references to the controls of Latin-1 mean: the characters of windows-1252 (WHATWG HTML, 13.2.5.80).
+  private static let controls: [UInt32: Unicode.Scalar] = [0x91: "‘", 0x92: "’", 0x93: "“", 0x94: "”", 0x97: "—"]
 
   static func decoded(_ source: String) -> String {
     var result = ""
@@ -149,6 +152,6 @@ enum PageText {
     let digits = reference.dropFirst()
     let isHexadecimal = digits.first == "x" || digits.first == "X"
     let value = isHexadecimal ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-    return value.flatMap(Unicode.Scalar.init)
+    return value.flatMap { controls[$0] ?? Unicode.Scalar($0) }
   }
 }

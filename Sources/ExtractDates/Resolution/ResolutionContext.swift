@@ -77,6 +77,12 @@ struct ResolutionContext {
     return now.map { ($0, .creationTime) }
   }
 
+  /// The moment that a day of the week is near to: a month or a year spoken of last is too wide for it.
+  var dayReference: (moment: Moment, anchor: TimeExpression.Anchor)? {
+    guard isNarrative || now == nil else { return reference }
+    return lastDay.flatMap { mention in mention.fields.days.map { (Moment($0.first), .time(mention.index)) } }
+  }
+
   /// The last time spoken of, or else the creation time.
   var spokenOf: (moment: Moment, fields: CalendarFields?, anchor: TimeExpression.Anchor)? {
     if let last, isNarrative || now == nil || last.sentence >= sentence - 2, let days = last.fields.days {
