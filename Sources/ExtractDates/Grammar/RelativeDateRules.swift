@@ -130,7 +130,7 @@ enum RelativeDateRules {
       match.unit(0).flatMap { match.from(1, [TimeAmount(amount: 1, unit: $0)], 1) }
     },
     GrammarRule(
-      DateRule.anaphoric, "date", ["{duration} later|after|afterwards", "after {duration}"], "[two days later]"
+      DateRule.anaphoric, "date", ["{duration} later|after|afterwards"], "[two days later]"
     ) { match in
       match.fromSpokenOf(0, 1)
     },

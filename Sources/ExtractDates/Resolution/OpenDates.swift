@@ -15,7 +15,8 @@ extension ResolutionContext {
     if fields.century != nil || fields.decade != nil { return ResolvedPoint(fields) }
     if let year = fields.year { return ResolvedPoint(withYear(fields, year)) }
     if preference == .none, !isNarrative { return resolveOpenWithoutReference(fields) }
-    guard let reference else { return resolveOpenWithoutReference(fields) }
+    let isWithinMonth = fields.month == nil && (fields.weekday != nil || fields.day != nil || fields.isWeekend)
+    guard let reference = isWithinMonth ? dayReference : reference else { return resolveOpenWithoutReference(fields) }
     if fields.weekday != nil, fields.day != nil, let found = matchingWeekday(fields, near: reference.moment.day) {
       return ResolvedPoint(found, anchor: reference.anchor)
     }

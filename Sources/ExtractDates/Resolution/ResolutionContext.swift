@@ -77,6 +77,12 @@ struct ResolutionContext {
     return now.map { ($0, .creationTime) }
   }
 
+  /// What weekdays are near to where no creation time is known: the last day, even if only a month was named since.
+  var dayReference: (moment: Moment, anchor: TimeExpression.Anchor)? {
+    if now == nil, let lastDay, let day = lastDay.fields.days?.first { return (Moment(day), .time(lastDay.index)) }
+    return reference
+  }
+
   /// The last time spoken of, or else the creation time.
   var spokenOf: (moment: Moment, fields: CalendarFields?, anchor: TimeExpression.Anchor)? {
     if let last, isNarrative || now == nil || last.sentence >= sentence - 2, let days = last.fields.days {
