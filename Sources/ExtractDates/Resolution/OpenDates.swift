@@ -15,8 +15,11 @@ extension ResolutionContext {
     if fields.century != nil || fields.decade != nil { return ResolvedPoint(fields) }
     if let year = fields.year { return ResolvedPoint(withYear(fields, year)) }
     if preference == .none, !isNarrative { return resolveOpenWithoutReference(fields) }
-    let isWeekdayAlone = fields.weekday != nil && fields.day == nil && fields.week == nil
-    guard let reference = isWeekdayAlone ? dayReference : reference else { return resolveOpenWithoutReference(fields) }
+    // A weekday or a weekend needs a day to lean on; the fifth can be that of a month named last.
+    let isOfWeek = fields.month == nil && fields.day == nil && (fields.weekday != nil || fields.isWeekend)
+    let isOfMonth = fields.month == nil && fields.day != nil
+    let wanted = isOfWeek ? dayReference : isOfMonth ? dayReference ?? reference : reference
+    guard let reference = wanted else { return resolveOpenWithoutReference(fields) }
     if fields.weekday != nil, fields.day != nil, let found = matchingWeekday(fields, near: reference.moment.day) {
       return ResolvedPoint(found, anchor: reference.anchor)
     }

@@ -22,6 +22,11 @@ extension ResolutionContext {
       guard let now else { return unanchored(amounts, sign, point.fields) }
       return shifted(now, amounts, sign, point, .creationTime)
     case .from(nil, let amounts, let sign):
+      if last?.fields.day == nil, let lastDay, let unit = amounts.last?.unit, unit.order <= TimeUnit.week.order,
+        let reference = dayReference, reference.anchor == .time(lastDay.index)
+      {
+        return shiftedFromSpoken(reference.moment, lastDay.fields, amounts, sign, point, reference.anchor)
+      }
       guard let spokenOf else { return unanchored(amounts, sign, point.fields) }
       return shiftedFromSpoken(spokenOf.moment, spokenOf.fields, amounts, sign, point, spokenOf.anchor)
     case .from(let anchor?, let amounts, let sign):

@@ -77,9 +77,10 @@ struct ResolutionContext {
     return now.map { ($0, .creationTime) }
   }
 
-  /// The moment that a day of the week is near to: a month or a year spoken of last is too wide for it.
+  /// The moment that a day of the week is near to: where no creation time is known, the last day named, for a month or
+  /// a year is too wide for it.
   var dayReference: (moment: Moment, anchor: TimeExpression.Anchor)? {
-    guard isNarrative || now == nil else { return reference }
+    guard now == nil else { return reference }
     return lastDay.flatMap { mention in mention.fields.days.map { (Moment($0.first), .time(mention.index)) } }
   }
 
