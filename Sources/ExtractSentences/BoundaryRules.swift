@@ -56,7 +56,7 @@ extension BoundaryRule {
     .join(
       [.exclaimed, .exclamation], unless: [.starter, .lineEnd, .question],
       "She joined Yahoo! Research in spring."),
-    .join([.closedQuote, .dash, .name], "“We were late.” - Bintou Keita"),
+    .join([.closedQuote, .dash, .name], "“We were late.” - Amalia Sorel"),
     .join([.dash], unless: [.upper], "Stir it, and -- lo! -- it thickens."),
   ]
 
@@ -77,11 +77,11 @@ extension BoundaryRule {
     .end(
       SentenceRule.abbreviation, [.period, .rank, .starter, .upper], unless: [.glued],
       "He retired as a Col. | He moved north."),
-    .join([.period], any: [.title, .rank, .given], "Then Dr. Keita met Gen. Moss and Wm. Hale."),
+    .join([.period], any: [.title, .rank, .given], "Then Dr. Sorel met Gen. Moss and Wm. Hale."),
 
     .join(
       [.time, .upper], any: [.date, .fronted], unless: [.starter],
-      "At 5 a.m. Keita left; the others left at 6 p.m. Tuesday."),
+      "At 5 a.m. Sorel left; the others left at 6 p.m. Tuesday."),
     .join(
       [.time], any: [.lower, .digit, .openBracket, .dash], "It opens at 9 a.m. and closes at 5 p.m. (local time)."),
     .end(SentenceRule.initialism, [.time], unless: [.glued], "It opens at 9 a.m. | Visitors pay at the gate."),
