@@ -130,7 +130,7 @@ final class DateVocabulary: @unchecked Sendable {
   private func setParts(cores: Set<LexiconID>) {
     var words = cores
     for list in ListSenses.byList.map(\.0) + ["number_words", "numeral_particles"] {
-      for entry in lexicon.entries(of: list) { words.formUnion(lexicon.words(ofForm: entry[0].string)) }
+      words.formUnion(lexicon.words(ofForms: lexicon.entries(of: list).map { $0[0].string }))
     }
     parts = [WordPart](repeating: [], count: Int(words.max() ?? 0) + 1)
     for id in words { parts[Int(id)] = cores.contains(id) ? [.core, .part] : .part }

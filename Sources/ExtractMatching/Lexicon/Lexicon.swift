@@ -211,14 +211,17 @@ extension Lexicon {
     return found.id == 0 ? nil : found.id
   }
 
-  /// The words of a form by their identifiers, as the tokenizer cuts it; words that no list has are left out.
-  public func words(ofForm form: String) -> [LexiconID] {
+  /// The words of some forms by their identifiers, as the tokenizer cuts them; words that no list has are left out.
+  public func words(ofForms forms: some Sequence<String>) -> Set<LexiconID> {
     var tokenizer = Tokenizer(lexicon: self)
     var table = TokenTable()
-    var form = form
-    return form.withUTF8 { text in
-      tokenizer.tokenize(text, into: &table)
-      return (0..<table.count).map { table.word($0) }.filter { $0 >= LexiconFormat.firstWordID }
+    var words: Set<LexiconID> = []
+    for var form in forms {
+      form.withUTF8 { tokenizer.tokenize($0, into: &table) }
+      for index in 0..<table.count where table.word(index) >= LexiconFormat.firstWordID {
+        words.insert(table.word(index))
+      }
     }
+    return words
   }
 }
