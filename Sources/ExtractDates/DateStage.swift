@@ -6,14 +6,14 @@ public import ExtractMatching
 /// Words that can be times open a window of tokens; a grammar of declarative rules is parsed within it, and the longest
 /// expressions are resolved from the first to the last against the creation time and each other.
 public struct DateStage: Stage {
-  private let lexicon: Lexicon
   private let options: DateOptions
   private let grammar: Grammar
+  private let vocabulary: DateVocabulary
 
   public init(lexicon: Lexicon, options: DateOptions = DateOptions()) {
-    self.lexicon = lexicon
     self.options = options
     grammar = Grammar.standard
+    vocabulary = DateVocabulary(lexicon: lexicon, symbols: grammar.symbols, order: options.dateOrder)
   }
 
   public var name: String { "dates" }
@@ -22,8 +22,7 @@ public struct DateStage: Stage {
   public var rules: [RuleID] { DateRule.all }
 
   public func makeWorker() -> Worker {
-    let vocabulary = DateVocabulary(lexicon: lexicon, symbols: grammar.symbols, order: options.dateOrder)
-    return Worker(finder: ExpressionFinder(grammar: grammar, vocabulary: vocabulary), options: options)
+    Worker(finder: ExpressionFinder(grammar: grammar, vocabulary: vocabulary), options: options)
   }
 
   public struct Worker: StageWorker {
