@@ -36,8 +36,6 @@ public enum ExtractCommand {
       var other = command
       try other.run()
       return 0
-    } catch let status as ExitStatus {
-      return status.code
     } catch {
       return report(error)
     }
@@ -60,11 +58,6 @@ public enum ExtractCommand {
 /// A command that works with the stages that the executable brings.
 protocol CommandWithStages: ParsableCommand {
   func run(stages: [any Stage]) throws -> Int32
-}
-
-/// An end with a status, after everything has been said.
-struct ExitStatus: Error {
-  let code: Int32
 }
 
 struct RootCommand: ParsableCommand {

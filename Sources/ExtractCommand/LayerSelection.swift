@@ -36,9 +36,5 @@ struct LayerSelection {
 
   func apply(to records: inout RecordOptions) {
     records.layers = Set(layers)
-    let isCleanWritten = layers.contains(.text)
-    records.showsText = isCleanWritten
-    records.showsBlocks = isCleanWritten
-    records.showsMetadata = isCleanWritten
   }
 }

@@ -28,7 +28,7 @@ struct InputArguments: ParsableArguments {
     }
   }
 
-  func options(_ extraction: ExtractionArguments) throws -> InputOptions {
+  func options(_ extraction: ExtractionArguments) -> InputOptions {
     var options = InputOptions()
     options.format = inputFormat
     options.textField = textField

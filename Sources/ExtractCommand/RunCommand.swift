@@ -44,7 +44,7 @@ struct RunCommand: CommandWithStages {
     run.errorPolicy = output.onError
     let progress = ProgressLine(when: output.progress)
     run.onProgress = progress?.update
-    let reader = DocumentReader(paths: paths, options: try input.options(extraction))
+    let reader = DocumentReader(paths: paths, options: input.options(extraction))
     let summary: BatchRun.Summary
     do {
       summary = try run.run(reader, to: target)

@@ -46,12 +46,6 @@ public struct CalendarDateGrammar: Sendable {
     return months[view.word(index)]?.number
   }
 
-  /// Whether token `index` is a month's name that is also a common word or name.
-  public func isAmbiguousMonth(at index: Int, in view: TokenView) -> Bool {
-    guard month(at: index, in: view) != nil else { return false }
-    return months[view.word(index)]?.isAmbiguous ?? false
-  }
-
   // MARK: Months in words
 
   /// `April 9, 2024`, `Apr. 9`, `April 2024`.

@@ -22,11 +22,6 @@ struct Quotient {
     return overflow ? nil : Quotient(numerator: sum, denominator: denominator)
   }
 
-  var negated: Self {
-    Quotient(
-      numerator: ExactDecimal(-numerator.coefficient, exponent: numerator.exponent), denominator: denominator)
-  }
-
   var isInteger: Bool { denominator == 1 && numerator.exponent >= 0 }
 
   /// The value, rounded half up to 15 significant digits if it has no short decimal form.

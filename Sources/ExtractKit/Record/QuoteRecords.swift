@@ -117,16 +117,11 @@ struct InsideJoin {
   func write(_ quote: Quote, _ writer: RecordWriter, to output: inout OutputBuffer) {
     guard !(mentions.isEmpty && quantities.isEmpty && times.isEmpty) else { return }
     output.append(",\"inside\":[")
+    let parts = quote.parts.isEmpty ? [quote.range] : quote.parts
     var separator: StaticString = ""
-    for part in quote.parts.isEmpty ? [quote.range] : quote.parts {
-      write("m", mentions, \.range, in: part, &separator, writer, to: &output)
-    }
-    for part in quote.parts.isEmpty ? [quote.range] : quote.parts {
-      write("n", quantities, \.range, in: part, &separator, writer, to: &output)
-    }
-    for part in quote.parts.isEmpty ? [quote.range] : quote.parts {
-      write("t", times, \.range, in: part, &separator, writer, to: &output)
-    }
+    for part in parts { write("m", mentions, \.range, in: part, &separator, writer, to: &output) }
+    for part in parts { write("n", quantities, \.range, in: part, &separator, writer, to: &output) }
+    for part in parts { write("t", times, \.range, in: part, &separator, writer, to: &output) }
     output.append("]")
   }
 

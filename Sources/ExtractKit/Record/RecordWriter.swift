@@ -40,7 +40,7 @@ public struct RecordWriter {
   ) {
     writeMetadata(document, to: &output)
     if document.times != nil, options.shows(.times) { writeCreationTime(document.creationTime, spans, to: &output) }
-    if options.showsText {
+    if options.writesText {
       output.append(",\"text\":")
       output.appendJSON(spans.text)
     }
@@ -82,7 +82,7 @@ public struct RecordWriter {
 
   private func writeMetadata(_ document: borrowing Document, to output: inout OutputBuffer) {
     let metadata = document.metadata
-    guard options.showsMetadata || metadata.input != nil else { return }
+    guard options.shows(.text) || metadata.input != nil else { return }
     var separator: StaticString = ""
     output.append(",\"meta\":{")
     func field(_ key: StaticString, _ value: String?) {
@@ -91,7 +91,7 @@ public struct RecordWriter {
       if let value { output.appendJSON(value) } else { output.append("null") }
       separator = ","
     }
-    if options.showsMetadata {
+    if options.shows(.text) {
       field("\"title\":", metadata.title)
       output.append(",\"authors\":[")
       for (index, author) in metadata.authors.enumerated() {
@@ -124,7 +124,7 @@ public struct RecordWriter {
     output.append(string: time.origin.rawValue)
     output.append("\"")
     writeRule(time.rule, to: &output)
-    if let range = time.range, options.showsText {
+    if let range = time.range, options.writesText {
       output.append(",")
       spans.writeOffsets(range, to: &output)
     }

@@ -5,7 +5,7 @@ extension RecordWriter {
   mutating func writeStructure(
     _ document: borrowing Document, _ spans: SpanWriter, to output: inout OutputBuffer
   ) {
-    if let blocks = document.blocks, options.showsBlocks {
+    if let blocks = document.blocks, options.shows(.text) {
       output.append(",\"blocks\":[")
       for (index, block) in blocks.enumerated() {
         output.append(index > 0 ? ",{\"kind\":\"" : "{\"kind\":\"")

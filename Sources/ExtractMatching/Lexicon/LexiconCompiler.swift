@@ -6,11 +6,6 @@ import ExtractCore
 public struct LexiconCompiler {
   private typealias Format = LexiconFormat
 
-  private struct FormKey: Hashable {
-    let node: UInt32
-    let word: UInt32
-  }
-
   private var bytes: [UInt8] = []
   private var references: [String: Format.TextReference] = [:]
   private var words: [Format.Word] = []
