@@ -76,14 +76,17 @@ let package = Package(
     plugin("CasualtiesStage"),
 
     swift("RecordSchema", path: "Tests/RecordSchema", []),
+    swift("TestSupport", path: "Tests/TestSupport", []),
     test("RecordSchemaTests", ["RecordSchema"]),
-    test("ExtractFixturesTests", ["ExtractFixtures", "ExtractCore", "ExtractMatching", "ExtractData"]),
-    test("ExtractCoreTests", ["ExtractCore"]),
-    test("ExtractMatchingTests", ["ExtractMatching", "ExtractCore", "ExtractData"]),
+    test(
+      "ExtractFixturesTests",
+      ["ExtractFixtures", "ExtractCore", "ExtractMatching", "ExtractData", "TestSupport"]),
+    test("ExtractCoreTests", ["ExtractCore", "TestSupport"]),
+    test("ExtractMatchingTests", ["ExtractMatching", "ExtractCore", "ExtractData", "TestSupport"]),
     test(
       "ExtractKitTests",
-      ["ExtractKit", "ExtractCore", "ExtractData", "ExtractFixtures", "CasualtiesStage", "RecordSchema"]),
-    test("ExtractCommandTests", ["extract", "RecordSchema"]),
+      ["ExtractKit", "ExtractCore", "ExtractData", "ExtractFixtures", "CasualtiesStage", "RecordSchema", "TestSupport"]),
+    test("ExtractCommandTests", ["extract", "RecordSchema", "TestSupport"]),
     test("CasualtiesStageTests", ["CasualtiesStage", "ExtractKit", "ExtractFixtures"]),
     stageTest("Cleaning"),
     stageTest("Sentences"),

@@ -1,5 +1,6 @@
 import Foundation
 import RecordSchema
+import TestSupport
 
 /// A run of the real executable.
 struct ExtractProcess {

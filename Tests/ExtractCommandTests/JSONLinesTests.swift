@@ -1,5 +1,6 @@
 import Foundation
 import RecordSchema
+import TestSupport
 import Testing
 
 /// JSON Lines in, records out.

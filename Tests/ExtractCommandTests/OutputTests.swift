@@ -1,5 +1,6 @@
 import Foundation
 import RecordSchema
+import TestSupport
 import Testing
 
 /// Where records go, in which order, and what becomes of failures.

@@ -1,5 +1,6 @@
 import Foundation
 import RecordSchema
+import TestSupport
 import Testing
 
 /// What a record shows of what was found.

@@ -1,4 +1,5 @@
 import ExtractCore
+import TestSupport
 import Testing
 
 @Suite struct ExactDecimalTests {

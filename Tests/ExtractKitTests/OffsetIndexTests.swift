@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ExtractKit
@@ -5,7 +6,7 @@ import Testing
 @Suite struct OffsetIndexTests {
   /// Texts of one to four bytes a character, in runs of all lengths.
   private static func text(seed: UInt64) -> [UInt8] {
-    var random = SplitMix64(state: seed)
+    var random = SeededGenerator(seed: seed)
     var text = ""
     for _ in 0..<Int.random(in: 0...300, using: &random) {
       let unit = ["a", "é", "—", "字", "🌍", "\n"].randomElement(using: &random) ?? ""

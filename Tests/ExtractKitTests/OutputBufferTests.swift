@@ -1,5 +1,6 @@
 import Foundation
 import RecordSchema
+import TestSupport
 import Testing
 
 @testable import ExtractKit
@@ -18,7 +19,7 @@ import Testing
       power *= 10
       numbers += [power - 1, power, power + 1, -power]
     }
-    var random = SplitMix64(state: 7)
+    var random = SeededGenerator(seed: 7)
     for shift in 0..<64 { numbers.append(Int(truncatingIfNeeded: random.next() >> UInt64(shift))) }
     for number in numbers { #expect(written { $0.append(number) } == Array(String(number).utf8)) }
   }

@@ -1,6 +1,7 @@
 import ExtractCore
 import ExtractData
 import ExtractMatching
+import TestSupport
 import Testing
 
 @Suite struct TokenTilingTests {
