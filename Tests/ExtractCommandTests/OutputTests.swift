@@ -43,6 +43,13 @@ import Testing
     #expect(try Data(contentsOf: URL(filePath: folder.path + "/out.jsonl")) == direct.output)
   }
 
+  @Test func aFileThatCannotBeMadeIsSaidInWords() throws {
+    let result = try ExtractProcess.run(["-o", "missing/out.jsonl", "-"], in: folder)
+    #expect(result.status == 2)
+    #expect(result.output.isEmpty)
+    #expect(result.errors.contains("cannot write 'missing/out.jsonl': missing/out.jsonl.partial: No such file"))
+  }
+
   @Test func aDeviceIsWrittenToAndNotReplaced() throws {
     let result = try ExtractProcess.shell("echo Rain. | \"$extract\" -o /dev/stdout - | cat", in: folder)
     #expect(try result.records.count == 1)

@@ -7,10 +7,17 @@
 /// Where records go.
 public struct RecordOutput: Sendable {
   /// Writing failed.
-  public enum Failure: Error, Equatable {
+  public enum Failure: Error, Equatable, CustomStringConvertible {
     /// The reader of a pipe has gone.
     case closed
     case system(String)
+
+    public var description: String {
+      switch self {
+      case .closed: "the reader of the pipe has gone"
+      case .system(let message): message
+      }
+    }
   }
 
   private let descriptor: Int32
