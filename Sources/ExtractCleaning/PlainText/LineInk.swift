@@ -46,11 +46,11 @@ enum LineInk {
   static func summary(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Summary {
     let end = range.upperBound
     // A block may reach over both edges of the line, but not over those of the text.
-    guard end >= 17, end + 2 <= bytes.count else { return slowSummary(bytes, range) }
+    guard range.lowerBound > 0, end >= 17, end + 2 <= bytes.count else { return slowSummary(bytes, range) }
     let raw = UnsafeRawBufferPointer(bytes)
     let space = ByteBlock(repeating: 0x20)
     var counts = ByteBlock()
-    var words = bytes[range.lowerBound &- (range.lowerBound > 0 ? 1 : 0)] > 0x20 ? 1 : 0
+    var words = bytes[range.lowerBound - 1] > 0x20 ? 1 : 0
     var stops = ByteBlock.none
     var marks = ByteBlock.none
     var wide = ByteBlock.none

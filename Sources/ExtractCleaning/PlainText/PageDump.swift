@@ -9,19 +9,32 @@ struct PageDump {
   init?(_ classification: LineClassification) {
     var stray = 0
     var prose = 0
+    for order in classification.inked.indices {
+      let line = classification.line(order)
+      if line.form == .prose { prose += 1 } else if Self.isStray(line) { stray += 1 }
+    }
+    guard prose > 0, stray >= 10 else { return nil }
+    let hasMenus = stray >= 15 && stray * 100 >= classification.inked.count * 40
+    guard hasMenus || Self.hasPhrases(classification) else { return nil }
+    self.classification = classification
+  }
+
+  private static func isStray(_ line: TextLine) -> Bool {
+    line.form != .ruleLine && line.wordCount <= 6 && !line.endsSentence
+  }
+
+  /// Whether four lines are such as only pages have.
+  private static func hasPhrases(_ classification: LineClassification) -> Bool {
     var phrases = 0
     for order in classification.inked.indices {
       let line = classification.line(order)
-      if line.form == .prose {
-        prose += 1
-      } else if line.form != .ruleLine, line.wordCount <= 6, !line.endsSentence {
-        stray += 1
-        if Self.isOfPages(classification.matches[order].line) { phrases += 1 }
-      }
+      guard isStray(line) else { continue }
+      let phrase =
+        classification.matches[order].line ?? classification.resources.pageLines.match(classification.text(line)).line
+      if isOfPages(phrase) { phrases += 1 }
+      if phrases == 4 { return true }
     }
-    let hasMenus = stray >= 15 && stray * 100 >= classification.inked.count * 40
-    guard prose > 0, phrases >= 4 && stray >= 10 || hasMenus else { return nil }
-    self.classification = classification
+    return false
   }
 
   private static func isOfPages(_ phrase: BoilerplateClass?) -> Bool {

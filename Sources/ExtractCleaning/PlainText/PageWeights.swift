@@ -12,8 +12,14 @@ enum PageObservation: Int, CaseIterable {
   /// How many numbers a group has at most, in the order of the cases.
   static let size = 32
 
-  /// The name in the list `page_weights`.
-  var name: String { "\(self)" }
+  /// The names in the list `page_weights`, in the order of the cases.
+  static let names: [ImmortalText] = [
+    "length", "sentenceWords", "openWords", "lowerShare", "shortShare", "fewWords", "commas", "stops", "digits",
+    "capitals", "colon", "question", "copyright", "address", "sign", "bullet", "quote", "lower", "ellipsis", "phrase",
+    "beginning", "beginningOfLong", "form", "afterDate", "beforeDate", "boilerplateBefore", "boilerplateAfter",
+    "commentBefore", "commentAfter", "titleWords", "previous", "next", "proseBefore", "proseAfter", "repeated",
+    "blankBefore", "position", "title", "afterTitle",
+  ]
 
   @inline(__always) func index(_ number: Int) -> Int { rawValue * Self.size + number }
 }
@@ -27,26 +33,31 @@ struct PageWeights: Sendable {
   init(lexicon: Lexicon) {
     var scores = [PageScore](repeating: PageScore(), count: PageObservation.allCases.count * PageObservation.size)
     var transitions = [PageScore](repeating: PageScore(), count: 4)
-    let groups = Dictionary(uniqueKeysWithValues: PageObservation.allCases.map { ($0.name, $0) })
     for entry in lexicon.entries(of: "page_weights") {
       let points = PageScore(Self.number(entry[1]), Self.number(entry[2]), Self.number(entry[3]), Self.number(entry[4]))
-      let parts = entry[0].string.split(separator: " ")
-      guard parts.count == 2, let number = Int(parts[1]) else {
-        preconditionFailure("page_weights: \(entry[0].string)")
-      }
-      if parts[0] == "from" {
+      let form = entry[0].bytes
+      let space = form.firstIndex(of: 0x20) ?? form.count
+      let name = ImmortalText(immortal: UnsafeBufferPointer(rebasing: form[..<space]))
+      let number = Int(Self.number(UnsafeBufferPointer(rebasing: form.dropFirst(space + 1))))
+      if name == "from" {
         transitions[number] = points
-      } else if let group = groups[String(parts[0])], number < PageObservation.size {
-        scores[group.index(number)] = points
+      } else if let group = PageObservation.names.firstIndex(of: name), number < PageObservation.size {
+        scores[group * PageObservation.size + number] = points
       } else {
-        preconditionFailure("page_weights: \(entry[0].string)")
+        preconditionFailure("page_weights: no observation '\(entry[0].string)'")
       }
     }
     self.scores = scores
     self.transitions = transitions
   }
 
-  private static func number(_ cell: ImmortalText) -> Int32 { Int32(cell.string) ?? 0 }
+  private static func number(_ cell: ImmortalText) -> Int32 { number(cell.bytes) }
+
+  private static func number(_ digits: UnsafeBufferPointer<UInt8>) -> Int32 {
+    let isNegative = digits.first == UInt8(ascii: "-")
+    let value = digits.reduce(Int32(0)) { $1 &- 0x30 < 10 ? $0 * 10 + Int32($1 - 0x30) : $0 }
+    return isNegative ? -value : value
+  }
 
   @inline(__always) func add(_ observation: PageObservation, _ number: Int, to score: inout PageScore) {
     score &+= scores[observation.index(number)]

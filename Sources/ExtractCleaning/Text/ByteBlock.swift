@@ -29,6 +29,6 @@ extension SIMD16 where Scalar == UInt8 {
     let halves = unsafeBitCast(self, to: SIMD2<UInt64>.self)
     let even: UInt64 = 0x00FF_00FF_00FF_00FF
     let pairs = (halves[0] & even) &+ (halves[0] >> 8 & even) &+ (halves[1] & even) &+ (halves[1] >> 8 & even)
-    return Int(truncatingIfNeeded: pairs &* 0x0001_0001_0001_0001 >> 48)
+    return Int(truncatingIfNeeded: (pairs &* 0x0001_0001_0001_0001) >> 48)
   }
 }
