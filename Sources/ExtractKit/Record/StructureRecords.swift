@@ -101,7 +101,7 @@ extension RecordWriter {
   }
 
   /// Appends `"m1"` for the mention of index 0.
-  func writeID(_ prefix: StaticString, _ index: Int, to output: inout OutputBuffer) {
+  @inline(__always) func writeID(_ prefix: StaticString, _ index: Int, to output: inout OutputBuffer) {
     output.appendPieces(atMost: 32) { output in
       output.append("\"")
       output.append(prefix)
