@@ -45,7 +45,8 @@ extension NameFinder {
   /// The run that begins with a particle and its hyphen before a word: "al-Hassan".
   func particleRun(endingIn word: Int) -> CapitalRun? {
     let particle = word - 2
-    guard view.mark(word - 1) == Mark.hyphen, view.isGlued(word), view.isGlued(word - 1), view.shape(particle).isWordLike,
+    guard view.mark(word - 1) == Mark.hyphen, view.isGlued(word), view.isGlued(word - 1),
+      view.shape(particle).isWordLike,
       !isNameWord(particle), !part(particle).isDisjoint(with: [.particle, .hyphenated])
     else { return nil }
     return run(particle, word + 1)

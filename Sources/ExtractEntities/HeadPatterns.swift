@@ -55,7 +55,9 @@ extension NameFinder {
     let first = isArticle(start) ? start + 1 : start
     var found = false
     names.lexicon.forEachPhrase(at: first, in: view, lists: names.largerPlaces) { match in
-      if match.end == end, !names.traits(ofList: match.list).isDisjoint(with: [.country, .subdivision]) { found = true }
+      if match.end == end, !names.traits(ofList: match.list).isDisjoint(with: [.country, .subdivision]) {
+        found = true
+      }
     }
     return found
   }

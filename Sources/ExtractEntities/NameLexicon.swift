@@ -110,7 +110,8 @@ struct NameLexicon: @unchecked Sendable {
     filter = lexicon.classFilter(WordClass.lists)
     let lists = lexicon.listNames
     let kinds = UnsafeMutablePointer<FormTraits>.allocate(capacity: max(1, lists.count))
-    _ = UnsafeMutableBufferPointer(start: kinds, count: lists.count).initialize(from: lists.map { FormTraits(list: $0) })
+    _ = UnsafeMutableBufferPointer(start: kinds, count: lists.count).initialize(
+      from: lists.map { FormTraits(list: $0) })
     self.kinds = UnsafePointer(kinds)
     matchedLists = lexicon.listSet(lists.filter { !FormTraits(list: $0).isEmpty })
     givenNameList = lexicon.listNumber("given_names")

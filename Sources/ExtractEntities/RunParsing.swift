@@ -78,7 +78,8 @@ extension NameFinder {
     for index in run.start..<run.end {
       scratch.matchStarts.append(Int32(truncatingIfNeeded: scratch.matches.count))
       let shape = view.shape(index)
-      guard shape.isWordLike, shape.contains(.startsPhrase) || !classes(index).isDisjoint(with: WordClass.matched) else {
+      guard shape.isWordLike, shape.contains(.startsPhrase) || !classes(index).isDisjoint(with: WordClass.matched)
+      else {
         continue
       }
       names.lexicon.forEachPhrase(at: index, in: view, lists: names.matchedLists) { match in

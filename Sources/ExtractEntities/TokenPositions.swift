@@ -129,7 +129,9 @@ extension NameFinder {
   /// nothing.
   func isInitial(_ index: Int) -> Bool {
     var first = index
-    while first > 0, !scratch.positions[first].contains(.sentenceStart), !view.shape(first - 1).isWordLike { first -= 1 }
+    while first > 0, !scratch.positions[first].contains(.sentenceStart), !view.shape(first - 1).isWordLike {
+      first -= 1
+    }
     var expects = scratch.positions[first].contains(.sentenceStart)
     for mark in first..<index { expects = beginsAnew(after: mark, wasExpecting: expects) }
     return expects

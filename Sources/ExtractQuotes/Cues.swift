@@ -87,9 +87,10 @@ struct CueTable {
   private(set) var rowByWord: WordMap<UInt32>
   /// The words with which cues begin.
   private(set) var starts = WordBits()
-  /// The first and second words of cues of several words.
+  /// The first words of cues of several words.
   private(set) var phraseStarts = WordBits()
-  private(set) var phraseSeconds = WordBits()
+  /// The first two words of cues of several words, mixed to one number.
+  private var pairs: WordMap<Bool>
 
   private static let classes = Cue.Class.allCases.map { (ImmortalText(copying: $0.rawValue), $0) }
 
@@ -98,10 +99,18 @@ struct CueTable {
     firstRow = rows.lowerBound
     forms = .allocate(capacity: max(1, rows.count))
     rowByWord = WordMap(capacity: rows.count, none: Self.noRow)
+    pairs = WordMap(capacity: rows.count, none: false)
     for row in rows { add(lexicon.entry(row), lexicon) }
   }
 
   func form(_ row: UInt32) -> CueForm { forms[Int(row - firstRow)] }
+
+  /// Whether a cue begins with two words; rarely also where none does.
+  func beginsPhrase(_ first: LexiconID, _ second: LexiconID) -> Bool { pairs[Self.pair(first, second)] }
+
+  private static func pair(_ first: LexiconID, _ second: LexiconID) -> LexiconID {
+    (first &* 0x85EB_CA6B) ^ second | 1
+  }
 
   /// Rows that share a word share its first row, with the flags of all.
   private mutating func add(_ entry: LexiconEntry, _ lexicon: Lexicon) {
@@ -115,7 +124,7 @@ struct CueTable {
       guard words.count > 1 else { return }
       starts.insert(words[0])
       phraseStarts.insert(words[0])
-      phraseSeconds.insert(words[1])
+      pairs.update(Self.pair(words[0], words[1])) { $0 = true }
       return
     }
     starts.insert(entry.word)

@@ -170,7 +170,9 @@ struct IndirectSpeech {
   /// The last speaker of a sentence before a cue, and the end of the statement or clause.
   private func earlierSpeaker(before cue: CueHit, _ sentence: TokenRange) -> (NounPhrase, Int)? {
     var found: (NounPhrase, Int)?
-    if text.scratch.drafts.count > directDrafts, let last = text.scratch.drafts.last, let clause = last.clause, let speaker = clause.speaker, last.start >= sentence.start {
+    if text.scratch.drafts.count > directDrafts, let last = text.scratch.drafts.last, let clause = last.clause,
+      let speaker = clause.speaker, last.start >= sentence.start
+    {
       found = (speaker, last.end)
     }
     if used > 0 {
@@ -329,7 +331,8 @@ struct IndirectSpeech {
         if index >= limit { return index }
         continue
       }
-      if index > start, isAnotherClause(after: index, limit) { return index }
+      let isJoint = text.mark(index) == Mark.comma || text.view.word(index) == text.lexicon.and
+      if isJoint, index > start, isAnotherClause(after: index, limit) { return index }
       index += 1
     }
     var end = limit
@@ -340,7 +343,6 @@ struct IndirectSpeech {
   /// Whether a comma or `and` is followed by a cue that shares the subject, or by `according to`.
   private func isAnotherClause(after joint: Int, _ limit: Int) -> Bool {
     let isComma = text.mark(joint) == Mark.comma
-    guard isComma || text.view.word(joint) == text.lexicon.and else { return false }
     var next = joint + 1
     while next < limit, text.classes(next).contains(.adverb) { next += 1 }
     guard next < limit, let cue = text.cue(at: next) else { return false }

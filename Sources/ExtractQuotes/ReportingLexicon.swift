@@ -132,25 +132,21 @@ struct ReportingLexicon: @unchecked Sendable {
     filter.bits(view, token) == 0 ? [] : classesByWord[view.word(token)]
   }
 
-  /// Whether a cue of one word or more may begin with a word.
-  @inline(__always) func mayStartCue(_ word: LexiconID) -> Bool { cues.starts.contains(word) }
+  /// The words with which cues of one word or more begin.
+  var cueStarts: WordBits { cues.starts }
 
   func form(_ cue: CueHit) -> CueForm { cues.form(cue.row) }
 
   /// The cue that begins at a token; multiword cues win.
   func cue(at token: Int, in view: TokenView) -> CueHit? {
     let word = view.word(token)
-    if cues.phraseStarts.contains(word), mayContinueCue(token + 1, view),
+    if cues.phraseStarts.contains(word), token + 1 < view.count,
+      view.mark(token + 1) != 0 || cues.beginsPhrase(word, view.word(token + 1)),
       let phrase = lexicon.longestPhrase(at: token, in: view, list: cueList), phrase.end > token + 1
     {
       return CueHit(start: token, end: phrase.end, row: phrase.entry.row)
     }
     let row = cues.rowByWord[word]
     return row == CueTable.noRow ? nil : CueHit(start: token, end: token + 1, row: row)
-  }
-
-  private func mayContinueCue(_ token: Int, _ view: TokenView) -> Bool {
-    guard token < view.count else { return false }
-    return view.mark(token) != 0 || cues.phraseSeconds.contains(view.word(token))
   }
 }

@@ -1,4 +1,5 @@
 internal import ExtractCore
+internal import ExtractMatching
 
 /// What the parts of the stage see of a document, and the memory that they work in.
 ///
@@ -84,7 +85,7 @@ struct ReportingText {
 
   /// The cue that starts at `token`.
   func cue(at token: Int) -> CueHit? {
-    guard lexicon.mayStartCue(view.word(token)) else { return nil }
+    guard lexicon.cueStarts.contains(view.word(token)) else { return nil }
     let index = firstCue(startingAtOrAfter: token)
     return index < cues.count && cues[index].start == token ? cues[index] : nil
   }
