@@ -24,8 +24,8 @@ struct EntityBuilder {
   }
 
   private var scratch: NameScratch {
-    @inline(__always) _read { yield memory.scratch }
-    @inline(__always) nonmutating _modify { yield &memory.scratch }
+    @inline(__always) unsafeAddress { UnsafePointer(memory.scratch) }
+    @inline(__always) nonmutating unsafeMutableAddress { memory.scratch }
   }
 
   func build() -> ([Mention], [Entity]) {

@@ -34,30 +34,22 @@ struct NameScratch {
 
 /// The lists and the scratch memory of a worker, at places of their own: what works on them is small and copies nothing.
 struct NameMemory {
-  private let lexicon: UnsafeMutablePointer<NameLexicon>
-  private let memory: UnsafeMutablePointer<NameScratch>
+  let names: UnsafePointer<NameLexicon>
+  let scratch: UnsafeMutablePointer<NameScratch>
 
   init(names: NameLexicon) {
-    lexicon = .allocate(capacity: 1)
+    let lexicon = UnsafeMutablePointer<NameLexicon>.allocate(capacity: 1)
     lexicon.initialize(to: names)
-    memory = .allocate(capacity: 1)
-    memory.initialize(to: NameScratch())
+    self.names = UnsafePointer(lexicon)
+    scratch = .allocate(capacity: 1)
+    scratch.initialize(to: NameScratch())
   }
 
   func deallocate() {
+    scratch.pointee.deallocate()
+    scratch.deinitialize(count: 1)
     scratch.deallocate()
-    memory.deinitialize(count: 1)
-    memory.deallocate()
-    lexicon.deallocate()
-  }
-
-  var names: NameLexicon {
-    @inline(__always) _read { yield lexicon.pointee }
-  }
-
-  var scratch: NameScratch {
-    @inline(__always) _read { yield memory.pointee }
-    @inline(__always) nonmutating _modify { yield &memory.pointee }
+    names.deallocate()
   }
 }
 
@@ -72,12 +64,12 @@ struct NameFinder {
   }
 
   var names: NameLexicon {
-    @inline(__always) _read { yield memory.names }
+    @inline(__always) unsafeAddress { memory.names }
   }
 
   var scratch: NameScratch {
-    @inline(__always) _read { yield memory.scratch }
-    @inline(__always) nonmutating _modify { yield &memory.scratch }
+    @inline(__always) unsafeAddress { UnsafePointer(memory.scratch) }
+    @inline(__always) nonmutating unsafeMutableAddress { memory.scratch }
   }
 
   func find(sentences: [Sentence]) {

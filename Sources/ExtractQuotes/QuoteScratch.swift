@@ -55,29 +55,21 @@ struct QuoteScratch {
 
 /// The lists and the scratch memory of a worker, at places of their own.
 struct QuoteMemory {
-  private let lists: UnsafeMutablePointer<ReportingLexicon>
-  private let memory: UnsafeMutablePointer<QuoteScratch>
+  let lexicon: UnsafePointer<ReportingLexicon>
+  let scratch: UnsafeMutablePointer<QuoteScratch>
 
   init(lexicon: ReportingLexicon) {
-    lists = .allocate(capacity: 1)
+    let lists = UnsafeMutablePointer<ReportingLexicon>.allocate(capacity: 1)
     lists.initialize(to: lexicon)
-    memory = .allocate(capacity: 1)
-    memory.initialize(to: QuoteScratch())
+    self.lexicon = UnsafePointer(lists)
+    scratch = .allocate(capacity: 1)
+    scratch.initialize(to: QuoteScratch())
   }
 
   func deallocate() {
+    scratch.pointee.deallocate()
     scratch.deallocate()
-    memory.deallocate()
-    lists.deallocate()
-  }
-
-  var lexicon: ReportingLexicon {
-    @inline(__always) _read { yield lists.pointee }
-  }
-
-  var scratch: QuoteScratch {
-    @inline(__always) _read { yield memory.pointee }
-    @inline(__always) nonmutating _modify { yield &memory.pointee }
+    lexicon.deallocate()
   }
 }
 

@@ -28,7 +28,7 @@ public struct QuoteStage: Stage {
 
     public func process(_ document: inout Document) {
       let memory = owner.memory
-      memory.scratch.clear()
+      memory.scratch.pointee.clear()
       let (sentences, mentions) = (document.sentences ?? [], document.mentions ?? [])
       let (entities, tokens) = (document.entities ?? [], document.tokens)
       document.quotes = document.withTokens { view in

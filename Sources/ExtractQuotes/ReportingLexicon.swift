@@ -138,7 +138,7 @@ struct ReportingLexicon: @unchecked Sendable {
   func form(_ cue: CueHit) -> CueForm { cues.form(cue.row) }
 
   /// The cue that begins at a token; multiword cues win.
-  func cue(at token: Int, in view: TokenView) -> CueHit? {
+  @inline(__always) func cue(at token: Int, in view: TokenView) -> CueHit? {
     let word = view.word(token)
     if cues.phraseStarts.contains(word), token + 1 < view.count,
       view.mark(token + 1) != 0 || cues.beginsPhrase(word, view.word(token + 1)),

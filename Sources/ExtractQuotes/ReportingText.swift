@@ -21,12 +21,12 @@ struct ReportingText {
   }
 
   var lexicon: ReportingLexicon {
-    @inline(__always) _read { yield memory.lexicon }
+    @inline(__always) unsafeAddress { memory.lexicon }
   }
 
   var scratch: QuoteScratch {
-    @inline(__always) _read { yield memory.scratch }
-    @inline(__always) nonmutating _modify { yield &memory.scratch }
+    @inline(__always) unsafeAddress { UnsafePointer(memory.scratch) }
+    @inline(__always) nonmutating unsafeMutableAddress { memory.scratch }
   }
 
   var cues: FlatArray<CueHit> { scratch.cues }
