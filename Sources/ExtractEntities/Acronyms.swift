@@ -1,4 +1,5 @@
 import ExtractCore
+import ExtractMatching
 
 /// Acronyms that the document defines: "Southern Lakes Trade Union (SLTU)", "SLTU (Southern Lakes Trade Union)".
 ///
@@ -45,8 +46,14 @@ extension NameFinder {
     if first == index - 1, exact.end == bracket, exact.start <= start,
       exact.label != .person || exact.evidence < .likely
     {
+      // "Government of the Republic of Halden (ROH)": the acronym is the state, not its government.
+      if exact.start < start, exact.label != .geopolitical, isListedPlace(scratch.candidates[index]) { return }
       // The candidate may reach further to the left than the letters do: "Kenyan Air Force (KAF)".
       link(index, to: first)
+      return
+    }
+    if let post = names.lexicon.longestPhrase(at: start, in: view, list: names.titleList), post.end == bracket {
+      definePost(index, start, bracket, first: first)
       return
     }
     if classes(start).contains(.title) {
@@ -63,6 +70,20 @@ extension NameFinder {
     var long = Candidate(start, bracket, label, .certain, .definedAcronym, form: form)
     long.key = view.nameKey(start, bracket)
     scratch.candidates[first] = long
+    link(index, to: first)
+  }
+
+  private func isListedPlace(_ candidate: Candidate) -> Bool {
+    guard let form = candidate.form.map({ scratch.forms[$0] }) else { return false }
+    return form.label == .geopolitical && form.traits.isDisjoint(with: .ambiguous)
+  }
+
+  /// "Special Envoy for the Lakes (SEL)", where the lists have the post: the acronym means it wherever it stands.
+  private func definePost(_ index: Int, _ start: Int, _ bracket: Int, first: Int) {
+    for inner in first..<index { scratch.candidates[inner].isDropped = true }
+    var post = Candidate(start, bracket, .role, .certain, .definedAcronym)
+    post.key = view.nameKey(start, bracket)
+    scratch.candidates[first] = post
     link(index, to: first)
   }
 

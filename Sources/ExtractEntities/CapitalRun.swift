@@ -94,7 +94,7 @@ extension NameFinder {
   /// "Mei Li-wen": the second half of a given name.
   private func isLowerSyllable(_ index: Int) -> Bool {
     guard index < view.count, view.isGlued(index - 1), view.isGlued(index), view.shape(index).isKind(.word),
-      !view.shape(index).contains(.initialUpper), view.length(index) <= 5,
+      !view.shape(index).contains(.initialUpper), view.length(index) <= 6,
       view.mark(index + 1) != Mark.hyphen || !view.isGlued(index + 1)
     else { return false }
     let classes = classes(index)

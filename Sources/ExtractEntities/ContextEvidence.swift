@@ -19,7 +19,7 @@ extension NameFinder {
         if candidate.form != nil { candidate.rule = .gazetteerInContext }
         candidate.isDoubted = false
       }
-    case .person? where candidate.evidence == .guess && candidate.count == 1 && isPlace:
+    case .person? where candidate.evidence == .guess && candidate.count == 1 && isPlace && !isPossessor(candidate):
       candidate.label = label
       candidate.rule = .context
     case .geopolitical? where candidate.evidence == .guess && label == .person:
@@ -29,6 +29,14 @@ extension NameFinder {
     default: break
     }
   }
+
+  /// Whether "'s" follows: "in Diallo's trial" speaks of no place.
+  private func isPossessor(_ candidate: Candidate) -> Bool {
+    candidate.form == nil && candidate.end < view.count && view.shape(candidate.end).isKind(.clitic)
+  }
+
+  /// Whether the word before a name is one that places follow.
+  func standsAfterPlaceWord(_ index: Int) -> Bool { lowercaseContext(index - 1)?.before == .geopolitical }
 
   private func context(of candidate: Candidate) -> (NameLabel, Evidence)? {
     let (before, after) = (candidate.start - 1, candidate.end)

@@ -26,6 +26,8 @@ enum EntityRule: UInt8, CaseIterable {
   case legalForm
   /// A date names a movement: "March 23 Movement".
   case datedOrganization
+  /// A year, a name and a noun in lower case name an event: "2007 Irish general election".
+  case datedEvent
   /// A noun of places begins or ends the run: "Lake Edward", "Ruzizi River".
   case placeHead
   /// A noun of events, laws, prizes or works begins or ends the run: "Battle of Lissa", "Halden Prize".
@@ -60,6 +62,7 @@ enum EntityRule: UInt8, CaseIterable {
     case .organizationOf: "org-of"
     case .legalForm: "legal-form"
     case .datedOrganization: "dated-org"
+    case .datedEvent: "dated-event"
     case .placeHead: "place-head"
     case .thingHead: "thing-head"
     case .acronym: "acronym"

@@ -22,7 +22,10 @@ extension NameFinder {
     if flags.contains(.weak) { candidate.evidence = .guess }
     if flags.contains(.suffix), name.traits.contains(.organizationHead) { candidate.evidence = .certain }
     if name.start > start { parsePiece(start, name.start, in: CapitalRun(start: start, end: name.start)) }
-    if name.end == end, flags.contains(.of), isOf(name.end) || name.end - name.start == 1 || flags.contains(.prefix),
+    if flags.contains(.locative), name.end == end, let reach = reachOfCountry(name.end) {
+      candidate.end = reach
+      candidate.rule = .organizationOf
+    } else if name.end == end, flags.contains(.of), isOf(name.end) || name.end - name.start == 1 || flags.contains(.prefix),
       let reach = reachOfPreposition(name.end),
       name.start == start && name.end - name.start == 1 || !isPlaceOnly(name.end + 1, reach) || isGeneral(name)
     {
@@ -47,6 +50,18 @@ extension NameFinder {
       isOf(listed.end), let reach = reachOfPreposition(listed.end)
     else { return nil }
     add(Candidate(listed.start, reach, .organization, .likely, .organizationOf))
+    return reach
+  }
+
+  /// "Assistance Mission in Mali", "Stabilization Mission in the DRC"
+  private func reachOfCountry(_ preposition: Int) -> Int? {
+    guard isSmallWord(preposition, names.in) else { return nil }
+    let start = isArticle(preposition + 1) ? preposition + 2 : preposition + 1
+    guard start < view.count, isNameWord(start) else { return nil }
+    var reach: Int?
+    names.lexicon.forEachPhrase(at: start, in: view, lists: names.largerPlaces) { match in
+      if names.traits(ofList: match.list).contains(.country) { reach = match.end }
+    }
     return reach
   }
 
@@ -230,6 +245,20 @@ extension NameFinder {
     if month > run.start { _ = parse(CapitalRun(start: run.start, end: month)) }
     add(Candidate(month, second.end, .organization, .certain, .datedOrganization))
     return second.end
+  }
+
+  /// "2007 Irish general election": a year before the run, and lower-case words that end in a noun for an event after it.
+  func parseDatedEvent(_ run: CapitalRun) -> Int? {
+    guard run.start > 0, view.shape(run.start - 1).isKind(.number), view.length(run.start - 1) == 4 else { return nil }
+    var index = run.end
+    while index < view.count, index - run.end < 3, !isNameWord(index), classes(index).contains(.eventWord) {
+      index += 1
+      if view.mark(index) == Mark.hyphen { return nil }
+      guard names.notes[view.word(index - 1)].isEventNoun else { continue }
+      add(Candidate(run.start - 1, index, .event, .likely, .datedEvent))
+      return index
+    }
+    return nil
   }
 
   // MARK: Small words

@@ -25,6 +25,8 @@ struct FormTraits: OptionSet {
   static let subdivision = Self(rawValue: 1 << 11)
   /// The label is that of peoples and their members.
   static let group = Self(rawValue: 1 << 12)
+  /// A noun that takes "in" and a country.
+  static let locative = Self(rawValue: 1 << 13)
 
   // What kind of list it is.
   static let place = Self(rawValue: 1 << 16)
@@ -57,7 +59,7 @@ struct FormTraits: OptionSet {
 
   private static let flags: [(ImmortalText, FormTraits)] = [
     ("ambiguous", .ambiguous), ("weak", .weak), ("head", .head), ("prefix", .prefix), ("suffix", .suffix), ("of", .of),
-    ("major", .major),
+    ("major", .major), ("in", .locative),
   ]
 
   /// The flags of a comma-separated cell; those that the stage does not know are for others.

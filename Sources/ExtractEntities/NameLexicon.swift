@@ -25,12 +25,13 @@ struct WordClass: OptionSet {
   static let subdivision = WordClass(rawValue: 1 << 17)
 
   static let numberWord = WordClass(rawValue: 1 << 18)
+  static let eventWord = WordClass(rawValue: 1 << 19)
 
   /// The lists in the order of the bits.
   static let lists = [
     "given_names", "surnames", "common_words", "person_titles", "org_heads", "place_heads", "thing_heads", "months",
     "weekdays", "function_words", "name_parts", "common_acronyms", "abbreviations", "cues", "person_nouns",
-    "name_contexts", "countries", "subdivisions", "number_words",
+    "name_contexts", "countries", "subdivisions", "number_words", "event_words",
   ]
 
   static let personName: WordClass = [.givenName, .surname]
@@ -76,6 +77,8 @@ struct WordNote {
   var after: NameLabel?
   /// "is", "has", "will": what follows the name of one who does something.
   var isAuxiliary = false
+  /// "election": ends the name of an event; see the list `event_words`.
+  var isEventNoun = false
 }
 
 /// The lists that the stage works with, made once and shared by all workers.
@@ -91,6 +94,7 @@ struct NameLexicon: @unchecked Sendable {
   /// The lists whose forms are looked up in runs.
   let matchedLists: ListSet
   let givenNameList: Int
+  let titleList: Int
   /// The lists of countries and subdivisions.
   let largerPlaces: ListSet
   private(set) var notes: WordMap<WordNote>
@@ -100,6 +104,7 @@ struct NameLexicon: @unchecked Sendable {
   let or: LexiconID
   let the: LexiconID
   let based: LexiconID
+  let `in`: LexiconID
   /// What the forms of each list are, by the number of the list; never freed, as the lexicon is not.
   private let kinds: UnsafePointer<FormTraits>
   private let countries: Range<UInt32>
@@ -115,12 +120,14 @@ struct NameLexicon: @unchecked Sendable {
     self.kinds = UnsafePointer(kinds)
     matchedLists = lexicon.listSet(lists.filter { !FormTraits(list: $0).isEmpty })
     givenNameList = lexicon.listNumber("given_names")
+    titleList = lexicon.listNumber("person_titles")
     largerPlaces = lexicon.listSet(["countries", "subdivisions"])
     countries = lexicon.rows(of: "countries")
     organizations = lexicon.rows(of: "organizations")
     func word(_ form: String) -> LexiconID { lexicon.id(of: form) ?? .max }
-    (and, of, or, the, based) = (word("and"), word("of"), word("or"), word("the"), word("based"))
-    let noted = ["name_parts", "name_contexts", "person_nouns", "function_words"]
+    (and, of, or, the) = (word("and"), word("of"), word("or"), word("the"))
+    (based, `in`) = (word("based"), word("in"))
+    let noted = ["name_parts", "name_contexts", "person_nouns", "function_words", "event_words"]
     notes = WordMap(capacity: noted.reduce(0) { $0 + lexicon.rows(of: $1).count }, none: WordNote())
     noteWords()
   }
@@ -150,6 +157,9 @@ struct NameLexicon: @unchecked Sendable {
     }
     for row in lexicon.rows(of: "function_words") where lexicon.entry(row)[1] == "auxiliary" {
       notes.update(lexicon.entry(row).word) { $0.isAuxiliary = true }
+    }
+    for row in lexicon.rows(of: "event_words") where lexicon.entry(row)[1] == "noun" {
+      notes.update(lexicon.entry(row).word) { $0.isEventNoun = true }
     }
   }
 

@@ -25,6 +25,8 @@ extension NameFinder {
       return nil
     }
     if first.contains(.givenName) {
+      // "near Al Wadi": an article of another language, not the given name.
+      if !last.contains(.surname), part(start).contains(.particle), standsAfterPlaceWord(start) { return nil }
       if isPlace, !last.contains(.surname) || lastIsCommon { return nil }
       if isHeadline, !last.contains(.surname) || firstIsCommon || lastIsCommon { return nil }
       if lastIsCommon, !last.contains(.surname) || firstIsCommon { return nil }

@@ -63,12 +63,17 @@ extension NameFinder {
     return addListed(right)
   }
 
-  /// "South London", "Greater Manchester", "Upper Egypt"
+  /// "South London", "Greater Manchester", "Upper Egypt", and "North" before a word that no list has.
   private func parseDirected(_ start: Int, _ end: Int) -> Int? {
-    guard part(start).contains(.direction), start + 1 < end,
-      let place = longestMatch(at: start + 1, upTo: end, .place), place.end == end
+    guard part(start).contains(.direction), start + 1 < end else { return nil }
+    if let place = longestMatch(at: start + 1, upTo: end, .place), place.end == end {
+      add(Candidate(start, end, place.label, .likely, .directedPlace))
+      return end
+    }
+    guard end - start == 2, view.word(start + 1) == 0, view.shape(start + 1).contains(.hasLower),
+      scratch.positions[start].isDisjoint(with: .headline)
     else { return nil }
-    add(Candidate(start, end, place.label, .likely, .directedPlace))
+    add(Candidate(start, end, .geopolitical, .guess, .directedPlace))
     return end
   }
 
@@ -213,11 +218,13 @@ extension NameFinder {
     if shape.contains(.allUpper), view.length(index) < 3 { return }
     let isInitial = isInitial(index)
     let acts = isFollowedByVerb(index)
-    if classes.contains(.commonWord),
-      classes.isDisjoint(with: .personName) || !classes.isDisjoint(with: [.title, .organizationHead]) || isInitial
-        || !acts
-    {
-      return
+    if classes.contains(.commonWord) {
+      if classes.isDisjoint(with: .personName) { return }
+      if !classes.isDisjoint(with: [.title, .organizationHead]) || isInitial || !acts {
+        // A surname that is a common word is one again where the document has given the full name.
+        if classes.contains(.surname), classes.isDisjoint(with: .organizationHead) { add(doubted(index, index + 1)) }
+        return
+      }
     }
     var candidate = Candidate(index, index + 1, nil, .shape, .capitalized)
     candidate.isDoubted = isInitial
@@ -226,6 +233,8 @@ extension NameFinder {
       candidate.evidence = .guess
       candidate.rule = classes.contains(.givenName) ? .givenName : .surname
       if classes.contains(.givenName) || acts { candidate.isDoubted = false }
+      // "Ambassador" by itself is a post, whoever else is called so.
+      if classes.contains(.title) { candidate.isDoubted = true }
     }
     if !isInitial || !endsLikeWord(index) { applyContext(&candidate) }
     add(candidate)

@@ -5,6 +5,7 @@ import ExtractMatching
 extension NameFinder {
   /// Adds the candidates of a run; gives the token after the last one it used, which may lie beyond the run.
   func parse(_ run: CapitalRun) -> Int {
+    if run.end < view.count, classes(run.end).contains(.eventWord), let used = parseDatedEvent(run) { return used }
     var run = run
     if !classes(run.start).union(classes(run.end - 1)).isDisjoint(with: .calendar) {
       if let used = parseDated(run) { return used }
