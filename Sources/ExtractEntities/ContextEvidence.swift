@@ -40,7 +40,11 @@ extension NameFinder {
 
   private func context(of candidate: Candidate) -> (NameLabel, Evidence)? {
     let (before, after) = (candidate.start - 1, candidate.end)
-    if view.mark(after) == Mark.comma, isLargerPlace(after + 1) { return (.geopolitical, .likely) }
+    if view.mark(after) == Mark.comma {
+      // "Lissa, Halden" and "Lissa, in Halden"
+      let larger = isSmallWord(after + 1, names.in) ? after + 2 : after + 1
+      if isLargerPlace(larger) { return (.geopolitical, .likely) }
+    }
     if let context = lowercaseContext(after), let label = context.after { return (label, .guess) }
     if let context = lowercaseContext(before), let label = context.before {
       return (label, .guess)

@@ -1,4 +1,5 @@
 import ExtractCore
+import ExtractMatching
 
 /// One sense per document: all places of a name vote on what it is, and where a capital letter proves nothing,
 /// the name must stand elsewhere with better evidence.
@@ -127,18 +128,40 @@ extension NameFinder {
     guard candidate.evidence <= .guess, candidate.count == 1, candidate.kind == .name, !candidate.isDropped else {
       return
     }
+    // "Well, Diallo said": a common word that may be a surname is none for standing in a row.
+    if candidate.isDoubted, classes(candidate.start).contains(.commonWord) { return }
     let other = scratch.candidates[neighbour]
     guard other.label == .geopolitical || candidate.label == nil, other.evidence >= .guess, !other.isDoubted,
       candidate.label == nil || candidate.label == .person && other.evidence >= .likely, let label = other.label,
       other.kind == .name
     else { return }
     let (left, right) = candidate.start < other.start ? (candidate, other) : (other, candidate)
-    guard right.start == left.end + 1, view.mark(left.end) == Mark.comma || isAnd(left.end) || isOr(left.end)
-    else { return }
+    guard isJoint(left.end, right.start) else { return }
+    if label == .geopolitical { scratch.candidates[index].form = placeForm(of: candidate) }
     scratch.candidates[index].label = label
     scratch.candidates[index].evidence = .guess
     scratch.candidates[index].rule = .coordination
     scratch.candidates[index].isDoubted = false
+  }
+
+  /// Whether a comma, "and" or "or", or a comma with one of these, stands between two names.
+  private func isJoint(_ start: Int, _ end: Int) -> Bool {
+    let last = end - 1
+    guard last >= start, end - start <= 2 else { return false }
+    if last > start, view.mark(start) != Mark.comma { return false }
+    return isAnd(last) || isOr(last) || last == start && view.mark(start) == Mark.comma
+  }
+
+  /// The form of a place that a candidate is in the lists.
+  private func placeForm(of candidate: Candidate) -> Int32? {
+    var form: Int32?
+    names.lexicon.forEachPhrase(at: candidate.start, in: view, lists: names.matchedLists) { match in
+      guard match.end == candidate.end, names.traits(ofList: match.list).contains(.place) else { return }
+      let index = scratch.forms.index(of: match, in: names)
+      if let known = form, scratch.forms[known].traits.trust >= scratch.forms[index].traits.trust { return }
+      form = index
+    }
+    return form
   }
 
   private func addParts(of candidate: Candidate) {

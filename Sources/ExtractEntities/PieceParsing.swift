@@ -234,7 +234,7 @@ extension NameFinder {
       candidate.rule = classes.contains(.givenName) ? .givenName : .surname
       if classes.contains(.givenName) || acts { candidate.isDoubted = false }
       // "Ambassador" by itself is a post, whoever else is called so.
-      if classes.contains(.title) { candidate.isDoubted = true }
+      if classes.contains(.title), !classes.contains(.givenName) { candidate.isDoubted = true }
     }
     if !isInitial || !endsLikeWord(index) { applyContext(&candidate) }
     add(candidate)
