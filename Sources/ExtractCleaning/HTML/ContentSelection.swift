@@ -29,13 +29,41 @@ struct ContentSelection {
   }
   private let strictness: Strictness
 
+  /// What the content is looked for in.
+  enum Scope {
+    /// One element with prose, and nothing beside it.
+    case article
+    /// All of the page but its navigation: posts of a forum, items of a listing, the sections of a service's page.
+    case page
+  }
+  let scope: Scope
+
+  /// The selection that fits the page.
+  ///
+  /// A page that does not call itself an article, and has little of its text in one place, is taken as a whole.
+  static func best(_ reading: LeafReading, evidence: PageKindEvidence) -> ContentSelection {
+    let article = bestArticle(reading)
+    var page = ContentSelection(reading, .byKind, .page)
+    if page.foundInk < 200 {
+      let whole = ContentSelection(reading, .nothing, .page)
+      if whole.foundInk > 3 * page.foundInk { page = whole }
+    }
+    let least =
+      switch evidence {
+      case .discussion: 1.01
+      case .article: 0.1
+      case .none: 0.6
+      }
+    return Double(article.foundInk) < least * Double(page.foundInk) ? page : article
+  }
+
   /// The selection that leaves out most and still finds the prose of the page.
-  static func best(_ reading: LeafReading) -> ContentSelection {
-    var best = ContentSelection(reading, .byKindAndClass)
+  private static func bestArticle(_ reading: LeafReading) -> ContentSelection {
+    var best = ContentSelection(reading, .byKindAndClass, .article)
     for strictness in [Strictness.byKind, .nothing] {
       let found = best.foundProse
       guard found < 1000, found < 0.3 * best.wholeProse || found < 150 else { break }
-      let next = ContentSelection(reading, strictness)
+      let next = ContentSelection(reading, strictness, .article)
       if next.foundProse > 2 * found { best = next }
     }
     return best
@@ -53,15 +81,16 @@ struct ContentSelection {
     }
   }
 
-  private init(_ reading: LeafReading, _ strictness: Strictness) {
+  private init(_ reading: LeafReading, _ strictness: Strictness, _ scope: Scope) {
     self.reading = reading
+    self.scope = scope
     tree = reading.tree
     self.strictness = strictness
     guard !reading.tree.nodes.isEmpty else { return }
     sumProse()
     exclude()
     sumWeights()
-    container = chooseContainer()
+    container = scope == .page ? mainElement() : chooseContainer()
     let node = tree.nodes[container]
     firstProse = (Int(node.firstLeaf)..<Int(node.endLeaf)).first { prose(tree.leaves[$0]) > 0 } ?? Int(node.firstLeaf)
   }
@@ -113,6 +142,7 @@ struct ContentSelection {
   }
 
   private func isUnwanted(_ node: PageTree.Node, isInArticle: Bool) -> Bool {
+    if node.tag == .noscript || node.hints.contains(.hidden) { return strictness != .nothing }
     if strictness == .nothing { return false }
     switch node.tag {
     case .html, .body, .main, .head: return false
@@ -161,6 +191,28 @@ struct ContentSelection {
     }
     if let best, best.weight >= 0.55 * whole { return best.node }
     return widest
+  }
+
+  /// The scalars inside the container that are not excluded.
+  private var foundInk: Int { isExcluded.isEmpty ? 0 : ink(inside: container) }
+
+  private func ink(inside node: Int) -> Int {
+    let node = tree.nodes[node]
+    return (Int(node.firstLeaf)..<Int(node.endLeaf)).reduce(0) { sum, index in
+      let leaf = tree.leaves[index]
+      return leaf.node >= 0 && !isExcluded[Int(leaf.node)] ? sum + Int(leaf.inkCount) : sum
+    }
+  }
+
+  /// The element marked as the main one, if it has most of the page; else all of it.
+  private func mainElement() -> Int {
+    let root = tree.nodes.firstIndex { $0.tag == .body } ?? 0
+    let whole = ink(inside: root)
+    let marked = tree.nodes.indices.first { index in
+      let node = tree.nodes[index]
+      return (node.tag == .main || node.hints.contains(.markedMain)) && 2 * ink(inside: index) > whole
+    }
+    return marked ?? root
   }
 
   private func isInside(_ node: Int, _ other: Int?) -> Bool {

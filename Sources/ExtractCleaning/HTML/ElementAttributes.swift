@@ -89,6 +89,7 @@ struct ElementAttributes {
 
   private mutating func noteRole(_ value: UnsafePointer<UInt8>) {
     if Self.chromeRoles.contains(where: { Self.equals(value, $0) }) { hints.insert(.complementary) }
+    if Self.equals(value, "main") { hints.insert(.markedMain) }
     if Self.equals(value, "main") || Self.equals(value, "article") { hints.insert(.content) }
   }
 

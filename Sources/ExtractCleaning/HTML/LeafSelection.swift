@@ -53,6 +53,9 @@ struct LeafSelection {
     return matching ?? first ?? marked
   }
 
+  /// Whether the page is cut down to one article.
+  private var isArticle: Bool { !wantsAll && selection.scope == .article }
+
   // MARK: Leaves
 
   private mutating func judge() {
@@ -65,7 +68,7 @@ struct LeafSelection {
     var seen: Set<UInt64> = []
     while index < range.upperBound {
       let match = match(index)
-      if !wantsAll, let end = endOfForeignSection(index, match, range.upperBound) {
+      if isArticle, let end = endOfForeignSection(index, match, range.upperBound) {
         for dropped in index..<end { verdicts[dropped] = .drop(CleaningRule.afterContent) }
         index = end
         continue
@@ -78,7 +81,7 @@ struct LeafSelection {
       }
       index += 1
     }
-    if !wantsAll {
+    if isArticle {
       trimEdges(range)
       keepHeader(before: range.lowerBound)
     }
@@ -130,18 +133,20 @@ struct LeafSelection {
     let hints = nearbyHints(leaf)
     if !hints.isDisjoint(with: .remove), leaf.hints.contains(.remove) { return .drop(CleaningRule.removedElement) }
     let words = leaf.wordCount
-    if words <= 25,
+    // On a page of many items each may have its author and its date.
+    let canBeHeader = isArticle || index < (headline ?? selection.firstProse) + 4
+    if canBeHeader, words <= 25,
       hints.contains(.byline) || match.start == .byline && words <= 10 && index < selection.firstProse + 3,
       !leaf.endsSentence
     {
       return .keep(.byline, CleaningRule.byline)
     }
-    if words <= 14, hints.contains(.date) || leaf.hasTime || match.start == .dateline, !leaf.endsSentence {
+    if canBeHeader, words <= 14, hints.contains(.date) || leaf.hasTime || match.start == .dateline, !leaf.endsSentence {
       return .keep(.dateline, CleaningRule.dateline)
     }
     if let found = phraseVerdict(match, leaf) { return found }
     let kind = hints.contains(.caption) && words <= 80 ? Block.Kind.caption : kind(index)
-    if isLinkList(leaf, kind) { return .drop(CleaningRule.links) }
+    if isArticle, isLinkList(leaf, kind) { return .drop(CleaningRule.links) }
     return .keep(kind, rule(kind))
   }
 

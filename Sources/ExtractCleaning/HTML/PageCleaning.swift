@@ -19,7 +19,7 @@ struct PageCleaning {
       let assembly = MetadataAssembly(parser.facts, dates: resources.dates)
       let reading = LeafReading(tree: parser.tree, bytes: bytes)
       let leaves = LeafSelection(
-        ContentSelection.best(reading), boilerplate: resources.boilerplate, titles: assembly.titles,
+        ContentSelection.best(reading, evidence: assembly.pageKind), boilerplate: resources.boilerplate, titles: assembly.titles,
         wantsAll: resources.options.content == .all)
       write(leaves.verdicts, reading, decoded, &document)
       let visible = { (kind: Block.Kind) in

@@ -107,7 +107,7 @@ final class PageParser {
     facts.startElement(tag, read)
     if tag == .br { lineBreak() }
     if tag == .hr || traits.contains(.block) { closeLeaf() }
-    let isInvisible = traits.contains(.removed) || read.hints.contains(.hidden)
+    let isInvisible = traits.contains(.removed) || read.hints.contains(.hidden) && !traits.contains(.block)
     if isInvisible { invisibleDepth += 1 }
     if tag == .a { linkDepth += 1 }
     var node: Int32 = -1

@@ -24,6 +24,9 @@ struct PageHints: OptionSet, Sendable {
   /// Marked as an article by `itemtype`.
   static let markedArticle = PageHints(rawValue: 2048)
 
+  /// Has the role of the main content.
+  static let markedMain = PageHints(rawValue: 4096)
+
   init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// The effect of a row of the list `page_hints`.

@@ -40,6 +40,14 @@ struct MetadataAssembly {
     return result
   }
 
+  var pageKind: PageKindEvidence {
+    if structured.isDiscussion { return .discussion }
+    let isArticle =
+      structured.isArticle || property("og:type").map { $0.lowercased().hasPrefix("article") } ?? false
+      || property("article:published_time") != nil
+    return isArticle ? .article : .none
+  }
+
   private var pageTitle: String { Self.normalized(String(decoding: facts.title, as: UTF8.self)) }
 
   private var site: String? { property("og:site_name", "application-name") ?? structured.site.map(Self.normalized) }

@@ -9,6 +9,10 @@ struct StructuredData {
   var language: String?
   var url: String?
 
+  /// Whether the page calls itself an article, or a thread of a forum.
+  private(set) var isArticle = false
+  private(set) var isDiscussion = false
+
   /// Types whose fields are the article's, the most telling first.
   private static let articleTypes = [
     "NewsArticle", "ReportageNewsArticle", "OpinionNewsArticle", "AnalysisNewsArticle", "BlogPosting", "Article",
@@ -21,6 +25,10 @@ struct StructuredData {
     for script in scripts {
       if let value = JSONReader.read(script) { Self.collect(value, into: &objects, depth: 0) }
     }
+    isArticle = objects.contains { object in
+      Self.articleTypes.prefix(while: { $0 != "Product" }).contains { Self.has($0, object) }
+    }
+    isDiscussion = objects.contains { Self.has("DiscussionForumPosting", $0) || Self.has("QAPage", $0) }
     for type in Self.articleTypes {
       for object in objects where Self.has(type, object) { take(object, isPage: type.hasSuffix("Page")) }
     }
