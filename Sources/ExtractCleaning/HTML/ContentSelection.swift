@@ -44,17 +44,18 @@ struct ContentSelection {
   static func best(_ reading: LeafReading, evidence: PageKindEvidence) -> ContentSelection {
     let article = bestArticle(reading)
     var page = ContentSelection(reading, .byKind, .page)
-    if page.foundInk < 200 {
+    if page.foundInk.all < 200 {
       let whole = ContentSelection(reading, .nothing, .page)
-      if whole.foundInk > 3 * page.foundInk { page = whole }
+      if whole.foundInk.all > 3 * page.foundInk.all { page = whole }
     }
-    let least =
+    let share = Double(article.foundInk.plain) / Double(max(1, page.foundInk.plain))
+    let isWhole =
       switch evidence {
-      case .discussion: 1.01
-      case .article: 0.1
-      case .none: 0.6
+      case .discussion: true
+      case .article: share < 0.1
+      case .none: share < 0.45 || share < 0.75 && article.foundProse < 300
       }
-    return Double(article.foundInk) < least * Double(page.foundInk) ? page : article
+    return isWhole ? page : article
   }
 
   /// The selection that leaves out most and still finds the prose of the page.
@@ -193,24 +194,27 @@ struct ContentSelection {
     return widest
   }
 
-  /// The scalars inside the container that are not excluded.
-  private var foundInk: Int { isExcluded.isEmpty ? 0 : ink(inside: container) }
+  /// The scalars inside the container that are not excluded: all of them, and those outside links.
+  private var foundInk: (all: Int, plain: Int) { isExcluded.isEmpty ? (0, 0) : ink(inside: container) }
 
-  private func ink(inside node: Int) -> Int {
+  private func ink(inside node: Int) -> (all: Int, plain: Int) {
     let node = tree.nodes[node]
-    return (Int(node.firstLeaf)..<Int(node.endLeaf)).reduce(0) { sum, index in
-      let leaf = tree.leaves[index]
-      return leaf.node >= 0 && !isExcluded[Int(leaf.node)] ? sum + Int(leaf.inkCount) : sum
+    var sum = (all: 0, plain: 0)
+    for leaf in tree.leaves[Int(node.firstLeaf)..<Int(node.endLeaf)]
+    where leaf.node >= 0 && !isExcluded[Int(leaf.node)] {
+      sum.all += Int(leaf.inkCount)
+      sum.plain += Int(leaf.inkCount - leaf.linkInkCount)
     }
+    return sum
   }
 
   /// The element marked as the main one, if it has most of the page; else all of it.
   private func mainElement() -> Int {
     let root = tree.nodes.firstIndex { $0.tag == .body } ?? 0
-    let whole = ink(inside: root)
+    let whole = ink(inside: root).all
     let marked = tree.nodes.indices.first { index in
       let node = tree.nodes[index]
-      return (node.tag == .main || node.hints.contains(.markedMain)) && 2 * ink(inside: index) > whole
+      return (node.tag == .main || node.hints.contains(.markedMain)) && 2 * ink(inside: index).all > whole
     }
     return marked ?? root
   }
