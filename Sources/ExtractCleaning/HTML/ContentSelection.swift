@@ -90,6 +90,7 @@ struct ContentSelection {
     guard !reading.tree.nodes.isEmpty else { return }
     sumProse()
     exclude()
+    if scope == .article { excludeTeasers() }
     sumWeights()
     container = scope == .page ? mainElement() : chooseContainer()
     let node = tree.nodes[container]
@@ -137,9 +138,14 @@ struct ContentSelection {
       guard !isExcluded[index], isUnwanted(node, isInArticle: articleDepth[index]) else { continue }
       // A name that says "not content" about most of the prose says something else.
       let share = all > 0 ? prose(inside: index) / all : 0
-      let limit = node.hints.contains(.complementary) || node.tag == .nav || node.tag == .aside ? 0.7 : 0.4
-      isExcluded[index] = share <= limit
+      isExcluded[index] = share <= limit(of: node)
     }
+  }
+
+  /// The greatest share of the page's prose that an unwanted element can have. Comments can outweigh an article.
+  private func limit(of node: PageTree.Node) -> Double {
+    if node.hints.contains(.comments) { return 0.95 }
+    return node.hints.contains(.complementary) || node.tag == .nav || node.tag == .aside ? 0.7 : 0.4
   }
 
   private func isUnwanted(_ node: PageTree.Node, isInArticle: Bool) -> Bool {
@@ -150,11 +156,46 @@ struct ContentSelection {
     case .nav, .aside, .footer, .dialog, .menu, .button, .form, .option: return true
     case .header: return !isInArticle
     case _ where strictness == .byKind: return node.hints.contains(.complementary)
+    case .article where node.hints.contains(.comments): return true
     case .article: return node.hints.contains(.remove) && node.hints.isDisjoint(with: [.body, .content, .markedBody])
     default:
       if !node.hints.isDisjoint(with: [.markedBody, .body]) { return false }
-      return !node.hints.isDisjoint(with: [.remove, .complementary])
+      return !node.hints.isDisjoint(with: [.remove, .complementary, .comments])
     }
+  }
+
+  /// Leaves out lists of teasers: three or more elements in a row that look alike, each a linked headline with at most
+  /// a few lines under it.
+  private mutating func excludeTeasers() {
+    let all = proseBefore[tree.leaves.count]
+    var parent = 0
+    while parent < tree.nodes.count {
+      defer { parent += 1 }
+      guard !isExcluded[parent], tree.nodes[parent].endLeaf - tree.nodes[parent].firstLeaf >= 3 else { continue }
+      var child = parent + 1
+      var count = 0
+      var teasers = 0
+      while child < Int(tree.nodes[parent].end) {
+        let node = tree.nodes[child]
+        if node.endLeaf > node.firstLeaf {
+          count += 1
+          if isTeaser(node) { teasers += 1 }
+        }
+        child = max(child + 1, Int(node.end))
+      }
+      guard teasers >= 3, 10 * teasers >= 8 * count, prose(inside: parent) <= 0.4 * all else { continue }
+      for index in parent..<Int(tree.nodes[parent].end) { isExcluded[index] = true }
+    }
+  }
+
+  private func isTeaser(_ node: PageTree.Node) -> Bool {
+    var ink: Int32 = 0
+    var hasHeadline = false
+    for leaf in tree.leaves[Int(node.firstLeaf)..<Int(node.endLeaf)] {
+      ink += leaf.inkCount
+      if leaf.wordCount >= 4, reading.linkShare(leaf) > 0.9 { hasHeadline = true }
+    }
+    return hasHeadline && ink <= 400
   }
 
   private mutating func sumWeights() {

@@ -103,6 +103,29 @@ struct LeafSelection {
     boilerplate.match { read in reading.forEachPiece(of: index, read) }
   }
 
+  /// Whether a leaf is a count with what is counted, such as `34 comments`.
+  private func isCountOfComments(_ index: Int) -> Bool {
+    guard reading.tree.leaves[index].wordCount <= 16 else { return false }
+    var isFirst = true
+    var hasDigits = false
+    let match = boilerplate.match { read in
+      reading.forEachPiece(of: index) { piece in
+        var piece = piece
+        if isFirst, let start = piece.firstIndex(where: { !Self.isDigitOrSpace($0) }) {
+          hasDigits = hasDigits || start > 0 && piece[..<start].contains { $0 != 0x20 && $0 != 0x0A && $0 != 0x09 }
+          piece = UnsafeBufferPointer(rebasing: piece[start...])
+          isFirst = false
+        }
+        read(piece)
+      }
+    }
+    return hasDigits && match.either == .comments
+  }
+
+  private static func isDigitOrSpace(_ byte: UInt8) -> Bool {
+    byte <= 0x20 || byte >= 0x30 && byte <= 0x39 || byte == UInt8(ascii: ",")
+  }
+
   private func isHeading(_ index: Int) -> Bool {
     guard let tag = reading.kindNode(of: index)?.tag else { return false }
     return Tag.traits(of: tag).contains(.heading)
@@ -110,8 +133,9 @@ struct LeafSelection {
 
   /// The leaf where the content goes on after a section of comments or of related links that begins here.
   private func endOfForeignSection(_ index: Int, _ match: BoilerplateTable.Match, _ end: Int) -> Int? {
-    guard let found = match.line ?? (match.start == .comments || match.start == .related ? match.start : nil),
-      found == .comments || found == .related, reading.tree.leaves[index].wordCount <= 10
+    let counted: BoilerplateClass? = isCountOfComments(index) ? .comments : nil
+    guard let found = counted ?? match.line ?? (match.start == .comments || match.start == .related ? match.start : nil),
+      found == .comments || found == .related, counted != nil || reading.tree.leaves[index].wordCount <= 10
     else { return nil }
     guard isHeading(index) || match.line != nil && index > selection.firstProse else { return nil }
     var next = index + 1
@@ -146,6 +170,9 @@ struct LeafSelection {
     }
     if let found = phraseVerdict(match, leaf) { return found }
     let kind = hints.contains(.caption) && words <= 80 ? Block.Kind.caption : kind(index)
+    if isArticle, kind == .caption || isInPicture(leaf), !isFigureLabel(index), words <= 120 {
+      return .drop(CleaningRule.pictureCaption)
+    }
     if isArticle, isLinkList(leaf, kind) { return .drop(CleaningRule.links) }
     return .keep(kind, rule(kind))
   }
@@ -168,14 +195,35 @@ struct LeafSelection {
     }
   }
 
+  /// Whether a leaf stands in a `<figure>` that holds neither table, code nor quotation.
+  private func isInPicture(_ leaf: PageTree.Leaf) -> Bool {
+    guard let figure = reading.tree.nearest(from: leaf.node, where: { $0.tag == .figure }) else { return false }
+    let nodes = reading.tree.nodes
+    return !nodes[Int(figure)..<Int(nodes[Int(figure)].end)].contains {
+      $0.tag == .table || $0.tag == .pre || $0.tag == .blockquote
+    }
+  }
+
+  /// Whether a caption has the number that a text refers to it by, or belongs to a table.
+  private func isFigureLabel(_ index: Int) -> Bool {
+    match(index).start == .figureLabel || reading.kindNode(of: index)?.tag == .caption
+      || reading.tree.nearest(from: reading.tree.leaves[index].node) { $0.tag == .figure }.map { _ in
+        !isInPicture(reading.tree.leaves[index])
+      } ?? false
+  }
+
   private func isLinkList(_ leaf: PageTree.Leaf, _ kind: Block.Kind) -> Bool {
     let share = reading.linkShare(leaf)
     switch kind {
-    case .heading: return false
+    case .heading: return share > 0.9 && leaf.wordCount >= 4 && isInListItem(leaf)
     case .table, .code: return share > 0.95 && leaf.wordCount > 8
     case .list: return share > 0.8 && !leaf.endsSentence
     default: return share > 0.85 && leaf.inkCount < 300 || share > 0.6 && leaf.wordCount <= 12
     }
+  }
+
+  private func isInListItem(_ leaf: PageTree.Leaf) -> Bool {
+    reading.tree.nearest(from: leaf.node) { $0.tag == .li } != nil
   }
 
   /// Hints of the leaf's inline elements and of the elements around it that hold little more than it.

@@ -27,6 +27,9 @@ struct PageHints: OptionSet, Sendable {
   /// Has the role of the main content.
   static let markedMain = PageHints(rawValue: 4096)
 
+  /// Readers' comments.
+  static let comments = PageHints(rawValue: 8192)
+
   init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// The effect of a row of the list `page_hints`.
@@ -40,6 +43,7 @@ struct PageHints: OptionSet, Sendable {
     case "byline": self = .byline
     case "date": self = .date
     case "caption": self = .caption
+    case "comments": self = .comments
     default: return nil
     }
   }

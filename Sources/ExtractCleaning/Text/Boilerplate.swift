@@ -8,6 +8,8 @@ enum BoilerplateClass: String, Sendable {
   case share, legal, newsletter, related, comments, credit, byline, dateline
   /// A label of the kind of document: `PRESS RELEASE`.
   case label
+  /// The number of a figure or a table: `Figure`.
+  case figureLabel = "figure"
 }
 
 /// The list `boilerplate` in the form in which lines are looked up.
