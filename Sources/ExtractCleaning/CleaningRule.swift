@@ -42,7 +42,8 @@ public enum CleaningRule {
   static let all: [RuleID] = [
     paragraph, wrappedParagraph, joinedParagraph, headline, headlineAtEnd, titleWithSite, heading, byline, dateline,
     caption, listItem, table, quotation, code, other, boilerplatePhrase, callToAction, navigation, repeated, pageNumber,
-    ruleLine, referenceNumber, letterhead, outsideContent, afterContent, links, pictureCaption, removedElement, metadataDate, urlDate,
+    ruleLine, referenceNumber, letterhead, outsideContent, afterContent, links, pictureCaption, removedElement,
+    metadataDate, urlDate,
     filenameDate,
   ]
 }

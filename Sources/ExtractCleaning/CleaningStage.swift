@@ -46,6 +46,7 @@ struct CleaningResources: Sendable {
   let boilerplate: BoilerplateTable
   let hints: PageHintTable
   let dates: DateReading
+  let names: AuthorNames
   let tags = TagNames()
 
   init(lexicon: Lexicon, options: CleaningOptions) {
@@ -54,6 +55,7 @@ struct CleaningResources: Sendable {
     boilerplate = BoilerplateTable(lexicon: lexicon)
     hints = PageHintTable(lexicon: lexicon)
     dates = DateReading(lexicon: lexicon)
+    names = AuthorNames(lexicon: lexicon, openings: boilerplate)
   }
 }
 

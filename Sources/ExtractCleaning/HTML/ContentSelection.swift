@@ -42,7 +42,7 @@ struct ContentSelection {
   ///
   /// A page that does not call itself an article, and has little of its text in one place, is taken as a whole.
   static func best(_ reading: LeafReading, evidence: PageKindEvidence) -> ContentSelection {
-    let article = bestArticle(reading)
+    let article = bestArticle(reading, evidence)
     var page = ContentSelection(reading, .byKind, .page)
     if page.foundInk.all < 200 {
       let whole = ContentSelection(reading, .nothing, .page)
@@ -59,12 +59,12 @@ struct ContentSelection {
   }
 
   /// The selection that leaves out most and still finds the prose of the page.
-  private static func bestArticle(_ reading: LeafReading) -> ContentSelection {
-    var best = ContentSelection(reading, .byKindAndClass, .article)
+  private static func bestArticle(_ reading: LeafReading, _ evidence: PageKindEvidence) -> ContentSelection {
+    var best = ContentSelection(reading, .byKindAndClass, .article, evidence)
     for strictness in [Strictness.byKind, .nothing] {
       let found = best.foundProse
       guard found < 1000, found < 0.3 * best.wholeProse || found < 150 else { break }
-      let next = ContentSelection(reading, strictness, .article)
+      let next = ContentSelection(reading, strictness, .article, evidence)
       if next.foundProse > 2 * found { best = next }
     }
     return best
@@ -82,7 +82,9 @@ struct ContentSelection {
     }
   }
 
-  private init(_ reading: LeafReading, _ strictness: Strictness, _ scope: Scope) {
+  private init(
+    _ reading: LeafReading, _ strictness: Strictness, _ scope: Scope, _ evidence: PageKindEvidence = .none
+  ) {
     self.reading = reading
     self.scope = scope
     tree = reading.tree
@@ -90,7 +92,7 @@ struct ContentSelection {
     guard !reading.tree.nodes.isEmpty else { return }
     sumProse()
     exclude()
-    if scope == .article { excludeTeasers() }
+    if scope == .article { excludeTeasers(trustsProse: evidence == .article) }
     sumWeights()
     container = scope == .page ? mainElement() : chooseContainer()
     let node = tree.nodes[container]
@@ -166,7 +168,10 @@ struct ContentSelection {
 
   /// Leaves out lists of teasers: three or more elements in a row that look alike, each a linked headline with at most
   /// a few lines under it.
-  private mutating func excludeTeasers() {
+  ///
+  /// - Parameter trustsProse: whether the prose of the page is known to be an article; otherwise more of it than of the
+  ///   teasers is asked for.
+  private mutating func excludeTeasers(trustsProse: Bool) {
     let all = proseBefore[tree.leaves.count]
     var parent = 0
     while parent < tree.nodes.count {
@@ -183,7 +188,9 @@ struct ContentSelection {
         }
         child = max(child + 1, Int(node.end))
       }
-      guard teasers >= 3, 10 * teasers >= 8 * count, prose(inside: parent) <= 0.4 * all else { continue }
+      guard teasers >= 3, 10 * teasers >= 8 * count, prose(inside: parent) <= 0.4 * all,
+        trustsProse || Double(ink(inside: parent).all) <= all - prose(inside: parent)
+      else { continue }
       for index in parent..<Int(tree.nodes[parent].end) { isExcluded[index] = true }
     }
   }

@@ -18,39 +18,45 @@ struct LeafSelection {
   private(set) var verdicts: [Verdict] = []
   /// The leaf that is the page's headline.
   private(set) var headline: Int?
+  /// The first leaf of the content that reads like prose.
+  var firstProse: Int { selection.firstProse }
 
   /// - Parameter titles: titles that the page gives itself elsewhere, folded.
   init(
-    _ selection: ContentSelection, boilerplate: BoilerplateTable, titles: [TitleKey], wantsAll: Bool
+    _ selection: ContentSelection, boilerplate: BoilerplateTable, titles: [TitleKey], site: TitleKey?, wantsAll: Bool
   ) {
     reading = selection.reading
     self.selection = selection
     self.boilerplate = boilerplate
     self.wantsAll = wantsAll
-    headline = findHeadline(titles)
+    headline = findHeadline(titles, site: site)
     judge()
   }
 
   // MARK: Headline
 
-  private func findHeadline(_ titles: [TitleKey]) -> Int? {
-    var first: Int?
-    var marked: Int?
-    var matching: Int?
+  /// The heading that is most like one of the titles, or else the first of the highest rank.
+  private func findHeadline(_ titles: [TitleKey], site: TitleKey?) -> Int? {
+    var best: (leaf: Int, score: Int)?
     for (index, leaf) in reading.tree.leaves.enumerated() where leaf.node >= 0 && leaf.wordCount <= 60 {
-      let node = reading.tree.nearest(from: leaf.node) { Tag.traits(of: $0.tag).contains(.heading) }
+      let heading = reading.tree.nearest(from: leaf.node) { Tag.traits(of: $0.tag).contains(.heading) }
       let isMarked = leaf.hints.contains(.title) || reading.tree.nodes[Int(leaf.node)].hints.contains(.title)
-      guard node != nil || isMarked else { continue }
-      let tag = node.map { reading.tree.nodes[Int($0)].tag }
-      if matching == nil, titles.contains(where: { $0.matches(reading.string(of: index)) }) {
-        matching = index
-        if tag == .h1 { break }
+      guard heading != nil || isMarked else { continue }
+      let text = TitleKey(reading.string(of: index))
+      var score = titles.map { text.likeness(to: $0) }.max() ?? 0
+      guard heading != nil || score > 0 else { continue }
+      switch heading.map({ reading.tree.nodes[Int($0)].tag }) {
+      case .h1?: score += 30
+      case .h2?: score += 10
+      case nil: break
+      default: score += 5
       }
-      guard !selection.isExcluded[Int(leaf.node)] else { continue }
-      if tag == .h1, first == nil { first = index }
-      if isMarked, tag != nil, marked == nil { marked = index }
+      if isMarked { score += 8 }
+      if selection.isExcluded[Int(leaf.node)] { score -= 25 }
+      if let site, site.folded == text.folded { score -= 80 }
+      if score >= 13, score > best?.score ?? 0 { best = (index, score) }
     }
-    return matching ?? first ?? marked
+    return best?.leaf
   }
 
   /// Whether the page is cut down to one article.
@@ -134,7 +140,8 @@ struct LeafSelection {
   /// The leaf where the content goes on after a section of comments or of related links that begins here.
   private func endOfForeignSection(_ index: Int, _ match: BoilerplateTable.Match, _ end: Int) -> Int? {
     let counted: BoilerplateClass? = isCountOfComments(index) ? .comments : nil
-    guard let found = counted ?? match.line ?? (match.start == .comments || match.start == .related ? match.start : nil),
+    guard
+      let found = counted ?? match.line ?? (match.start == .comments || match.start == .related ? match.start : nil),
       found == .comments || found == .related, counted != nil || reading.tree.leaves[index].wordCount <= 10
     else { return nil }
     guard isHeading(index) || match.line != nil && index > selection.firstProse else { return nil }

@@ -13,6 +13,8 @@ struct PageFacts {
   var properties: [(name: String, content: String)] = []
   /// The contents of JSON-LD scripts.
   var structuredData: [[UInt8]] = []
+  /// What elements mark as an author or as a date.
+  var marked = MarkedTexts()
   /// `datetime` values of `<time>` elements, and `content` values of dates in microdata.
   var times: [(value: String, isPublished: Bool)] = []
 
