@@ -28,6 +28,7 @@ struct ContentSelection {
     case nothing
   }
   private let strictness: Strictness
+  private let evidence: PageKindEvidence
 
   /// What the content is looked for in.
   enum Scope {
@@ -42,6 +43,10 @@ struct ContentSelection {
   ///
   /// A page that does not call itself an article, and has little of its text in one place, is taken as a whole.
   static func best(_ reading: LeafReading, evidence: PageKindEvidence) -> ContentSelection {
+    if evidence == .discussion {
+      let thread = ContentSelection(reading, .byKindAndClass, .page, evidence)
+      if thread.foundInk.plain >= 400 { return thread }
+    }
     let article = bestArticle(reading, evidence)
     var page = ContentSelection(reading, .byKind, .page)
     if page.foundInk.all < 200 {
@@ -87,6 +92,7 @@ struct ContentSelection {
   ) {
     self.reading = reading
     self.scope = scope
+    self.evidence = evidence
     tree = reading.tree
     self.strictness = strictness
     guard !reading.tree.nodes.isEmpty else { return }
@@ -146,11 +152,13 @@ struct ContentSelection {
 
   /// The greatest share of the page's prose that an unwanted element can have. Comments can outweigh an article.
   private func limit(of node: PageTree.Node) -> Double {
-    if node.hints.contains(.comments) { return 0.95 }
+    if node.hints.contains(.comments) { return evidence == .article ? 0.95 : 0.6 }
     return node.hints.contains(.complementary) || node.tag == .nav || node.tag == .aside ? 0.7 : 0.4
   }
 
   private func isUnwanted(_ node: PageTree.Node, isInArticle: Bool) -> Bool {
+    // The posts of a thread are comments too.
+    if evidence == .discussion, node.hints.contains(.comments) { return false }
     if node.tag == .noscript || node.hints.contains(.hidden) { return strictness != .nothing }
     if strictness == .nothing { return false }
     switch node.tag {

@@ -3,6 +3,7 @@ import CLibXML2
 /// The attributes of an element that cleaning looks at.
 struct ElementAttributes {
   var hints: PageHints = []
+  var classes: UnsafePointer<UInt8>?
   /// `property`, `name`, `itemprop` or `http-equiv`, in this order of preference.
   var property: UnsafePointer<UInt8>?
   var itemProperty: UnsafePointer<UInt8>?
@@ -28,6 +29,7 @@ struct ElementAttributes {
       case UInt8(ascii: "c"):
         if Self.equals(name, "class") {
           hints.formUnion(hintTable.hints(in: value))
+          classes = value
         } else if Self.equals(name, "content") {
           content = value
         }
@@ -37,6 +39,10 @@ struct ElementAttributes {
         } else if Self.equals(name, "itemprop") {
           itemProperty = value
           noteItemProperty(value)
+        } else if Self.equals(name, "itemtype"),
+          Self.contains(value, "QAPage") || Self.contains(value, "DiscussionForumPosting")
+        {
+          hints.insert(.markedDiscussion)
         } else if Self.equals(name, "itemtype"), Self.contains(value, "Article") || Self.contains(value, "BlogPosting")
         {
           hints.insert(.markedArticle)

@@ -11,9 +11,9 @@ struct LeafSelection {
     static func drop(_ rule: RuleID) -> Verdict { Verdict(rule: rule, isKept: false) }
   }
 
-  private let reading: LeafReading
-  private let selection: ContentSelection
-  private let boilerplate: BoilerplateTable
+  let reading: LeafReading
+  let selection: ContentSelection
+  let boilerplate: BoilerplateTable
   private let wantsAll: Bool
   private(set) var verdicts: [Verdict] = []
   /// The leaf that is the page's headline.
@@ -109,52 +109,9 @@ struct LeafSelection {
     boilerplate.match { read in reading.forEachPiece(of: index, read) }
   }
 
-  /// Whether a leaf is a count with what is counted, such as `34 comments`.
-  private func isCountOfComments(_ index: Int) -> Bool {
-    guard reading.tree.leaves[index].wordCount <= 16 else { return false }
-    var isFirst = true
-    var hasDigits = false
-    let match = boilerplate.match { read in
-      reading.forEachPiece(of: index) { piece in
-        var piece = piece
-        if isFirst, let start = piece.firstIndex(where: { !Self.isDigitOrSpace($0) }) {
-          hasDigits = hasDigits || start > 0 && piece[..<start].contains { $0 != 0x20 && $0 != 0x0A && $0 != 0x09 }
-          piece = UnsafeBufferPointer(rebasing: piece[start...])
-          isFirst = false
-        }
-        read(piece)
-      }
-    }
-    return hasDigits && match.either == .comments
-  }
-
-  private static func isDigitOrSpace(_ byte: UInt8) -> Bool {
-    byte <= 0x20 || byte >= 0x30 && byte <= 0x39 || byte == UInt8(ascii: ",")
-  }
-
-  private func isHeading(_ index: Int) -> Bool {
+  func isHeading(_ index: Int) -> Bool {
     guard let tag = reading.kindNode(of: index)?.tag else { return false }
     return Tag.traits(of: tag).contains(.heading)
-  }
-
-  /// The leaf where the content goes on after a section of comments or of related links that begins here.
-  private func endOfForeignSection(_ index: Int, _ match: BoilerplateTable.Match, _ end: Int) -> Int? {
-    let counted: BoilerplateClass? = isCountOfComments(index) ? .comments : nil
-    guard
-      let found = counted ?? match.line ?? (match.start == .comments || match.start == .related ? match.start : nil),
-      found == .comments || found == .related, counted != nil || reading.tree.leaves[index].wordCount <= 10
-    else { return nil }
-    guard isHeading(index) || match.line != nil && index > selection.firstProse else { return nil }
-    var next = index + 1
-    while next < end {
-      let leaf = reading.tree.leaves[next]
-      if found == .related {
-        if isHeading(next), reading.linkShare(leaf) < 0.5, isHeading(index) { break }
-        if leaf.inkCount >= 200, reading.linkShare(leaf) < 0.1 { break }
-      }
-      next += 1
-    }
-    return next
   }
 
   private func verdict(_ index: Int, _ match: BoilerplateTable.Match) -> Verdict {

@@ -30,6 +30,9 @@ struct PageHints: OptionSet, Sendable {
   /// Readers' comments.
   static let comments = PageHints(rawValue: 8192)
 
+  /// Marked as a thread or a question by `itemtype`.
+  static let markedDiscussion = PageHints(rawValue: 16384)
+
   init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// The effect of a row of the list `page_hints`.

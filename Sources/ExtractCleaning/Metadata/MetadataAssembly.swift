@@ -43,11 +43,16 @@ struct MetadataAssembly {
   }
 
   var pageKind: PageKindEvidence {
-    if structured.isDiscussion { return .discussion }
+    if structured.isDiscussion || facts.isMarkedDiscussion { return .discussion }
     let isArticle =
       structured.isArticle || property("og:type").map { $0.lowercased().hasPrefix("article") } ?? false
       || property("article:published_time") != nil
-    return isArticle ? .article : .none
+    if isArticle { return .article }
+    let path = facts.canonical.map { $0.split(separator: "/").dropFirst($0.contains("://") ? 2 : 0).dropLast().joined(separator: "/") }
+    let isDiscussion =
+      PageKindEvidence.namesDiscussion(facts.bodyClass)
+      || (path ?? "").split(separator: "/").contains { PageKindEvidence.isDiscussionSegment($0) }
+    return isDiscussion ? .discussion : .none
   }
 
   private var pageTitle: String { Self.normalized(String(decoding: facts.title, as: UTF8.self)) }
