@@ -31,7 +31,9 @@ extension Pipeline {
   public static func standardStages(_ options: StandardOptions = StandardOptions()) -> [any Stage] {
     let lexicon = Lexicon.builtin
     return [
-      options.cleans ? CleaningStage(lexicon: lexicon, options: CleaningOptions(content: options.content == .all ? .all : .main)) : AsIsStage(),
+      options.cleans
+        ? CleaningStage(lexicon: lexicon, options: CleaningOptions(content: options.content == .all ? .all : .main))
+        : AsIsStage(),
       TokenStage(lexicon: lexicon),
       SentenceStage(lexicon: lexicon),
       EntityStage(lexicon: lexicon),

@@ -43,15 +43,15 @@ struct ContentSelection {
   ///
   /// A page that does not call itself an article, and has little of its text in one place, is taken as a whole.
   static func best(_ reading: LeafReading, evidence: PageKindEvidence) -> ContentSelection {
-    if evidence == .discussion {
-      let thread = ContentSelection(reading, .byKindAndClass, .page, evidence)
-      if thread.foundInk.plain >= 400 { return thread }
-    }
     let article = bestArticle(reading, evidence)
     var page = ContentSelection(reading, .byKind, .page)
     if page.foundInk.all < 200 {
       let whole = ContentSelection(reading, .nothing, .page)
       if whole.foundInk.all > 3 * page.foundInk.all { page = whole }
+    }
+    if evidence == .discussion {
+      let thread = ContentSelection(reading, .byKindAndClass, .page, evidence)
+      if 10 * thread.foundInk.plain >= 7 * page.foundInk.plain { page = thread }
     }
     let share = Double(article.foundInk.plain) / Double(max(1, page.foundInk.plain))
     let isWhole =

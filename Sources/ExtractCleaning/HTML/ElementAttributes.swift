@@ -88,7 +88,9 @@ struct ElementAttributes {
       hints.insert(.byline)
     } else if Self.contains(value, "datePublished") || Self.contains(value, "dateModified") {
       hints.insert(.date)
-    } else if Self.equals(value, "comment") || Self.equals(value, "breadcrumb") {
+    } else if Self.equals(value, "comment") {
+      hints.insert(.comments)
+    } else if Self.equals(value, "breadcrumb") {
       hints.insert(.remove)
     }
   }

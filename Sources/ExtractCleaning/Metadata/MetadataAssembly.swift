@@ -48,7 +48,9 @@ struct MetadataAssembly {
       structured.isArticle || property("og:type").map { $0.lowercased().hasPrefix("article") } ?? false
       || property("article:published_time") != nil
     if isArticle { return .article }
-    let path = facts.canonical.map { $0.split(separator: "/").dropFirst($0.contains("://") ? 2 : 0).dropLast().joined(separator: "/") }
+    let path = facts.canonical.map {
+      $0.split(separator: "/").dropFirst($0.contains("://") ? 2 : 0).dropLast().joined(separator: "/")
+    }
     let isDiscussion =
       PageKindEvidence.namesDiscussion(facts.bodyClass)
       || (path ?? "").split(separator: "/").contains { PageKindEvidence.isDiscussionSegment($0) }
