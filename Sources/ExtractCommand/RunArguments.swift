@@ -45,6 +45,9 @@ struct ExtractionArguments: ParsableArguments {
   @Flag(help: "Take the text as it is: 'text' equals the input, and offsets are its offsets.")
   var noClean = false
 
+  @Option(help: "What to keep of a page: the main content, or all that a reader sees.")
+  var content = PageContent.main
+
   @Option(
     help: ArgumentHelp(
       """
@@ -78,10 +81,13 @@ struct ExtractionArguments: ParsableArguments {
   var standardOptions: StandardOptions {
     var options = StandardOptions()
     options.cleans = !noClean
+    options.content = content
     options.preference = prefer
     return options
   }
 }
+
+extension PageContent: ExpressibleByArgument {}
 
 extension TimePreference: ExpressibleByArgument {}
 

@@ -8,17 +8,22 @@ internal import ExtractNumbers
 internal import ExtractQuotes
 internal import ExtractSentences
 
+/// What cleaning keeps of a page: its main content, or all that a reader sees.
+public enum PageContent: String, CaseIterable, Sendable { case main, all }
+
 /// The options of the standard stages that change what they find.
 public struct StandardOptions: Sendable {
   /// Whether the input is cleaned; otherwise the text is taken as it is.
   public var cleans = true
+  /// What cleaning keeps of a page.
+  public var content = PageContent.main
   /// The direction in which an ambiguous relative time is resolved.
   public var preference = TimePreference.past
 
   public init() {}
 
   /// The options as a text that is equal for equal options, for the engine's hash.
-  var fingerprint: String { "cleans=\(cleans) preference=\(preference)" }
+  var fingerprint: String { "cleans=\(cleans) content=\(content) preference=\(preference)" }
 }
 
 extension Pipeline {
@@ -26,7 +31,9 @@ extension Pipeline {
   public static func standardStages(_ options: StandardOptions = StandardOptions()) -> [any Stage] {
     let lexicon = Lexicon.builtin
     return [
-      options.cleans ? CleaningStage(lexicon: lexicon) : AsIsStage(),
+      options.cleans
+        ? CleaningStage(lexicon: lexicon, options: CleaningOptions(content: options.content == .all ? .all : .main))
+        : AsIsStage(),
       TokenStage(lexicon: lexicon),
       SentenceStage(lexicon: lexicon),
       EntityStage(lexicon: lexicon),

@@ -8,11 +8,14 @@ enum BoilerplateClass: UInt8, Sendable {
   case label
   /// The name of a section of a site; only beside other evidence is such a line no heading.
   case section
+  /// The number of a figure or a table: `Figure`.
+  case figureLabel
 
   private static let names: [(StaticString, BoilerplateClass)] = [
     ("nav", .navigation), ("cta", .callToAction), ("share", .share), ("legal", .legal), ("newsletter", .newsletter),
     ("related", .related), ("comments", .comments), ("credit", .credit), ("byline", .byline),
     ("dateline", .dateline), ("label", .label), ("section", .section),
+    ("figure", .figureLabel),
   ]
 
   init?(_ name: ImmortalText) {
