@@ -45,7 +45,8 @@ let package = Package(
     .library(name: "ExtractCommand", targets: ["ExtractCommand"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
@@ -68,6 +69,8 @@ let package = Package(
         "ExtractCore", "ExtractMatching", "ExtractData", "ExtractCleaning", "ExtractSentences", "ExtractEntities",
         "ExtractQuotes", "ExtractNumbers", "ExtractDates", "CZlib",
       ]),
+    swift("ExtractRules", ["ExtractCore", "ExtractMatching", "ExtractData"]),
+    swift("ExtractPacks", ["ExtractRules", "ExtractMatching", .product(name: "Yams", package: "Yams")]),
     swift("ExtractFixtures", ["ExtractCore", "ExtractMatching", "ExtractData"]),
     swift("ExtractCommand", ["ExtractKit", "ExtractData", argumentParser]),
     executable("extract", ["ExtractCommand", "CasualtiesStage"]),
@@ -82,6 +85,9 @@ let package = Package(
       "ExtractFixturesTests",
       ["ExtractFixtures", "ExtractCore", "ExtractMatching", "ExtractData", "TestSupport"]),
     test("ExtractCoreTests", ["ExtractCore", "TestSupport"]),
+    test(
+      "ExtractRulesTests",
+      ["ExtractRules", "ExtractPacks", "ExtractMatching", "ExtractCore", "ExtractData", "ExtractKit", "TestSupport"]),
     test("ExtractMatchingTests", ["ExtractMatching", "ExtractCore", "ExtractData", "TestSupport"]),
     test(
       "ExtractKitTests",
