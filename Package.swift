@@ -55,7 +55,9 @@ let package = Package(
 
     swift("ExtractCore", []),
     swift("ExtractMatching", ["ExtractCore"]),
-    swift("ExtractData", exclude: ["Lists"], ["CExtractData", "ExtractCore", "ExtractMatching"]),
+    swift("ExtractRules", ["ExtractCore", "ExtractMatching"]),
+    swift(
+      "ExtractData", exclude: ["Lists", "Packs"], ["CExtractData", "ExtractCore", "ExtractMatching", "ExtractRules"]),
     swift("ExtractNumerals", ["ExtractCore", "ExtractMatching", "ExtractData"]),
     swift("ExtractCleaning", ["ExtractCore", "ExtractMatching", "ExtractData", "ExtractNumerals", "CLibXML2"]),
     swift("ExtractSentences", stageDependencies),
@@ -67,14 +69,15 @@ let package = Package(
       "ExtractKit",
       [
         "ExtractCore", "ExtractMatching", "ExtractData", "ExtractCleaning", "ExtractSentences", "ExtractEntities",
-        "ExtractQuotes", "ExtractNumbers", "ExtractDates", "CZlib",
+        "ExtractQuotes", "ExtractNumbers", "ExtractDates", "ExtractRules", "CZlib",
       ]),
-    swift("ExtractRules", ["ExtractCore", "ExtractMatching", "ExtractData"]),
     swift("ExtractPacks", ["ExtractRules", "ExtractMatching", .product(name: "Yams", package: "Yams")]),
     swift("ExtractFixtures", ["ExtractCore", "ExtractMatching", "ExtractData"]),
-    swift("ExtractCommand", ["ExtractKit", "ExtractData", argumentParser]),
+    swift(
+      "ExtractCommand",
+      ["ExtractKit", "ExtractData", "ExtractMatching", "ExtractRules", "ExtractPacks", argumentParser]),
     executable("extract", ["ExtractCommand", "CasualtiesStage"]),
-    executable("extract-compile", ["ExtractMatching", argumentParser]),
+    executable("extract-compile", ["ExtractMatching", "ExtractRules", "ExtractPacks", argumentParser]),
 
     plugin("CasualtiesStage"),
 

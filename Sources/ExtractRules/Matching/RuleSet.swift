@@ -112,6 +112,13 @@ public final class RuleSet: Sendable {
     patterns[phase].unsafelyUnwrapped
   }
 
+  /// The hash FNV-1a of all that decides what the rules find, in hexadecimal; the same on every machine.
+  public var fingerprint: String {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for pack in packs { for byte in CompiledPack.encode(pack) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 } }
+    return String(hash, radix: 16)
+  }
+
   /// A rule by its id.
   public func rule(_ id: String) -> Rule? { rules.first { $0.id == id } }
 }

@@ -3,29 +3,25 @@ import ExtractCore
 extension Document {
   /// The tokens of the annotations that a test is about, in document order.
   ///
-  /// - Complexity: linear in the annotations of the layer.
+  /// - Complexity: O(*n* log *m*) in the annotations of the layer and the tokens.
   func tokenRanges(of test: AnnotationTest) -> [TokenRange] {
     switch test.layer {
-    case "mentions": return ranges(mentions, test, \.tokens) { $1.field($0, in: self) }
-    case "quotes": return ranges(quotes, test, { tokens.indices(in: $0.range) }) { $1.field($0, in: self) }
-    case "quantities": return ranges(quantities, test, \.tokens) { $1.field($0) }
-    case "times": return ranges(times, test, \.tokens) { $1.field($0) }
-    case "sentences": return ranges(sentences, test, \.tokens) { $0 == "rule" ? $1.rule.name : nil }
-    case "blocks":
-      return ranges(blocks, test, { tokens.indices(in: $0.range) }) { name, block in
-        name == "kind" ? block.kind.rawValue : name == "rule" ? block.rule?.name : nil
-      }
-    default:
-      return ranges(customLayers[test.layer], test, { tokens.indices(in: $0.range) }) { $1.field($0, in: self) }
+    case "mentions": return ranges(mentions, test, \.range) { $1.field($0, in: self) }
+    case "quotes": return ranges(quotes, test, \.range) { $1.field($0, in: self) }
+    case "quantities": return ranges(quantities, test, \.range) { $1.field($0) }
+    case "times": return ranges(times, test, \.range) { $1.field($0) }
+    case "sentences": return ranges(sentences, test, \.range) { $0 == "rule" ? $1.rule.name : nil }
+    case "blocks": return ranges(blocks, test, \.range) { $1.field($0) }
+    default: return ranges(customLayers[test.layer], test, \.range) { $1.field($0, in: self) }
     }
   }
 
   private func ranges<Item>(
-    _ items: [Item]?, _ test: AnnotationTest, _ tokens: (Item) -> TokenRange, _ field: (String, Item) -> String?
+    _ items: [Item]?, _ test: AnnotationTest, _ range: KeyPath<Item, TextRange>, _ field: (String, Item) -> String?
   ) -> [TokenRange] {
     var result: [TokenRange] = []
     for item in items ?? [] where test.conditions.allSatisfy({ $0.isMet(by: field($0.field, item)) }) {
-      result.append(tokens(item))
+      result.append(tokens.indices(in: item[keyPath: range]))
     }
     return result
   }
@@ -33,6 +29,12 @@ extension Document {
 
 extension FieldCondition {
   func isMet(by value: String?) -> Bool { (value.map { values.contains($0) } ?? false) != isNegated }
+}
+
+extension Block {
+  func field(_ name: String) -> String? {
+    name == "kind" ? kind.rawValue : name == "rule" ? rule?.name : nil
+  }
 }
 
 extension Mention {
