@@ -9,7 +9,10 @@ import Testing
     (#""Zorblat""#, "The Zorblat and ZORBLAT, zorblat", ["Zorblat", "ZORBLAT"]),
     (#""U.N.""#, "The UN and the U.N.", ["UN", "U.N."]),
     (#"Cap "'s""#, "Amara's house", ["Amara's"]),
-    (#""the"? ["Department" "of" Cap+]"#, "the Department of Water Works said", ["Department of Water Works"]),
+    (
+      #""the"? ["Department" "of" Cap+]"#, "the Department of Water Works said",
+      ["Department of Water Works", "Department of Water Works"]
+    ),
     (#"["Department" | "Office"] "of""#, "Office of the Department of", ["Office", "Department"]),
     (#""very"{2,3} "big""#, "very very very very big", ["very very very big", "very very big"]),
     (#"number "tons""#, "some 1,800 tons", ["1,800 tons"]),

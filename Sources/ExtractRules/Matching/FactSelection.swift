@@ -4,7 +4,7 @@ import ExtractCore
 /// rule stands first, then the one that begins first.
 ///
 /// Facts compete where they are of the same kind: all labels of entities are one kind, since a word names one thing;
-/// each other label is a kind of its own. What a rule with `overlap: keep` finds does not compete.
+/// each other label is a kind of its own; and what a rule with `overlap: keep` finds competes only with itself.
 enum FactSelection {
   private struct Candidate {
     var match: Int
@@ -21,9 +21,11 @@ enum FactSelection {
   static func decide(_ matches: inout [RuleMatch], _ rules: RuleSet) {
     var kinds: [String: Int] = [:]
     var candidates: [Candidate] = []
-    for match in matches.indices where !rules.rules[matches[match].rule].keepsOverlaps {
+    for match in matches.indices {
+      let keepsOverlaps = rules.rules[matches[match].rule].keepsOverlaps
       for (number, (fact, fate)) in matches[match].facts.enumerated() where fate == .fired {
-        let name = rules.isEntityLabel(fact.label) ? "" : fact.label
+        let label = rules.isEntityLabel(fact.label) && !keepsOverlaps ? "" : fact.label
+        let name = keepsOverlaps ? "\(label) \(fact.rule)" : label
         let kind = kinds[name] ?? kinds.count
         kinds[name] = kind
         candidates.append(
@@ -33,6 +35,7 @@ enum FactSelection {
       }
     }
     candidates.sort(by: precedes)
+    // By kind, which candidate has taken a token.
     var takers = [[Int: Int]](repeating: [:], count: kinds.count)
     for (index, candidate) in candidates.enumerated() {
       // What was taken before is at least as long, so that it covers an end of what it overlaps.

@@ -20,7 +20,7 @@ extension PatternSet {
   public func attempts(in document: borrowing Document, around tokens: TokenRange) -> [PatternAttempt] {
     var spans = SpanSets()
     var symbols = TokenSymbols(self)
-    var closure = EpsilonClosure(self)
+    var closure = EpsilonClosure(instructions)
     var best: [Int: PatternAttempt] = [:]
     document.withTokens { view in
       spans.find(self, in: document, view)
@@ -29,7 +29,7 @@ extension PatternSet {
         for index in sentence.start..<sentence.end {
           var edges = index == sentence.start ? TokenSymbols.sentenceStart : 0
           if index + 1 == sentence.end { edges |= TokenSymbols.sentenceEnd }
-          let set = spans.numbers.isEmpty ? 0 : spans.numbers[index]
+          let set = spans.number(of: index)
           sequence.append(symbols.symbol(of: index, in: view, spans: set, sets: spans, edges: edges))
         }
         for pattern in programs.indices {

@@ -36,7 +36,7 @@ struct PatternAutomaton {
 
   init(_ patterns: PatternSet) {
     self.patterns = patterns
-    closure = EpsilonClosure(patterns)
+    closure = EpsilonClosure(patterns.instructions)
     keys = []
     targets = []
     forget()
@@ -69,9 +69,10 @@ struct PatternAutomaton {
   private mutating func buildFirst(_ symbol: UInt32, _ symbols: borrowing TokenSymbols) -> State {
     while firstTargets.count <= Int(symbol) { firstTargets.append(Self.unknown) }
     let edges = symbols.edges[Int(symbol)]
-    closure.begin()
-    for start in patterns.starts { closure.add(start, edges & TokenSymbols.sentenceStart, takesTokenNext: true) }
-    let target = successor(of: closure.positions, symbol, symbols)
+    let starts =
+      edges & TokenSymbols.sentenceStart != 0
+      ? patterns.startPositions.atSentenceStart : patterns.startPositions.inSentence
+    let target = successor(of: starts, symbol, symbols)
     firstTargets[Int(symbol)] = target
     return target
   }
@@ -143,7 +144,7 @@ struct PatternAutomaton {
 
 /// What is reached from places in the program without taking a token.
 struct EpsilonClosure {
-  private let patterns: PatternSet
+  private let instructions: [PatternSet.Instruction]
   private var marks: [Int]
   private var generation = 0
   private var stack: [Int32] = []
@@ -152,9 +153,9 @@ struct EpsilonClosure {
   /// The patterns whose end is reached.
   private(set) var accepted: [Int32] = []
 
-  init(_ patterns: PatternSet) {
-    self.patterns = patterns
-    marks = [Int](repeating: 0, count: patterns.instructions.count)
+  init(_ instructions: [PatternSet.Instruction]) {
+    self.instructions = instructions
+    marks = [Int](repeating: 0, count: instructions.count)
   }
 
   mutating func begin() {
@@ -173,7 +174,7 @@ struct EpsilonClosure {
     while let place = stack.popLast() {
       guard marks[Int(place)] != generation else { continue }
       marks[Int(place)] = generation
-      let instruction = patterns.instructions[Int(place)]
+      let instruction = instructions[Int(place)]
       switch instruction.operation {
       case .test: positions.append(place)
       case .accept: accepted.append(instruction.argument)

@@ -15,6 +15,7 @@ struct PatternLinker {
   private(set) var partPredicates: [[(part: SpanPart, predicate: Int32)]] = []
   private(set) var composites: [PatternSet.Composite] = []
   private var predicates: [TokenTest: Int32] = [:]
+  private var testsByPredicate: [TokenTest] = []
   private var spanNumbers: [SpanTest: Int] = [:]
   private var classLists: [(name: String, predicate: Int32)] = []
   private let listNames: Set<String>
@@ -53,6 +54,7 @@ struct PatternLinker {
     }
     let number = Int32(predicates.count)
     predicates[test] = number
+    testsByPredicate.append(test)
     switch test {
     case .word(let word): add(word, number)
     case .words(let words): for word in words { add(word, number) }
@@ -77,6 +79,7 @@ struct PatternLinker {
   ) -> Int32 {
     let number = Int32(predicates.count)
     predicates[test] = number
+    testsByPredicate.append(test)
     composites.append(PatternSet.Composite(predicate: number, operation: operation, left: left, right: right))
     return number
   }
@@ -108,6 +111,22 @@ struct PatternLinker {
     } else {
       partPredicates[number(of: .phrase(list))].append((.whole, predicate))
     }
+  }
+
+  /// The tests that can take the first token of a match.
+  var startPositions: (inSentence: [Int32], atSentenceStart: [Int32]) {
+    var closure = EpsilonClosure(instructions)
+    func positions(_ edges: UInt32) -> [Int32] {
+      closure.begin()
+      for start in starts { closure.add(start, edges, takesTokenNext: true) }
+      return closure.positions
+    }
+    return (positions(0), positions(TokenSymbols.sentenceStart))
+  }
+
+  /// The tests of some places in the program.
+  func tests(at positions: [Int32]) -> [TokenTest] {
+    positions.map { testsByPredicate[Int(instructions[Int($0)].argument)] }
   }
 
   func makeClassFilters() -> [(filter: ClassFilter, predicates: [Int32])] {

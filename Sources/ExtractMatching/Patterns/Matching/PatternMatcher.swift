@@ -31,8 +31,10 @@ public struct PatternMatch: Hashable, Sendable {
 public struct PatternMatcher {
   /// What matching has cost so far, in steps that do not depend on the machine.
   public struct Cost: Hashable, Sendable {
-    /// Tokens that were reduced to symbols.
+    /// Tokens that were looked at.
     public var tokens = 0
+    /// Tokens that were reduced to symbols: those that a pattern may begin with, and those that one goes on to.
+    public var symbols = 0
     /// Transitions of the automaton.
     public var steps = 0
     /// Symbols and states that were built.
@@ -70,10 +72,10 @@ public struct PatternMatcher {
     var found: [PatternMatch] = []
     document.withTokens { view in
       spans.find(patterns, in: document, view)
-      let sentences = SentenceBounds(document.sentences, view)
-      prepare(view, sentences)
+      sequence.removeAll(keepingCapacity: true)
+      sequence.append(contentsOf: repeatElement(Self.unknown, count: view.count))
       for index in lastStart.indices { lastStart[index] = -1 }
-      for sentence in sentences.ranges { search(sentence, &found) }
+      for sentence in SentenceBounds(document.sentences, view).ranges { search(sentence, view, &found) }
       cost.built = symbols.made + automaton.built
       cost.tokens += view.count
       cost.reading = reader.steps
@@ -81,28 +83,31 @@ public struct PatternMatcher {
     return found
   }
 
-  /// Reduces each token to its symbol.
-  private mutating func prepare(_ view: TokenView, _ sentences: SentenceBounds) {
-    sequence.removeAll(keepingCapacity: true)
-    sequence.reserveCapacity(view.count)
-    let looksAtSpans = !patterns.spans.isEmpty
-    for sentence in sentences.ranges {
-      for index in sentence.start..<sentence.end {
-        var edges: UInt32 = 0
-        if patterns.looksAtEdges {
-          if index == sentence.start { edges |= TokenSymbols.sentenceStart }
-          if index + 1 == sentence.end { edges |= TokenSymbols.sentenceEnd }
-        }
-        let spanSet = looksAtSpans ? spans.numbers[index] : 0
-        sequence.append(symbols.symbol(of: index, in: view, spans: spanSet, sets: spans, edges: edges))
-      }
-    }
+  /// Marks a token whose symbol is not made yet.
+  private static let unknown = UInt32.max
+
+  @inline(__always) private mutating func symbol(_ index: Int, _ sentence: TokenRange, _ view: TokenView) -> UInt32 {
+    let known = sequence[index]
+    return known != Self.unknown ? known : makeSymbol(index, sentence, view)
   }
 
-  private mutating func search(_ sentence: TokenRange, _ found: inout [PatternMatch]) {
+  private mutating func makeSymbol(_ index: Int, _ sentence: TokenRange, _ view: TokenView) -> UInt32 {
+    var edges: UInt32 = 0
+    if patterns.looksAtEdges {
+      if index == sentence.start { edges |= TokenSymbols.sentenceStart }
+      if index + 1 == sentence.end { edges |= TokenSymbols.sentenceEnd }
+    }
+    let symbol = symbols.symbol(of: index, in: view, spans: spans.number(of: index), sets: spans, edges: edges)
+    sequence[index] = symbol
+    cost.symbols += 1
+    return symbol
+  }
+
+  private mutating func search(_ sentence: TokenRange, _ view: TokenView, _ found: inout [PatternMatch]) {
+    let filter = patterns.startFilter
     var ends: [(state: PatternAutomaton.State, end: Int)] = []
-    for start in sentence.start..<sentence.end {
-      var state = automaton.first(sequence[start], symbols)
+    for start in sentence.start..<sentence.end where filter.mayBegin(start, view, spans: spans.number(of: start)) {
+      var state = automaton.first(symbol(start, sentence, view), symbols)
       guard state != PatternAutomaton.dead else { continue }
       let limit = min(sentence.end, start + Pattern.longestMatch)
       var end = start + 1
@@ -110,7 +115,7 @@ public struct PatternMatcher {
       while true {
         if automaton.accepts(state) { ends.append((state, end)) }
         guard end < limit else { break }
-        state = automaton.next(state, sequence[end], symbols)
+        state = automaton.next(state, symbol(end, sentence, view), symbols)
         guard state != PatternAutomaton.dead else { break }
         end += 1
       }

@@ -49,9 +49,13 @@ public final class PatternSet: Sendable {
   /// The predicate of each expression.
   let expressionPredicates: [Int32]
   let spans: [SpanTest]
+  let phrases: PhraseTests
   /// The predicates about parts of each span, by part.
   let partPredicates: [[(part: SpanPart, predicate: Int32)]]
   let composites: [Composite]
+  /// The tests that can take the first token of a match, where a sentence begins and elsewhere.
+  let startPositions: (inSentence: [Int32], atSentenceStart: [Int32])
+  let startFilter: StartFilter
   /// Whether a pattern looks at the beginning or end of sentences.
   let looksAtEdges: Bool
 
@@ -80,8 +84,12 @@ public final class PatternSet: Sendable {
     expressions = linker.expressions
     expressionPredicates = linker.expressionPredicates
     spans = linker.spans
+    phrases = PhraseTests(linker.spans, lexicon)
     partPredicates = linker.partPredicates
     composites = linker.composites
+    let starts = linker.startPositions
+    startPositions = starts
+    startFilter = StartFilter(linker.tests(at: starts.atSentenceStart), lexicon: lexicon)
     looksAtEdges = linker.instructions.contains { $0.operation == .sentenceStart || $0.operation == .sentenceEnd }
   }
 

@@ -13,9 +13,12 @@ struct SpanSets {
   }
 
   /// The set of each token; empty where the patterns look at no spans.
-  private(set) var numbers: [UInt32] = []
+  private var numbers: [UInt32] = []
   private var sets: [[Part]] = [[]]
   private var additions: [Addition: UInt32] = [:]
+
+  /// The number of a token's set, 0 for none.
+  @inline(__always) func number(of token: Int) -> UInt32 { numbers.isEmpty ? 0 : numbers[token] }
 
   /// The sets of one token, by number; they stay the same from document to document.
   func parts(of number: UInt32) -> [Part] { sets[Int(number)] }

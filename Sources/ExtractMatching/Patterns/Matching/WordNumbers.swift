@@ -36,8 +36,8 @@ struct WordNumbers: Sendable {
     }
   }
 
-  /// A mark of punctuation has its byte for an id.
-  private static func id(of word: [UInt8], in lexicon: Lexicon) -> LexiconID? {
+  /// The lexicon id of a folded word; a mark of punctuation has its byte for an id.
+  static func id(of word: [UInt8], in lexicon: Lexicon) -> LexiconID? {
     if word.count == 1, word[0] >= 0x80 || !isAlphanumeric(word[0]) { return LexiconID(word[0]) }
     return lexicon.id(of: String(decoding: word, as: UTF8.self))
   }
