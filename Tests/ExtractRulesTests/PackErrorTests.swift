@@ -150,6 +150,14 @@ import Testing
     #expect(pack?.rules.map(\.id) == ["a/c"])
   }
 
+  @Test func patternsAreNotTooLongOrTooDeep() {
+    for piece in ["!", "(", "Cap&", "Cap?", "who:(", "Cap|"] {
+      let long = errors(rule("  match: |\n    \(String(repeating: piece, count: 100_000))Cap\n"))
+      #expect(long.count == 1 && long[0].contains("longer than 2000 bytes"), "\(long)")
+      _ = errors(rule("  match: |\n    \(String(repeating: piece, count: 1_900 / piece.utf8.count))Cap\n"))
+    }
+  }
+
   @Test func aPlaceInAPatternIsShown() {
     let errors = errors(rule("  match: |\n    \"a\" Capp\n"))
     #expect(errors.first?.hasSuffix("\n    \"a\" Capp\n        ^") == true, "\(errors)")

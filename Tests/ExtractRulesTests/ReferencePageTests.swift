@@ -7,12 +7,13 @@ import Testing
 
 /// The examples of the reference page do what it says.
 @Suite struct ReferencePageTests {
-  private static let page: [String] = {
-    let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
-      "../../Sources/ExtractMatching/ExtractMatching.docc/Rules.md")
-    let text = (try? String(contentsOf: path, encoding: .utf8)) ?? ""
+  private static let page = lines(of: "Sources/ExtractMatching/ExtractMatching.docc/Rules.md")
+
+  private static func lines(of path: String) -> [String] {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../..")
+    let text = (try? String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)) ?? ""
     return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-  }()
+  }
 
   struct Row: Sendable, CustomTestStringConvertible {
     var line: Int
@@ -109,5 +110,21 @@ import Testing
       let found = try failures(try #require(pack))
       #expect(found.isEmpty, "Rules.md:\(line): \(found)")
     }
+  }
+
+  /// The rule of the README fails first, and passes with the pattern that it gives.
+  @Test func theWayOfANewcomer() throws {
+    let readme = Self.lines(of: "README.md")
+    let start = try #require(readme.firstIndex { $0.contains("- id: weather/storm") })
+    let end = try #require(readme[start...].firstIndex { $0.contains("```") })
+    let yaml = readme[start..<end].map { String($0.dropFirst(3)) }
+    let first = try failures(try pack(yaml.joined(separator: "\n")))
+    #expect(first.count == 1 && first[0].contains("Tropical Storm"), "\(first)")
+
+    let line = try #require(yaml.firstIndex { $0.contains("Cyclone\") Cap") })
+    let better = try #require(readme[end...].first { $0.contains("Cyclone\") Cap") })
+    var repaired = yaml
+    repaired[line] = "    " + better.drop { $0 == " " }
+    #expect(try failures(try pack(repaired.joined(separator: "\n"))).isEmpty)
   }
 }

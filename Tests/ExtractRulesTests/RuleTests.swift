@@ -4,6 +4,7 @@ import ExtractKit
 import ExtractMatching
 import ExtractPacks
 import ExtractRules
+import Foundation
 import Testing
 
 @Suite struct RuleTests {
@@ -164,6 +165,14 @@ import Testing
       let cut = Array(bytes[..<length])
       #expect(throws: CompiledPack.Failure.self) { try cut.withUnsafeBufferPointer { try CompiledPack.decode($0) } }
     }
+  }
+
+  /// A pack that is written but not embedded would be missed by nobody.
+  @Test func allPacksAreBuiltIn() throws {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../Sources/ExtractData/Packs").path
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".yaml") }.sorted()
+    #expect(BuiltinPacks.all.map { "\($0.name).yaml" } == files)
   }
 
   @Test func examplesOfTheBuiltinRules() throws {
