@@ -58,6 +58,7 @@ struct CleaningResources: Sendable {
   let pageWeights: PageWeights
   let hints: PageHintTable
   let dates: DateReading
+  let names: AuthorNames
   let tags = TagNames()
 
   init(lexicon: Lexicon, options: CleaningOptions) {
@@ -70,6 +71,7 @@ struct CleaningResources: Sendable {
     pageWeights = PageWeights(lexicon: lexicon)
     hints = PageHintTable(lexicon: lexicon)
     dates = DateReading(lexicon: lexicon)
+    names = AuthorNames(lexicon: lexicon, openings: boilerplate)
   }
 }
 

@@ -8,12 +8,15 @@ enum BoilerplateClass: UInt8, Sendable {
   case label
   /// The name of a section of a site; only beside other evidence is such a line no heading.
   case section
+  /// The number of a figure or a table: `Figure`.
+  case figureLabel
 
   /// The names of the lists' classes by their first eight bytes.
   private static let names: [(key: UInt64, value: BoilerplateClass)] = [
     ("nav", .navigation), ("cta", .callToAction), ("share", .share), ("legal", .legal), ("newsletter", .newsletter),
     ("related", .related), ("comments", .comments), ("credit", .credit), ("byline", .byline),
     ("dateline", .dateline), ("label", .label), ("section", .section),
+    ("figure", .figureLabel),
   ].map { (name: ImmortalText, value: BoilerplateClass) in (key(name.bytes), value) }
 
   private static func key(_ name: UnsafeBufferPointer<UInt8>) -> UInt64 {
