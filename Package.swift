@@ -50,10 +50,11 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .target(name: "CByteClasses"),
     .target(name: "CExtractData", exclude: ["Compiled", "Schema"]),
 
     swift("ExtractCore", []),
-    swift("ExtractMatching", ["ExtractCore"]),
+    swift("ExtractMatching", ["ExtractCore", "CByteClasses"]),
     swift("ExtractData", exclude: ["Lists"], ["CExtractData", "ExtractCore", "ExtractMatching"]),
     swift("ExtractNumerals", ["ExtractCore", "ExtractMatching", "ExtractData"]),
     swift("ExtractCleaning", ["ExtractCore", "ExtractMatching", "ExtractData", "ExtractNumerals", "CLibXML2"]),
@@ -72,6 +73,7 @@ let package = Package(
     swift("ExtractCommand", ["ExtractKit", "ExtractData", argumentParser]),
     executable("extract", ["ExtractCommand", "CasualtiesStage"]),
     executable("extract-compile", ["ExtractMatching", argumentParser]),
+    executable("extract-measure", ["ExtractCore", "ExtractMatching", "ExtractData"]),
 
     plugin("CasualtiesStage"),
 
