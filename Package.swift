@@ -87,7 +87,11 @@ let package = Package(
     test("ExtractMatchingTests", ["ExtractMatching", "ExtractCore", "ExtractData", "TestSupport"]),
     test(
       "ExtractKitTests",
-      ["ExtractKit", "ExtractCore", "ExtractData", "ExtractFixtures", "CasualtiesStage", "RecordSchema", "TestSupport"]),
+      [
+        "ExtractKit", "ExtractCore", "ExtractMatching", "ExtractData", "ExtractFixtures", "CasualtiesStage",
+        "RecordSchema",
+        "TestSupport",
+      ]),
     test("ExtractCommandTests", ["extract", "RecordSchema", "TestSupport"]),
     test("CasualtiesStageTests", ["CasualtiesStage", "ExtractKit", "ExtractFixtures"]),
     stageTest("Cleaning"),

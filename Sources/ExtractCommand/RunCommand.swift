@@ -26,7 +26,7 @@ struct RunCommand: CommandWithStages {
       return 2
     }
     let selection = try LayerSelection(only: extraction.only, skip: extraction.skip, customStages: customStages)
-    let options = extraction.standardOptions
+    let options = try extraction.standardOptions()
     let pipeline: Pipeline
     do {
       pipeline = try selection.pipeline(Pipeline.standardStages(options) + customStages)

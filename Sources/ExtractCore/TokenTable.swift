@@ -68,10 +68,10 @@ public struct TokenTable: Sendable {
     @inlinable public var count: Int { used }
     @usableFromInline var used = 0
     @usableFromInline var capacity: Int
-    @usableFromInline let storage: TokenStorage
+    @usableFromInline let storage: Unmanaged<TokenStorage>
 
     @usableFromInline init(storage: TokenStorage) {
-      self.storage = storage
+      self.storage = .passUnretained(storage)
       (tokens, capacity) = (storage.tokens, storage.capacity)
     }
 
@@ -96,6 +96,7 @@ public struct TokenTable: Sendable {
     }
 
     @inline(never) @usableFromInline mutating func grow() {
+      let storage = storage.takeUnretainedValue()
       storage.count = used
       storage.grow(to: capacity * 2)
       (tokens, capacity) = (storage.tokens, storage.capacity)

@@ -10,7 +10,8 @@
 @main struct ExtractMeasure {
   /// Name, function of the text, and what it measures.
   static let measurements: [(name: String, run: @Sendable (Text, [String]) -> Void, about: String)] = [
-    ("tokens", { TokenMeasurement.run($0, $1) }, "cutting text into tokens, without and with the built-in lexicon")
+    ("tokens", { TokenMeasurement.run($0, $1) }, "cutting text into tokens, without and with the built-in lexicon"),
+    ("gazetteer", { GazetteerMeasurement.run($0, $1) }, "finding the names of a list in token tables"),
   ]
 
   static func main() {
@@ -64,6 +65,13 @@ struct Text {
     }
     let speed = Double(bytes.count) / 1e6 / best
     print("\(label): \(Int(speed)) MB/s, \(total) found")
+  }
+
+  /// Prints how long `body` takes.
+  func time(_ label: String, _ body: () -> Void) {
+    let start = Self.processorTime
+    body()
+    print("\(label): \(Int((Self.processorTime - start) * 1000)) ms")
   }
 
   private static var processorTime: Double {

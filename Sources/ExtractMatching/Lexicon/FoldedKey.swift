@@ -59,7 +59,13 @@ struct FoldedKey {
     hash = Self.mix(halves, tail, count)
   }
 
-  private static func mix(_ halves: Halves, _ tail: UInt64, _ count: Int) -> UInt32 {
+  /// The key of a folded word of at most 16 bytes.
+  @inline(__always) init(short halves: Halves, count: Int) {
+    self.halves = halves
+    hash = Self.mix(halves, 0, count)
+  }
+
+  @inline(__always) private static func mix(_ halves: Halves, _ tail: UInt64, _ count: Int) -> UInt32 {
     var hash = halves.low &* 0x9E37_79B9_7F4A_7C15 ^ (halves.high &+ UInt64(count)) &* 0xC2B2_AE3D_27D4_EB4F
     hash ^= tail &* 0x1656_67B1_9E37_79F9
     hash ^= hash >> 32

@@ -94,11 +94,22 @@ extension Lexicon {
 
   func find(_ folded: UnsafeBufferPointer<UInt8>) -> Found {
     let key = FoldedKey(folded)
-    if let overlay = tables.pointee.overlay, let index = overlay.index(of: folded, key) {
+    return find { $0.index(of: folded, key) }
+  }
+
+  /// The word of at most 16 bytes of ASCII that is spelled so, whatever its case.
+  func find(asciiSpelling spelling: FoldedKey.Halves, count: Int) -> Found {
+    let key = FoldedKey(short: spelling.lowercased, count: count)
+    return find { $0.index(ofShort: key, count: count) }
+  }
+
+  /// The word that `index` finds in the layers, the upper one first, which has all that the lower one knows of a word.
+  @inline(__always) private func find(_ index: (borrowing LexiconLayer) -> Int?) -> Found {
+    if tables.pointee.overlayWords != nil, let overlay = tables.pointee.overlay, let index = index(overlay) {
       return found(overlay.words[index], overlayID(index))
     }
-    guard let index = base.index(of: folded, key) else { return .none }
-    return found(base.words[index], Format.firstWordID + LexiconID(index))
+    guard let index = index(tables.pointee.base) else { return .none }
+    return found(tables.pointee.base.words[index], Format.firstWordID + LexiconID(index))
   }
 
   private func found(_ word: Format.Word, _ id: LexiconID) -> Found {

@@ -105,28 +105,39 @@ struct LexiconLayer {
 
   /// The index of a folded word; `nil` if the layer does not have it.
   func index(of folded: UnsafeBufferPointer<UInt8>, _ key: FoldedKey) -> Int? {
+    if folded.count <= 16 { return index(ofShort: key, count: folded.count) }
+    return index(key) { isLong(words[$0], folded) }
+  }
+
+  /// The index of a folded word of at most 16 bytes; `nil` if the layer does not have it.
+  func index(ofShort key: FoldedKey, count: Int) -> Int? {
+    guard let base = bytes.baseAddress else { return nil }
+    return index(key) { index in
+      let word = words[index]
+      guard Int(word.length) == count else { return false }
+      let other = FoldedKey.Halves(base + Int(word.text), count: count)
+      return (word.flags.contains(.textIsUnfolded) ? other.lowercased : other) == key.halves
+    }
+  }
+
+  @inline(__always) private func index(_ key: FoldedKey, _ isWord: (Int) -> Bool) -> Int? {
     var slot = key.slot(in: slots.count)
     while true {
       let entry = slots[slot]
       if entry == Format.emptySlot { return nil }
       if entry >> Format.slotIndexBits == key.hash & 0xFF {
         let index = Int(entry & (1 << Format.slotIndexBits - 1)) - 1
-        if isWord(words[index], folded, key) { return index }
+        if isWord(index) { return index }
       }
       slot = slot + 1 == slots.count ? 0 : slot + 1
     }
   }
 
-  private func isWord(_ word: Format.Word, _ folded: UnsafeBufferPointer<UInt8>, _ key: FoldedKey) -> Bool {
-    guard Int(word.length) == folded.count, let base = bytes.baseAddress else { return false }
-    let text = base + Int(word.text)
+  private func isLong(_ word: Format.Word, _ folded: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard Int(word.length) == folded.count else { return false }
     let isUnfolded = word.flags.contains(.textIsUnfolded)
-    if folded.count <= 16 {
-      let other = FoldedKey.Halves(text, count: folded.count)
-      return isUnfolded ? other.lowercased == key.halves : other == key.halves
-    }
     for index in 0..<folded.count {
-      let byte = text[index]
+      let byte = bytes[Int(word.text) + index]
       guard folded[index] == (isUnfolded && byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) else { return false }
     }
     return true

@@ -11,6 +11,11 @@ public struct ListFile: Sendable {
     /// The line in the file, from 1.
     public let line: Int
     public let cells: [Substring]
+
+    public init(line: Int, cells: [Substring]) {
+      self.line = line
+      self.cells = cells
+    }
   }
 
   public let name: String
@@ -104,6 +109,9 @@ public struct ListError: Error, Equatable, Sendable, CustomStringConvertible {
     case wrongNameColumns
     case wrongPolicy(key: String, value: String, allowed: String)
     case duplicateList(String)
+    case unreadable(String)
+    /// What the file asks for that lists do not have, and what to do instead.
+    case unsupported(String, remedy: String)
     case noTokens
   }
 
@@ -111,7 +119,7 @@ public struct ListError: Error, Equatable, Sendable, CustomStringConvertible {
   public let line: Int
   public let reason: Reason
 
-  init(path: String, line: Int, _ reason: Reason) {
+  public init(path: String, line: Int, _ reason: Reason) {
     self.path = path
     self.line = line
     self.reason = reason
@@ -126,6 +134,8 @@ public struct ListError: Error, Equatable, Sendable, CustomStringConvertible {
       case .wrongNameColumns:
         "a list of kind 'names' has the columns \(ListFile.nameColumns.joined(separator: ", ")): name them so"
       case .wrongPolicy(let key, let value, let allowed): "'# \(key): \(value)' is not known: write \(allowed)"
+      case .unreadable(let cause): "cannot be read (\(cause)): check the path and the permissions"
+      case .unsupported(let what, let remedy): "\(what) is not supported: \(remedy)"
       case .duplicateList(let name): "there is a list '\(name)' already: give this one another name"
       case .noTokens: "the form has no word in it: remove the line"
       }

@@ -15,9 +15,9 @@ final class WordCache {
     var classSet: UInt16 = 0
   }
 
-  private static let sizeBits: UInt64 = 12
+  private static let sizeBits: UInt64 = 13
 
-  /// 4,096 entries of 32 bytes: within a second-level cache.
+  /// 8,192 entries of 32 bytes: within a second-level cache.
   let entries: UnsafeMutablePointer<Entry>
 
   init() {

@@ -199,7 +199,11 @@ struct TokenScanner {
     _ start: Int, _ end: Int, _ shape: TokenShape, _ spelling: FoldedKey.Halves,
     _ entry: UnsafeMutablePointer<WordCache.Entry>
   ) {
-    let word = lexicon.lookup(UnsafeBufferPointer(rebasing: text[start..<end]), shape, scratch)
+    let isPlain = shape.isDisjoint(with: .nonASCII) && !shape.isKind(.initialism)
+    let word =
+      isPlain
+      ? lexicon.find(asciiSpelling: spelling, count: end - start)
+      : lexicon.lookup(UnsafeBufferPointer(rebasing: text[start..<end]), shape, scratch)
     entry.pointee = WordCache.Entry(
       spelling: spelling, shape: shape.union(word.shapeFlags(shape)), id: word.id, classSet: word.classSet)
   }
