@@ -80,6 +80,14 @@ struct ExtractionArguments: ParsableArguments {
   @Flag(help: "Leave the built-in rule packs out.")
   var noBuiltin = false
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      A list of names that take precedence over the built-in ones, repeatable: .tsv with a header, one name a line, \
+      spaCy patterns (.jsonl), GATE (lists.def, .lst), or RegexNER (.tsv, .tab).
+      """, valueName: "file"))
+  var gazetteer: [String] = []
+
   func validate() throws {
     if let dct, !CreationTime.isWellFormed(dct) {
       throw ValidationError("--dct takes a date as 2024, 2024-04, 2024-04-09 or 2024-04-09T10:30, not '\(dct)'")
@@ -94,8 +102,16 @@ struct ExtractionArguments: ParsableArguments {
     options.cleans = !noClean
     options.content = content
     options.preference = prefer
+    if !gazetteer.isEmpty {
+      do {
+        try options.addGazetteers(gazetteer)
+      } catch {
+        throw ValidationError("--gazetteer: \(error)")
+      }
+    }
     if !rules.isEmpty || noBuiltin {
-      options.rules = try RuleArguments.rules(of: rules, withBuiltin: !noBuiltin, layers: layers)
+      options.rules = try RuleArguments.rules(
+        of: rules, withBuiltin: !noBuiltin, lexicon: options.lexicon, layers: layers)
     }
     return options
   }
