@@ -38,11 +38,13 @@ enum EncodingDetection {
       // A declaration that can be read as ASCII is not UTF-16, whatever it says.
       switch TextEncoding(label: label) {
       case .singleByte(let encoding)?: return Finding(encoding: .singleByte(encoding))
+      case .multiByte(let encoding)?: return Finding(encoding: .multiByte(encoding))
       case .utf8?, .utf16LittleEndian?, .utf16BigEndian?: return Finding(encoding: .utf8)
       case nil: unknown = String(decoding: label, as: UTF8.self)
       }
     }
-    return Finding(encoding: isDamagedUTF8(raw) ? .utf8 : .windows1252, unknownLabel: unknown)
+    if isDamagedUTF8(raw) { return Finding(encoding: .utf8, unknownLabel: unknown) }
+    return Finding(encoding: EncodingGuess.encoding(of: raw) ?? .windows1252, unknownLabel: unknown)
   }
 
   /// UTF-16 shows by zero bytes in every other place.

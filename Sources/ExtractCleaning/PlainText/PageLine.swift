@@ -39,6 +39,8 @@ struct PageLine {
   /// Whether another line of the page is the same.
   var isRepeated = false
   var wordCount = 0
+  /// Whether a list has the line, or what it begins with.
+  var hasPhrase = false
   /// Words of the page's title that stand in the line; long ones alone, and all.
   var longTitleWords = 0
   var titleWords = 0

@@ -74,6 +74,7 @@ struct PageLineReading {
     let text = classification.text(line)
     var result = PageLine()
     result.wordCount = line.wordCount
+    result.hasPhrase = match.either != nil
     if line.wordCount <= 14, !(line.endsSentence && line.wordCount > 9) {
       result.form = forms.form(text, wordCount: line.wordCount, match)
     }

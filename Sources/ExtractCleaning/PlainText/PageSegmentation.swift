@@ -28,7 +28,9 @@ struct PageSegmentation {
   /// - Complexity: O(*n*) in the number of lines.
   mutating func states(counts: [Int]) -> (states: [State], title: Int?) {
     let title = addContext(counts)
-    return (decode(), title)
+    var states = decode()
+    keepProse(&states)
+    return (states, title)
   }
 
   // MARK: Context
@@ -154,5 +156,39 @@ struct PageSegmentation {
       state = Int(origins[order][state])
     }
     return states
+  }
+
+  // MARK: Caution
+
+  /// Prose of this many words that stands aside is kept.
+  private static let longAside = 30
+
+  /// Keeps prose that the points leave out although nothing but prose and its headings parts it from the content.
+  private func keepProse(_ states: inout [State]) {
+    for order in states.indices
+    where states[order] == .aside && lines[order].kind == .longProse && lines[order].wordCount >= Self.longAside
+      && !lines[order].hasPhrase
+    {
+      states[order] = .content
+    }
+    guard let first = states.firstIndex(of: .content), let last = states.lastIndex(of: .content) else { return }
+    var above = first - 1
+    while above > 0, lines[above].kind == .longProse {
+      states[above] = .content
+      above -= 1
+    }
+    var below = last + 1
+    while below < lines.count, lines[below].kind == .longProse || isHeading(below) {
+      states[below] = .content
+      below += 1
+    }
+  }
+
+  /// Whether a line that is no boilerplate stands right above prose.
+  private func isHeading(_ order: Int) -> Bool {
+    guard order + 1 < lines.count, lines[order + 1].kind == .longProse, lines[order].wordCount <= 14 else {
+      return false
+    }
+    return lines[order].kind == .other || lines[order].kind == .words || lines[order].kind == .shortProse
   }
 }

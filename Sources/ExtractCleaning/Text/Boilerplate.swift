@@ -11,16 +11,24 @@ enum BoilerplateClass: UInt8, Sendable {
   /// The number of a figure or a table: `Figure`.
   case figureLabel
 
-  private static let names: [(StaticString, BoilerplateClass)] = [
+  /// The names of the lists' classes by their first eight bytes.
+  private static let names: [(key: UInt64, value: BoilerplateClass)] = [
     ("nav", .navigation), ("cta", .callToAction), ("share", .share), ("legal", .legal), ("newsletter", .newsletter),
     ("related", .related), ("comments", .comments), ("credit", .credit), ("byline", .byline),
     ("dateline", .dateline), ("label", .label), ("section", .section),
     ("figure", .figureLabel),
-  ]
+  ].map { (name: ImmortalText, value: BoilerplateClass) in (key(name.bytes), value) }
+
+  private static func key(_ name: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var key: UInt64 = 0
+    for byte in name.prefix(8) { key = key << 8 | UInt64(byte) }
+    return key
+  }
 
   init?(_ name: ImmortalText) {
-    guard let known = Self.names.first(where: { name == ImmortalText(stringLiteral: $0.0) }) else { return nil }
-    self = known.1
+    let key = Self.key(name.bytes)
+    guard let known = Self.names.first(where: { $0.key == key }) else { return nil }
+    self = known.value
   }
 }
 

@@ -34,7 +34,7 @@ enum Spacing {
       if index > start, bytes[index - 1] == 0x20 { index -= 1 }
     }
     // The high bit of the lowest byte: whether the byte before is a space, as it is not to be at the start.
-    var before: UInt64 = 0x80
+    var before: UInt64 = index > start ? 0 : 0x80
     scan: while index < end {
       if index + 8 <= end {
         let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
