@@ -11,6 +11,8 @@ struct ExpressionFinder {
   private let grammar: Grammar
   private let vocabulary: DateVocabulary
   private var parser: ChartParser
+  private var memory = WindowMemory()
+  private var windowExpressions: [WindowExpression] = []
 
   init(grammar: Grammar, vocabulary: DateVocabulary) {
     self.grammar = grammar
@@ -62,7 +64,23 @@ struct ExpressionFinder {
     _ start: Int, _ end: Int, _ view: TokenView, _ sentences: [Sentence], _ sentence: inout Int,
     _ found: inout [FoundExpression]
   ) {
+    let isShort =
+      end - start <= WindowMemory.longestWindow && view.end(end - 1) - view.start(start) <= WindowMemory.longestText
+    if isShort, let known = memory.lookUp(start, end, view, vocabulary) {
+      for number in known {
+        add(memory.expressions[number], start, end, view, sentences, &sentence, &found)
+      }
+      return
+    }
+    parseAnew(start, end, view)
+    for expression in windowExpressions { add(expression, start, end, view, sentences, &sentence, &found) }
+    if isShort { memory.remember(windowExpressions) }
+  }
+
+  /// Parses a window and collects its expressions in ``windowExpressions``.
+  private mutating func parseAnew(_ start: Int, _ end: Int, _ view: TokenView) {
     let vocabulary = vocabulary
+    windowExpressions.removeAll(keepingCapacity: true)
     parser.parse(start, end, view) { token, body in vocabulary.forEachWord(at: token, in: view, body) }
     var token = start
     while token < end {
@@ -72,13 +90,24 @@ struct ExpressionFinder {
       }
       token = max(item.core.end, token + 1)
       guard item.symbol != grammar.nameSymbol, item.rule >= 0, !item.core.isEmpty else { continue }
-      while sentence + 1 < sentences.count, sentences[sentence].tokens.end <= item.core.start { sentence += 1 }
-      let sentenceTokens = sentence < sentences.count ? sentences[sentence].tokens : TokenRange(start, end)
-      found.append(
-        FoundExpression(
-          meaning: parser.meaning(of: item), tokens: item.core, rule: grammar.rules[item.rule].id, sentence: sentence,
-          isFuture: isFuture(item.core, sentenceTokens, view)))
+      windowExpressions.append(
+        WindowExpression(
+          meaning: parser.meaning(of: item), core: TokenRange(item.core.start - start, item.core.end - start),
+          rule: item.rule))
     }
+  }
+
+  private func add(
+    _ expression: WindowExpression, _ start: Int, _ end: Int, _ view: TokenView, _ sentences: [Sentence],
+    _ sentence: inout Int, _ found: inout [FoundExpression]
+  ) {
+    let core = TokenRange(start + expression.core.start, start + expression.core.end)
+    while sentence + 1 < sentences.count, sentences[sentence].tokens.end <= core.start { sentence += 1 }
+    let sentenceTokens = sentence < sentences.count ? sentences[sentence].tokens : TokenRange(start, end)
+    found.append(
+      FoundExpression(
+        meaning: expression.meaning, tokens: core, rule: grammar.rules[expression.rule].id, sentence: sentence,
+        isFuture: isFuture(core, sentenceTokens, view)))
   }
 
   /// A word of the future stands before the expression in its sentence.

@@ -38,11 +38,11 @@ extension QuantityScanner {
 
   /// Whether the words around say that something went up or down by the quantity: `rose by 5 percent`, `a 3% drop`.
   func change(before start: Int, after end: Int) -> Quantity.Change? {
-    if continues(end), let change = vocabulary.changes[view.word(end)], isWord(end) { return change }
+    if continues(end), let change = vocabulary.change(view.word(end)), isWord(end) { return change }
     var before = (modifierBefore(start)?.start ?? start) - 1
     if particle(before).contains(.stop), isBy(before) { before -= 1 }
     guard before >= 0, continues(before + 1), view.shape(before).isKind(.word) else { return nil }
-    return vocabulary.changes[view.word(before)]
+    return vocabulary.change(view.word(before))
   }
 
   private func isBy(_ index: Int) -> Bool {

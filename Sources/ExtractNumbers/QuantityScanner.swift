@@ -74,7 +74,8 @@ struct QuantityScanner {
     guard index > 0, view.shape(index).isDisjoint(with: .paragraphStart) else { return index }
     let before = index - 1
     if view.shape(before).isWordLike {
-      guard let longer = vocabulary.numerals.parse(at: before, in: view) else { return index }
+      guard vocabulary.numerals.canBegin(view, before), let longer = vocabulary.numerals.parse(at: before, in: view)
+      else { return index }
       return longer.tokens.end > index ? before : index
     }
     if view.mark(before) == Mark.period, view.isGlued(index), !view.isGlued(before) || before == 0 { return before }
@@ -100,7 +101,7 @@ struct QuantityScanner {
 
   func particle(_ index: Int) -> Particle {
     guard index >= 0, index < view.count, view.shape(index).isWordLike else { return [] }
-    return vocabulary.particles[view.word(index)] ?? []
+    return vocabulary.particles[view.word(index)]
   }
 
   func bits(_ index: Int) -> UInt64 {

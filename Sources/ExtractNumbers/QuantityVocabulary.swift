@@ -33,7 +33,7 @@ struct ModifierEntry {
 }
 
 /// What a word of the list `quantity_particles` can do around a number.
-struct Particle: OptionSet {
+struct Particle: OptionSet, BitwiseCopyable {
   let rawValue: UInt32
 
   private static let names = [
@@ -51,29 +51,27 @@ struct Particle: OptionSet {
     }
   }
 
-  private static func named(_ name: String) -> Particle { Particle(parsing: name) }
-
-  static let range = named("range")
-  static let pair = named("pair")
-  static let between = named("between")
-  static let either = named("either")
-  static let `in` = named("in")
-  static let out = named("out")
-  static let of = named("of")
-  static let age = named("age")
-  static let old = named("old")
-  static let times = named("times")
-  static let fold = named("fold")
-  static let comparison = named("comparison")
-  static let clock = named("clock")
-  static let below = named("below")
-  static let plus = named("plus")
-  static let year = named("year")
-  static let pronoun = named("pronoun")
-  static let many = named("many")
-  static let determiner = named("determiner")
-  static let plural = named("plural")
-  static let stop = named("stop")
+  static let range = Particle(rawValue: 1 << 0)
+  static let pair = Particle(rawValue: 1 << 1)
+  static let between = Particle(rawValue: 1 << 2)
+  static let either = Particle(rawValue: 1 << 3)
+  static let `in` = Particle(rawValue: 1 << 4)
+  static let out = Particle(rawValue: 1 << 5)
+  static let of = Particle(rawValue: 1 << 6)
+  static let age = Particle(rawValue: 1 << 8)
+  static let old = Particle(rawValue: 1 << 9)
+  static let times = Particle(rawValue: 1 << 10)
+  static let fold = Particle(rawValue: 1 << 11)
+  static let comparison = Particle(rawValue: 1 << 12)
+  static let clock = Particle(rawValue: 1 << 13)
+  static let below = Particle(rawValue: 1 << 14)
+  static let plus = Particle(rawValue: 1 << 15)
+  static let year = Particle(rawValue: 1 << 16)
+  static let pronoun = Particle(rawValue: 1 << 17)
+  static let many = Particle(rawValue: 1 << 18)
+  static let determiner = Particle(rawValue: 1 << 19)
+  static let plural = Particle(rawValue: 1 << 20)
+  static let stop = Particle(rawValue: 1 << 21)
 }
 
 /// Values for the rows of one list, by the number of the row.
@@ -109,8 +107,10 @@ struct QuantityVocabulary: Sendable {
   let references: RowTable<Bool>
   /// Whether the unit of time is written as a symbol.
   let timeUnits: RowTable<Bool>
-  let particles: [LexiconID: Particle]
-  let changes: [LexiconID: Quantity.Change]
+  let particles: WordValues<Particle>
+  /// The change that a word says, as its index in ``changeValues`` plus one; 0 for none.
+  private let changes: WordValues<UInt8>
+  private static let changeValues: [Quantity.Change] = [.up, .down]
   let filter: ClassFilter
   let conversions: UnitConversions
 
@@ -148,9 +148,19 @@ struct QuantityVocabulary: Sendable {
     }
     references = RowTable(lexicon, list: "reference_nouns") { $0.flags.contains(.ambiguous) }
     timeUnits = RowTable(lexicon, list: "time_units") { $0["flags"].string.contains("symbol") }
-    particles = lexicon.values(of: "quantity_particles") { Particle(parsing: $0["roles"].string) }
-    changes = lexicon.values(of: "change_words") { Quantity.Change(rawValue: $0["change"].string) }
+    particles = WordValues(
+      lexicon.values(of: "quantity_particles") { Particle(parsing: $0["roles"].string) }, other: [])
+    changes = WordValues(
+      lexicon.values(of: "change_words") { entry in
+        Self.changeValues.firstIndex { $0.rawValue == entry["change"].string }.map { UInt8($0 + 1) }
+      }, other: 0)
     filter = lexicon.classFilter(["months", "weekdays", "seasons", "time_zones", "common_words"])
     conversions = UnitConversions()
+  }
+
+  /// The change that a word says.
+  func change(_ word: LexiconID) -> Quantity.Change? {
+    let number = changes[word]
+    return number == 0 ? nil : Self.changeValues[Int(number) - 1]
   }
 }

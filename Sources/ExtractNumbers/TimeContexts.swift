@@ -23,7 +23,7 @@ extension QuantityScanner {
     let dates = vocabulary.dates
     if let date = dates.parse(at: index, in: view) { return date.tokens.end }
     // A month before the number, with the period of its abbreviation.
-    for month in [index - 1, index - 2] where dates.month(at: month, in: view) != nil {
+    for month in stride(from: index - 1, through: index - 2, by: -1) where dates.month(at: month, in: view) != nil {
       if let date = dates.parse(at: month, in: view), date.tokens.contains(index) { return date.tokens.end }
     }
     // The second day of `April 3-5`, and the first of `3-5 April`.

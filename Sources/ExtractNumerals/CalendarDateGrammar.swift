@@ -5,25 +5,27 @@ public import ExtractMatching
 ///
 /// What a date means relative to another, ranges, and times of day are not its business.
 public struct CalendarDateGrammar: Sendable {
-  private struct Month {
+  private struct Month: BitwiseCopyable {
     var number: Int
     /// Also a common word or name: `May`, `March`.
     var isAmbiguous: Bool
   }
 
-  private let months: [LexiconID: Month]
+  private let months: WordValues<Month?>
   private let monthFilter: ClassFilter
-  private let particles: [LexiconID: NumeralParticle]
+  private let particles: WordValues<NumeralParticle?>
 
   /// The grammar with the list `months` of a lexicon.
   ///
   /// - Precondition: the lexicon has the lists `months` and `numeral_particles`.
   public init(lexicon: Lexicon) {
-    months = lexicon.values(of: "months") { entry in
-      Int(entry["number"].string).map { Month(number: $0, isAmbiguous: entry.flags.contains(.ambiguous)) }
-    }
+    months = WordValues(
+      lexicon.values(of: "months") { entry in
+        Int(entry["number"].string).map { Month(number: $0, isAmbiguous: entry.flags.contains(.ambiguous)) }
+      }, other: nil)
     monthFilter = lexicon.classFilter(["months"])
-    particles = lexicon.values(of: "numeral_particles") { NumeralParticle(rawValue: $0["role"].string) }
+    particles = WordValues(
+      lexicon.values(of: "numeral_particles") { NumeralParticle(rawValue: $0["role"].string) }, other: nil)
   }
 
   /// The date that begins at token `start`: a month, a day or a year.

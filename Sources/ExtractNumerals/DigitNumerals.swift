@@ -40,7 +40,15 @@ extension NumeralGrammar {
       return DigitNumber(value: word.value, end: index + 1, plainDigits: 0, isFraction: true)
     }
     guard bytes.count <= 40 else { return nil }
-    var coefficient: Int128 = 0
+    // Nearly all numbers of texts fit into the width of the machine, where arithmetic is many times faster.
+    return bytes.count <= 18 ? separated(bytes, index, Int64.self) : separated(bytes, index, Int128.self)
+  }
+
+  /// The number that ASCII digits and separators make; `nil` if it does not fit or separators stand wrongly.
+  @inline(__always) private func separated<Integer: FixedWidthInteger>(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _: Integer.Type
+  ) -> DigitNumber? {
+    var coefficient: Integer = 0
     var digits = 0
     var periods = 0
     var commas = 0
@@ -50,7 +58,7 @@ extension NumeralGrammar {
       switch byte {
       case 0x30...0x39:
         let (tens, overflow) = coefficient.multipliedReportingOverflow(by: 10)
-        let (sum, carry) = tens.addingReportingOverflow(Int128(byte &- 0x30))
+        let (sum, carry) = tens.addingReportingOverflow(Integer(byte &- 0x30))
         if overflow || carry { return nil }
         coefficient = sum
         digits += 1
@@ -71,11 +79,11 @@ extension NumeralGrammar {
     if commas > 0, afterComma != 3 { return nil }
     if periods > 1 {
       guard afterPeriod == 3, commas == 0 else { return nil }
-      return DigitNumber(value: Quotient(numerator: ExactDecimal(coefficient)), end: index + 1, plainDigits: 0)
+      return DigitNumber(value: Quotient(numerator: ExactDecimal(Int128(coefficient))), end: index + 1, plainDigits: 0)
     }
     let exponent = periods == 1 ? -afterPeriod : 0
     return DigitNumber(
-      value: Quotient(numerator: ExactDecimal(coefficient, exponent: exponent)), end: index + 1,
+      value: Quotient(numerator: ExactDecimal(Int128(coefficient), exponent: exponent)), end: index + 1,
       plainDigits: periods + commas == 0 ? digits : 0)
   }
 

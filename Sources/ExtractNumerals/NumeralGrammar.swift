@@ -26,6 +26,11 @@ public struct NumeralGrammar: Sendable {
     view.shape(index).isKind(.number) || words.isNumberWord(view, index)
   }
 
+  /// Whether a numeral can begin with token `index`, if it is a word: a number word, an article, or a word for a sign.
+  @inline(__always) public func canBegin(_ view: TokenView, _ index: Int) -> Bool {
+    words.isNumberWord(view, index) || words.particle(view, index) != nil
+  }
+
   /// The numeral that begins at token `start`, with the sign, period or article before its number there.
   ///
   /// - Complexity: O(1): at most some dozens of tokens are read.

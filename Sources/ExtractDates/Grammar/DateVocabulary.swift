@@ -21,7 +21,7 @@ final class DateVocabulary: @unchecked Sendable {
   private let order: CalendarDate.Order
   let listed: ListedWords
   /// The symbol of each mark; ``SymbolTable/unused`` for a mark that no pattern names.
-  private var marks = [Symbol](repeating: SymbolTable.unused, count: 256)
+  private let marks: UnsafePointer<Symbol>
   private let symbols: Symbols
 
   /// The symbols of words that are told by their spelling.
@@ -56,6 +56,9 @@ final class DateVocabulary: @unchecked Sendable {
     listed = ListedWords(lexicon: lexicon, symbols: table)
     self.order = order == .dmy ? .dayFirst : .monthFirst
     symbols = Symbols(table)
+    // Made once for all threads, and never freed.
+    let marks = UnsafeMutablePointer<Symbol>.allocate(capacity: 256)
+    marks.initialize(repeating: SymbolTable.unused, count: 256)
     for (name, mark) in [
       (",", Mark.comma), ("-", Mark.hyphen), ("-", Mark.enDash), ("-", Mark.emDash), ("/", Mark.slash),
       (":", Mark.colon), (".", Mark.period), ("(", Mark.openParenthesis), (")", Mark.closeParenthesis),
@@ -63,6 +66,7 @@ final class DateVocabulary: @unchecked Sendable {
     ] {
       marks[Int(mark)] = table.symbol(name) ?? SymbolTable.unused
     }
+    self.marks = UnsafePointer(marks)
   }
 
   /// Whether a token can stand in an expression. No pattern reaches across one that cannot.
@@ -154,7 +158,8 @@ final class DateVocabulary: @unchecked Sendable {
   }
 
   /// Whether a word that is also something else can be the time word here.
-  private func admits(_ sense: ListedWords.Sense, _ token: Int, _ end: Int, _ isLower: Bool, _ view: TokenView) -> Bool {
+  private func admits(_ sense: ListedWords.Sense, _ token: Int, _ end: Int, _ isLower: Bool, _ view: TokenView) -> Bool
+  {
     guard case .point(let point) = listed.meanings[sense.meaning] else { return true }
     let nextIsNumber =
       end < view.count && (view.shape(end).isKind(.number) || view.mark(end) == Mark.period && view.isGlued(end))

@@ -105,7 +105,7 @@ struct CompiledPattern {
     var captures = 0
     for word in Self.words(of: text) {
       var element = PatternElement()
-      var word = Substring(word)
+      var word = word
       while let first = word.first, word.count > 1, first == "+" || first == "~" {
         if first == "+" { element.isGlued = true } else { element.isContext = true }
         word = word.dropFirst()
@@ -139,27 +139,20 @@ struct CompiledPattern {
   }
 
   /// Splits at spaces outside of braces.
-  private static func words(of text: String) -> [String] {
-    var words: [String] = []
-    var word = ""
+  private static func words(of text: String) -> [Substring] {
     var isInBraces = false
-    for character in text {
-      if character == "{" { isInBraces = true }
-      if character == "}" { isInBraces = false }
-      if character == " ", !isInBraces {
-        if !word.isEmpty { words.append(word) }
-        word = ""
-      } else {
-        word.append(character)
-      }
-    }
-    if !word.isEmpty { words.append(word) }
-    return words
+    return text.utf8.split { byte in
+      if byte == UInt8(ascii: "{") { isInBraces = true }
+      if byte == UInt8(ascii: "}") { isInBraces = false }
+      return byte == UInt8(ascii: " ") && !isInBraces
+    }.map { Substring($0) }
   }
 }
 
 /// The compiled rules: which patterns can begin with a symbol, and at which of their elements.
-struct Grammar {
+///
+/// Nothing changes after the initializer, and the tables are never freed: one grammar serves all threads.
+struct Grammar: @unchecked Sendable {
   /// Symbols that are expressions by themselves, not only parts of others. `name` is one that is no time and hides
   /// what it is made of.
   static let acceptedNames = ["date", "time", "datetime", "duration", "stretch", "interval", "set", "name"]
@@ -172,11 +165,11 @@ struct Grammar {
   }
 
   let rules: [GrammarRule]
-  let patterns: [CompiledPattern]
-  let elements: [PatternElement]
-  let entries: [Entry]
+  let patterns: UnsafeBufferPointer<CompiledPattern>
+  let elements: UnsafeBufferPointer<PatternElement>
+  let entries: UnsafeBufferPointer<Entry>
   /// The entries of each symbol.
-  let entryRanges: [Range<Int>]
+  let entryRanges: UnsafeBufferPointer<Range<Int>>
   let mostCaptures: Int
   let symbols: SymbolTable
   let accepted: SymbolSet
@@ -196,30 +189,35 @@ struct Grammar {
           CompiledPattern(text, rule: index, result: result, symbols: &symbols, elements: &elements))
       }
     }
+    var entriesOfSymbol = [[Entry]](repeating: [], count: SymbolTable.limit + 1)
+    for (index, pattern) in patterns.enumerated() {
+      for position in 0..<pattern.elementCount {
+        let element = elements[pattern.firstElement + position]
+        let entry = Entry(pattern: index, element: position, following: Self.following(pattern, position, elements))
+        for symbol in element.symbols.all { entriesOfSymbol[Int(symbol.number)].append(entry) }
+        if !element.isOptional { break }
+      }
+    }
     var entries: [Entry] = []
     var ranges: [Range<Int>] = []
-    for number in 0...SymbolTable.limit {
-      let first = entries.count
-      for (index, pattern) in patterns.enumerated() {
-        for position in 0..<pattern.elementCount {
-          let element = elements[pattern.firstElement + position]
-          if element.symbols.contains(Symbol(number: UInt8(number))) {
-            entries.append(
-              Entry(pattern: index, element: position, following: Self.following(pattern, position, elements)))
-          }
-          if !element.isOptional { break }
-        }
-      }
-      ranges.append(first..<entries.count)
+    for found in entriesOfSymbol {
+      ranges.append(entries.count..<entries.count + found.count)
+      entries += found
     }
     self.rules = rules
-    self.patterns = patterns
-    self.elements = elements
-    self.entries = entries
-    entryRanges = ranges
+    self.patterns = Self.immortal(patterns)
+    self.elements = Self.immortal(elements)
+    self.entries = Self.immortal(entries)
+    entryRanges = Self.immortal(ranges)
     mostCaptures = patterns.map(\.captureCount).max() ?? 0
     self.symbols = symbols
     self.accepted = accepted
+  }
+
+  private static func immortal<Element>(_ elements: [Element]) -> UnsafeBufferPointer<Element> {
+    let memory = UnsafeMutableBufferPointer<Element>.allocate(capacity: elements.count)
+    _ = memory.initialize(from: elements)
+    return UnsafeBufferPointer(memory)
   }
 
   /// The symbols one of which must begin after an element of a pattern; none where the pattern can end there.

@@ -11,6 +11,19 @@ struct SymbolSet: Hashable {
 
   mutating func formUnion(_ other: SymbolSet) { bits |= other.bits }
 
+  /// The symbols, ascending.
+  var all: [Symbol] {
+    var symbols: [Symbol] = []
+    for piece in 0..<4 {
+      var rest = bits[piece]
+      while rest != 0 {
+        symbols.append(Symbol(number: UInt8(piece * 64 + rest.trailingZeroBitCount)))
+        rest &= rest - 1
+      }
+    }
+    return symbols
+  }
+
   @inline(__always) func isDisjoint(with other: SymbolSet) -> Bool { bits & other.bits == SIMD4<UInt64>() }
 
   @inline(__always) func contains(_ symbol: Symbol) -> Bool {

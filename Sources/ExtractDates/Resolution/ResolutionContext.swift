@@ -12,18 +12,37 @@ struct Moment: Equatable {
 
   /// Reads `2024-04-09`, `2024-04-09T10:30:00…`, `2024-04` or `2024`; `nil` if the text is none of these.
   init?(_ text: String) {
-    let parts = text.split(separator: "T", maxSplits: 1)
-    guard let date = parts.first else { return nil }
-    let numbers = date.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-    guard numbers.count <= 3, let year = numbers.first ?? nil, (1...9999).contains(year) else { return nil }
-    let month = numbers.count > 1 ? numbers[1] : 1
-    let day = numbers.count > 2 ? numbers[2] : 1
-    guard let month, let day, CivilDate.exists(year, month, day) else { return nil }
-    self.day = CivilDate(year, month, day)
-    if parts.count > 1 {
-      let clock = parts[1].prefix { $0.isNumber || $0 == ":" }.split(separator: ":").map { Int($0) ?? 0 }
-      if clock.count >= 2 { seconds = Double(clock[0] * 3600 + clock[1] * 60 + (clock.count > 2 ? clock[2] : 0)) }
+    var text = text
+    guard let moment = text.withUTF8({ Self.read($0) }) else { return nil }
+    self = moment
+  }
+
+  private static func read(_ text: UnsafeBufferPointer<UInt8>) -> Moment? {
+    var position = 0
+    func integer() -> Int? {
+      let start = position
+      var value = 0
+      while position < text.count, text[position] >= 0x30, text[position] <= 0x39, position - start < 10 {
+        value = value * 10 + Int(text[position] - 0x30)
+        position += 1
+      }
+      return position == start ? nil : value
     }
+    func skip(_ byte: UInt8) -> Bool {
+      guard position < text.count, text[position] == byte else { return false }
+      position += 1
+      return true
+    }
+    guard let year = integer(), (1...9999).contains(year), let month = skip(UInt8(ascii: "-")) ? integer() : 1,
+      let day = skip(UInt8(ascii: "-")) ? integer() : 1, CivilDate.exists(year, month, day)
+    else { return nil }
+    let isDayAlone = position == text.count
+    guard isDayAlone || skip(UInt8(ascii: "T")) else { return nil }
+    var moment = Moment(CivilDate(year, month, day))
+    if !isDayAlone, let hour = integer(), skip(UInt8(ascii: ":")), let minute = integer() {
+      moment.seconds = Double(hour * 3600 + minute * 60 + (skip(UInt8(ascii: ":")) ? integer() ?? 0 : 0))
+    }
+    return moment
   }
 
   /// The moment some clock time later.

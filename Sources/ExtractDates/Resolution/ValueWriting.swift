@@ -14,7 +14,29 @@ enum ValueWriting {
 
   static func day(_ date: CivilDate) -> String {
     let (year, month, day) = date.components
-    return self.year(year) + "-" + padded(month, 2) + "-" + padded(day, 2)
+    return self.day(year, month, day)
+  }
+
+  private static func day(_ year: Int, _ month: Int, _ day: Int) -> String {
+    guard (1...9999).contains(year), (0...99).contains(month), (0...99).contains(day) else {
+      return self.year(year) + "-" + padded(month, 2) + "-" + padded(day, 2)
+    }
+    return String(unsafeUninitializedCapacity: 10) { bytes in
+      write(year, 4, at: 0, bytes)
+      bytes[4] = UInt8(ascii: "-")
+      write(month, 2, at: 5, bytes)
+      bytes[7] = UInt8(ascii: "-")
+      write(day, 2, at: 8, bytes)
+      return 10
+    }
+  }
+
+  private static func write(_ number: Int, _ width: Int, at start: Int, _ bytes: UnsafeMutableBufferPointer<UInt8>) {
+    var rest = number
+    for place in stride(from: start + width - 1, through: start, by: -1) {
+      bytes[place] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
   }
 
   /// The value of calendar fields, `X` for what is not known.
@@ -27,6 +49,9 @@ enum ValueWriting {
   private static func dateValue(_ fields: CalendarFields) -> String {
     if let century = fields.century { return century < 0 ? "BC" + padded(-century - 1, 2) : padded(century, 2) }
     if let decade = fields.decade { return padded(decade, 3) }
+    if !fields.isWeekend, let year = fields.year, let month = fields.month, let day = fields.day {
+      return self.day(year, month, day)
+    }
     let year = year(fields.year)
     if fields.isWeekend {
       return year + "-W" + (fields.week.map { padded($0, 2) } ?? "XX") + "-WE"
@@ -119,7 +144,8 @@ extension CalendarFields {
 
   init(day date: CivilDate) {
     self.init()
-    (year, month, day) = (date.year, date.month, date.day)
+    let (year, month, day) = date.components
+    (self.year, self.month, self.day) = (year, month, day)
   }
 
   /// Replaces the date by a day, keeping the clock.

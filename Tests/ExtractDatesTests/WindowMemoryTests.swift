@@ -1,0 +1,57 @@
+import ExtractCore
+import ExtractData
+import ExtractMatching
+import Testing
+
+@testable import ExtractDates
+
+/// A worker that remembers windows finds what a new worker finds.
+@Suite struct WindowMemoryTests {
+  private static let times = [
+    "2024", "May", "on Tuesday", "last year", "4/19", "Sun", "the 90s", "10:30", "three weeks", "Easter", "daily",
+    "March 5", "12-10", "five years ago", "Q3", "in 1998", "month", "noon", "2 p.m.",
+  ]
+  /// What stands before and after.
+  private static let surroundings: [(String, String)] = [
+    ("", ""), ("They left ", " already"), ("They left\n\n", "\n\nalready"), ("$", "%"), ("x-", "-x"), ("F", "F"),
+    ("(", ")"), ("room ", ", upstairs"), ("The ", " Island"), ("The ", "/7"), ("#", ":5"), ("seen ", " of them"),
+    ("1.", ".5"), ("in\n\n", "\n\n2024"), ("Group ", " people"), ("sold ", " cars"), ("\u{201C}", "\u{201D}"),
+  ]
+
+  @Test func repeatedWindowsMeanTheSame() {
+    var remembering = Self.worker()
+    for round in 0..<2 {
+      for time in Self.times {
+        for (before, after) in Self.surroundings {
+          let text = before + time + after
+          var anew = Self.worker()
+          #expect(Self.find(text, &remembering) == Self.find(text, &anew), "round \(round): \(text)")
+        }
+      }
+    }
+  }
+
+  /// The memory starts anew when it is full, and goes on yielding what parsing yields.
+  @Test func outlivesItsCapacity() {
+    var remembering = Self.worker()
+    for number in 0..<6000 {
+      let found = Self.find("They left on May \(number % 28 + 1), \(1700 + number / 28).", &remembering)
+      #expect(found.count == 1)
+    }
+    #expect(Self.find("They left on May 5, 2021.", &remembering) == ["May 5, 2021 2021-05-05"])
+  }
+
+  private static let stage = DateStage(lexicon: .builtin)
+
+  private static func worker() -> DateStage.Worker { stage.makeWorker() }
+
+  private static func find(_ text: String, _ worker: inout DateStage.Worker) -> [String] {
+    var document = Document(id: "1", source: Document.Source(path: "1"), raw: Array(text.utf8))
+    document.useRawAsText()
+    document.sentences = []
+    var tokens = TokenStage(lexicon: .builtin).makeWorker()
+    tokens.process(&document)
+    worker.process(&document)
+    return document.times!.map { document.string($0.range) + " " + ($0.value ?? "") }
+  }
+}
