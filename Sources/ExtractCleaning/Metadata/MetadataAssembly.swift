@@ -107,6 +107,12 @@ struct MetadataAssembly {
       pageTitle.isEmpty ? nil : pageTitle,
     ].compactMap { $0 }
     if let headline, candidates.contains(where: { TitleKey($0).matches(headline) }) { return headline }
+    // What readers see is the title, where what is made for search engines says much the same in other words.
+    if let headline, TitleParts.wordCount(headline) >= 3, !candidates.isEmpty,
+      candidates.contains(where: { TitleParts.sharedWords(headline, $0) >= 0.5 })
+    {
+      return headline
+    }
     guard let first = candidates.first(where: { !$0.isEmpty }) else { return headline }
     return TitleParts.title(of: first, site: site, headings: headings)
   }

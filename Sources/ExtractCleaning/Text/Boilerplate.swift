@@ -16,6 +16,8 @@ enum BoilerplateClass: String, Sendable {
 struct BoilerplateTable: Sendable {
   private let lines: PhraseTable<BoilerplateClass>
   private let starts: PhraseTable<BoilerplateClass>
+  /// The ends of lines of credit, in lower case.
+  private let endings: [[UInt8]]
   private let longest: Int
   /// A bit for each letter with which a phrase of credit begins.
   private let creditInitials: UInt32
@@ -26,6 +28,7 @@ struct BoilerplateTable: Sendable {
     }
     lines = PhraseTable(entries.filter { $0.2 == "line" }.map { ($0.0, $0.1) })
     starts = PhraseTable(entries.filter { $0.2 == "start" }.map { ($0.0, $0.1) })
+    endings = entries.filter { $0.2 == "end" }.map { Array($0.0.bytes) }
     creditInitials = entries.filter { $0.1 == .credit }.reduce(0) { mask, entry in
       entry.0.bytes.first.map { mask | 1 << UInt32($0 & 0x1F) } ?? mask
     }
@@ -34,6 +37,13 @@ struct BoilerplateTable: Sendable {
 
   /// Whether a phrase of credit can begin with this letter.
   @inline(__always) func canBeginCredit(_ byte: UInt8) -> Bool { creditInitials >> UInt32(byte & 0x1F) & 1 == 1 }
+
+  /// Whether a line ends like a line of credit: `Ina Sorell contributed to this report.`
+  func endsAsCredit(_ line: String) -> Bool {
+    var bytes = line.utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    while let last = bytes.last, !WordSequenceHash.isWordByte(last) { bytes.removeLast() }
+    return endings.contains { bytes.count > $0.count && bytes[(bytes.count - $0.count)...].elementsEqual($0) }
+  }
 
   struct Match {
     /// What the whole line is.
