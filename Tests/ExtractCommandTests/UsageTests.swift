@@ -18,7 +18,8 @@ import Testing
     let help = String(decoding: try ExtractProcess.run(["help", "run"]).output, as: UTF8.self)
     let options = [
       "--files-from", "--input-format", "--text-field", "--html-field", "--id-field", "--max-bytes", "--no-clean",
-      "--only", "--skip", "--dct", "--dct-field", "--prefer", "--gazetteer", "--output", "--no-text", "--offsets",
+      "--content", "--only", "--skip", "--dct", "--dct-field", "--prefer", "--gazetteer", "--output",
+      "--no-text", "--offsets",
       "--jobs",
       "--on-error", "--max-errors", "--progress",
     ]
@@ -32,7 +33,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ["--no-such-option"], ["--jobs", "0", "x"], ["--jobs", "many", "x"], ["--only", "nouns", "x"],
+    ["--no-such-option"], ["--content", "some", "x"], ["--jobs", "0", "x"], ["--jobs", "many", "x"],
+    ["--only", "nouns", "x"],
     ["--only", "quotes", "--skip", "quotes", "x"], ["--only", "", "x"], ["--dct", "yesterday", "x"],
     ["--dct", "2024-13-01", "x"], ["--prefer", "sometime", "x"],
     ["--gazetteer", "no-such-list", "x"], ["--offsets", "lines", "x"],
