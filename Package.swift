@@ -59,7 +59,12 @@ let package = Package(
     swift(
       "ExtractData", exclude: ["Lists", "Packs"], ["CExtractData", "ExtractCore", "ExtractMatching", "ExtractRules"]),
     swift("ExtractNumerals", ["ExtractCore", "ExtractMatching", "ExtractData"]),
-    swift("ExtractCleaning", ["ExtractCore", "ExtractMatching", "ExtractData", "ExtractNumerals", "CLibXML2"]),
+    .target(
+      name: "ExtractCleaning",
+      dependencies: ["ExtractCore", "ExtractMatching", "ExtractData", "ExtractNumerals", "CLibXML2"],
+      swiftSettings: swiftSettings,
+      // Part of the C library elsewhere.
+      linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
     swift("ExtractSentences", stageDependencies),
     swift("ExtractEntities", stageDependencies),
     swift("ExtractQuotes", stageDependencies),

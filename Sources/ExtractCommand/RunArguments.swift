@@ -45,6 +45,9 @@ struct ExtractionArguments: ParsableArguments {
   @Flag(help: "Take the text as it is: 'text' equals the input, and offsets are its offsets.")
   var noClean = false
 
+  @Option(help: "What to keep of a page: the main content, or all that a reader sees.")
+  var content = PageContent.main
+
   @Option(
     help: ArgumentHelp(
       """
@@ -89,6 +92,7 @@ struct ExtractionArguments: ParsableArguments {
   func standardOptions(layers: [String]) throws -> StandardOptions {
     var options = StandardOptions()
     options.cleans = !noClean
+    options.content = content
     options.preference = prefer
     if !rules.isEmpty || noBuiltin {
       options.rules = try RuleArguments.rules(of: rules, withBuiltin: !noBuiltin, layers: layers)
@@ -96,6 +100,8 @@ struct ExtractionArguments: ParsableArguments {
     return options
   }
 }
+
+extension PageContent: ExpressibleByArgument {}
 
 extension TimePreference: ExpressibleByArgument {}
 

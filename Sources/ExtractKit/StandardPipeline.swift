@@ -9,10 +9,15 @@ internal import ExtractQuotes
 public import ExtractRules
 internal import ExtractSentences
 
+/// What cleaning keeps of a page: its main content, or all that a reader sees.
+public enum PageContent: String, CaseIterable, Sendable { case main, all }
+
 /// The options of the standard stages that change what they find.
 public struct StandardOptions: Sendable {
   /// Whether the input is cleaned; otherwise the text is taken as it is.
   public var cleans = true
+  /// What cleaning keeps of a page.
+  public var content = PageContent.main
   /// The direction in which an ambiguous relative time is resolved.
   public var preference = TimePreference.past
   /// The rules that run with the stages: the built-in ones, and those of users. All stages work with their lexicon.
@@ -21,7 +26,9 @@ public struct StandardOptions: Sendable {
   public init() {}
 
   /// The options as a text that is equal for equal options, for the engine's hash.
-  var fingerprint: String { "cleans=\(cleans) preference=\(preference) rules=\(rules.fingerprint)" }
+  var fingerprint: String {
+    "cleans=\(cleans) content=\(content) preference=\(preference) rules=\(rules.fingerprint)"
+  }
 }
 
 extension Pipeline {
@@ -31,7 +38,9 @@ extension Pipeline {
     let rules = options.rules
     let lexicon = rules.lexicon
     let stages: [any Stage] = [
-      options.cleans ? CleaningStage(lexicon: lexicon) : AsIsStage(),
+      options.cleans
+        ? CleaningStage(lexicon: lexicon, options: CleaningOptions(content: options.content == .all ? .all : .main))
+        : AsIsStage(),
       TokenStage(lexicon: lexicon),
       SentenceStage(lexicon: lexicon),
       rules.isEmpty(.entities)
