@@ -69,6 +69,9 @@ struct ExtractionArguments: ParsableArguments {
   @Option(help: "The direction in which an ambiguous relative time such as 'on Tuesday' is resolved.")
   var prefer = TimePreference.past
 
+  @Option(help: "Whether a quotation of several sentences is split into them, or kept whole.")
+  var sentencesInQuotes = QuotedSentences.split
+
   func validate() throws {
     if let dct, !CreationTime.isWellFormed(dct) {
       throw ValidationError("--dct takes a date as 2024, 2024-04, 2024-04-09 or 2024-04-09T10:30, not '\(dct)'")
@@ -79,11 +82,13 @@ struct ExtractionArguments: ParsableArguments {
     var options = StandardOptions()
     options.cleans = !noClean
     options.preference = prefer
+    options.quotedSentences = sentencesInQuotes
     return options
   }
 }
 
 extension TimePreference: ExpressibleByArgument {}
+extension QuotedSentences: ExpressibleByArgument {}
 
 struct OutputArguments: ParsableArguments {
   @Option(name: .shortAndLong, help: "Write to this file, as FILE.partial until it is complete.")

@@ -14,11 +14,13 @@ public struct StandardOptions: Sendable {
   public var cleans = true
   /// The direction in which an ambiguous relative time is resolved.
   public var preference = TimePreference.past
+  /// Whether sentences end within quotations.
+  public var quotedSentences = QuotedSentences.split
 
   public init() {}
 
   /// The options as a text that is equal for equal options, for the engine's hash.
-  var fingerprint: String { "cleans=\(cleans) preference=\(preference)" }
+  var fingerprint: String { "cleans=\(cleans) preference=\(preference) quotedSentences=\(quotedSentences)" }
 }
 
 extension Pipeline {
@@ -28,7 +30,7 @@ extension Pipeline {
     return [
       options.cleans ? CleaningStage(lexicon: lexicon) : AsIsStage(),
       TokenStage(lexicon: lexicon),
-      SentenceStage(lexicon: lexicon),
+      SentenceStage(lexicon: lexicon, quotations: options.quotedSentences),
       EntityStage(lexicon: lexicon),
       QuoteStage(lexicon: lexicon),
       NumberStage(lexicon: lexicon),

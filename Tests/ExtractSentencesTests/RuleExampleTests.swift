@@ -11,10 +11,9 @@ import Testing
   func example(_ index: Int) {
     let rule = BoundaryRule.table[index]
     let example = rule.example.description
-    let quotations: SentenceStage.Quotations = rule.all.contains(.inWholeQuote) ? .whole : .split
     let expected = example.split(separator: "|").map { $0.trimmingSpaces }
     let text = expected.joined(separator: example.contains("|\n") ? "\n" : example.contains("| ") ? " " : "")
-    #expect(SentenceText.split(text, quotations: quotations) == expected)
+    #expect(SentenceText.split(text) == expected)
   }
 }
 
@@ -67,18 +66,18 @@ enum SentenceText {
     return document
   }
 
-  static func run(on document: inout Document, quotations: SentenceStage.Quotations = .split) {
+  static func run(on document: inout Document, quotations: QuotedSentences = .split) {
     var worker = SentenceStage(lexicon: .builtin, quotations: quotations).makeWorker()
     worker.process(&document)
   }
 
-  static func document(_ text: String, quotations: SentenceStage.Quotations = .split) -> Document {
+  static func document(_ text: String, quotations: QuotedSentences = .split) -> Document {
     var document = tokenized(text)
     run(on: &document, quotations: quotations)
     return document
   }
 
-  static func split(_ text: String, quotations: SentenceStage.Quotations = .split) -> [String] {
+  static func split(_ text: String, quotations: QuotedSentences = .split) -> [String] {
     let document = document(text, quotations: quotations)
     return (document.sentences ?? []).map { document.string($0.range) }
   }
