@@ -45,6 +45,9 @@ struct ExtractionArguments: ParsableArguments {
   @Flag(help: "Take the text as it is: 'text' equals the input, and offsets are its offsets.")
   var noClean = false
 
+  @Option(help: "What to keep of a page: the main content, or all that a reader sees.")
+  var content = PageContent.main
+
   @Option(
     help: ArgumentHelp(
       """
@@ -72,20 +75,37 @@ struct ExtractionArguments: ParsableArguments {
   @Option(help: "Whether a quotation of several sentences is split into them, or kept whole.")
   var sentencesInQuotes = QuotedSentences.split
 
+  @Option(
+    help: ArgumentHelp(
+      "A rule pack in YAML; what its rules find joins the record. May be given several times.", valueName: "file"))
+  var rules: [String] = []
+
+  @Flag(help: "Leave the built-in rule packs out.")
+  var noBuiltin = false
+
   func validate() throws {
     if let dct, !CreationTime.isWellFormed(dct) {
       throw ValidationError("--dct takes a date as 2024, 2024-04, 2024-04-09 or 2024-04-09T10:30, not '\(dct)'")
     }
   }
 
-  var standardOptions: StandardOptions {
+  /// The options of the standard stages.
+  ///
+  /// - Throws: ``RuleErrors`` if a rule pack is broken: all that is wrong with all packs.
+  func standardOptions(layers: [String]) throws -> StandardOptions {
     var options = StandardOptions()
     options.cleans = !noClean
+    options.content = content
     options.preference = prefer
     options.quotedSentences = sentencesInQuotes
+    if !rules.isEmpty || noBuiltin {
+      options.rules = try RuleArguments.rules(of: rules, withBuiltin: !noBuiltin, layers: layers)
+    }
     return options
   }
 }
+
+extension PageContent: ExpressibleByArgument {}
 
 extension TimePreference: ExpressibleByArgument {}
 extension QuotedSentences: ExpressibleByArgument {}

@@ -74,7 +74,7 @@ extension Alignment {
 
 /// The runs of an alignment for many questions in a row; valid only inside the closure that hands it out.
 public struct AlignmentView {
-  private let runs: UnsafeBufferPointer<Alignment.Run>
+  @usableFromInline let runs: UnsafeBufferPointer<Alignment.Run>
 
   fileprivate init(_ runs: UnsafeBufferPointer<Alignment.Run>) { self.runs = runs }
 
@@ -84,11 +84,48 @@ public struct AlignmentView {
   /// aligned byte ends. Inserted text at its edges has no source and adds nothing.
   ///
   /// - Returns: `nil` if no byte of the range came from the source.
-  /// - Complexity: O(log *r*) in the number of runs.
+  /// - Complexity: O(log *r* + *k*) for *k* of *r* runs in the range.
   public func source(of range: TextRange) -> SourceRange? {
-    guard let runs = runIndices(of: range) else { return nil }
-    return SourceRange(
-      sourceStart(of: range.lowerBound, in: runs.lowerBound), sourceEnd(of: range.upperBound, in: runs.upperBound))
+    var guess = 0
+    return source(of: range, near: &guess)?.range
+  }
+
+  /// The source of a range of text, and whether no source was left out inside it.
+  ///
+  /// - Parameter guess: the index of a run near the range, any number at first; it becomes that of the run where the
+  ///   range begins, so that ranges in the order of the text are found in O(1) each.
+  /// - Returns: `nil` if no byte of the range came from the source.
+  /// - Complexity: O(log *r* + *k*) at worst, for *k* of *r* runs in the range.
+  @inlinable public func source(
+    of range: TextRange, near guess: inout Int
+  ) -> (range: SourceRange, isContiguous: Bool)? {
+    if !range.isEmpty, guess >= 0, guess < runs.count {
+      let run = runs[guess]
+      let shift = Int(run.sourceStart) - Int(run.textStart)
+      if Int(run.textStart) <= range.lowerBound, range.upperBound <= run.textEnd, run.textStep == 1, run.sourceStep == 1
+      {
+        return (SourceRange(range.lowerBound + shift, range.upperBound + shift), true)
+      }
+    }
+    return sourceOfRuns(of: range, near: &guess)
+  }
+
+  /// The general case of ``source(of:near:)``: any number of runs, of any steps.
+  @usableFromInline func sourceOfRuns(
+    of range: TextRange, near guess: inout Int
+  ) -> (range: SourceRange, isContiguous: Bool)? {
+    guard !range.isEmpty, !runs.isEmpty else { return nil }
+    let first = firstRun(endingAfter: range.lowerBound, near: guess)
+    guard first < runs.count, Int(runs[first].textStart) < range.upperBound else { return nil }
+    guess = first
+    var last = first
+    var isContiguous = true
+    while last + 1 < runs.count, Int(runs[last + 1].textStart) < range.upperBound {
+      if runs[last].sourceEnd != Int(runs[last + 1].sourceStart) { isContiguous = false }
+      last += 1
+    }
+    let source = SourceRange(sourceStart(of: range.lowerBound, in: first), sourceEnd(of: range.upperBound, in: last))
+    return (source, isContiguous)
   }
 
   /// The contiguous pieces of source that a range of text came from, in order.
@@ -113,11 +150,8 @@ public struct AlignmentView {
   ///
   /// - Complexity: O(log *r* + *k*) for *k* runs in the range.
   public func isContiguous(_ range: TextRange) -> Bool {
-    guard let indices = runIndices(of: range) else { return true }
-    for index in indices where index > indices.lowerBound {
-      if runs[index - 1].sourceEnd != Int(runs[index].sourceStart) { return false }
-    }
-    return true
+    var guess = 0
+    return source(of: range, near: &guess)?.isContiguous ?? true
   }
 
   /// The text that a range of source became.
@@ -147,14 +181,30 @@ public struct AlignmentView {
 
   private func sourceStart(of text: Int, in index: Int) -> Int {
     let run = runs[index]
-    let steps = max(0, text - Int(run.textStart)) / Int(run.textStep)
+    let bytes = max(0, text - Int(run.textStart))
+    let steps = run.textStep == 1 ? bytes : bytes / Int(run.textStep)
     return Int(run.sourceStart) + steps * Int(run.sourceStep)
   }
 
   private func sourceEnd(of text: Int, in index: Int) -> Int {
     let run = runs[index]
-    let steps = min(Int(run.count), (text - Int(run.textStart) + Int(run.textStep) - 1) / Int(run.textStep))
-    return Int(run.sourceStart) + steps * Int(run.sourceStep)
+    let bytes = text - Int(run.textStart)
+    let steps = run.textStep == 1 ? bytes : (bytes + Int(run.textStep) - 1) / Int(run.textStep)
+    return Int(run.sourceStart) + min(Int(run.count), steps) * Int(run.sourceStep)
+  }
+
+  /// The index of the first run that ends after a position of the text, looked for at the guess and just behind it
+  /// before the runs are searched.
+  private func firstRun(endingAfter position: Int, near guess: Int) -> Int {
+    var index = min(max(0, guess), runs.count - 1)
+    if index == 0 || runs[index - 1].textEnd <= position {
+      for _ in 0..<4 {
+        if runs[index].textEnd > position { return index }
+        index += 1
+        if index == runs.count { return index }
+      }
+    }
+    return partition { $0.textEnd <= position }
   }
 
   /// The index of the first run that does not satisfy a predicate that holds for a prefix of the runs.

@@ -37,6 +37,16 @@ import Testing
     }
   }
 
+  @Test(arguments: 0...20) func onlyWhatMustBeIsEscaped(length: Int) {
+    let letters = Array("abcdefghijklmnopqrst".utf8.prefix(length))
+    let mark = UInt8(ascii: "\"")
+    for position in 0...length {
+      let text = letters[..<position] + [mark] + letters[position...]
+      let json = [mark] + letters[..<position] + Array("\\\"".utf8) + letters[position...] + [mark]
+      #expect(written { $0.appendJSON(String(decoding: text, as: UTF8.self)) } == json)
+    }
+  }
+
   @Test func controlCharactersHaveTheirShortEscapes() {
     #expect(written { $0.appendJSON("\n\r\t\"\\\u{1}\u{1F}") } == Array(#""\n\r\t\"\\\u0001\u001f""#.utf8))
   }

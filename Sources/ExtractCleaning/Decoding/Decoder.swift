@@ -18,7 +18,7 @@ struct DecodedBytes {
     raw.withUnsafeBufferPointer { source in
       switch finding.encoding {
       case .utf8:
-        guard finding.markLength > 0 || !UTF8Decoding.isValid(source) else {
+        guard finding.markLength > 0 || !(finding.isValidUTF8 || UTF8Decoding.isValid(source)) else {
           bytes = raw
           return
         }

@@ -42,9 +42,7 @@ public struct DocumentReader: ~Copyable, Sendable {
       // A pipe may bring its first line much later: what was read before goes out first.
       if path == "-", !batch.isEmpty { return batch }
       pending.removeLast()
-      if path != "-", PathWalk.isFolder(path) {
-        expand(folder: path, into: &batch)
-      } else if let document = open(path) {
+      if let document = open(path) {
         size += document.bytes.count + 256
         batch.append(document)
       }
@@ -52,15 +50,19 @@ public struct DocumentReader: ~Copyable, Sendable {
     return batch
   }
 
-  private mutating func expand(folder: String, into batch: inout [InputDocument]) {
+  /// Puts the documents of a folder before what is pending.
+  ///
+  /// - Returns: the failure if the folder cannot be read.
+  private mutating func expand(folder: String) -> InputDocument? {
     do throws(SystemError) {
       pending += try PathWalk.files(under: folder).reversed()
+      return nil
     } catch {
-      batch.append(failed(folder, "E201", "cannot read the folder: \(error.message)"))
+      return failed(folder, "E201", "cannot read the folder: \(error.message)")
     }
   }
 
-  /// The document of a path; `nil` if it turned out to be JSON Lines, whose documents follow.
+  /// The document of a path; `nil` if it turned out to be JSON Lines or a folder, whose documents follow.
   private mutating func open(_ path: String) -> InputDocument? {
     do throws(SystemError) {
       let file = path == "-" ? FileDescriptor.standardInput() : try FileDescriptor(opening: path)
@@ -72,6 +74,7 @@ public struct DocumentReader: ~Copyable, Sendable {
       }
       return document(displayed(path), named: name, bytes: try file.readAll(limit: options.maximumBytes))
     } catch {
+      if error == .isFolder { return expand(folder: path) }
       return failed(path, "E201", "cannot read the file: \(error.message)")
     }
   }
@@ -166,8 +169,7 @@ public struct DocumentReader: ~Copyable, Sendable {
 
   private func isLines(_ name: String) -> Bool {
     guard options.format == .auto else { return options.format == .jsonl }
-    let name = name.lowercased()
-    return name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson")
+    return Self.hasSuffix(name, ".jsonl") || Self.hasSuffix(name, ".ndjson")
   }
 
   /// Whether the first line is a JSON object with one of the fields that hold a document.
@@ -186,11 +188,19 @@ public struct DocumentReader: ~Copyable, Sendable {
     case .text: .plainText
     case .html: .html
     case .markdown: .markdown
-    case .auto, .jsonl: name.lowercased().hasSuffix(".md") || name.lowercased().hasSuffix(".markdown") ? .markdown : nil
+    case .auto, .jsonl: Self.hasSuffix(name, ".md") || Self.hasSuffix(name, ".markdown") ? .markdown : nil
     }
   }
 
   private static func withoutGzip(_ path: String) -> String {
-    path.lowercased().hasSuffix(".gz") ? String(path.dropLast(3)) : path
+    hasSuffix(path, ".gz") ? String(path.dropLast(3)) : path
+  }
+
+  /// Whether a path has an extension, in letters of either case.
+  private static func hasSuffix(_ path: String, _ suffix: StaticString) -> Bool {
+    let path = path.utf8
+    guard path.count >= suffix.utf8CodeUnitCount else { return false }
+    let lower = UnsafeBufferPointer(start: suffix.utf8Start, count: suffix.utf8CodeUnitCount)
+    return zip(path.suffix(suffix.utf8CodeUnitCount), lower).allSatisfy { $0 == $1 || $0 | 0x20 == $1 && $0 >= 0x41 }
   }
 }

@@ -9,6 +9,7 @@ struct SystemError: Error, Equatable {
   let number: Int32
 
   static var last: SystemError { SystemError(number: errno) }
+  static let isFolder = SystemError(number: EISDIR)
 
   var message: String { String(cString: strerror(number)) }
 }
@@ -17,29 +18,37 @@ struct SystemError: Error, Equatable {
 struct FileDescriptor: ~Copyable {
   let number: Int32
   private let isOwned: Bool
+  /// The size of a regular file in bytes when it was opened; `nil` for a pipe or a device.
+  let size: Int?
 
-  static func standardInput() -> FileDescriptor { FileDescriptor(number: 0, isOwned: false) }
-
-  private init(number: Int32, isOwned: Bool) {
-    self.number = number
-    self.isOwned = isOwned
+  static func standardInput() -> FileDescriptor {
+    var status = stat()
+    return FileDescriptor(number: 0, isOwned: false, size: fstat(0, &status) == 0 ? Self.size(status) : nil)
   }
 
+  private init(number: Int32, isOwned: Bool, size: Int?) {
+    self.number = number
+    self.isOwned = isOwned
+    self.size = size
+  }
+
+  /// - Throws: the error of the system; `EISDIR` for a folder.
   init(opening path: String) throws(SystemError) {
     number = open(path, O_RDONLY | O_CLOEXEC)
     isOwned = true
-    if number < 0 { throw .last }
     var status = stat()
-    if fstat(number, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { throw SystemError(number: EISDIR) }
+    guard number >= 0, fstat(number, &status) == 0 else {
+      size = nil
+      throw .last
+    }
+    size = Self.size(status)
+    if status.st_mode & S_IFMT == S_IFDIR { throw .isFolder }
   }
 
   deinit { if isOwned, number >= 0 { close(number) } }
 
-  /// The size of a regular file in bytes; `nil` for a pipe or a device.
-  var size: Int? {
-    var status = stat()
-    guard fstat(number, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    return Int(status.st_size)
+  private static func size(_ status: stat) -> Int? {
+    status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
   }
 
   /// Reads what is there, up to the size of the buffer; 0 at the end.
@@ -55,7 +64,7 @@ struct FileDescriptor: ~Copyable {
     }
   }
 
-  /// Reads to the end, but no more than `limit` bytes and one.
+  /// Reads to the end, but no more than `limit` bytes and one; a regular file to the size that it had when it was opened.
   func readAll(limit: Int) throws(SystemError) -> [UInt8] {
     var bytes: [UInt8] = []
     var capacity = min(max((size ?? 0) + 1, 1 << 12), limit + 1)
@@ -75,7 +84,7 @@ struct FileDescriptor: ~Copyable {
       if let failure { throw failure }
       if count == 0 { return bytes }
       if filled == 0 { bytes = chunk } else { bytes += chunk }
-      if bytes.count > limit { return bytes }
+      if bytes.count > limit || bytes.count == size { return bytes }
       capacity = min(max(1 << 16, bytes.count), limit + 1 - bytes.count)
     }
   }

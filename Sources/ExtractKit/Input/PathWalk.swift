@@ -9,11 +9,6 @@ enum PathWalk {
   /// The extensions of files that are taken from a folder; `.gz` may follow.
   static let extensions = ["txt", "text", "html", "htm", "xhtml", "md", "markdown", "jsonl", "ndjson"]
 
-  static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-  }
-
   /// The documents under a folder. Hidden files and folders, pipes and devices are passed over; links to folders are
   /// not followed.
   ///

@@ -12,11 +12,14 @@ extension RecordWriter {
       writeID("m", index, to: &output)
       output.append(",")
       spans.writeSpanAndText(mention.range, to: &output)
-      output.append(",\"label\":\"")
-      output.append(names.label(mention.label))
-      output.append("\",\"kind\":\"")
-      output.append(mention.kind.recordName)
-      output.append("\"")
+      let label = names.label(mention.label)
+      output.appendPieces(atMost: label.count + 48) { output in
+        output.append(",\"label\":\"")
+        output.append(label)
+        output.append("\",\"kind\":\"")
+        output.append(mention.kind.recordName)
+        output.append("\"")
+      }
       if let entity = mention.entity {
         output.append(",\"entity\":")
         writeID("e", entity, to: &output)
@@ -88,13 +91,17 @@ extension RecordWriter {
   private func writeLinks(_ links: ImmortalText, to output: inout OutputBuffer) {
     output.append(",\"links\":{")
     var separator: StaticString = ""
-    for link in links.bytes.split(separator: UInt8(ascii: ";")) {
-      guard let equals = link.firstIndex(of: UInt8(ascii: "=")) else { continue }
-      output.append(separator)
-      output.appendJSON(UnsafeBufferPointer(rebasing: link[..<equals]))
-      output.append(":")
-      output.appendJSON(UnsafeBufferPointer(rebasing: link[(equals + 1)...]))
-      separator = ","
+    var rest = links.bytes[...]
+    while !rest.isEmpty {
+      let end = rest.firstIndex(of: UInt8(ascii: ";")) ?? rest.endIndex
+      if let equals = rest[..<end].firstIndex(of: UInt8(ascii: "=")) {
+        output.append(separator)
+        output.appendJSON(UnsafeBufferPointer(rebasing: rest[..<equals]))
+        output.append(":")
+        output.appendJSON(UnsafeBufferPointer(rebasing: rest[(equals + 1)..<end]))
+        separator = ","
+      }
+      rest = rest[min(end + 1, rest.endIndex)...]
     }
     output.append("}")
   }

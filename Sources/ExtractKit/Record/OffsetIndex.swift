@@ -12,11 +12,11 @@ public enum OffsetUnit: String, CaseIterable, Sendable {
 
 /// Turns byte offsets of a text into offsets of another unit.
 ///
-/// - Complexity: O(1) per offset: a sum kept for each 64 bytes, and a count within them.
+/// - Complexity: O(1) per offset: a sum kept for each 64 bytes, and a count within them where they are not all ASCII.
 struct OffsetIndex {
   private let text: UnsafeBufferPointer<UInt8>
   private let unit: OffsetUnit
-  /// The units before each block of 64 bytes; `nil` where bytes are the units.
+  /// The units before each block of 64 bytes, and those of the whole text at the end; `nil` where bytes are the units.
   private let sums: UnsafePointer<UInt32>?
   fileprivate static let blockSize = 64
 
@@ -30,26 +30,30 @@ struct OffsetIndex {
   /// The offset in units of a byte offset.
   @inline(__always) func callAsFunction(_ offset: Int) -> Int {
     guard let sums else { return offset }
-    let block = offset / Self.blockSize
-    return Int(sums[block]) + units(from: block * Self.blockSize, to: offset)
+    let block = Int(UInt(bitPattern: offset) / UInt(Self.blockSize))
+    let before = Int(sums[block])
+    // As many units as bytes: one each.
+    if Int(sums[block + 1]) - before == Self.blockSize { return before + (offset - block * Self.blockSize) }
+    return before + units(from: block * Self.blockSize, to: offset)
   }
 
-  /// Code points are bytes that do not continue one; a code point of four bytes is two UTF-16 units.
+  /// The units in a part of the text that is no longer than a block.
+  ///
+  /// Code points are bytes that do not continue one; a code point of four bytes is two UTF-16 units. Eight bytes are
+  /// looked at together, and each of their places has a counter of its own in a word.
   fileprivate func units(from start: Int, to end: Int) -> Int {
-    var count = 0
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var continuations: UInt64 = 0
+    var pairs: UInt64 = 0
     var index = start
     let raw = UnsafeRawBufferPointer(text)
-    let ones: UInt64 = 0x0101_0101_0101_0101
     while index + 8 <= end {
       let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      let continuations = (word >> 7) & ~(word >> 6) & ones
-      count += 8 - continuations.nonzeroBitCount
-      if unit == .utf16 {
-        let fourByte = (word >> 7) & (word >> 6) & (word >> 5) & (word >> 4) & ones
-        count += fourByte.nonzeroBitCount
-      }
+      continuations &+= (word >> 7) & ~(word >> 6) & ones
+      if unit == .utf16 { pairs &+= (word >> 7) & (word >> 6) & (word >> 5) & (word >> 4) & ones }
       index += 8
     }
+    var count = index - start - Self.sum(continuations) + Self.sum(pairs)
     while index < end {
       let byte = text[index]
       if byte & 0xC0 != 0x80 { count += 1 }
@@ -57,6 +61,11 @@ struct OffsetIndex {
       index += 1
     }
     return count
+  }
+
+  /// The sum of the eight bytes of a word, which is below 256.
+  @inline(__always) private static func sum(_ counters: UInt64) -> Int {
+    Int((counters &* 0x0101_0101_0101_0101) >> 56)
   }
 }
 
@@ -75,9 +84,9 @@ final class OffsetMemory {
     sums = nil
     guard unit != .byte, !Self.isASCII(text) else { return }
     let count = text.count / OffsetIndex.blockSize + 1
-    if memory.count < count {
+    if memory.count <= count {
       memory.deallocate()
-      memory = .allocate(capacity: count * 2)
+      memory = .allocate(capacity: (count + 1) * 2)
     }
     let index = OffsetIndex(text, unit: unit, sums: nil)
     var total: UInt32 = 0
@@ -86,6 +95,7 @@ final class OffsetMemory {
       let start = block * OffsetIndex.blockSize
       total += UInt32(index.units(from: start, to: min(start + OffsetIndex.blockSize, text.count)))
     }
+    memory[count] = total
     sums = UnsafePointer(memory.baseAddress)
   }
 

@@ -34,29 +34,8 @@ public struct OutputBuffer: ~Copyable {
     copy(literal.utf8Start, literal.utf8CodeUnitCount)
   }
 
-  /// Copies eight bytes at a time where there are so many; most of what a record is made of is short.
   @inline(__always) private mutating func copy(_ start: UnsafePointer<UInt8>, _ length: Int) {
-    reserve(length)
-    let target = UnsafeMutableRawPointer(base + count)
-    let source = UnsafeRawPointer(start)
-    count += length
-    if length > 32 {
-      target.copyMemory(from: source, byteCount: length)
-    } else if length >= 8 {
-      var position = 0
-      while position + 8 < length {
-        target.storeBytes(
-          of: source.loadUnaligned(fromByteOffset: position, as: UInt64.self), toByteOffset: position, as: UInt64.self)
-        position += 8
-      }
-      target.storeBytes(
-        of: source.loadUnaligned(fromByteOffset: length - 8, as: UInt64.self), toByteOffset: length - 8,
-        as: UInt64.self)
-    } else {
-      for index in 0..<length {
-        target.storeBytes(of: start[index], toByteOffset: index, as: UInt8.self)
-      }
-    }
+    appendPieces(atMost: length) { $0.copy(start, length) }
   }
 
   @inline(__always) mutating func append(byte: UInt8) {
@@ -75,48 +54,19 @@ public struct OutputBuffer: ~Copyable {
     string.withUTF8 { append($0) }
   }
 
+  /// Appends what `body` writes, at most `maximum` bytes, with one check for all of it.
+  @inline(__always) mutating func appendPieces(atMost maximum: Int, _ body: (inout OutputCursor) -> Void) {
+    reserve(maximum)
+    var cursor = OutputCursor(next: UnsafeMutableRawPointer(base + count))
+    body(&cursor)
+    count = cursor.next - UnsafeMutableRawPointer(base)
+    assert(count <= capacity)
+  }
+
   /// Appends a number in decimal digits.
-  mutating func append(_ number: Int) {
-    reserve(20)
-    if number < 0 {
-      base[count] = UInt8(ascii: "-")
-      count += 1
-    }
-    var rest = number.magnitude
-    let length = Self.digitCount(rest)
-    var position = count + length
-    count = position
-    while rest >= 100 {
-      let pair = Int(rest % 100) * 2
-      rest /= 100
-      position -= 2
-      base[position] = Self.digitPairs.utf8Start[pair]
-      base[position + 1] = Self.digitPairs.utf8Start[pair + 1]
-    }
-    if rest >= 10 {
-      base[position - 2] = Self.digitPairs.utf8Start[Int(rest) * 2]
-      base[position - 1] = Self.digitPairs.utf8Start[Int(rest) * 2 + 1]
-    } else {
-      base[position - 1] = UInt8(ascii: "0") + UInt8(rest)
-    }
+  @inline(__always) mutating func append(_ number: Int) {
+    appendPieces(atMost: OutputCursor.longestNumber) { $0.append(number) }
   }
-
-  private static func digitCount(_ number: UInt) -> Int {
-    var count = 1
-    var limit: UInt = 10
-    while number >= limit {
-      count += 1
-      if count == 20 { break }
-      limit *= 10
-    }
-    return count
-  }
-
-  private static let digitPairs: StaticString = """
-    00010203040506070809101112131415161718192021222324252627282930313233343536373839\
-    40414243444546474849505152535455565758596061626364656667686970717273747576777879\
-    8081828384858687888990919293949596979899
-    """
 }
 
 extension OutputBuffer {
@@ -132,35 +82,58 @@ extension OutputBuffer {
     string.withUTF8 { appendJSON($0) }
   }
 
+  /// Copies eight bytes at a time, and goes back to the first of them that needs an escape.
   private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
     guard let start = text.baseAddress else { return }
-    // Room for the worst case of a stretch without escapes; an escape reserves its own.
-    reserve(text.count + 16)
+    let source = UnsafeRawPointer(start)
+    let length = text.count
     var index = 0
-    var copied = 0
-    let raw = UnsafeRawPointer(start)
-    while index < text.count {
-      if index + 8 <= text.count, !Self.needsEscape(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)) {
-        index += 8
-        continue
+    reserve(length + 8)
+    while index < length {
+      let taken = min(8, length - index)
+      let word = taken == 8 ? Self.load(source + index) : Self.lastWord(of: source, length, taken)
+      UnsafeMutableRawPointer(base + count).storeBytes(of: word.littleEndian, as: UInt64.self)
+      let escapes = Self.escapes(in: word)
+      if escapes == 0 {
+        index += taken
+        count += taken
+      } else {
+        let clean = escapes.trailingZeroBitCount / 8
+        count += clean
+        appendEscape(of: text[index + clean])
+        index += clean + 1
+        reserve(length - index + 8)
       }
-      let byte = text[index]
-      if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
-        index += 1
-        continue
-      }
-      append(UnsafeBufferPointer(rebasing: text[copied..<index]))
-      appendEscape(of: byte)
-      index += 1
-      copied = index
     }
-    append(UnsafeBufferPointer(rebasing: text[copied..<index]))
   }
 
-  /// Whether one of eight bytes is a control character, a quotation mark or a backslash.
+  @inline(__always) private static func load(_ source: UnsafeRawPointer) -> UInt64 {
+    source.loadUnaligned(as: UInt64.self).littleEndian
+  }
+
+  /// The last `count` bytes of a text, fewer than eight, and spaces after them.
+  @inline(__always) private static func lastWord(of source: UnsafeRawPointer, _ length: Int, _ count: Int) -> UInt64 {
+    let padding: UInt64 = 0x2020_2020_2020_2020 << UInt64(count * 8)
+    if length >= 8 { return load(source + length - 8) >> UInt64((8 - count) * 8) | padding }
+    func half(_ offset: Int) -> UInt64 {
+      UInt64(source.loadUnaligned(fromByteOffset: offset, as: UInt32.self).littleEndian)
+    }
+    var word: UInt64 = 0
+    if length >= 4 {
+      word = half(0) | half(length - 4) << UInt64((length - 4) * 8)
+    } else {
+      for index in 0..<length {
+        word |= UInt64(source.load(fromByteOffset: index, as: UInt8.self)) << UInt64(index * 8)
+      }
+    }
+    return word >> UInt64((length - count) * 8) | padding
+  }
+
+  /// A word whose lowest set bit is the high bit of the first byte that is a control character, a quotation mark or a
+  /// backslash; 0 if there is none.
   ///
-  /// The zero-byte test is Mycroft's: `(x − 0x01…) & ~x & 0x80…`.
-  @inline(__always) private static func needsEscape(_ word: UInt64) -> Bool {
+  /// The test for a zero byte is Mycroft's: `(x − 0x01…) & ~x & 0x80…`. A borrow can mark bytes after the first in vain.
+  @inline(__always) private static func escapes(in word: UInt64) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let highs: UInt64 = 0x8080_8080_8080_8080
     let quote = word ^ (ones &* 0x22)
@@ -168,7 +141,7 @@ extension OutputBuffer {
     let controls = (word &- ones &* 0x20) & ~word
     let quotes = (quote &- ones) & ~quote
     let backslashes = (backslash &- ones) & ~backslash
-    return (controls | quotes | backslashes) & highs != 0
+    return (controls | quotes | backslashes) & highs
   }
 
   private mutating func appendEscape(of byte: UInt8) {

@@ -18,7 +18,12 @@ public struct RecordWriter {
       offsetMemory.prepare(text, unit: options.offsets)
       let offsets = OffsetIndex(text, unit: options.offsets, sums: offsetMemory.sums)
       document.alignment.withView { alignment in
-        writeBody(document, SpanWriter(text: text, offsets: offsets, alignment: alignment), to: &output)
+        withUnsafeTemporaryAllocation(of: Int.self, capacity: 1) { lastRun in
+          lastRun[0] = 0
+          let spans = SpanWriter(
+            text: text, offsets: offsets, alignment: alignment, lastRun: lastRun.baseAddress.unsafelyUnwrapped)
+          writeBody(document, spans, to: &output)
+        }
       }
     }
     writeWarnings(document.warnings, to: &output)
@@ -158,8 +163,11 @@ public struct RecordWriter {
   /// Appends `,"rule":"…"`, unless there is no rule.
   mutating func writeRule(_ rule: RuleID?, to output: inout OutputBuffer) {
     guard let rule else { return }
-    output.append(",\"rule\":\"")
-    output.append(names.rule(rule))
-    output.append("\"")
+    let name = names.rule(rule)
+    output.appendPieces(atMost: name.count + 16) { output in
+      output.append(",\"rule\":\"")
+      output.append(name)
+      output.append("\"")
+    }
   }
 }

@@ -5,9 +5,15 @@ struct SpanWriter {
   let text: UnsafeBufferPointer<UInt8>
   let offsets: OffsetIndex
   let alignment: AlignmentView
+  /// The run of the alignment where the last span began: spans are written in the order of the text, layer by layer.
+  let lastRun: UnsafeMutablePointer<Int>
 
   /// Appends `"start":…,"end":…`.
   func writeOffsets(_ range: TextRange, to output: inout OutputBuffer) {
+    output.appendPieces(atMost: 80) { writeOffsets(range, to: &$0) }
+  }
+
+  @inline(__always) private func writeOffsets(_ range: TextRange, to output: inout OutputCursor) {
     output.append("\"start\":")
     output.append(offsets(range.lowerBound))
     output.append(",\"end\":")
@@ -16,13 +22,16 @@ struct SpanWriter {
 
   /// Appends `"start":…,"end":…,"src_start":…,"src_end":…`, and `src_parts` where source was left out inside.
   func writeSpan(_ range: TextRange, to output: inout OutputBuffer) {
-    writeOffsets(range, to: &output)
-    guard let source = alignment.source(of: range) else { return }
-    output.append(",\"src_start\":")
-    output.append(source.lowerBound)
-    output.append(",\"src_end\":")
-    output.append(source.upperBound)
-    guard !alignment.isContiguous(range) else { return }
+    let source = alignment.source(of: range, near: &lastRun.pointee)
+    output.appendPieces(atMost: 160) { output in
+      writeOffsets(range, to: &output)
+      guard let source else { return }
+      output.append(",\"src_start\":")
+      output.append(source.range.lowerBound)
+      output.append(",\"src_end\":")
+      output.append(source.range.upperBound)
+    }
+    guard let source, !source.isContiguous else { return }
     output.append(",\"src_parts\":[")
     for (index, part) in alignment.sourceParts(of: range).enumerated() {
       output.append(index > 0 ? ",[" : "[")

@@ -32,7 +32,7 @@ extension RecordWriter {
   mutating func writeCustomLayers(
     _ document: borrowing Document, _ spans: SpanWriter, to output: inout OutputBuffer
   ) {
-    let layers = document.customLayers.filter { options.shows(Layer($0.key)) }.sorted { $0.key < $1.key }
+    let layers = document.customLayers.filter { options.showsCustomLayer($0.key) }.sorted { $0.key < $1.key }
     guard !layers.isEmpty else { return }
     output.append(",\"layers\":{")
     for (layerIndex, (name, annotations)) in layers.enumerated() {
@@ -101,10 +101,12 @@ extension RecordWriter {
   }
 
   /// Appends `"m1"` for the mention of index 0.
-  func writeID(_ prefix: StaticString, _ index: Int, to output: inout OutputBuffer) {
-    output.append("\"")
-    output.append(prefix)
-    output.append(index + 1)
-    output.append("\"")
+  @inline(__always) func writeID(_ prefix: StaticString, _ index: Int, to output: inout OutputBuffer) {
+    output.appendPieces(atMost: 32) { output in
+      output.append("\"")
+      output.append(prefix)
+      output.append(index + 1)
+      output.append("\"")
+    }
   }
 }

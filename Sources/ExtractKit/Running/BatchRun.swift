@@ -34,8 +34,8 @@ public struct BatchRun: Sendable {
   /// Called after each batch with the sums so far, from any thread, one call at a time.
   public var onProgress: (@Sendable (Summary) -> Void)?
 
-  /// How many bytes of documents a thread takes at a time.
-  private static let batchSize = 1 << 18
+  /// How many bytes of documents a thread takes at a time: at first few, so that the first record comes soon.
+  fileprivate static func batchSize(_ number: Int) -> Int { 1 << min(18, 12 + number) }
 
   public init(pipeline: Pipeline, records: RecordOptions, threads: Int) {
     self.pipeline = pipeline
@@ -66,7 +66,7 @@ public struct BatchRun: Sendable {
     var writer = RecordWriter(options: records)
     var output = OutputBuffer(capacity: 1 << 20)
     var document = Document(id: "", source: Document.Source(path: ""), raw: [])
-    while let (number, batch) = state.nextBatch(byteCount: Self.batchSize) {
+    while let (number, batch) = state.nextBatch() {
       var result = Summary()
       output.truncate()
       for input in batch {
@@ -133,10 +133,10 @@ private final class SharedState: Sendable {
   }
 
   /// The next batch and its number in the order of the input; `nil` at the end.
-  func nextBatch(byteCount: Int) -> (Int, [InputDocument])? {
+  func nextBatch() -> (Int, [InputDocument])? {
     reading.withLock { reading in
       guard !reading.isStopped else { return nil }
-      let batch = reading.reader.next(byteCount: byteCount)
+      let batch = reading.reader.next(byteCount: BatchRun.batchSize(reading.nextNumber))
       guard !batch.isEmpty else { return nil }
       defer { reading.nextNumber += 1 }
       return (reading.nextNumber, batch)
