@@ -46,8 +46,6 @@ extension Pipeline {
         : AsIsStage(),
       TokenStage(lexicon: lexicon),
       SentenceStage(lexicon: lexicon, quotations: options.quotedSentences),
-      EntityStage(lexicon: lexicon),
-      SentenceStage(lexicon: lexicon),
       rules.isEmpty(.entities)
         ? EntityStage(lexicon: lexicon) : EntityRuleStage(EntityStage(lexicon: lexicon), rules),
       QuoteStage(lexicon: lexicon),

@@ -106,10 +106,6 @@ struct BoundaryScanner {
     case Role.doubleQuote:
       noteDoubleQuote(index)
     case Role.singleQuote:
-      if isPair(index) {
-        isQuoteOpen.toggle()
-        return index + 2
-      }
       noteSingleQuote(index)
     case Role.openBracket:
       if index >= bracketEnd { enterBracket(at: index) }

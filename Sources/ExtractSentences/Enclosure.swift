@@ -14,11 +14,6 @@ extension BoundaryScanner {
     isQuoteOpen = shape.contains(.opening) || !shape.contains(.closing) && !isQuoteOpen
   }
 
-  /// Whether two single marks stand for a double one: `''`
-  func isPair(_ index: Int) -> Bool {
-    view.mark(index + 1) == Mark.singleQuote && view.isGlued(index + 1)
-  }
-
   mutating func noteSingleQuote(_ index: Int) {
     let shape = view.shape(index)
     if index > singleQuoteEnd, shape.contains(.opening) || index == start, let end = endOfSingleQuotation(index) {
@@ -72,9 +67,15 @@ extension BoundaryScanner {
     let isGlued = view.isGlued(index)
     if shape.contains(.closing) { return isGlued || shape.mark == Mark.doubleQuote }
     if shape.contains(.opening) { return false }
-    if shape.mark == Mark.doubleQuote { return isQuoteOpen }
+    if shape.mark == Mark.doubleQuote { return isQuoteOpen || isLowerWord(index + 1) }
     if isGlued { return index + 1 >= view.count || !view.isGlued(index + 1) || view.shape(index + 1).isKind(.quote) }
     return isSingleQuoteOpen || !hasNearPartner(index)
+  }
+
+  private func isLowerWord(_ index: Int) -> Bool {
+    guard index < view.count else { return false }
+    let shape = view.shape(index)
+    return shape.isWordLike && shape.contains(.hasLower) && shape.isDisjoint(with: [.initialUpper, .mixedCase])
   }
 
   private func hasNearPartner(_ index: Int) -> Bool {

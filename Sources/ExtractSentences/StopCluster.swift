@@ -58,13 +58,6 @@ extension BoundaryScanner {
       guard closesAfterStop(next) else { return false }
       isQuoteOpen = false
       cluster.cues.formUnion(.closedQuote)
-    case Role.singleQuote where isPair(next):
-      let after = next + 2 < view.count ? view.shape(next + 2) : TokenShape(.other)
-      guard isQuoteOpen || after.isWordLike && !after.contains(.initialUpper) else { return false }
-      isQuoteOpen = false
-      cluster.cues.formUnion(.closedQuote)
-      cluster.end = next + 2
-      return true
     case Role.singleQuote:
       guard view.isGlued(next) || !cluster.cues.contains(.closedQuote), closesAfterStop(next) else { return false }
       isSingleQuoteOpen = false
