@@ -50,7 +50,24 @@ import Testing
     #expect(document.sentences?.map(\.rule.name) == ["sentences/block-end", "sentences/text-end"])
   }
 
-  @Test(arguments: [".", "? ", "(", "( ", "\" ", "' ", "[1] ", "1. ", "a) ", "• ", "... ", "U.S. ", "\n", "x.\n"])
+  /// A quotation in single marks is kept whole only where it is short, so that a stray mark costs no boundaries.
+  @Test func strayMarks() {
+    let sentence = "The harbour was shut at dusk. "
+    let text = "He said 'no. " + String(repeating: sentence, count: 40)
+    #expect(SentenceText.split(text).count == 41)
+  }
+
+  @Test func longText() {
+    for piece in ["a", "The harbour was shut, "] {
+      let document = SentenceText.document(String(repeating: piece, count: 200_000))
+      #expect(document.sentences?.count == 1)
+    }
+  }
+
+  @Test(arguments: [
+    "'", "“", "” ", "‘ ", "’", " ", "[", ") ", ".' ", "'x ", "“x. ", ".", "? ", "(", "( ", "\" ", "' ", "[1] ", "1. ",
+    "a) ", "• ", "... ", "U.S. ", "\n", "x.\n",
+  ])
   func repeatedMarksTakeLinearTime(_ piece: String) {
     let document = SentenceText.document(String(repeating: piece, count: 40_000))
     #expect((document.sentences?.last?.tokens.end ?? 0) == document.tokens.count)
