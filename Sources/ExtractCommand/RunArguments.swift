@@ -72,6 +72,9 @@ struct ExtractionArguments: ParsableArguments {
   @Option(help: "The direction in which an ambiguous relative time such as 'on Tuesday' is resolved.")
   var prefer = TimePreference.past
 
+  @Option(help: "Whether a quotation of several sentences is split into them, or kept whole.")
+  var sentencesInQuotes = QuotedSentences.split
+
   @Option(
     help: ArgumentHelp(
       "A rule pack in YAML; what its rules find joins the record. May be given several times.", valueName: "file"))
@@ -102,6 +105,7 @@ struct ExtractionArguments: ParsableArguments {
     options.cleans = !noClean
     options.content = content
     options.preference = prefer
+    options.quotedSentences = sentencesInQuotes
     if !gazetteer.isEmpty {
       do {
         try options.addGazetteers(gazetteer)
@@ -120,6 +124,7 @@ struct ExtractionArguments: ParsableArguments {
 extension PageContent: ExpressibleByArgument {}
 
 extension TimePreference: ExpressibleByArgument {}
+extension QuotedSentences: ExpressibleByArgument {}
 
 struct OutputArguments: ParsableArguments {
   @Option(name: .shortAndLong, help: "Write to this file, as FILE.partial until it is complete.")

@@ -20,6 +20,8 @@ public struct StandardOptions: Sendable {
   public var content = PageContent.main
   /// The direction in which an ambiguous relative time is resolved.
   public var preference = TimePreference.past
+  /// Whether sentences end within quotations.
+  public var quotedSentences = QuotedSentences.split
   /// The rules that run with the stages: the built-in ones, and those of users, bound to ``lexicon``.
   public var rules = RuleSet.builtin
   /// The names of the user's lists, which take precedence over what the built-in lists and rules find.
@@ -49,7 +51,8 @@ public struct StandardOptions: Sendable {
   /// The options as a text that is equal for equal options, for the engine's hash.
   var fingerprint: String {
     let lists = gazetteer.map { " lists=\(String($0.lexicon.contentHash, radix: 16))" } ?? ""
-    return "cleans=\(cleans) content=\(content) preference=\(preference) rules=\(rules.fingerprint)\(lists)"
+    return "cleans=\(cleans) content=\(content) preference=\(preference) quotedSentences=\(quotedSentences) "
+      + "rules=\(rules.fingerprint)\(lists)"
   }
 }
 
@@ -67,7 +70,7 @@ extension Pipeline {
         ? CleaningStage(lexicon: lexicon, options: CleaningOptions(content: options.content == .all ? .all : .main))
         : AsIsStage(),
       TokenStage(lexicon: lexicon),
-      SentenceStage(lexicon: lexicon),
+      SentenceStage(lexicon: lexicon, quotations: options.quotedSentences),
       entities,
       QuoteStage(lexicon: lexicon),
       NumberStage(lexicon: lexicon),
