@@ -69,16 +69,30 @@ struct ExtractionArguments: ParsableArguments {
   @Option(help: "The direction in which an ambiguous relative time such as 'on Tuesday' is resolved.")
   var prefer = TimePreference.past
 
+  @Option(
+    help: ArgumentHelp(
+      "A rule pack in YAML; what its rules find joins the record. May be given several times.", valueName: "file"))
+  var rules: [String] = []
+
+  @Flag(help: "Leave the built-in rule packs out.")
+  var noBuiltin = false
+
   func validate() throws {
     if let dct, !CreationTime.isWellFormed(dct) {
       throw ValidationError("--dct takes a date as 2024, 2024-04, 2024-04-09 or 2024-04-09T10:30, not '\(dct)'")
     }
   }
 
-  var standardOptions: StandardOptions {
+  /// The options of the standard stages.
+  ///
+  /// - Throws: ``RuleErrors`` if a rule pack is broken: all that is wrong with all packs.
+  func standardOptions(layers: [String]) throws -> StandardOptions {
     var options = StandardOptions()
     options.cleans = !noClean
     options.preference = prefer
+    if !rules.isEmpty || noBuiltin {
+      options.rules = try RuleArguments.rules(of: rules, withBuiltin: !noBuiltin, layers: layers)
+    }
     return options
   }
 }
