@@ -15,7 +15,7 @@ public struct StandardOptions: Sendable {
   public var cleans = true
   /// The direction in which an ambiguous relative time is resolved.
   public var preference = TimePreference.past
-  /// The rules that run with the stages: the built-in ones, and those of users.
+  /// The rules that run with the stages: the built-in ones, and those of users. All stages work with their lexicon.
   public var rules = RuleSet.builtin
 
   public init() {}
@@ -28,8 +28,8 @@ extension Pipeline {
   /// The standard stages in their order: clean, tokens, sentences, entities, quotes, numbers, dates; and rules, if some
   /// find other things than entities.
   public static func standardStages(_ options: StandardOptions = StandardOptions()) -> [any Stage] {
-    let lexicon = Lexicon.builtin
     let rules = options.rules
+    let lexicon = rules.lexicon
     let stages: [any Stage] = [
       options.cleans ? CleaningStage(lexicon: lexicon) : AsIsStage(),
       TokenStage(lexicon: lexicon),

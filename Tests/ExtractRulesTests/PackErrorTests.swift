@@ -17,6 +17,8 @@ import Testing
 
   private func rule(_ fields: String) -> String { "- id: a/b\n  label: ORG\n\(fields)" }
 
+  private func fact(_ fields: String) -> String { "- id: a/b\n  label: FINDING\n\(fields)" }
+
   @Test func soundPack() { #expect(errors(rule("  match: |\n    \"x\"\n")).isEmpty) }
 
   @Test(arguments: [
@@ -49,14 +51,12 @@ import Testing
       "  match: |\n    {months colour=red}\n",
       "4: E210 the list 'months' has no column 'colour': use one of its columns: form"
     ),
-    ("  match: |\n    <TIME colour=red>\n", "4: E210 'colour' is no field of times: use one of type, value, mod, rule"),
     ("  match: |\n    <PERSN>\n", "4: E206 nothing has the label 'PERSN': write <PERSON>"),
-    ("  match: |\n    <floods>\n", "4: E213 there is no layer 'floods'"),
     (
       "  match: |\n    <TIME> Cap\n",
       "4: E213 a rule that finds entities looks at times, which are found after entities: leave that element out"
     ),
-    ("  match: \"x\" \"y\"\n", "3: E201 the value of 'match' is not plain YAML"),
+    ("  match: \"x\" \"y\"\n", "3:14: E201 the value of 'match' is not plain YAML"),
     ("  match: |\n    \"x\"\n  examples: [Goma] fell\n", "E201 the value of 'examples' is not plain YAML"),
     ("  match: |\n    \"x\"\n  mach: |\n    \"y\"\n", "5: E202 a rule has no field 'mach': write 'match'"),
     ("  label: GPE\n  match: |\n    \"x\"\n", "E201 'label' is given twice: remove one of them"),
@@ -82,6 +82,15 @@ import Testing
   }
 
   @Test(arguments: [
+    ("  match: |\n    <TIME colour=red>\n", "4: E210 'colour' is no field of times: use one of type, value, mod, rule"),
+    ("  match: |\n    <floods>\n", "4: E213 there is no layer 'floods'"),
+  ])
+  func brokenFact(_ fields: String, _ message: String) {
+    let errors = errors(fact(fields))
+    #expect(errors.count == 1 && errors[0].contains(message), "\(errors)")
+  }
+
+  @Test(arguments: [
     ("- label: ORG\n", "1: E203 a rule has no id: begin it with '- id: subject/name'"),
     (
       "- id: Ministry\n  label: ORG\n  match: |\n    \"x\"\n",
@@ -103,7 +112,7 @@ import Testing
     ("rule: []\n", "1: E202 a pack has no field 'rule': write 'rules'"),
     ("rules: none\n", "1: E202 'rules' is not a list: begin each rule with '- id: subject/name'"),
     ("just text\n", "1: E202 the file is not a rule pack: begin with a rule"),
-    ("- id: a/b\n\tlabel: ORG\n", "2: E201 the line is indented by a tab: indent it by spaces"),
+    ("- id: a/b\n\tlabel: ORG\n", "2:1: E201 the line is indented by a tab: indent it by spaces"),
     (
       "classes:\n  a: |\n    {b}\n  b: |\n    {a}\nrules: []\n",
       "5: E209 the class 'a' contains itself: a > b > a: remove this entry"
@@ -139,6 +148,14 @@ import Testing
       "- id: a/b\n  label: ORG\n  match: |\n    Capp\n- id: a/c\n  label: ORG\n  match: |\n    Cap\n", path: "p.yaml")
     #expect(errors.count == 1)
     #expect(pack?.rules.map(\.id) == ["a/c"])
+  }
+
+  @Test func patternsAreNotTooLongOrTooDeep() {
+    for piece in ["!", "(", "Cap&", "Cap?", "who:(", "Cap|"] {
+      let long = errors(rule("  match: |\n    \(String(repeating: piece, count: 100_000))Cap\n"))
+      #expect(long.count == 1 && long[0].contains("longer than 2000 bytes"), "\(long)")
+      _ = errors(rule("  match: |\n    \(String(repeating: piece, count: 1_900 / piece.utf8.count))Cap\n"))
+    }
   }
 
   @Test func aPlaceInAPatternIsShown() {

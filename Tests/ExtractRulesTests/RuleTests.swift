@@ -4,6 +4,7 @@ import ExtractKit
 import ExtractMatching
 import ExtractPacks
 import ExtractRules
+import Foundation
 import Testing
 
 @Suite struct RuleTests {
@@ -107,9 +108,13 @@ import Testing
     let first = RuleExplainer(rules).explain(document, at: TextRange(4, 18))
     let fired = first.derivations.map { "\($0.rule.id) \(document.string($0.span)) \($0.line)" }
     #expect(fired.first == "a/one Bank of Halden 4")
-    guard case .fired = try #require(first.derivations.first).outcome else { return Issue.record("not fired") }
+    guard case .fired = try #require(first.derivations.first).outcome else {
+      Issue.record("not fired")
+      return
+    }
     guard case .lost(let winner, _) = try #require(first.derivations.dropFirst().first).outcome else {
-      return Issue.record("not lost")
+      Issue.record("not lost")
+      return
     }
     #expect(winner.id == "a/one")
     let miss = try #require(first.nearMisses.first)
@@ -124,7 +129,8 @@ import Testing
 
     let last = RuleExplainer(rules).explain(document, at: TextRange(40, 51)).derivations
     guard case .excepted(let line, let pattern, _) = try #require(last.first { $0.rule.id == "a/one" }).outcome else {
-      return Issue.record("not excepted")
+      Issue.record("not excepted")
+      return
     }
     #expect(line == 6 && pattern == #""Bank" "of" {months}"#)
   }
@@ -159,6 +165,14 @@ import Testing
       let cut = Array(bytes[..<length])
       #expect(throws: CompiledPack.Failure.self) { try cut.withUnsafeBufferPointer { try CompiledPack.decode($0) } }
     }
+  }
+
+  /// A pack that is written but not embedded would be missed by nobody.
+  @Test func allPacksAreBuiltIn() throws {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../Sources/ExtractData/Packs").path
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".yaml") }.sorted()
+    #expect(BuiltinPacks.all.map { "\($0.name).yaml" } == files)
   }
 
   @Test func examplesOfTheBuiltinRules() throws {

@@ -49,18 +49,18 @@ public struct RuleMatcher {
         matches.append(ruleMatch(match, use))
       }
     }
-    for (rule, found) in exceptions {
-      let cover = ExceptionCover(found)
-      for index in matches.indices where matches[index].rule == rule {
-        if let exception = cover.first(overlapping: matches[index].span) {
-          for fact in matches[index].facts.indices {
-            matches[index].facts[fact].fate = .excepted(pattern: exception.pattern, exception.span)
-          }
-        }
-      }
-    }
+    if !exceptions.isEmpty { drop(&matches, exceptions.mapValues { ExceptionCover($0) }) }
     FactSelection.decide(&matches, rules)
     return matches
+  }
+
+  private func drop(_ matches: inout [RuleMatch], _ exceptions: [Int: ExceptionCover]) {
+    for index in matches.indices {
+      guard let exception = exceptions[matches[index].rule]?.first(overlapping: matches[index].span) else { continue }
+      for fact in matches[index].facts.indices {
+        matches[index].facts[fact].fate = .excepted(pattern: exception.pattern, exception.span)
+      }
+    }
   }
 
   private func ruleMatch(_ match: PatternMatch, _ use: RuleSet.PhasePatterns.Use) -> RuleMatch {

@@ -136,15 +136,3 @@ struct PatternLinker {
     }
   }
 }
-
-extension Lexicon {
-  /// Whether a list is a gazetteer of names.
-  func isNames(list: String) -> Bool { listIndex(list).map { lists[$0].isNames != 0 } ?? false }
-
-  /// The names of a list's columns; `nil` if there is no such list.
-  public func columns(of list: String) -> [String]? {
-    guard let index = listIndex(list) else { return nil }
-    let list = lists[index]
-    return (0..<Int(list.columnCount)).map { string(columns[Int(list.firstColumn) + $0]) }
-  }
-}

@@ -64,7 +64,7 @@ public struct PatternMatcher {
   /// The matches in a document, by where they begin, and then by pattern.
   public mutating func matches(in document: borrowing Document) -> [PatternMatch] {
     guard !patterns.programs.isEmpty else { return [] }
-    if symbols.isFull || automaton.isFull || spans.isFull {
+    if symbols.isFull || spans.isFull {
       symbols.forget()
       automaton.forget()
       spans.forget()
@@ -107,6 +107,7 @@ public struct PatternMatcher {
     let filter = patterns.startFilter
     var ends: [(state: PatternAutomaton.State, end: Int)] = []
     for start in sentence.start..<sentence.end where filter.mayBegin(start, view, spans: spans.number(of: start)) {
+      if automaton.isFull { automaton.forget() }
       var state = automaton.first(symbol(start, sentence, view), symbols)
       guard state != PatternAutomaton.dead else { continue }
       let limit = min(sentence.end, start + Pattern.longestMatch)

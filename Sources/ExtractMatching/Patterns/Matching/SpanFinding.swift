@@ -74,7 +74,7 @@ struct PhraseTests: Sendable {
   init(_ spans: [SpanTest], _ lexicon: Lexicon) {
     testsOfList = [[Int]](repeating: [], count: lexicon.listNames.count)
     for (span, test) in spans.enumerated() {
-      guard case .phrase(let list) = test, lexicon.mayHave(list) else { continue }
+      guard case .phrase(let list) = test, lexicon.mayHavePhrases(list) else { continue }
       let number = lexicon.listNumber(list.list)
       testsOfList[number].append(tests.count)
       tests.append(Test(list, span: span, lexicon: lexicon))
@@ -87,11 +87,9 @@ struct PhraseTests: Sendable {
 extension Lexicon {
   /// Whether a list exists, and has forms that are looked for as phrases: of a list of words without conditions, those
   /// of several words.
-  fileprivate func mayHave(_ test: ListTest) -> Bool {
-    guard let index = listIndex(test.list) else { return false }
-    if !test.conditions.isEmpty || lists[index].isNames != 0 { return true }
-    let first = Int(lists[index].firstRow)
-    return rows[first..<first + Int(lists[index].rowCount)].contains { $0.word == 0 }
+  fileprivate func mayHavePhrases(_ test: ListTest) -> Bool {
+    guard columns(of: test.list) != nil else { return false }
+    return !test.conditions.isEmpty || isNames(list: test.list) || hasSeveralWords(list: test.list)
   }
 }
 

@@ -33,13 +33,17 @@ struct StartFilter: Sendable {
 
   private static func need(_ test: TokenTest) -> Need {
     switch test {
-    case .word, .words: .word
-    case .listed: .listed
-    case .part: .span
-    case .shape(.any), .expression, .not: .anything
-    case .shape: .form
-    case .both(let left, let right): need(left).rawValue <= need(right).rawValue ? need(left) : need(right)
-    case .either(let left, let right): need(left).rawValue >= need(right).rawValue ? need(left) : need(right)
+    case .word, .words: return .word
+    case .listed: return .listed
+    case .part: return .span
+    case .shape(.any), .expression, .not: return .anything
+    case .shape: return .form
+    case .both(let left, let right):
+      let (left, right) = (need(left), need(right))
+      return left.rawValue <= right.rawValue ? left : right
+    case .either(let left, let right):
+      let (left, right) = (need(left), need(right))
+      return left.rawValue >= right.rawValue ? left : right
     }
   }
 

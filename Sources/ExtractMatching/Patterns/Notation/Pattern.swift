@@ -16,6 +16,8 @@ public struct Pattern: Sendable {
   public static let longestMatch = 256
   /// How many instructions a pattern may need; more comes of repeats in repeats.
   public static let largestProgram = 4000
+  /// The longest pattern in bytes; more is nested deeper than it is worth reading.
+  public static let longestSource = 2000
   /// The largest number in a repeat or gap.
   public static let largestRepeat = 64
 
@@ -23,6 +25,11 @@ public struct Pattern: Sendable {
   ///
   /// - Throws: ``PatternError`` with the place in `source` and what to do.
   public init(parsing source: String) throws(PatternError) {
+    guard source.utf8.count <= Self.longestSource else {
+      throw PatternError(
+        offset: 0, "the pattern is longer than \(Self.longestSource) bytes",
+        remedy: "write several patterns, one a line, or put words into a class")
+    }
     var parser = PatternParser(source)
     root = try parser.parse()
     self.source = source
