@@ -45,7 +45,7 @@ struct GoldScoring {
         return 2
       }
     }
-    GoldReport(score).lines(format, style: Console.style).forEach { print($0) }
+    for line in GoldReport(score).lines(format, style: Console.style) { print(line) }
     return hasTrouble ? 2 : 0
   }
 

@@ -51,9 +51,9 @@ extension RulesCommand {
     func run(stages: [any Stage]) throws -> Int32 {
       guard let catalog = selection.catalog(stages) else { return 2 }
       if let entry = catalog.entry(id) {
-        catalog.description(of: entry).forEach { print($0) }
+        for line in catalog.description(of: entry) { print(line) }
       } else if catalog.lists.contains(id) {
-        catalog.description(ofList: id).forEach { print($0) }
+        for line in catalog.description(ofList: id) { print(line) }
       } else {
         throw ValidationError("there is no rule or list '\(id)': 'extract rules list' names them all")
       }

@@ -152,7 +152,7 @@ private struct TestSession {
       var seen: Set<String> = []
       let missed = coverage.missed(among: all.filter { seen.insert($0).inserted })
       let lines = CoverageReport(ruleCount: seen.count, missedRules: missed, lists: coverage.lists).lines(format)
-      lines.forEach { print($0) }
+      for line in lines { print(line) }
       isUncovered = coverageMode == .fail && !missed.isEmpty
     }
     if hasTrouble || report.count(.trouble) > 0 { return 2 }

@@ -85,6 +85,6 @@ struct WhyCommand: CommandWithStages {
     if places.count > 1 { print("the first of \(places.count) places; name another with '#2' after the words") }
     let report = WhyReport(
       document: document, record: record, at: first, catalog: catalog, rules: rules, style: style)
-    report.lines.forEach { print($0) }
+    for line in report.lines { print(line) }
   }
 }

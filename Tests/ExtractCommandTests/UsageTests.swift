@@ -19,7 +19,7 @@ import Testing
     let options = [
       "--files-from", "--input-format", "--text-field", "--html-field", "--id-field", "--max-bytes", "--no-clean",
       "--only", "--skip", "--dct", "--dct-field", "--prefer", "--output", "--no-text", "--offsets", "--jobs",
-      "--on-error", "--max-errors", "--progress",
+      "--on-error", "--max-errors", "--progress", "--explain",
     ]
     for option in options { #expect(help.contains(option), "\(option)") }
   }
@@ -36,7 +36,8 @@ import Testing
     ["--dct", "2024-13-01", "x"], ["--prefer", "sometime", "x"], ["--offsets", "lines", "x"],
     ["--input-format", "pdf", "x"], ["--on-error", "cry", "x"], ["--max-errors", "-1", "x"], ["--max-bytes", "0", "x"],
     ["--files-from", "no-such-list"], ["-o", "no/such/folder/out.jsonl", "x"], ["-o", ".", "x"], [""],
-    ["schema", "extra"],
+    ["schema", "extra"], ["diff", "x"], ["diff", "-", "-"], ["diff", "x", "x", "--format", "xml"],
+    ["test", "--coverage=all"], ["test", "--format", "html"], ["why", "x"], ["rules", "show"],
   ])
   func wrongUsageIsStatus2AndWritesNothing(arguments: [String]) throws {
     let folder = TemporaryFolder()

@@ -32,21 +32,20 @@ public struct ListLint {
       findings.append(
         LintFinding(code: code, origin: RuleOrigin(path: path, line: line), message: message, remedy: remedy))
     }
+    // A word may have several values, a row each; names are taken by their first row.
     for entry in entries {
       let form = entry.cells[0]
       if let known = first[form] {
         if known.cells == entry.cells {
           note(
             .duplicateEntry, entry.line, "'\(form)' stands on line \(known.line) already", "remove one of the two")
-        } else if let column = columns.indices.first(where: { known.cells[$0] != entry.cells[$0] }),
+        } else if isNames, let column = columns.indices.first(where: { known.cells[$0] != entry.cells[$0] }),
           !Self.isAmbiguous(known, columns), !Self.isAmbiguous(entry, columns)
         {
           note(
             .contradictoryEntry, entry.line,
             "'\(form)' has \(columns[column]) '\(entry.cells[column])' here and '\(known.cells[column])' on line \(known.line)",
-            isNames
-              ? "remove one of the two, or flag both as ambiguous if the name has two bearers"
-              : "remove one of the two, or put both values into one entry")
+            "remove one of the two, or flag both as ambiguous if the name has two bearers")
         }
       } else {
         first[form] = entry
