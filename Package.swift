@@ -80,8 +80,14 @@ let package = Package(
     swift("ExtractPacks", ["ExtractRules", "ExtractMatching", .product(name: "Yams", package: "Yams")]),
     swift("ExtractFixtures", ["ExtractCore", "ExtractMatching", "ExtractData"]),
     swift(
+      "ExtractReview",
+      ["ExtractKit", "ExtractCore", "ExtractData", "ExtractMatching", "ExtractRules", "ExtractFixtures"]),
+    swift(
       "ExtractCommand",
-      ["ExtractKit", "ExtractData", "ExtractMatching", "ExtractRules", "ExtractPacks", argumentParser]),
+      [
+        "ExtractKit", "ExtractData", "ExtractMatching", "ExtractRules", "ExtractPacks", "ExtractFixtures",
+        "ExtractReview", argumentParser,
+      ]),
     executable("extract", ["ExtractCommand", "CasualtiesStage"]),
     executable("extract-compile", ["ExtractMatching", "ExtractRules", "ExtractPacks", argumentParser]),
     executable("extract-measure", ["ExtractCore", "ExtractMatching", "ExtractData"]),

@@ -133,6 +133,13 @@ struct OutputArguments: ParsableArguments {
   @Flag(help: "Leave out the text; spans keep their own.")
   var noText = false
 
+  @Flag(
+    help: """
+      Add 'why' to every annotation: of a rule of a pack its place in the file, its pattern, captures and list \
+      entries; of a rule that is code its stage, and the list entries within.
+      """)
+  var explain = false
+
   @Option(help: "The unit of 'start' and 'end'.")
   var offsets = OffsetUnit.codepoint
 
