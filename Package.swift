@@ -45,7 +45,8 @@ let package = Package(
     .library(name: "ExtractCommand", targets: ["ExtractCommand"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
@@ -55,9 +56,16 @@ let package = Package(
 
     swift("ExtractCore", []),
     swift("ExtractMatching", ["ExtractCore", "CByteClasses"]),
-    swift("ExtractData", exclude: ["Lists"], ["CExtractData", "ExtractCore", "ExtractMatching"]),
+    swift("ExtractRules", ["ExtractCore", "ExtractMatching"]),
+    swift(
+      "ExtractData", exclude: ["Lists", "Packs"], ["CExtractData", "ExtractCore", "ExtractMatching", "ExtractRules"]),
     swift("ExtractNumerals", ["ExtractCore", "ExtractMatching", "ExtractData"]),
-    swift("ExtractCleaning", ["ExtractCore", "ExtractMatching", "ExtractData", "ExtractNumerals", "CLibXML2"]),
+    .target(
+      name: "ExtractCleaning",
+      dependencies: ["ExtractCore", "ExtractMatching", "ExtractData", "ExtractNumerals", "CLibXML2"],
+      swiftSettings: swiftSettings,
+      // Part of the C library elsewhere.
+      linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
     swift("ExtractSentences", stageDependencies),
     swift("ExtractEntities", stageDependencies),
     swift("ExtractQuotes", stageDependencies),
@@ -67,12 +75,15 @@ let package = Package(
       "ExtractKit",
       [
         "ExtractCore", "ExtractMatching", "ExtractData", "ExtractCleaning", "ExtractSentences", "ExtractEntities",
-        "ExtractQuotes", "ExtractNumbers", "ExtractDates", "CZlib",
+        "ExtractQuotes", "ExtractNumbers", "ExtractDates", "ExtractRules", "CZlib",
       ]),
+    swift("ExtractPacks", ["ExtractRules", "ExtractMatching", .product(name: "Yams", package: "Yams")]),
     swift("ExtractFixtures", ["ExtractCore", "ExtractMatching", "ExtractData"]),
-    swift("ExtractCommand", ["ExtractKit", "ExtractData", argumentParser]),
+    swift(
+      "ExtractCommand",
+      ["ExtractKit", "ExtractData", "ExtractMatching", "ExtractRules", "ExtractPacks", argumentParser]),
     executable("extract", ["ExtractCommand", "CasualtiesStage"]),
-    executable("extract-compile", ["ExtractMatching", argumentParser]),
+    executable("extract-compile", ["ExtractMatching", "ExtractRules", "ExtractPacks", argumentParser]),
     executable("extract-measure", ["ExtractCore", "ExtractMatching", "ExtractData"]),
 
     plugin("CasualtiesStage"),
@@ -84,6 +95,9 @@ let package = Package(
       "ExtractFixturesTests",
       ["ExtractFixtures", "ExtractCore", "ExtractMatching", "ExtractData", "TestSupport"]),
     test("ExtractCoreTests", ["ExtractCore", "TestSupport"]),
+    test(
+      "ExtractRulesTests",
+      ["ExtractRules", "ExtractPacks", "ExtractMatching", "ExtractCore", "ExtractData", "ExtractKit", "TestSupport"]),
     test("ExtractMatchingTests", ["ExtractMatching", "ExtractCore", "ExtractData", "TestSupport"]),
     test(
       "ExtractKitTests",

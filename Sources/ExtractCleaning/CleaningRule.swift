@@ -31,6 +31,7 @@ public enum CleaningRule {
   public static let outsideContent = RuleID("clean/outside-content")
   public static let afterContent = RuleID("clean/after-content")
   public static let links = RuleID("clean/links")
+  public static let pictureCaption = RuleID("clean/picture-caption")
   public static let removedElement = RuleID("clean/removed-element")
 
   // Where a date of the document was found.
@@ -41,7 +42,8 @@ public enum CleaningRule {
   static let all: [RuleID] = [
     paragraph, wrappedParagraph, joinedParagraph, headline, headlineAtEnd, titleWithSite, heading, byline, dateline,
     caption, listItem, table, quotation, code, other, boilerplatePhrase, callToAction, navigation, repeated, pageNumber,
-    ruleLine, referenceNumber, letterhead, outsideContent, afterContent, links, removedElement, metadataDate, urlDate,
+    ruleLine, referenceNumber, letterhead, outsideContent, afterContent, links, pictureCaption, removedElement,
+    metadataDate, urlDate,
     filenameDate,
   ]
 }

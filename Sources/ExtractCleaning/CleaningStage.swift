@@ -11,7 +11,7 @@ public struct CleaningStage: Stage {
 
   private let resources: CleaningResources
 
-  /// - Parameter lexicon: one that has the lists `boilerplate`, `page_hints` and `months`.
+  /// - Parameter lexicon: one that has the lists `boilerplate`, `page_lines`, `page_weights`, `page_hints` and `months`.
   public init(lexicon: Lexicon, options: CleaningOptions = CleaningOptions()) {
     resources = CleaningResources(lexicon: lexicon, options: options)
   }
@@ -21,10 +21,16 @@ public struct CleaningStage: Stage {
   public var provides: [Layer] { [.text] }
   public var rules: [RuleID] { CleaningRule.all }
 
-  public func makeWorker() -> Worker { Worker(resources: resources) }
+  public func makeWorker() -> Worker { Worker(resources) }
 
   public struct Worker: StageWorker {
-    fileprivate let resources: CleaningResources
+    private let resources: CleaningResources
+    private var plainText: PlainTextCleaning
+
+    fileprivate init(_ resources: CleaningResources) {
+      self.resources = resources
+      plainText = PlainTextCleaning(resources)
+    }
 
     public mutating func process(_ document: inout Document) {
       let decoded = document.decode()
@@ -32,7 +38,7 @@ public struct CleaningStage: Stage {
       document.source.media = media
       switch media {
       case .html: PageCleaning(resources).clean(decoded, &document)
-      case .plainText, .markdown: PlainTextCleaning(resources).clean(decoded, &document)
+      case .plainText, .markdown: plainText.clean(decoded, &document)
       }
       document.addDateCandidates()
     }
@@ -44,16 +50,28 @@ struct CleaningResources: Sendable {
   let options: CleaningOptions
   let lexicon: Lexicon
   let boilerplate: BoilerplateTable
+  /// The phrases of credit alone.
+  let credits: BoilerplateTable
+  /// Phrases and words of the lines of pages that were saved as text.
+  let pageLines: BoilerplateTable
+  let pageForms: PageLineForms
+  let pageWeights: PageWeights
   let hints: PageHintTable
   let dates: DateReading
+  let names: AuthorNames
   let tags = TagNames()
 
   init(lexicon: Lexicon, options: CleaningOptions) {
     self.options = options
     self.lexicon = lexicon
-    boilerplate = BoilerplateTable(lexicon: lexicon)
+    boilerplate = BoilerplateTable(lexicon: lexicon, list: "boilerplate")
+    credits = BoilerplateTable(lexicon: lexicon, list: "boilerplate", only: .credit)
+    pageLines = BoilerplateTable(lexicon: lexicon, list: "page_lines")
+    pageForms = PageLineForms(lexicon: lexicon)
+    pageWeights = PageWeights(lexicon: lexicon)
     hints = PageHintTable(lexicon: lexicon)
     dates = DateReading(lexicon: lexicon)
+    names = AuthorNames(lexicon: lexicon, openings: boilerplate)
   }
 }
 

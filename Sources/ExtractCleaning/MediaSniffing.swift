@@ -8,7 +8,9 @@ enum MediaSniffing {
   /// Tags that begin a page, or a piece of one.
   private static let openings: [StaticString] = [
     "<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<script", "<article", "<main", "<div", "<p>",
-    "<h1", "<table", "<!--",
+    "<h1", "<table", "<!--", "<style", "<link", "<section", "<span", "<ul", "<h2", "<header", "<nav", "<form",
+    "<center",
+    "<noscript", "<iframe", "<img", "<font",
   ]
 
   /// HTML if the first thing in it is a tag of HTML, markdown if lines begin with its marks, else plain text.

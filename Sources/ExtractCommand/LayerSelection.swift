@@ -11,8 +11,10 @@ struct LayerSelection {
 
   private let layers: [Layer]
 
-  init(only: String?, skip: String?, customStages: [any Stage]) throws {
-    let all = Self.standard + customStages.flatMap { $0.provides.map { ($0.name, $0) } }
+  /// - Parameter stages: all stages; the layers that are not standard ones go by their own names.
+  init(only: String?, skip: String?, stages: [any Stage]) throws {
+    let known = Set(Self.standard.map(\.layer)).union([.tokens])
+    let all = Self.standard + stages.flatMap(\.provides).filter { !known.contains($0) }.map { ($0.name, $0) }
     func parse(_ list: String, _ option: String) throws -> [Layer] {
       try list.split(separator: ",").map { item in
         let name = item.drop { $0 == " " }

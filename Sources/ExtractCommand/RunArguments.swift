@@ -45,6 +45,9 @@ struct ExtractionArguments: ParsableArguments {
   @Flag(help: "Take the text as it is: 'text' equals the input, and offsets are its offsets.")
   var noClean = false
 
+  @Option(help: "What to keep of a page: the main content, or all that a reader sees.")
+  var content = PageContent.main
+
   @Option(
     help: ArgumentHelp(
       """
@@ -71,6 +74,14 @@ struct ExtractionArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "A rule pack in YAML; what its rules find joins the record. May be given several times.", valueName: "file"))
+  var rules: [String] = []
+
+  @Flag(help: "Leave the built-in rule packs out.")
+  var noBuiltin = false
+
+  @Option(
+    help: ArgumentHelp(
       """
       A list of names that take precedence over the built-in ones, repeatable: .tsv with a header, one name a line, \
       spaCy patterns (.jsonl), GATE (lists.def, .lst), or RegexNER (.tsv, .tab).
@@ -83,9 +94,13 @@ struct ExtractionArguments: ParsableArguments {
     }
   }
 
-  func standardOptions() throws -> StandardOptions {
+  /// The options of the standard stages.
+  ///
+  /// - Throws: ``RuleErrors`` if a rule pack is broken: all that is wrong with all packs.
+  func standardOptions(layers: [String]) throws -> StandardOptions {
     var options = StandardOptions()
     options.cleans = !noClean
+    options.content = content
     options.preference = prefer
     if !gazetteer.isEmpty {
       do {
@@ -94,9 +109,15 @@ struct ExtractionArguments: ParsableArguments {
         throw ValidationError("--gazetteer: \(error)")
       }
     }
+    if !rules.isEmpty || noBuiltin {
+      options.rules = try RuleArguments.rules(
+        of: rules, withBuiltin: !noBuiltin, lexicon: options.lexicon, layers: layers)
+    }
     return options
   }
 }
+
+extension PageContent: ExpressibleByArgument {}
 
 extension TimePreference: ExpressibleByArgument {}
 

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import ExtractKit
+internal import ExtractRules
 
 struct RunCommand: CommandWithStages {
   static let configuration = CommandConfiguration(
@@ -25,11 +26,18 @@ struct RunCommand: CommandWithStages {
       Console.printError(RootCommand.helpMessage())
       return 2
     }
-    let selection = try LayerSelection(only: extraction.only, skip: extraction.skip, customStages: customStages)
-    let options = try extraction.standardOptions()
+    let options: StandardOptions
+    do {
+      options = try extraction.standardOptions(layers: customStages.flatMap(\.provides).map(\.name))
+    } catch let error as RuleErrors {
+      Console.printError(error.description)
+      return 2
+    }
+    let stages = Pipeline.standardStages(options) + customStages
+    let selection = try LayerSelection(only: extraction.only, skip: extraction.skip, stages: stages)
     let pipeline: Pipeline
     do {
-      pipeline = try selection.pipeline(Pipeline.standardStages(options) + customStages)
+      pipeline = try selection.pipeline(stages)
     } catch {
       throw ValidationError("\(error)")
     }

@@ -15,7 +15,7 @@ struct ExpressionFinder {
   init(grammar: Grammar, vocabulary: DateVocabulary) {
     self.grammar = grammar
     self.vocabulary = vocabulary
-    parser = ChartParser(grammar: grammar, words: vocabulary.context, listed: vocabulary.meanings)
+    parser = ChartParser(grammar: grammar, words: vocabulary.context, listed: vocabulary.listed.meanings)
   }
 
   mutating func find(_ view: TokenView, _ sentences: [Sentence]) -> [FoundExpression] {

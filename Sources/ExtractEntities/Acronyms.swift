@@ -1,13 +1,15 @@
 import ExtractCore
+import ExtractMatching
 
 /// Acronyms that the document defines: "Southern Lakes Trade Union (SLTU)", "SLTU (Southern Lakes Trade Union)".
 ///
 /// The long form is found as by Schwartz and Hearst (2003): from the right, each letter must begin a word.
 extension NameFinder {
-  mutating func defineAcronyms() {
+  func defineAcronyms() {
     for index in scratch.candidates.indices {
       let candidate = scratch.candidates[index]
-      guard candidate.count == 1, view.mark(candidate.start - 1) == Mark.openParenthesis,
+      guard view.mark(candidate.start - 1) == Mark.openParenthesis else { continue }
+      guard candidate.count == 1,
         view.mark(candidate.end) == Mark.closeParenthesis || view.mark(candidate.end) == Mark.comma
           || view.mark(candidate.end) == Mark.semicolon,
         isAcronymForm(candidate.start)
@@ -27,7 +29,7 @@ extension NameFinder {
   }
 
   /// "Long Form (LF)": finds the long form before the bracket and makes it one candidate.
-  private mutating func define(_ index: Int, openingAt bracket: Int) {
+  private func define(_ index: Int, openingAt bracket: Int) {
     guard let start = longForm(of: index, endingAt: bracket) else {
       // No letters to go by: an organisation just before the bracket is the long form all the same.
       if index > 0, scratch.candidates[index - 1].end == bracket, scratch.candidates[index - 1].label == .organization,
@@ -44,8 +46,14 @@ extension NameFinder {
     if first == index - 1, exact.end == bracket, exact.start <= start,
       exact.label != .person || exact.evidence < .likely
     {
+      // "Government of the Republic of Halden (ROH)": the acronym is the state, not its government.
+      if exact.start < start, exact.label != .geopolitical, isListedPlace(scratch.candidates[index]) { return }
       // The candidate may reach further to the left than the letters do: "Kenyan Air Force (KAF)".
       link(index, to: first)
+      return
+    }
+    if let post = names.lexicon.longestPhrase(at: start, in: view, list: names.titleList), post.end == bracket {
+      definePost(index, start, bracket, first: first)
       return
     }
     if classes(start).contains(.title) {
@@ -57,15 +65,29 @@ extension NameFinder {
     for inner in first..<index { scratch.candidates[inner].isDropped = true }
     // A listed acronym says what its long form is: "Republic of Halden (ROH)".
     let known = scratch.candidates[index].form.map { scratch.forms[$0] }
-    let form = known?.flags.contains(.ambiguous) == false ? scratch.candidates[index].form : nil
-    let label = form == nil ? Label.organization : known?.label
-    var long = Candidate(start, bracket, label, .certain, EntityRule.definedAcronym, form: form)
+    let form = known?.traits.contains(.ambiguous) == false ? scratch.candidates[index].form : nil
+    let label = form == nil ? .organization : known?.label
+    var long = Candidate(start, bracket, label, .certain, .definedAcronym, form: form)
     long.key = view.nameKey(start, bracket)
     scratch.candidates[first] = long
     link(index, to: first)
   }
 
-  private mutating func link(_ acronym: Int, to long: Int) {
+  private func isListedPlace(_ candidate: Candidate) -> Bool {
+    guard let form = candidate.form.map({ scratch.forms[$0] }) else { return false }
+    return form.label == .geopolitical && form.traits.isDisjoint(with: .ambiguous)
+  }
+
+  /// "Special Envoy for the Lakes (SEL)", where the lists have the post: the acronym means it wherever it stands.
+  private func definePost(_ index: Int, _ start: Int, _ bracket: Int, first: Int) {
+    for inner in first..<index { scratch.candidates[inner].isDropped = true }
+    var post = Candidate(start, bracket, .role, .certain, .definedAcronym)
+    post.key = view.nameKey(start, bracket)
+    scratch.candidates[first] = post
+    link(index, to: first)
+  }
+
+  private func link(_ acronym: Int, to long: Int) {
     var label = scratch.candidates[long].label ?? .organization
     if label == .person { label = .organization }
     scratch.candidates[long].label = label
@@ -73,17 +95,16 @@ extension NameFinder {
     scratch.candidates[long].isDoubted = false
     scratch.candidates[acronym].label = label
     scratch.candidates[acronym].evidence = .certain
-    scratch.candidates[acronym].rule = EntityRule.definedAcronym
+    scratch.candidates[acronym].rule = .definedAcronym
     scratch.candidates[acronym].kind = .acronym
-    scratch.candidates[acronym].owner = long
+    scratch.candidates[acronym].owner = Int32(truncatingIfNeeded: long)
     scratch.candidates[acronym].isDoubted = false
   }
 
   /// "LF (Long Form)"
-  private mutating func defineReversed(_ index: Int) {
+  private func defineReversed(_ index: Int) {
     let candidate = scratch.candidates[index]
-    guard index > 0, candidate.count > 1, view.mark(candidate.start - 1) == Mark.openParenthesis,
-      view.mark(candidate.end) == Mark.closeParenthesis
+    guard index > 0, candidate.count > 1, view.mark(candidate.end) == Mark.closeParenthesis
     else { return }
     let acronym = scratch.candidates[index - 1]
     guard acronym.count == 1, acronym.end == candidate.start - 1, isAcronymForm(acronym.start),

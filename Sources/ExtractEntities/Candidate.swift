@@ -24,36 +24,49 @@ enum Evidence: UInt8, Comparable {
   }
 }
 
-/// A stretch of tokens that may be a mention.
+/// A stretch of tokens that may be a mention; a plain value of forty bytes.
 struct Candidate {
-  var start: Int
-  var end: Int
-  /// `nil` if nothing says what it is.
-  var label: Label?
-  var evidence: Evidence
-  var rule: RuleID
-  /// The index of the gazetteer's form in ``FormTable``.
-  var form: Int?
-  /// The capital letter proves nothing here: the first word of a sentence, a headline.
-  var isDoubted = false
-  var kind: Mention.Kind = .name
-  /// The index of the candidate that this title belongs to, or whose acronym this is.
-  var owner: Int?
-  /// What the titles of a person say about gender.
-  var gender: Entity.Gender?
-  /// Another candidate has taken its place.
-  var isDropped = false
+  enum Kind: UInt8 { case name, acronym, title }
+  enum Gender: UInt8 { case male, female }
+
+  private var first: Int32
+  private var last: Int32
   /// The hash of the folded words; see ``NameKey``.
   var key: UInt64 = 0
+  /// The index of the gazetteer's form in ``FormTable``.
+  var form: Int32?
+  /// The index of the candidate that this title belongs to, or whose acronym this is.
+  var owner: Int32?
+  /// The index of the name in ``NameTable``, once the document's evidence is weighed.
+  var name: Int32 = -1
+  /// `nil` if nothing says what it is.
+  var label: NameLabel?
+  var evidence: Evidence
+  var rule: EntityRule
+  var kind = Kind.name
+  /// What the titles of a person say about gender.
+  var gender: Gender?
+  /// The capital letter proves nothing here: the first word of a sentence, a headline.
+  var isDoubted = false
+  /// Another candidate has taken its place.
+  var isDropped = false
 
-  init(_ start: Int, _ end: Int, _ label: Label?, _ evidence: Evidence, _ rule: RuleID, form: Int? = nil) {
-    self.start = start
-    self.end = end
+  init(
+    _ start: Int, _ end: Int, _ label: NameLabel?, _ evidence: Evidence, _ rule: EntityRule, form: Int32? = nil
+  ) {
+    first = Int32(truncatingIfNeeded: start)
+    last = Int32(truncatingIfNeeded: end)
     self.label = label
     self.evidence = evidence
     self.rule = rule
     self.form = form
   }
 
-  var count: Int { end - start }
+  var start: Int { Int(first) }
+  /// The index just after the last token.
+  var end: Int {
+    get { Int(last) }
+    set { last = Int32(truncatingIfNeeded: newValue) }
+  }
+  var count: Int { Int(last - first) }
 }

@@ -10,22 +10,16 @@ extension NameFinder {
   /// The longest run, so that the cost of a run is bounded whatever the text.
   static let longestRun = 32
 
-  /// Whether a token may be a word of a name by its form.
-  func isNameWord(_ index: Int) -> Bool {
-    guard index >= 0, index < view.count else { return false }
+  /// Whether a capitalised word may be part of a name: not "The", not the pronoun.
+  func looksLikeNameWord(_ index: Int) -> Bool {
     let shape = view.shape(index)
-    guard shape.isKind(.word) || shape.isKind(.initialism) else { return false }
-    if shape.contains(.initialUpper) {
-      let classes = classes(index)
-      if view.length(index) == 1, view.mark(index + 1) == Mark.period, view.isGlued(index + 1), isNameBefore(index) {
-        return true
-      }
-      if classes.contains(.functionWord) {
-        return shape.contains(.allUpper) && view.length(index) > 1 && isMeantAsAcronym(index)
-      }
-      return view.length(index) > 1 || view.mark(index + 1) == Mark.period || isLetterName(index)
+    guard shape.contains(.initialUpper) else { return !shape.contains(.hasDigit) }
+    let length = view.length(index)
+    if length == 1, view.mark(index + 1) == Mark.period, view.isGlued(index + 1), isNameBefore(index) { return true }
+    if classes(index).contains(.functionWord) {
+      return shape.contains(.allUpper) && length > 1 && isMeantAsAcronym(index)
     }
-    return shape.contains(.mixedCase) && !shape.contains(.hasDigit)
+    return length > 1 || view.mark(index + 1) == Mark.period || isLetterName(index)
   }
 
   /// A capitalised word just before an initial: "Dora A. Halden".
@@ -36,7 +30,7 @@ extension NameFinder {
 
   /// "US", "IT", "WHO" among words that are not capitals.
   private func isMeantAsAcronym(_ index: Int) -> Bool {
-    scratch.positions[index].isDisjoint(with: .allCapitals) && !scratch.positions[index].contains(.initial)
+    scratch.positions[index].isDisjoint(with: .allCapitals) && !isInitial(index)
   }
 
   /// A single letter within capitalised words: "Malcolm X", "Vitamin D".
@@ -45,17 +39,21 @@ extension NameFinder {
     return byte != UInt8(ascii: "I") && byte != UInt8(ascii: "A")
   }
 
-  /// The run that begins at a token, or `nil` if none does.
-  func run(from index: Int) -> CapitalRun? {
-    var start = index
-    if !isNameWord(index) {
-      // "al-Hassan": a particle with its hyphen may begin a name.
-      guard classes(index).contains(.namePart), view.mark(index + 1) == Mark.hyphen, isGluedName(index + 2),
-        !part(index).isDisjoint(with: [.particle, .hyphenated])
-      else { return nil }
-      start = index
-    }
-    var end = isNameWord(index) ? index + 1 : index + 3
+  /// The run that begins at a word that may be part of a name.
+  func run(from word: Int) -> CapitalRun { run(word, word + 1) }
+
+  /// The run that begins with a particle and its hyphen before a word: "al-Hassan".
+  func particleRun(endingIn word: Int) -> CapitalRun? {
+    let particle = word - 2
+    guard view.mark(word - 1) == Mark.hyphen, view.isGlued(word), view.isGlued(word - 1),
+      view.shape(particle).isWordLike,
+      !isNameWord(particle), !part(particle).isDisjoint(with: [.particle, .hyphenated])
+    else { return nil }
+    return run(particle, word + 1)
+  }
+
+  private func run(_ start: Int, _ known: Int) -> CapitalRun {
+    var end = known
     while end < view.count, end - start < Self.longestRun, let next = continuation(end) { end = next }
     return CapitalRun(start: start, end: end)
   }
@@ -65,16 +63,19 @@ extension NameFinder {
   }
 
   /// The end of the run after the next word of the name, if the name goes on at `end`.
-  private func continuation(_ end: Int) -> Int? {
-    if scratch.positions[end].contains(.sentenceStart) || view.shape(end).contains(.paragraphStart) { return nil }
+  @inline(__always) private func continuation(_ end: Int) -> Int? {
     let shape = view.shape(end)
-    switch shape.mark {
-    case 0:
-      if shape.isKind(.clitic) { return afterPossessive(end) }
-      guard shape.isWordLike else { return nil }
-      if isNameWord(end), !view.isGlued(end) { return end + 1 }
-      if isRegnalNumber(end) { return end + 1 }
-      return afterParticles(end)
+    if shape.contains(.paragraphStart) || scratch.positions[end].contains(.sentenceStart) { return nil }
+    if isNameWord(end), shape.contains(.spaceBefore) { return end + 1 }
+    if shape.mark != 0 { return afterMark(end, shape.mark) }
+    guard shape.isWordLike else { return nil }
+    if shape.isKind(.clitic) { return afterPossessive(end) }
+    if isRegnalNumber(end) { return end + 1 }
+    return classes(end).contains(.namePart) ? afterParticles(end) : nil
+  }
+
+  private func afterMark(_ end: Int, _ mark: UInt8) -> Int? {
+    switch mark {
     case Mark.hyphen:
       if isLowerSyllable(end + 1) { return end + 2 }
       return isGluedName(end + 1) || isParticleBridge(end + 1) ? end + 1 + (isNameWord(end + 1) ? 1 : 3) : nil
@@ -93,7 +94,7 @@ extension NameFinder {
   /// "Mei Li-wen": the second half of a given name.
   private func isLowerSyllable(_ index: Int) -> Bool {
     guard index < view.count, view.isGlued(index - 1), view.isGlued(index), view.shape(index).isKind(.word),
-      !view.shape(index).contains(.initialUpper), view.length(index) <= 5,
+      !view.shape(index).contains(.initialUpper), view.length(index) <= 6,
       view.mark(index + 1) != Mark.hyphen || !view.isGlued(index + 1)
     else { return false }
     let classes = classes(index)

@@ -11,36 +11,48 @@ extension NameFinder {
     case nil:
       candidate.label = label
       candidate.evidence = evidence
-      candidate.rule = EntityRule.context
+      candidate.rule = .context
       if evidence >= .likely { candidate.isDoubted = false }
     case label?:
       if candidate.evidence == .guess, evidence >= .guess {
         candidate.evidence = .likely
-        if candidate.form != nil { candidate.rule = EntityRule.gazetteerInContext }
+        if candidate.form != nil { candidate.rule = .gazetteerInContext }
         candidate.isDoubted = false
       }
-    case .person? where candidate.evidence == .guess && candidate.count == 1 && isPlace:
+    case .person? where candidate.evidence == .guess && candidate.count == 1 && isPlace && !isPossessor(candidate):
       candidate.label = label
-      candidate.rule = EntityRule.context
+      candidate.rule = .context
     case .geopolitical? where candidate.evidence == .guess && label == .person:
       candidate.label = label
       candidate.form = nil
-      candidate.rule = EntityRule.context
+      candidate.rule = .context
     default: break
     }
   }
 
-  private func context(of candidate: Candidate) -> (Label, Evidence)? {
+  /// Whether "'s" follows: "in Diallo's trial" speaks of no place.
+  private func isPossessor(_ candidate: Candidate) -> Bool {
+    candidate.form == nil && candidate.end < view.count && view.shape(candidate.end).isKind(.clitic)
+  }
+
+  /// Whether the word before a name is one that places follow.
+  func standsAfterPlaceWord(_ index: Int) -> Bool { lowercaseContext(index - 1)?.before == .geopolitical }
+
+  private func context(of candidate: Candidate) -> (NameLabel, Evidence)? {
     let (before, after) = (candidate.start - 1, candidate.end)
-    if view.mark(after) == Mark.comma, isLargerPlace(after + 1) { return (.geopolitical, .likely) }
+    if view.mark(after) == Mark.comma {
+      // "Lissa, Halden" and "Lissa, in Halden"
+      let larger = isSmallWord(after + 1, names.in) ? after + 2 : after + 1
+      if isLargerPlace(larger) { return (.geopolitical, .likely) }
+    }
     if let context = lowercaseContext(after), let label = context.after { return (label, .guess) }
     if let context = lowercaseContext(before), let label = context.before {
       return (label, .guess)
     }
-    if equals(before, "of"), let context = lowercaseContext(before - 1), let label = context.after, label != .person {
+    if isOf(before), let context = lowercaseContext(before - 1), let label = context.after, label != .person {
       return (label, .likely)
     }
-    if view.mark(after) == Mark.hyphen, equals(after + 1, "based"), view.isGlued(after) {
+    if view.mark(after) == Mark.hyphen, isSmallWord(after + 1, names.based), view.isGlued(after) {
       return (.geopolitical, .likely)
     }
     if candidate.kind != .acronym, isLowercase(before), !classes(before).isDisjoint(with: [.title]),
@@ -61,11 +73,11 @@ extension NameFinder {
     return mark == Mark.doubleQuote || mark == Mark.comma || mark == Mark.singleQuote
   }
 
-  private func lowercaseContext(_ index: Int) -> NameContext? {
-    guard index >= 0, index < view.count, isLowercase(index) || scratch.positions[index].contains(.initial),
-      !classes(index).isDisjoint(with: [.context, .personNoun])
+  private func lowercaseContext(_ index: Int) -> WordNote? {
+    guard index >= 0, index < view.count, !classes(index).isDisjoint(with: [.context, .personNoun]),
+      isLowercase(index) || view.shape(index).isWordLike && isInitial(index)
     else { return nil }
-    return names.context(view.word(index))
+    return names.notes[view.word(index)]
   }
 
   private func isLowercase(_ index: Int) -> Bool {
@@ -78,8 +90,8 @@ extension NameFinder {
     guard index < view.count, view.shape(index).contains(.initialUpper) else { return false }
     if !classes(index).isDisjoint(with: [.country, .subdivision]) { return true }
     var found = false
-    names.lexicon.forEachPhrase(at: index, in: view) { match in
-      if match.list == names.countryList || match.list == names.subdivisionList { found = true }
+    names.lexicon.forEachPhrase(at: index, in: view, lists: names.largerPlaces) { match in
+      if !names.traits(ofList: match.list).isDisjoint(with: [.country, .subdivision]) { found = true }
     }
     return found
   }

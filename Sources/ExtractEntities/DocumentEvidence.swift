@@ -1,50 +1,86 @@
 import ExtractCore
+import ExtractMatching
 
 /// One sense per document: all places of a name vote on what it is, and where a capital letter proves nothing,
 /// the name must stand elsewhere with better evidence.
 ///
 /// The idea of one sense per discourse is Gale, Church and Yarowsky's (1992).
 struct DocumentEvidence {
-  struct Sense {
-    var label: Label
-    var weight: Int32
-    var form: Int?
+  /// What the places of a name say of it.
+  struct Name {
+    /// What most evidence says it is; `nil` before the first vote.
+    var label: NameLabel?
+    var weight: Int32 = 0
+    var form: Int32?
+    /// The entity that the name means with the label ``entityLabel``; see ``EntityBuilder``.
+    var entity: Int32 = -1
+    var entityLabel: NameLabel?
+    /// The first spelling of the name, and the entity that it names there.
+    var spelling = TextRange(0, 0)
+    var spelledEntity: Int32 = -1
   }
 
   /// What a key of the table stands for.
   private enum Salt: UInt64 {
-    case sense = 1
-    case personPart, organizationStart
-    /// And from here on the votes for each label.
+    case personPart = 2
+    case organizationStart
+    /// And from here on the votes for each label that has not most of them.
     case votes
   }
 
   private var table = KeyTable()
-  private var senses: [Sense] = []
+  private(set) var names = FlatArray<Name>()
+
+  func deallocate() {
+    table.deallocate()
+    names.deallocate()
+  }
 
   /// Begins another document.
   mutating func clear() {
     table.clear()
-    senses.removeAll(keepingCapacity: true)
+    names.removeAll()
   }
 
-  /// What most evidence says a name is.
-  func sense(_ key: UInt64) -> Sense? { table[salted(key, .sense)].map { senses[$0] } }
+  /// The index of the name with a key, which becomes a name of the document if it is none.
+  mutating func name(_ key: UInt64) -> Int32 {
+    if let known = table[key] { return Int32(truncatingIfNeeded: known) }
+    table.set(key, names.count)
+    names.append(Name())
+    return Int32(truncatingIfNeeded: names.count - 1)
+  }
+
+  /// The index of the name with a key; `nil` if the document has no such name.
+  func knownName(_ key: UInt64) -> Int32? { table[key].map { Int32(truncatingIfNeeded: $0) } }
+
+  subscript(_ name: Int32) -> Name {
+    get { names[Int(name)] }
+    nonmutating _modify { yield &names[Int(name)] }
+  }
 
   mutating func vote(_ candidate: Candidate) {
     guard let label = candidate.label else { return }
-    let key = NameKey.pair(candidate.key, Salt.votes.rawValue + UInt64(label.index))
-    let weight = Int32(table[key] ?? 0) + candidate.evidence.weight
-    table.set(key, Int(weight))
-    let senseKey = salted(candidate.key, .sense)
-    guard let index = table[senseKey] else {
-      table.set(senseKey, senses.count)
-      senses.append(Sense(label: label, weight: weight, form: candidate.form))
-      return
+    var name = self[candidate.name]
+    if name.label == nil || name.label == label {
+      name.label = label
+      name.weight += candidate.evidence.weight
+      name.form = candidate.form ?? name.form
+    } else {
+      let weight = Int32(table[votes(candidate.key, label)] ?? 0) + candidate.evidence.weight
+      if name.weight >= weight {
+        table.set(votes(candidate.key, label), Int(weight))
+        return
+      }
+      if let other = name.label { table.set(votes(candidate.key, other), Int(name.weight)) }
+      name.label = label
+      name.weight = weight
+      name.form = candidate.form
     }
-    let best = senses[index]
-    if best.weight >= weight, best.label != label { return }
-    senses[index] = Sense(label: label, weight: weight, form: candidate.form ?? (best.label == label ? best.form : nil))
+    self[candidate.name] = name
+  }
+
+  private func votes(_ key: UInt64, _ label: NameLabel) -> UInt64 {
+    NameKey.pair(key, Salt.votes.rawValue + UInt64(label.rawValue))
   }
 
   /// Whether a word is a surname or given name of a person whom the document names in full.
@@ -60,74 +96,95 @@ struct DocumentEvidence {
 
 extension NameFinder {
   /// Decides every candidate's label by the whole document, and drops those that stay unexplained.
-  mutating func weighEvidence() {
-    var evidence = DocumentEvidence()
-    swap(&evidence, &scratch.evidence)
-    evidence.clear()
-    defer { swap(&evidence, &scratch.evidence) }
+  func weighEvidence() {
+    scratch.evidence.clear()
     coordinate()
-    for candidate in scratch.candidates where !candidate.isDoubted && !candidate.isDropped && candidate.kind != .title {
-      evidence.vote(candidate)
-      addParts(of: candidate, to: &evidence)
+    for index in scratch.candidates.indices {
+      let candidate = scratch.candidates[index]
+      guard !candidate.isDropped, candidate.kind != .title else { continue }
+      scratch.candidates[index].name = scratch.evidence.name(candidate.key)
+      guard !candidate.isDoubted else { continue }
+      scratch.evidence.vote(scratch.candidates[index])
+      addParts(of: candidate)
     }
-    joinHeadlineWords(evidence)
-    for index in scratch.candidates.indices where scratch.candidates[index].kind != .title {
-      // By way of a copy: a candidate lent from the array while `self` is read would copy the whole array.
-      var candidate = scratch.candidates[index]
-      decide(&candidate, by: evidence)
-      scratch.candidates[index] = candidate
-    }
+    joinHeadlineWords()
+    for index in scratch.candidates.indices where scratch.candidates[index].kind != .title { decide(index) }
     for index in scratch.candidates.indices where scratch.candidates[index].kind == .title {
-      if let owner = scratch.candidates[index].owner, scratch.candidates[owner].isDropped {
+      if let owner = scratch.candidates[index].owner, scratch.candidates[Int(owner)].isDropped {
         scratch.candidates[index].isDropped = true
       }
     }
   }
 
   /// Names in a row are of one kind: "Kabare, Walungu and Goma".
-  private mutating func coordinate() {
+  private func coordinate() {
     guard scratch.candidates.count > 1 else { return }
     for index in 1..<scratch.candidates.count { coordinate(index, with: index - 1) }
     for index in stride(from: scratch.candidates.count - 2, through: 0, by: -1) { coordinate(index, with: index + 1) }
   }
 
-  private mutating func coordinate(_ index: Int, with neighbour: Int) {
-    let (candidate, other) = (scratch.candidates[index], scratch.candidates[neighbour])
-    guard candidate.count == 1, candidate.evidence <= .guess, candidate.kind == .name, !candidate.isDropped,
-      other.label == .geopolitical || candidate.label == nil, other.evidence >= .guess, !other.isDoubted,
+  private func coordinate(_ index: Int, with neighbour: Int) {
+    let candidate = scratch.candidates[index]
+    guard candidate.evidence <= .guess, candidate.count == 1, candidate.kind == .name, !candidate.isDropped else {
+      return
+    }
+    // "Well, Diallo said": a common word that may be a surname is none for standing in a row.
+    if candidate.isDoubted, classes(candidate.start).contains(.commonWord) { return }
+    let other = scratch.candidates[neighbour]
+    guard other.label == .geopolitical || candidate.label == nil, other.evidence >= .guess, !other.isDoubted,
       candidate.label == nil || candidate.label == .person && other.evidence >= .likely, let label = other.label,
       other.kind == .name
     else { return }
     let (left, right) = candidate.start < other.start ? (candidate, other) : (other, candidate)
-    guard right.start == left.end + 1, view.mark(left.end) == Mark.comma || isAnd(left.end) || equals(left.end, "or")
-    else { return }
+    guard isJoint(left.end, right.start) else { return }
+    if label == .geopolitical { scratch.candidates[index].form = placeForm(of: candidate) }
     scratch.candidates[index].label = label
     scratch.candidates[index].evidence = .guess
-    scratch.candidates[index].rule = EntityRule.coordination
+    scratch.candidates[index].rule = .coordination
     scratch.candidates[index].isDoubted = false
   }
 
-  private func addParts(of candidate: Candidate, to evidence: inout DocumentEvidence) {
+  /// Whether a comma, "and" or "or", or a comma with one of these, stands between two names.
+  private func isJoint(_ start: Int, _ end: Int) -> Bool {
+    let last = end - 1
+    guard last >= start, end - start <= 2 else { return false }
+    if last > start, view.mark(start) != Mark.comma { return false }
+    return isAnd(last) || isOr(last) || last == start && view.mark(start) == Mark.comma
+  }
+
+  /// The form of a place that a candidate is in the lists.
+  private func placeForm(of candidate: Candidate) -> Int32? {
+    var form: Int32?
+    names.lexicon.forEachPhrase(at: candidate.start, in: view, lists: names.matchedLists) { match in
+      guard match.end == candidate.end, names.traits(ofList: match.list).contains(.place) else { return }
+      let index = scratch.forms.index(of: match, in: names)
+      if let known = form, scratch.forms[known].traits.trust >= scratch.forms[index].traits.trust { return }
+      form = index
+    }
+    return form
+  }
+
+  private func addParts(of candidate: Candidate) {
     guard candidate.count > 1, candidate.evidence >= .likely else { return }
     if candidate.label == .person {
       let last = candidate.end - 1
       if !classes(last).contains(.commonWord) || classes(last).contains(.surname) {
-        evidence.addPersonPart(view.tokenKey(last))
+        scratch.evidence.addPersonPart(view.tokenKey(last))
       }
       let first = view.firstWord(candidate.start, candidate.end)
       if classes(first).contains(.givenName), !classes(first).contains(.commonWord) {
-        evidence.addPersonPart(view.tokenKey(first))
+        scratch.evidence.addPersonPart(view.tokenKey(first))
       }
     } else if candidate.label == .organization {
       let first = candidate.start
       if classes(first).isDisjoint(with: [.commonWord, .givenName, .namePart]), candidate.form == nil {
-        evidence.addOrganizationStart(view.tokenKey(first))
+        scratch.evidence.addOrganizationStart(view.tokenKey(first))
       }
     }
   }
 
   /// Words of headlines that together are a name of the document become one candidate.
-  private mutating func joinHeadlineWords(_ evidence: DocumentEvidence) {
+  private func joinHeadlineWords() {
     var index = 0
     while index < scratch.candidates.count {
       let first = scratch.candidates[index]
@@ -137,54 +194,56 @@ extension NameFinder {
       }
       var key = NameKey.extend(NameKey.seed, view.tokenKey(first.start))
       var last = index
-      var longest: Int?
+      var longest: (last: Int, name: Int32, key: UInt64)?
       while last + 1 < scratch.candidates.count, last - index < 6 {
         let next = scratch.candidates[last + 1]
         guard next.start == scratch.candidates[last].end, next.count == 1, !next.isDropped else { break }
         last += 1
         key = NameKey.extend(key, view.tokenKey(next.start))
-        if evidence.sense(key) != nil { longest = last }
+        if let name = scratch.evidence.knownName(key), scratch.evidence[name].label != nil {
+          longest = (last, name, key)
+        }
       }
       if let longest {
-        scratch.candidates[index].end = scratch.candidates[longest].end
-        scratch.candidates[index].key = view.nameKey(first.start, scratch.candidates[index].end)
+        scratch.candidates[index].end = scratch.candidates[longest.last].end
+        scratch.candidates[index].key = longest.key
+        scratch.candidates[index].name = longest.name
         scratch.candidates[index].form = nil
-        for inner in index + 1...longest { scratch.candidates[inner].isDropped = true }
+        for inner in index + 1...longest.last { scratch.candidates[inner].isDropped = true }
       }
-      index = (longest ?? index) + 1
+      index = (longest?.last ?? index) + 1
     }
   }
 
-  private func decide(_ candidate: inout Candidate, by evidence: DocumentEvidence) {
+  private func decide(_ index: Int) {
+    let candidate = scratch.candidates[index]
     guard !candidate.isDropped, candidate.evidence != .certain else { return }
+    let name = scratch.evidence[candidate.name]
     let isSingle = candidate.count == 1
-    let token = view.tokenKey(candidate.start)
-    if isSingle, evidence.isPersonPart(token), candidate.evidence <= .guess, candidate.kind != .acronym {
-      let sense = evidence.sense(candidate.key)
-      if sense == nil || sense?.label == .person || candidate.isDoubted || candidate.label == nil
-        || (sense?.weight ?? 0) < Evidence.likely.weight
-      {
-        candidate.take(.person, EntityRule.namePart)
-        return
-      }
+    if isSingle, candidate.evidence <= .guess, candidate.kind != .acronym,
+      name.label == nil || name.label == .person || candidate.isDoubted || candidate.label == nil
+        || name.weight < Evidence.likely.weight, scratch.evidence.isPersonPart(view.tokenKey(candidate.start))
+    {
+      scratch.candidates[index].take(.person, .namePart)
+      return
     }
-    if let sense = evidence.sense(candidate.key), sense.weight > 0 {
-      if sense.label != candidate.label || candidate.isDoubted {
-        candidate.take(sense.label, EntityRule.documentEvidence)
-        candidate.form = sense.form
+    if let label = name.label, name.weight > 0 {
+      if label != candidate.label || candidate.isDoubted {
+        scratch.candidates[index].take(label, .documentEvidence)
+        scratch.candidates[index].form = name.form
       }
       return
     }
-    if isSingle, candidate.label == nil, evidence.isOrganizationStart(token) {
-      candidate.take(.organization, EntityRule.documentEvidence)
+    if isSingle, candidate.label == nil, scratch.evidence.isOrganizationStart(view.tokenKey(candidate.start)) {
+      scratch.candidates[index].take(.organization, .documentEvidence)
       return
     }
-    if candidate.isDoubted || candidate.label == nil { candidate.isDropped = true }
+    if candidate.isDoubted || candidate.label == nil { scratch.candidates[index].isDropped = true }
   }
 }
 
 extension Candidate {
-  mutating func take(_ label: Label, _ rule: RuleID) {
+  mutating func take(_ label: NameLabel, _ rule: EntityRule) {
     if self.label != label {
       self.label = label
       form = nil

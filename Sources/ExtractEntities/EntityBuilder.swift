@@ -1,52 +1,63 @@
 import ExtractCore
+import ExtractMatching
 
 /// Gathers the candidates that mean the same entity.
 ///
 /// Names meet by keys of their folded words; nothing compares all with all. Persons meet by surname and given name,
 /// organisations also by acronym, legal form left out, or first word, names of a list by their row.
 struct EntityBuilder {
-  let view: TokenView
-  let names: NameLexicon
-  let forms: FormTable
-  private(set) var mentions: [Mention] = []
-  private(set) var entities: [Entity] = []
-
-  private var entityOfCandidate: [Int?] = []
+  private let view: TokenView
+  private let memory: NameMemory
   private let persons = PersonIndex()
-  /// Entities by what names them, and the spellings that each has; memory to be lent by the worker.
-  var keys = KeyTable()
-  /// Of each entity, the number of words of its name in the text.
-  private var nameLengths: [Int] = []
 
   /// What a key of the table stands for; persons have more.
   private enum Salt: UInt64 {
     case row = 100
     case firstWord, spelling, title
-    /// And from here on the names under each label.
+    /// And from here on the names under each label that is not the first one of its name.
     case name
   }
 
-  init(view: TokenView, names: NameLexicon, forms: FormTable) {
+  init(view: TokenView, memory: NameMemory) {
     self.view = view
-    self.names = names
-    self.forms = forms
+    self.memory = memory
   }
 
-  mutating func build(from candidates: [Candidate]) {
-    keys.clear()
-    entityOfCandidate = Array(repeating: nil, count: candidates.count)
-    defineAcronyms(candidates)
-    for (index, candidate) in candidates.enumerated() where !candidate.isDropped && candidate.kind != .title {
-      if candidate.owner == nil, entityOfCandidate[index] == nil, !isShortPerson(candidate) { assign(index, candidate) }
+  private var scratch: NameScratch {
+    @inline(__always) unsafeAddress { UnsafePointer(memory.scratch) }
+    @inline(__always) nonmutating unsafeMutableAddress { memory.scratch }
+  }
+
+  func build() -> ([Mention], [Entity]) {
+    scratch.entities.clear(candidates: scratch.candidates.count)
+    defineAcronyms()
+    for index in scratch.candidates.indices {
+      let candidate = scratch.candidates[index]
+      guard !candidate.isDropped, candidate.kind != .title, candidate.owner == nil, entity(of: index) == nil,
+        !isShortPerson(candidate)
+      else { continue }
+      assign(index, candidate)
     }
-    for (index, candidate) in candidates.enumerated() where !candidate.isDropped && candidate.label == .person {
+    for index in scratch.candidates.indices {
+      let candidate = scratch.candidates[index]
+      guard candidate.label == .person, !candidate.isDropped else { continue }
       if isShortPerson(candidate) {
         assignShortPerson(index, candidate)
-      } else if let entity = entityOfCandidate[index] {
-        persons.see(entity, view, candidate, gender: entities[entity].gender, &keys)
+      } else if let entity = entity(of: index) {
+        persons.see(entity, view, candidate, gender: scratch.entities.drafts[entity].gender, &scratch.entities.keys)
       }
     }
-    emit(candidates)
+    let mentions = mentions()
+    return (mentions, entities())
+  }
+
+  private func entity(of candidate: Int) -> Int? {
+    let entity = scratch.entities.entityOfCandidate[candidate]
+    return entity < 0 ? nil : Int(entity)
+  }
+
+  private func setEntity(_ entity: Int, of candidate: Int) {
+    scratch.entities.entityOfCandidate[candidate] = Int32(truncatingIfNeeded: entity)
   }
 
   private func isShortPerson(_ candidate: Candidate) -> Bool {
@@ -54,12 +65,15 @@ struct EntityBuilder {
   }
 
   /// Acronyms that the document defines come first, so that they mean their long form wherever they stand.
-  private mutating func defineAcronyms(_ candidates: [Candidate]) {
-    for (index, candidate) in candidates.enumerated() where !candidate.isDropped && candidate.kind == .acronym {
-      guard let owner = candidate.owner, !candidates[owner].isDropped else { continue }
-      if entityOfCandidate[owner] == nil { assign(owner, candidates[owner]) }
-      guard let entity = entityOfCandidate[owner] else { continue }
-      entityOfCandidate[index] = entity
+  private func defineAcronyms() {
+    for index in scratch.candidates.indices where scratch.candidates[index].kind == .acronym {
+      let candidate = scratch.candidates[index]
+      guard !candidate.isDropped, let owner = candidate.owner, !scratch.candidates[Int(owner)].isDropped else {
+        continue
+      }
+      if entity(of: Int(owner)) == nil { assign(Int(owner), scratch.candidates[Int(owner)]) }
+      guard let entity = entity(of: Int(owner)) else { continue }
+      setEntity(entity, of: index)
       register(candidate, entity)
       note(candidate, in: entity)
     }
@@ -67,145 +81,221 @@ struct EntityBuilder {
 
   // MARK: Finding the entity
 
-  private mutating func assign(_ index: Int, _ candidate: Candidate) {
-    let known = candidate.label == .person ? persons.full(view, candidate, keys) : find(candidate)
+  private func assign(_ index: Int, _ candidate: Candidate) {
+    let known = candidate.label == .person ? findPerson(candidate) : find(candidate)
     let entity = known ?? makeEntity(candidate)
-    entityOfCandidate[index] = entity
+    setEntity(entity, of: index)
     register(candidate, entity)
     note(candidate, in: entity)
   }
 
+  private func findPerson(_ candidate: Candidate) -> Int? {
+    entity(named: candidate.name, candidate.key, .person) ?? persons.full(view, candidate, scratch.entities.keys)
+  }
+
   private func find(_ candidate: Candidate) -> Int? {
-    if let form = candidate.form, let entity = keys[row(form)] { return entity }
-    if let entity = keys[labelled(candidate.key, candidate)] { return entity }
+    if let form = candidate.form, let entity = scratch.entities.keys[row(form)] { return entity }
+    if let entity = entity(named: candidate.name, candidate.key, candidate.label) { return entity }
     if candidate.label == .organization {
       let end = endWithoutLegalForm(candidate)
-      if end < candidate.end, let entity = keys[labelled(view.nameKey(candidate.start, end), candidate)] {
-        return entity
+      if end < candidate.end {
+        let key = view.nameKey(candidate.start, end)
+        if let name = scratch.evidence.knownName(key), let entity = entity(named: name, key, .organization) {
+          return entity
+        }
       }
       if candidate.count == 1, candidate.form == nil {
-        return keys[NameKey.pair(view.tokenKey(candidate.start), Salt.firstWord.rawValue)]
+        return scratch.entities.keys[firstWord(candidate)]
       }
     }
     return nil
   }
 
-  private func labelled(_ key: UInt64, _ candidate: Candidate) -> UInt64 {
-    NameKey.pair(key, Salt.name.rawValue + UInt64(candidate.label?.index ?? 0))
+  private func firstWord(_ candidate: Candidate) -> UInt64 {
+    NameKey.pair(view.tokenKey(candidate.start), Salt.firstWord.rawValue)
   }
 
-  private mutating func register(_ candidate: Candidate, _ entity: Int) {
+  /// The entity of a name with a label.
+  private func entity(named name: Int32, _ key: UInt64, _ label: NameLabel?) -> Int? {
+    let known = scratch.evidence[name]
+    if known.entity < 0 { return nil }
+    return known.entityLabel == label ? Int(known.entity) : scratch.entities.keys[labelled(key, label)]
+  }
+
+  private func register(_ name: Int32, _ key: UInt64, _ label: NameLabel?, _ entity: Int) {
+    if scratch.evidence[name].entity < 0 {
+      scratch.evidence[name].entity = Int32(truncatingIfNeeded: entity)
+      scratch.evidence[name].entityLabel = label
+    } else if scratch.evidence[name].entityLabel != label {
+      scratch.entities.keys.insert(labelled(key, label), entity)
+    }
+  }
+
+  private func labelled(_ key: UInt64, _ label: NameLabel?) -> UInt64 {
+    NameKey.pair(key, Salt.name.rawValue + UInt64(label?.rawValue ?? 0))
+  }
+
+  private func register(_ candidate: Candidate, _ entity: Int) {
+    register(candidate.name, candidate.key, candidate.label, entity)
     if candidate.label == .person {
-      persons.add(entity, view, candidate, &keys)
+      persons.add(entity, view, candidate, &scratch.entities.keys)
       return
     }
-    if let form = candidate.form { keys.insert(row(form), entity) }
-    keys.insert(labelled(candidate.key, candidate), entity)
+    if let form = candidate.form { scratch.entities.keys.insert(row(form), entity) }
     guard candidate.label == .organization, candidate.count > 1 else { return }
     let end = endWithoutLegalForm(candidate)
     if end < candidate.end {
-      keys.insert(labelled(view.nameKey(candidate.start, end), candidate), entity)
+      let key = view.nameKey(candidate.start, end)
+      register(scratch.evidence.name(key), key, .organization, entity)
     }
-    keys.insert(NameKey.pair(view.tokenKey(candidate.start), Salt.firstWord.rawValue), entity)
+    scratch.entities.keys.insert(firstWord(candidate), entity)
   }
 
   /// A key for the row of a list, which all rows with the same key in the list share.
-  private func row(_ form: Int) -> UInt64 { NameKey.pair(forms[form].identity, Salt.row.rawValue) }
+  private func row(_ form: Int32) -> UInt64 { NameKey.pair(scratch.forms[form].identity, Salt.row.rawValue) }
+
+  /// The end of a company's name without "Ltd.", "Inc." and the like.
+  private func endWithoutLegalForm(_ candidate: Candidate) -> Int {
+    guard candidate.rule == .legalForm, candidate.count > 1 else { return candidate.end }
+    var end = candidate.end - 1
+    while end > candidate.start + 1, view.shape(end - 1).mark != 0 { end -= 1 }
+    return end
+  }
+
+  private func assignShortPerson(_ index: Int, _ candidate: Candidate) {
+    let entity = persons.short(view, candidate, scratch.entities.keys) ?? makeEntity(candidate)
+    setEntity(entity, of: index)
+    persons.addShort(entity, view, candidate, &scratch.entities.keys)
+    note(candidate, in: entity)
+  }
+
+  // MARK: What the mentions tell of an entity
+
+  private func makeEntity(_ candidate: Candidate) -> Int {
+    let range = view.range(candidate.start, candidate.end)
+    scratch.entities.drafts.append(EntityDraft(label: candidate.label ?? .organization, name: range))
+    return scratch.entities.drafts.count - 1
+  }
+
+  /// Adds what a mention tells of its entity: another spelling, a key, gender, a fuller name.
+  private func note(_ candidate: Candidate, in entity: Int) {
+    let range = view.range(candidate.start, candidate.end)
+    let draft = scratch.entities.drafts.pointer + entity
+    if let form = candidate.form, draft.pointee.key == nil { note(scratch.forms[form], in: draft) }
+    if let gender = candidate.gender, draft.pointee.gender == nil { draft.pointee.gender = gender }
+    if isNewSpelling(range, of: candidate.name, entity) {
+      draft.pointee.aliases.append(range, to: &scratch.entities.spellings)
+    }
+    guard candidate.kind != .acronym, draft.pointee.key == nil else { return }
+    let isCapitals =
+      view.shape(candidate.start).contains(.allUpper) && view.shape(candidate.end - 1).contains(.allUpper)
+    let length = Int32(view.wordCount(candidate.start, candidate.end) * 2 + (isCapitals ? 0 : 1))
+    if length > draft.pointee.nameLength {
+      draft.pointee.name = range
+      draft.pointee.nameLength = length
+    }
+  }
+
+  private func note(_ listed: ListedForm, in draft: UnsafeMutablePointer<EntityDraft>) {
+    if !listed.key.isEmpty {
+      draft.pointee.key = listed.key
+      draft.pointee.listedName = listed.canonicalName
+    }
+    if !listed.links.isEmpty { draft.pointee.links = listed.links }
+  }
+
+  /// Whether an entity has not been spelled like this before.
+  private func isNewSpelling(_ range: TextRange, of name: Int32, _ entity: Int) -> Bool {
+    let known = scratch.evidence[name]
+    if Int(known.spelledEntity) == entity, view.hasEqualText(known.spelling, range) { return false }
+    if known.spelledEntity < 0 {
+      scratch.evidence[name].spelledEntity = Int32(truncatingIfNeeded: entity)
+      scratch.evidence[name].spelling = range
+    }
+    return scratch.entities.keys.insert(spelling(range, entity, .spelling), 1)
+  }
 
   /// A key for a spelling of an entity, and for a title of it.
   private func spelling(_ range: TextRange, _ entity: Int, _ salt: Salt) -> UInt64 {
     NameKey.pair(view.bytesKey(range, isFolded: salt == .title), UInt64(entity) << 8 | salt.rawValue)
   }
 
-  /// The end of a company's name without "Ltd.", "Inc." and the like.
-  private func endWithoutLegalForm(_ candidate: Candidate) -> Int {
-    guard candidate.rule == EntityRule.legalForm, candidate.count > 1 else { return candidate.end }
-    var end = candidate.end - 1
-    while end > candidate.start + 1, view.shape(end - 1).mark != 0 { end -= 1 }
-    return end
-  }
+  // MARK: Annotations
 
-  private mutating func assignShortPerson(_ index: Int, _ candidate: Candidate) {
-    let entity = persons.short(view, candidate, keys) ?? makeEntity(candidate)
-    entityOfCandidate[index] = entity
-    persons.addShort(entity, view, candidate, &keys)
-    note(candidate, in: entity)
-  }
-
-  // MARK: Entities
-
-  private mutating func makeEntity(_ candidate: Candidate) -> Int {
-    let range = view.range(candidate.start, candidate.end)
-    entities.append(Entity(label: candidate.label ?? .organization, name: .text(range)))
-    nameLengths.append(0)
-    return entities.count - 1
-  }
-
-  /// Adds what a mention tells of its entity: another spelling, a key, gender, a fuller name.
-  private mutating func note(_ candidate: Candidate, in entity: Int) {
-    let range = view.range(candidate.start, candidate.end)
-    if let form = candidate.form, let listed = forms[form].listed, entities[entity].key == nil {
-      if !listed.key.isEmpty {
-        entities[entity].key = listed.key
-        entities[entity].name = .listed(names.canonicalName(listed))
-      }
-      if !listed.links.isEmpty { entities[entity].links = listed.links }
-    }
-    if let gender = candidate.gender, entities[entity].gender == nil { entities[entity].gender = gender }
-    if keys.insert(spelling(range, entity, .spelling), 1) {
-      entities[entity].aliases.append(range)
-    }
-    if candidate.kind == .acronym { return }
-    let isCapitals =
-      view.shape(candidate.start).contains(.allUpper) && view.shape(candidate.end - 1).contains(.allUpper)
-    let length = view.wordCount(candidate.start, candidate.end) * 2 + (isCapitals ? 0 : 1)
-    if case .text = entities[entity].name, length > nameLengths[entity] {
-      entities[entity].name = .text(range)
-      nameLengths[entity] = length
-    }
-  }
-
-  // MARK: Mentions
-
-  private mutating func emit(_ candidates: [Candidate]) {
-    var order = candidates.indices.filter { !candidates[$0].isDropped }
-    order.sort { candidates[$0].start < candidates[$1].start }
-    for index in order {
-      let candidate = candidates[index]
+  private func mentions() -> [Mention] {
+    orderMentions()
+    let order = scratch.entities.order
+    let rules = EntityRule.ids
+    var mentions: [Mention] = []
+    mentions.reserveCapacity(order.count)
+    for position in order.indices {
+      let index = Int(order[position])
+      let candidate = scratch.candidates[index]
       let range = view.range(candidate.start, candidate.end)
-      let entity =
-        candidate.kind == .title ? candidate.owner.flatMap { entityOfCandidate[$0] } : entityOfCandidate[index]
-      if candidate.kind == .title, let entity { addTitle(range, to: entity) }
+      let isTitle = candidate.kind == .title
+      let entity = isTitle ? candidate.owner.flatMap { self.entity(of: Int($0)) } : entity(of: index)
+      if isTitle, let entity { addTitle(range, to: entity) }
       mentions.append(
         Mention(
-          range: range, tokens: TokenRange(candidate.start, candidate.end), label: candidate.label ?? .organization,
-          kind: kind(of: candidate, range, entity), entity: entity, rule: candidate.rule))
+          range: range, tokens: TokenRange(candidate.start, candidate.end),
+          label: scratch.forms.labels[candidate.label ?? .organization], kind: kind(of: candidate, range, entity),
+          entity: entity, rule: rules[Int(candidate.rule.rawValue)]))
     }
-    removeCanonicalAliases()
+    return mentions
+  }
+
+  /// Puts the candidates that stay in the order of their first tokens. They nearly are: only those of one run may stand
+  /// in another order, so that insertion moves none far.
+  private func orderMentions() {
+    for index in scratch.candidates.indices where !scratch.candidates[index].isDropped {
+      let start = scratch.candidates[index].start
+      scratch.entities.order.append(Int32(truncatingIfNeeded: index))
+      let order = scratch.entities.order
+      var position = order.count - 1
+      while position > 0, scratch.candidates[Int(order[position - 1])].start > start {
+        order[position] = order[position - 1]
+        position -= 1
+      }
+      order[position] = Int32(truncatingIfNeeded: index)
+    }
   }
 
   private func kind(of candidate: Candidate, _ range: TextRange, _ entity: Int?) -> Mention.Kind {
-    guard candidate.kind == .name, let entity else { return candidate.kind }
-    if isCanonical(range, entities[entity]) { return .name }
-    return candidate.count == 1 && view.shape(candidate.start).contains(.allUpper) ? .acronym : .alias
-  }
-
-  private mutating func addTitle(_ range: TextRange, to entity: Int) {
-    if keys.insert(spelling(range, entity, .title), 1) { entities[entity].titles.append(range) }
-  }
-
-  private func isCanonical(_ range: TextRange, _ entity: Entity) -> Bool {
-    let bytes = view.text[range.lowerBound..<range.upperBound]
-    switch entity.name {
-    case .listed(let name): return name.bytes.elementsEqual(bytes)
-    case .text(let other): return view.text[other.lowerBound..<other.upperBound].elementsEqual(bytes)
+    switch candidate.kind {
+    case .acronym: return .acronym
+    case .title: return .title
+    case .name:
+      guard let entity, !isCanonical(range, entity) else { return .name }
+      return candidate.count == 1 && view.shape(candidate.start).contains(.allUpper) ? .acronym : .alias
     }
   }
 
-  private mutating func removeCanonicalAliases() {
-    for index in entities.indices {
-      let entity = entities[index]
-      entities[index].aliases = entity.aliases.filter { !isCanonical($0, entity) }
+  private func addTitle(_ range: TextRange, to entity: Int) {
+    if scratch.entities.keys.insert(spelling(range, entity, .title), 1) {
+      scratch.entities.drafts[entity].titles.append(range, to: &scratch.entities.spellings)
     }
+  }
+
+  private func isCanonical(_ range: TextRange, _ entity: Int) -> Bool {
+    let draft = scratch.entities.drafts.pointer + entity
+    if let name = draft.pointee.listedName { return view.hasText(name.bytes, range) }
+    return view.hasEqualText(draft.pointee.name, range)
+  }
+
+  private func entities() -> [Entity] {
+    let drafts = scratch.entities.drafts
+    var entities: [Entity] = []
+    entities.reserveCapacity(drafts.count)
+    for index in drafts.indices {
+      let draft = drafts[index]
+      let name = draft.listedName.map { Entity.Name.listed($0) } ?? .text(draft.name)
+      entities.append(
+        Entity(
+          label: scratch.forms.labels[draft.label], name: name, key: draft.key, links: draft.links,
+          aliases: draft.aliases.ranges(scratch.entities.spellings) { !isCanonical($0, index) },
+          titles: draft.titles.ranges(scratch.entities.spellings) { _ in true },
+          gender: draft.gender.map { $0 == .male ? .male : .female }))
+    }
+    return entities
   }
 }

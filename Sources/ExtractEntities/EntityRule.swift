@@ -1,57 +1,80 @@
 import ExtractCore
 
 /// The rules of the stage: what made a stretch of text a mention.
-enum EntityRule {
+enum EntityRule: UInt8, CaseIterable {
   /// A form of a gazetteer: "Kenya", "World Health Organization".
-  static let gazetteer = RuleID("entities/gazetteer")
+  case gazetteer
   /// An ambiguous form of a gazetteer that its context bears out: "in Reading", "Cork, Ireland".
-  static let gazetteerInContext = RuleID("entities/gazetteer-in-context")
+  case gazetteerInContext
   /// A direction or age before a place: "South London", "New Delhi".
-  static let directedPlace = RuleID("entities/directed-place")
+  case directedPlace
   /// A place and a plural: "Halden Rovers".
-  static let placeAndPlural = RuleID("entities/place-and-plural")
+  case placeAndPlural
   /// A title and the name after it: "President Amara Diallo".
-  static let titleName = RuleID("entities/title-name")
+  case titleName
   /// The title itself.
-  static let title = RuleID("entities/title")
-  /// A title after a name: "Amara Diallo, the finance minister".
-  static let titleAfterName = RuleID("entities/title-after-name")
+  case title
   /// A given name and what follows it: "Amara Diallo".
-  static let givenName = RuleID("entities/given-name")
+  case givenName
   /// A capitalised run that ends in a surname.
-  static let surname = RuleID("entities/surname")
+  case surname
   /// A head noun of organisations ends the run: "Kivu Mining Corporation".
-  static let organizationHead = RuleID("entities/org-head")
+  case organizationHead
   /// A head noun of organisations with what follows its preposition: "Ministry of Water and Energy".
-  static let organizationOf = RuleID("entities/org-of")
+  case organizationOf
   /// A legal form ends the run: "Halden Optics Ltd".
-  static let legalForm = RuleID("entities/legal-form")
+  case legalForm
   /// A date names a movement: "March 23 Movement".
-  static let datedOrganization = RuleID("entities/dated-org")
+  case datedOrganization
+  /// A year, a name and a noun in lower case name an event: "2007 Irish general election".
+  case datedEvent
   /// A noun of places begins or ends the run: "Lake Edward", "Ruzizi River".
-  static let placeHead = RuleID("entities/place-head")
+  case placeHead
   /// A noun of events, laws, prizes or works begins or ends the run: "Battle of Lissa", "Halden Prize".
-  static let thingHead = RuleID("entities/thing-head")
+  case thingHead
   /// Capital letters: "SADC".
-  static let acronym = RuleID("entities/acronym")
+  case acronym
   /// An acronym in parentheses after its long form, or the long form after the acronym.
-  static let definedAcronym = RuleID("entities/defined-acronym")
+  case definedAcronym
   /// A word beside the name tells what it is: "the village of Kabare", "Diallo said".
-  static let context = RuleID("entities/context")
+  case context
   /// A name beside a name, with "and" or a comma between them.
-  static let coordination = RuleID("entities/coordination")
-  /// A place before a place: "Kabare, Congo".
-  static let placeBeforePlace = RuleID("entities/place-before-place")
+  case coordination
   /// A capitalised run that nothing else explains.
-  static let capitalized = RuleID("entities/capitalized")
+  case capitalized
   /// The same name stands elsewhere in the document with better evidence.
-  static let documentEvidence = RuleID("entities/document-evidence")
+  case documentEvidence
   /// Part of a person's name that the document gives in full elsewhere.
-  static let namePart = RuleID("entities/name-part")
+  case namePart
 
-  static let all = [
-    gazetteer, gazetteerInContext, directedPlace, placeAndPlural, titleName, title, titleAfterName, givenName, surname,
-    organizationHead, organizationOf, legalForm, datedOrganization, placeHead, thingHead, acronym, definedAcronym,
-    context, coordination, placeBeforePlace, capitalized, documentEvidence, namePart,
-  ]
+  /// The stable name of the rule.
+  private var name: String {
+    switch self {
+    case .gazetteer: "gazetteer"
+    case .gazetteerInContext: "gazetteer-in-context"
+    case .directedPlace: "directed-place"
+    case .placeAndPlural: "place-and-plural"
+    case .titleName: "title-name"
+    case .title: "title"
+    case .givenName: "given-name"
+    case .surname: "surname"
+    case .organizationHead: "org-head"
+    case .organizationOf: "org-of"
+    case .legalForm: "legal-form"
+    case .datedOrganization: "dated-org"
+    case .datedEvent: "dated-event"
+    case .placeHead: "place-head"
+    case .thingHead: "thing-head"
+    case .acronym: "acronym"
+    case .definedAcronym: "defined-acronym"
+    case .context: "context"
+    case .coordination: "coordination"
+    case .capitalized: "capitalized"
+    case .documentEvidence: "document-evidence"
+    case .namePart: "name-part"
+    }
+  }
+
+  /// The identifiers of all rules, in the order of the cases.
+  static let ids = allCases.map { RuleID("entities/\($0.name)") }
 }

@@ -17,32 +17,31 @@ public struct EntityStage: Stage {
   public var name: String { "entities" }
   public var requires: [Layer] { [.tokens, .sentences] }
   public var provides: [Layer] { [.entities] }
-  public var rules: [RuleID] { EntityRule.all }
+  public var rules: [RuleID] { EntityRule.ids }
 
   public func makeWorker() -> Worker { Worker(names: names) }
 
   public struct Worker: StageWorker {
-    let names: NameLexicon
-    var scratch = NameScratch()
+    private let owner: MemoryOwner
 
-    init(names: NameLexicon) { self.names = names }
+    init(names: NameLexicon) { owner = MemoryOwner(names: names) }
 
-    public mutating func process(_ document: inout Document) {
-      var taken = NameScratch()
-      swap(&taken, &scratch)
+    public func process(_ document: inout Document) {
+      let memory = owner.memory
       let sentences = document.sentences ?? []
-      let result = document.withTokens { view in
-        var finder = NameFinder(view: view, names: names, scratch: taken)
-        taken = NameScratch()
-        finder.find(sentences: sentences)
-        var builder = EntityBuilder(view: view, names: names, forms: finder.scratch.forms)
-        swap(&builder.keys, &finder.scratch.keys)
-        builder.build(from: finder.scratch.candidates)
-        swap(&builder.keys, &finder.scratch.keys)
-        scratch = finder.scratch
-        return (builder.mentions, builder.entities)
+      (document.mentions, document.entities) = document.withTokens { view in
+        NameFinder(view: view, memory: memory).find(sentences: sentences)
+        return EntityBuilder(view: view, memory: memory).build()
       }
-      (document.mentions, document.entities) = result
     }
+  }
+
+  /// Frees the memory of a worker with it.
+  private final class MemoryOwner {
+    let memory: NameMemory
+
+    init(names: NameLexicon) { memory = NameMemory(names: names) }
+
+    deinit { memory.deallocate() }
   }
 }

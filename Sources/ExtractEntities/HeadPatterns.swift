@@ -7,49 +7,61 @@ extension NameFinder {
   struct HeadedName {
     var start: Int
     var end: Int
-    var form: ListedForm
+    var traits: FormTraits
+    var label: NameLabel
   }
 
   /// Reads a name with a head noun from the start of a piece; gives the token after it, `nil` if there is none.
-  mutating func parseHeads(_ start: Int, _ end: Int, _ listed: ListedMatch?) -> Int? {
+  func parseHeads(_ start: Int, _ end: Int, _ listed: ListedMatch?) -> Int? {
     let inHeadline = !scratch.positions[start].isDisjoint(with: .headline)
     if inHeadline, end - start > 4 { return nil }
     guard let name = headedName(start, end) else { return inHeadline ? nil : parseJoined(start, end) }
     if let listed, listed.end >= name.end { return continued(from: listed, end: end) }
-    let flags = name.form.flags
-    var candidate = Candidate(name.start, name.end, name.form.label, .likely, rule(of: name.form))
+    let flags = name.traits
+    var candidate = Candidate(name.start, name.end, name.label, .likely, rule(of: name.traits))
     if flags.contains(.weak) { candidate.evidence = .guess }
-    if flags.contains(.suffix), name.form.kind == .organizationHead { candidate.evidence = .certain }
+    if flags.contains(.suffix), name.traits.contains(.organizationHead) { candidate.evidence = .certain }
     if name.start > start { parsePiece(start, name.start, in: CapitalRun(start: start, end: name.start)) }
-    if name.end == end, flags.contains(.of), isOf(name.end) || name.end - name.start == 1 || flags.contains(.prefix),
+    if flags.contains(.locative), name.end == end, let reach = reachOfCountry(name.end) {
+      candidate.end = reach
+      candidate.rule = .organizationOf
+    } else if name.end == end, flags.contains(.of), isOf(name.end) || name.end - name.start == 1 || flags.contains(.prefix),
       let reach = reachOfPreposition(name.end),
       name.start == start && name.end - name.start == 1 || !isPlaceOnly(name.end + 1, reach) || isGeneral(name)
     {
       candidate.end = reach
-      candidate.rule = name.form.kind == .organizationHead ? EntityRule.organizationOf : candidate.rule
-    } else if name.form.kind != .organizationHead || !flags.contains(.prefix) {
+      candidate.rule = name.traits.contains(.organizationHead) ? .organizationOf : candidate.rule
+    } else if !name.traits.contains(.organizationHead) || !flags.contains(.prefix) {
       guard name.end - name.start > 1, name.end <= end else { return nil }
     }
     add(candidate)
     return candidate.end
   }
 
-  private func rule(of form: ListedForm) -> RuleID {
-    switch form.kind {
-    case .organizationHead: form.flags.contains(.suffix) ? EntityRule.legalForm : EntityRule.organizationHead
-    case .placeHead: EntityRule.placeHead
-    default: EntityRule.thingHead
-    }
+  private func rule(of traits: FormTraits) -> EntityRule {
+    if traits.contains(.organizationHead) { return traits.contains(.suffix) ? .legalForm : .organizationHead }
+    return traits.contains(.placeHead) ? .placeHead : .thingHead
   }
 
   /// A listed organisation that goes on: "Supreme Court" in "Supreme Court of Kenya".
-  private mutating func continued(from listed: ListedMatch, end: Int) -> Int? {
-    let form = form(listed)
-    guard listed.end == end, form.label == .organization, view.shape(listed.end - 1).contains(.hasLower),
+  private func continued(from listed: ListedMatch, end: Int) -> Int? {
+    guard listed.end == end, listed.label == .organization, view.shape(listed.end - 1).contains(.hasLower),
       classes(listed.end - 1).contains(.organizationHead),
       isOf(listed.end), let reach = reachOfPreposition(listed.end)
     else { return nil }
-    add(Candidate(listed.start, reach, .organization, .likely, EntityRule.organizationOf))
+    add(Candidate(listed.start, reach, .organization, .likely, .organizationOf))
+    return reach
+  }
+
+  /// "Assistance Mission in Mali", "Stabilization Mission in the DRC"
+  private func reachOfCountry(_ preposition: Int) -> Int? {
+    guard isSmallWord(preposition, names.in) else { return nil }
+    let start = isArticle(preposition + 1) ? preposition + 2 : preposition + 1
+    guard start < view.count, isNameWord(start) else { return nil }
+    var reach: Int?
+    names.lexicon.forEachPhrase(at: start, in: view, lists: names.largerPlaces) { match in
+      if names.traits(ofList: match.list).contains(.country) { reach = match.end }
+    }
     return reach
   }
 
@@ -57,8 +69,10 @@ extension NameFinder {
   private func isPlaceOnly(_ start: Int, _ end: Int) -> Bool {
     let first = isArticle(start) ? start + 1 : start
     var found = false
-    names.lexicon.forEachPhrase(at: first, in: view) { match in
-      if match.end == end, match.list == names.countryList || match.list == names.subdivisionList { found = true }
+    names.lexicon.forEachPhrase(at: first, in: view, lists: names.largerPlaces) { match in
+      if match.end == end, !names.traits(ofList: match.list).isDisjoint(with: [.country, .subdivision]) {
+        found = true
+      }
     }
     return found
   }
@@ -73,48 +87,48 @@ extension NameFinder {
 
   /// The furthest-reaching name with a head noun in a piece.
   private func headedName(_ start: Int, _ end: Int) -> HeadedName? {
+    if scratch.runTraits.isDisjoint(with: .headNoun) { return nil }
     var best: HeadedName?
     for index in start..<end {
-      for match in matches(at: index) {
-        let form = form(match)
-        guard form.kind.isHead else { continue }
-        guard let name = headedName(match, form, start, end) else { continue }
-        if let best, best.end > name.end || best.end == name.end && rank(best.form) <= rank(name.form) { continue }
+      for position in matches(at: index) {
+        let match = scratch.matches[position]
+        guard !match.traits.isDisjoint(with: .headNoun), let name = headedName(match, start, end) else { continue }
+        if let best, best.end > name.end || best.end == name.end && rank(best.traits) <= rank(name.traits) { continue }
         best = name
       }
     }
     return best
   }
 
-  private func rank(_ form: ListedForm) -> Int {
-    (form.flags.contains(.weak) ? 3 : 0) + (form.kind == .organizationHead ? 0 : form.kind == .thingHead ? 1 : 2)
+  private func rank(_ traits: FormTraits) -> Int {
+    (traits.contains(.weak) ? 3 : 0) + (traits.contains(.organizationHead) ? 0 : traits.contains(.thingHead) ? 1 : 2)
   }
 
-  private func headedName(_ match: ListedMatch, _ form: ListedForm, _ start: Int, _ end: Int) -> HeadedName? {
-    if form.flags.contains(.prefix), match.start == start || form.kind != .thingHead {
+  private func headedName(_ match: ListedMatch, _ start: Int, _ end: Int) -> HeadedName? {
+    let traits = match.traits
+    if traits.contains(.prefix), match.start == start || !traits.contains(.thingHead) {
       // "Lake Edward"; or "Ministry of", whose preposition lies beyond the run.
-      if match.end < end, match.start == start, form.kind != .organizationHead, isPlainName(match.end, form) {
-        return HeadedName(start: match.start, end: end, form: form)
+      if match.end < end, match.start == start, !traits.contains(.organizationHead), isPlainName(match.end, traits) {
+        return HeadedName(start: match.start, end: end, traits: traits, label: match.label)
       }
       if match.end == end + 1, let reach = reachAfterPreposition(match.end) {
-        let from = form.kind == .organizationHead ? start : match.start
-        return HeadedName(start: from, end: reach, form: form)
+        let from = traits.contains(.organizationHead) ? start : match.start
+        return HeadedName(start: from, end: reach, traits: traits, label: match.label)
       }
     }
-    guard form.flags.contains(.head) || form.flags.contains(.suffix), match.end <= end else { return nil }
+    guard !traits.isDisjoint(with: [.head, .suffix]), match.end <= end else { return nil }
     if match.start == start {
-      guard form.flags.contains(.of), match.end == end, reachOfPreposition(end) != nil else { return nil }
-      return HeadedName(start: start, end: end, form: form)
+      guard traits.contains(.of), match.end == end, reachOfPreposition(end) != nil else { return nil }
+      return HeadedName(start: start, end: end, traits: traits, label: match.label)
     }
-    if form.flags.contains(.weak), !supportsWeakHead(start, match) { return nil }
-    return HeadedName(start: start, end: match.end, form: form)
+    if traits.contains(.weak), !supportsWeakHead(start, match) { return nil }
+    return HeadedName(start: start, end: match.end, traits: traits, label: match.label)
   }
 
   /// Whether the word after a prefixed noun can be the name: not another noun.
-  private func isPlainName(_ index: Int, _ form: ListedForm) -> Bool {
+  private func isPlainName(_ index: Int, _ noun: FormTraits) -> Bool {
     guard view.shape(index).isWordLike else { return false }
-    let classes = classes(index)
-    return !form.flags.contains(.weak) || !classes.contains(.commonWord)
+    return !noun.contains(.weak) || !classes(index).contains(.commonWord)
   }
 
   /// A weak head noun needs a name before it that is beyond doubt, and must not be somebody's surname.
@@ -126,7 +140,7 @@ extension NameFinder {
     for index in start..<match.start where view.shape(index).isWordLike {
       if !classes(index).contains(.commonWord) { return true }
     }
-    return match.start - start > 1 && !scratch.positions[start].contains(.initial)
+    return match.start - start > 1 && !isInitial(start)
   }
 
   // MARK: What follows a preposition
@@ -144,7 +158,7 @@ extension NameFinder {
     var index = start
     if isArticle(index) { index += 1 }
     guard index < view.count, !scratch.positions[index].contains(.sentenceStart), isNameWord(index),
-      let run = run(from: index), var end = endOfComplement(run)
+      var end = endOfComplement(run(from: index))
     else { return nil }
     var steps = 0
     while steps < 4, let more = coordinated(end) ?? nested(end) {
@@ -175,9 +189,9 @@ extension NameFinder {
     var start = end + 1
     if isComma, start < view.count, isAnd(start) { start += 1 }
     guard start < view.count, isNameWord(start), classes(start).contains(.commonWord),
-      classes(start).isDisjoint(with: .head) || !isComma,
-      let run = run(from: start)
+      classes(start).isDisjoint(with: .head) || !isComma
     else { return nil }
+    let run = run(from: start)
     for index in run.start..<run.end where !classes(index).contains(.commonWord) { return nil }
     if run.end - run.start > 1, classes(run.end - 1).contains(.organizationHead) { return nil }
     if isComma {
@@ -191,57 +205,71 @@ extension NameFinder {
     guard end + 1 < view.count, isOf(end), classes(end - 1).contains(.commonWord) else { return nil }
     var index = end + 1
     if isArticle(index) { index += 1 }
-    guard isNameWord(index), let run = run(from: index) else { return nil }
-    return endOfComplement(run)
+    return isNameWord(index) ? endOfComplement(run(from: index)) : nil
   }
 
   /// "Food and Drug Administration": common words joined before a head noun.
-  private mutating func parseJoined(_ start: Int, _ end: Int) -> Int? {
+  func parseJoined(_ start: Int, _ end: Int) -> Int? {
     guard end < view.count, isAnd(end) || view.mark(end) == Mark.ampersand, end - start <= 2, isNameWord(end + 1),
-      scratch.positions[start].isDisjoint(with: .initial)
+      !isInitial(start)
     else { return nil }
     for index in start..<end
     where !classes(index).contains(.commonWord) || !classes(index).isDisjoint(with: [.title, .organizationHead]) {
       return nil
     }
-    guard let run = run(from: end + 1), run.end - run.start >= 2, run.end - run.start <= 4,
+    let run = run(from: end + 1)
+    guard run.end - run.start >= 2, run.end - run.start <= 4,
       classes(run.start).contains(.commonWord), classes(run.end - 1).contains(.organizationHead)
     else { return nil }
     var reach = run.end
     if let further = reachOfPreposition(reach) { reach = further }
-    add(Candidate(start, reach, .organization, .likely, EntityRule.organizationHead))
+    add(Candidate(start, reach, .organization, .likely, .organizationHead))
     return reach
   }
 
   /// "March 23 Movement", "23 March Movement": a run that a month's name ends or begins, and a head noun.
-  mutating func parseDated(_ run: CapitalRun) -> Int? {
+  func parseDated(_ run: CapitalRun) -> Int? {
     let isBefore =
-      run.start > 0 && view.shape(run.start - 1).isKind(.number) && classes(run.start).contains(.month)
+      classes(run.start).contains(.month) && run.start > 0 && view.shape(run.start - 1).isKind(.number)
       && run.end - run.start > 1
     if isBefore, classes(run.end - 1).contains(.organizationHead) {
-      add(Candidate(run.start - 1, run.end, .organization, .certain, EntityRule.datedOrganization))
+      add(Candidate(run.start - 1, run.end, .organization, .certain, .datedOrganization))
       return run.end
     }
     let month = run.end - 1
     guard classes(month).contains(.month), run.end + 1 < view.count, view.shape(run.end).isKind(.number),
-      view.length(run.end) <= 2, isNameWord(run.end + 1), let second = self.run(from: run.end + 1),
-      second.end - second.start <= 4, classes(second.end - 1).contains(.organizationHead)
+      view.length(run.end) <= 2, isNameWord(run.end + 1)
     else { return nil }
+    let second = self.run(from: run.end + 1)
+    guard second.end - second.start <= 4, classes(second.end - 1).contains(.organizationHead) else { return nil }
     if month > run.start { _ = parse(CapitalRun(start: run.start, end: month)) }
-    add(Candidate(month, second.end, .organization, .certain, EntityRule.datedOrganization))
+    add(Candidate(month, second.end, .organization, .certain, .datedOrganization))
     return second.end
+  }
+
+  /// "2007 Irish general election": a year before the run, and lower-case words that end in a noun for an event after it.
+  func parseDatedEvent(_ run: CapitalRun) -> Int? {
+    guard run.start > 0, view.shape(run.start - 1).isKind(.number), view.length(run.start - 1) == 4 else { return nil }
+    var index = run.end
+    while index < view.count, index - run.end < 3, !isNameWord(index), classes(index).contains(.eventWord) {
+      index += 1
+      if view.mark(index) == Mark.hyphen { return nil }
+      guard names.notes[view.word(index - 1)].isEventNoun else { continue }
+      add(Candidate(run.start - 1, index, .event, .likely, .datedEvent))
+      return index
+    }
+    return nil
   }
 
   // MARK: Small words
 
-  func isAnd(_ index: Int) -> Bool { equals(index, "and") }
-  func isOf(_ index: Int) -> Bool { equals(index, "of") }
-  func isArticle(_ index: Int) -> Bool { equals(index, "the") }
+  func isAnd(_ index: Int) -> Bool { isSmallWord(index, names.and) }
+  func isOf(_ index: Int) -> Bool { isSmallWord(index, names.of) }
+  func isOr(_ index: Int) -> Bool { isSmallWord(index, names.or) }
+  func isArticle(_ index: Int) -> Bool { isSmallWord(index, names.the) }
 
-  func equals(_ index: Int, _ word: StaticString) -> Bool {
-    guard index >= 0, index < view.count, view.length(index) == word.utf8CodeUnitCount else { return false }
-    let bytes = view.bytes(index)
-    for offset in 0..<bytes.count where bytes[offset] != word.utf8Start[offset] { return false }
-    return true
+  @inline(__always) func isSmallWord(_ index: Int, _ word: LexiconID) -> Bool {
+    index >= 0 && index < view.count && view.word(index) == word
+      && view.shape(index).isDisjoint(with: [.initialUpper, .mixedCase])
   }
 }

@@ -1,153 +1,178 @@
 import ExtractCore
 import ExtractMatching
 
-/// What the row of a list says about its forms, decoded once per worker and row.
-struct ListedForm {
-  enum Kind: UInt8 {
-    case place, name, givenName, surname, title, organizationHead, placeHead, thingHead, other
+/// What a list and the flags of a row say about a form, as bits, so that one mask tells which forms are wanted.
+struct FormTraits: OptionSet {
+  let rawValue: UInt32
 
-    init(list: String) {
-      switch list {
-      case "given_names": self = .givenName
-      case "surnames": self = .surname
-      case "person_titles": self = .title
-      case "org_heads": self = .organizationHead
-      case "place_heads": self = .placeHead
-      case "thing_heads": self = .thingHead
-      case "countries", "subdivisions", "cities", "regions", "place_abbreviations": self = .place
-      default: self = NameLexicon.gazetteers.contains(list) ? .name : .other
-      }
+  static let ambiguous = Self(rawValue: 1 << 0)
+  static let weak = Self(rawValue: 1 << 1)
+  /// A noun that ends a name.
+  static let head = Self(rawValue: 1 << 2)
+  /// A noun that begins a name.
+  static let prefix = Self(rawValue: 1 << 3)
+  /// A noun or legal form that ends a name and is nothing without it.
+  static let suffix = Self(rawValue: 1 << 4)
+  /// A noun that takes "of".
+  static let of = Self(rawValue: 1 << 5)
+  static let male = Self(rawValue: 1 << 6)
+  static let female = Self(rawValue: 1 << 7)
+  /// A city: there are many, and many are also surnames.
+  static let city = Self(rawValue: 1 << 8)
+  /// A city that is known widely.
+  static let major = Self(rawValue: 1 << 9)
+  static let country = Self(rawValue: 1 << 10)
+  static let subdivision = Self(rawValue: 1 << 11)
+  /// The label is that of peoples and their members.
+  static let group = Self(rawValue: 1 << 12)
+  /// A noun that takes "in" and a country.
+  static let locative = Self(rawValue: 1 << 13)
+
+  // What kind of list it is.
+  static let place = Self(rawValue: 1 << 16)
+  static let name = Self(rawValue: 1 << 17)
+  static let title = Self(rawValue: 1 << 18)
+  static let organizationHead = Self(rawValue: 1 << 19)
+  static let placeHead = Self(rawValue: 1 << 20)
+  static let thingHead = Self(rawValue: 1 << 21)
+
+  /// Names that are candidates by themselves.
+  static let gazetteer: Self = [.place, .name]
+  static let headNoun: Self = [.organizationHead, .placeHead, .thingHead]
+
+  /// What the name of a list says; nothing for a list whose forms are not looked up.
+  init(list: String) {
+    switch list {
+    case "person_titles": self = .title
+    case "org_heads": self = .organizationHead
+    case "place_heads": self = .placeHead
+    case "thing_heads": self = .thingHead
+    case "countries": self = [.place, .country]
+    case "subdivisions": self = [.place, .subdivision]
+    case "cities": self = [.place, .city]
+    case "regions", "place_abbreviations": self = .place
+    default: self = NameLexicon.gazetteers.contains(list) ? .name : []
     }
-
-    var isGazetteer: Bool { self == .place || self == .name }
-    var isHead: Bool { self == .organizationHead || self == .placeHead || self == .thingHead }
   }
 
-  struct Flags: OptionSet {
-    let rawValue: UInt16
+  init(rawValue: UInt32) { self.rawValue = rawValue }
 
-    static let ambiguous = Flags(rawValue: 1)
-    static let weak = Flags(rawValue: 2)
-    /// A noun that ends a name.
-    static let head = Flags(rawValue: 4)
-    /// A noun that begins a name.
-    static let prefix = Flags(rawValue: 8)
-    /// A noun or legal form that ends a name and is nothing without it.
-    static let suffix = Flags(rawValue: 16)
-    /// A noun that takes "of".
-    static let of = Flags(rawValue: 32)
-    static let company = Flags(rawValue: 64)
-    static let male = Flags(rawValue: 128)
-    static let female = Flags(rawValue: 256)
-    static let exact = Flags(rawValue: 512)
-    /// A city: there are many, and many are also surnames.
-    static let city = Flags(rawValue: 1024)
-    /// A city that is known widely.
-    static let major = Flags(rawValue: 8192)
-    static let country = Flags(rawValue: 2048)
-    /// A title that is part of the name when a given name follows: "Pope", "Queen".
-    static let regnal = Flags(rawValue: 4096)
+  private static let flags: [(ImmortalText, FormTraits)] = [
+    ("ambiguous", .ambiguous), ("weak", .weak), ("head", .head), ("prefix", .prefix), ("suffix", .suffix), ("of", .of),
+    ("major", .major), ("in", .locative),
+  ]
+
+  /// The flags of a comma-separated cell; those that the stage does not know are for others.
+  init(cell: ImmortalText) {
+    self = []
+    var start = 0
+    let bytes = cell.bytes
+    for end in 0...bytes.count where end == bytes.count || bytes[end] == UInt8(ascii: ",") {
+      let flag = ImmortalText(immortal: UnsafeBufferPointer(rebasing: bytes[start..<end]))
+      if let known = Self.flags.first(where: { $0.0 == flag }) { formUnion(known.1) }
+      start = end + 1
+    }
   }
 
-  var kind: Kind
-  var label: Label
-  var flags: Flags
-  var row: UInt32
-  /// The same number for rows that mean the same: the hash of the key in the list, or else the row.
-  var identity: UInt64
-  /// What a gazetteer knows of the name; of other lists, nothing.
-  var listed: ListedName?
-
-  init(_ entry: LexiconEntry, kind: Kind) {
-    self.kind = kind
-    row = entry.row
-    identity = UInt64(entry.row)
-    flags = []
-    switch kind {
-    case .place, .name:
-      label = Label(entry[1].string)
-      flags = Self.flags(entry[4].string)
-      listed = ListedName(name: entry[0], key: entry[2], links: entry[3])
-      if !entry[2].isEmpty { identity = NameKey.hash(entry[2].bytes) }
-      let list = entry.list
-      if list == "cities" { flags.insert(.city) }
-      if list == "countries" { flags.insert(.country) }
-    case .givenName:
-      label = .person
-      flags = Self.flags(entry[2].string).union(Self.gender(entry[1].string))
-    case .surname:
-      label = .person
-      flags = Self.flags(entry[1].string)
-    case .title:
-      label = .role
-      flags = Self.flags(entry[3].string).union(Self.gender(entry[2].string))
-    case .organizationHead:
-      label = .organization
-      flags = Self.flags(entry[1].string)
-    case .placeHead, .thingHead:
-      label = Label(entry[1].string)
-      flags = Self.flags(entry[2].string)
-    case .other:
-      label = .role
+  init(gender cell: ImmortalText) {
+    switch cell.bytes.first {
+    case UInt8(ascii: "m"): self = .male
+    case UInt8(ascii: "f"): self = .female
+    default: self = []
     }
   }
 
   /// Which of two rows with one form is meant: the larger number.
   var trust: Int {
-    (flags.contains(.ambiguous) ? 0 : 8) + (flags.contains(.country) ? 4 : flags.contains(.city) ? 0 : 2)
+    (contains(.ambiguous) ? 0 : 8) + (contains(.country) ? 4 : contains(.city) ? 0 : 2)
   }
 
-  private static func gender(_ letter: String) -> Flags { letter == "m" ? .male : letter == "f" ? .female : [] }
-
-  private static func flags(_ text: String) -> Flags {
-    var flags: Flags = []
-    for name in text.split(separator: ",") {
-      switch name {
-      case "ambiguous": flags.insert(.ambiguous)
-      case "weak": flags.insert(.weak)
-      case "head": flags.insert(.head)
-      case "prefix": flags.insert(.prefix)
-      case "suffix": flags.insert(.suffix)
-      case "of": flags.insert(.of)
-      case "company": flags.insert(.company)
-      case "major": flags.insert(.major)
-      case "exact": flags.insert(.exact)
-      case "regnal": flags.insert(.regnal)
-      default: break
-      }
-    }
-    return flags
-  }
+  var gender: Candidate.Gender? { contains(.male) ? .male : contains(.female) ? .female : nil }
 }
 
-/// What a gazetteer knows of a name.
-struct ListedName {
-  var name: ImmortalText
-  var key: ImmortalText
-  var links: ImmortalText
+/// What the row of a list says about its forms, decoded once per worker and row.
+struct ListedForm {
+  var traits: FormTraits
+  var label: NameLabel
+  /// What a gazetteer knows of the name; of other lists, nothing.
+  var key = ImmortalText.none
+  var links = ImmortalText.none
+  /// The fullest name that the lists have for the key.
+  var canonicalName = ImmortalText.none
+  /// The same number for rows that mean the same: the hash of the key in the list, or else the row.
+  var identity: UInt64
 }
 
 /// A form of a list that stands in the text.
 struct ListedMatch {
-  var start: Int
-  var end: Int
+  private let first: Int32
+  private let last: Int32
   /// The index of the form in ``FormTable``.
-  var form: Int
+  let form: Int32
+  let traits: FormTraits
+  let label: NameLabel
 
-  var count: Int { end - start }
+  init(start: Int, end: Int, form: Int32, _ listed: ListedForm) {
+    first = Int32(truncatingIfNeeded: start)
+    last = Int32(truncatingIfNeeded: end)
+    self.form = form
+    traits = listed.traits
+    label = listed.label
+  }
+
+  var start: Int { Int(first) }
+  /// The index just after the last token.
+  var end: Int { Int(last) }
+  var count: Int { Int(last - first) }
 }
 
 /// The rows that a worker has met, decoded; at most as many as the lists have.
 struct FormTable {
   private var indices = KeyTable()
-  private(set) var forms: [ListedForm] = []
+  private var forms = FlatArray<ListedForm>()
+  private(set) var labels = LabelTable()
 
-  subscript(_ index: Int) -> ListedForm { forms[index] }
+  subscript(_ index: Int32) -> ListedForm { forms[Int(index)] }
 
-  mutating func index(of match: PhraseMatch, kind: ListedForm.Kind) -> Int {
-    if let known = indices[UInt64(match.entry.row)] { return known }
-    forms.append(ListedForm(match.entry, kind: kind))
-    indices.set(UInt64(match.entry.row), forms.count - 1)
-    return forms.count - 1
+  mutating func index(of match: PhraseMatch, in names: NameLexicon) -> Int32 {
+    if let known = indices[UInt64(match.entry.row)] { return Int32(truncatingIfNeeded: known) }
+    let index = forms.count
+    forms.append(decoded(match.entry, names.traits(ofList: match.list), names))
+    indices.set(UInt64(match.entry.row), index)
+    return Int32(truncatingIfNeeded: index)
   }
+
+  func deallocate() {
+    indices.deallocate()
+    forms.deallocate()
+  }
+
+  @inline(never) private mutating func decoded(
+    _ entry: LexiconEntry, _ kind: FormTraits, _ names: NameLexicon
+  ) -> ListedForm {
+    var form = ListedForm(traits: kind, label: .role, identity: UInt64(entry.row))
+    if !kind.isDisjoint(with: .gazetteer) {
+      form.label = labels.number(entry[1])
+      form.traits.formUnion(FormTraits(cell: entry[4]))
+      if form.label == .group { form.traits.insert(.group) }
+      (form.key, form.links) = (entry[2], entry[3])
+      if !form.key.isEmpty {
+        form.identity = NameKey.hash(form.key.bytes)
+        form.canonicalName = names.canonicalName(entry, kind)
+      }
+    } else if kind.contains(.title) {
+      form.traits.formUnion(FormTraits(cell: entry[3]).union(FormTraits(gender: entry[2])))
+    } else if kind.contains(.organizationHead) {
+      form.label = .organization
+      form.traits.formUnion(FormTraits(cell: entry[1]))
+    } else {
+      form.label = labels.number(entry[1])
+      form.traits.formUnion(FormTraits(cell: entry[2]))
+    }
+    return form
+  }
+}
+
+extension ImmortalText {
+  static let none = ImmortalText(immortal: UnsafeBufferPointer(start: nil, count: 0))
 }

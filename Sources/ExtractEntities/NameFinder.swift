@@ -1,60 +1,86 @@
 import ExtractCore
 import ExtractMatching
 
-/// Memory that a worker keeps from document to document.
+/// Memory that a worker keeps from document to document; whoever makes one frees it.
 struct NameScratch {
   var forms = FormTable()
+  /// The words that may be part of a name by their form, a bit for each token.
+  var nameWords = FlatArray<UInt64>()
   /// What the place of each token says about its capital letter.
-  var positions: [TokenPosition] = []
+  var positions = FlatArray<TokenPosition>()
   /// Forms of lists in the run at hand.
-  var matches: [ListedMatch] = []
+  var matches = FlatArray<ListedMatch>()
   /// Of each token of the run at hand, the index of its first match.
-  var matchStarts: [Int] = []
-  var candidates: [Candidate] = []
+  var matchStarts = FlatArray<Int32>()
+  /// The first token of that run.
+  var runStart = 0
+  /// What the forms in it are, all together.
+  var runTraits: FormTraits = []
+  var candidates = FlatArray<Candidate>()
   var evidence = DocumentEvidence()
-  /// What the builder of entities finds entities by.
-  var keys = KeyTable()
+  var entities = EntityScratch()
+
+  func deallocate() {
+    forms.deallocate()
+    nameWords.deallocate()
+    positions.deallocate()
+    matches.deallocate()
+    matchStarts.deallocate()
+    candidates.deallocate()
+    evidence.deallocate()
+    entities.deallocate()
+  }
 }
 
-/// What the place of a token says about its capital letter.
-struct TokenPosition: OptionSet {
-  let rawValue: UInt8
+/// The lists and the scratch memory of a worker, at places of their own: what works on them is small and copies nothing.
+struct NameMemory {
+  let names: UnsafePointer<NameLexicon>
+  let scratch: UnsafeMutablePointer<NameScratch>
 
-  static let sentenceStart = TokenPosition(rawValue: 1)
-  /// The first word of a sentence, a quotation, a list item or a bracket: its capital letter proves nothing.
-  static let initial = TokenPosition(rawValue: 2)
-  /// In a headline whose words are all capitalised.
-  static let titleCase = TokenPosition(rawValue: 4)
-  /// In a line of capital letters.
-  static let allCapitals = TokenPosition(rawValue: 8)
+  init(names: NameLexicon) {
+    let lexicon = UnsafeMutablePointer<NameLexicon>.allocate(capacity: 1)
+    lexicon.initialize(to: names)
+    self.names = UnsafePointer(lexicon)
+    scratch = .allocate(capacity: 1)
+    scratch.initialize(to: NameScratch())
+  }
 
-  static let headline: TokenPosition = [.titleCase, .allCapitals]
+  func deallocate() {
+    scratch.pointee.deallocate()
+    scratch.deinitialize(count: 1)
+    scratch.deallocate()
+    names.deallocate()
+  }
 }
 
 /// One pass over a document: from tokens to candidates with labels.
 struct NameFinder {
   let view: TokenView
-  let names: NameLexicon
-  var scratch: NameScratch
-  /// The first token of the run whose forms `scratch.matches` holds.
-  var runStart = 0
+  private let memory: NameMemory
 
-  init(view: TokenView, names: NameLexicon, scratch: NameScratch) {
+  init(view: TokenView, memory: NameMemory) {
     self.view = view
-    self.names = names
-    self.scratch = scratch
+    self.memory = memory
   }
 
-  mutating func find(sentences: [Sentence]) {
-    scratch.candidates.removeAll(keepingCapacity: true)
+  var names: NameLexicon {
+    @inline(__always) unsafeAddress { memory.names }
+  }
+
+  var scratch: NameScratch {
+    @inline(__always) unsafeAddress { UnsafePointer(memory.scratch) }
+    @inline(__always) nonmutating unsafeMutableAddress { memory.scratch }
+  }
+
+  func find(sentences: [Sentence]) {
+    scratch.candidates.removeAll()
+    markCapitals()
     markPositions(sentences)
-    var index = 0
-    while index < view.count {
-      guard view.shape(index).isWordLike, let run = run(from: index) else {
-        index += 1
-        continue
-      }
-      index = max(parse(run), index + 1)
+    dropFunctionWords()
+    var next = 0
+    while let word = firstNameWord(from: next) {
+      let run = word >= next + 2 ? particleRun(endingIn: word) ?? run(from: word) : run(from: word)
+      next = max(parse(run), run.start + 1)
     }
     defineAcronyms()
     weighEvidence()
@@ -62,13 +88,7 @@ struct NameFinder {
 
   @inline(__always) func classes(_ index: Int) -> WordClass { WordClass(rawValue: names.filter.bits(view, index)) }
 
-  @inline(__always) func classes(at index: Int) -> WordClass {
-    index >= 0 && index < view.count ? classes(index) : []
+  @inline(__always) func part(_ index: Int) -> NamePart {
+    classes(index).contains(.namePart) ? names.notes[view.word(index)].part : []
   }
-
-  func part(_ index: Int) -> NamePart {
-    classes(index).contains(.namePart) ? names.part(view.word(index)) : []
-  }
-
-  func form(_ match: ListedMatch) -> ListedForm { scratch.forms[match.form] }
 }

@@ -11,11 +11,32 @@ enum NameKey {
     return mixed &* 0x94D0_49BB_1331_11EB
   }
 
-  /// A number for some bytes: FNV-1a.
-  static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+  /// A number for some bytes, ASCII letters in lower case if `isFolded`: eight bytes at a time are mixed in.
+  static func hash(_ bytes: UnsafeBufferPointer<UInt8>, isFolded: Bool = false) -> UInt64 {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var hash = seed ^ UInt64(bytes.count)
+    var index = 0
+    while index + 8 <= bytes.count {
+      let piece = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      hash = extend(hash, isFolded ? lowercased(piece) : piece)
+      index += 8
+    }
+    if index < bytes.count {
+      var piece: UInt64 = 0
+      while index < bytes.count {
+        piece = piece << 8 | UInt64(bytes[index])
+        index += 1
+      }
+      hash = extend(hash, isFolded ? lowercased(piece) : piece)
+    }
     return hash | 1 << 63
+  }
+
+  /// Eight bytes with their upper-case ASCII letters made lower case.
+  private static func lowercased(_ piece: UInt64) -> UInt64 {
+    let ascii = piece & 0x7F7F_7F7F_7F7F_7F7F
+    let isUpper = (ascii &+ 0x3F3F_3F3F_3F3F_3F3F) & ~(ascii &+ 0x2525_2525_2525_2525) & ~piece & 0x8080_8080_8080_8080
+    return piece | isUpper >> 2
   }
 
   /// The key of two keys together.
@@ -37,15 +58,37 @@ extension TokenView {
     return key
   }
 
-  /// A number for the spelling of some text: FNV-1a over its bytes, ASCII letters in lower case if `isFolded`.
+  /// A number for the spelling of some text, ASCII letters in lower case if `isFolded`.
   func bytesKey(_ range: TextRange, isFolded: Bool) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for index in range.lowerBound..<range.upperBound {
-      let byte = text[index]
-      let folded = isFolded && byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
-      hash = (hash ^ UInt64(folded)) &* 0x100_0000_01B3
+    NameKey.hash(UnsafeBufferPointer(rebasing: text[range.lowerBound..<range.upperBound]), isFolded: isFolded)
+  }
+
+  /// Whether two stretches of the text are equal byte by byte.
+  func hasEqualText(_ left: TextRange, _ right: TextRange) -> Bool {
+    left.start == right.start && left.end == right.end
+      || hasText(UnsafeBufferPointer(rebasing: text[left.lowerBound..<left.upperBound]), right)
+  }
+
+  /// Whether a stretch of the text is these bytes.
+  func hasText(_ bytes: UnsafeBufferPointer<UInt8>, _ range: TextRange) -> Bool {
+    let count = bytes.count
+    guard count == range.count else { return false }
+    let left = UnsafeRawBufferPointer(bytes)
+    let right = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(text)[range.lowerBound..<range.upperBound])
+    var index = 0
+    while index + 8 <= count {
+      if left.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        != right.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      {
+        return false
+      }
+      index += 8
     }
-    return hash | 1 << 63
+    while index < count {
+      if left[index] != right[index] { return false }
+      index += 1
+    }
+    return true
   }
 
   /// The first word of a name.

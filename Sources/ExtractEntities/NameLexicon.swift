@@ -25,12 +25,13 @@ struct WordClass: OptionSet {
   static let subdivision = WordClass(rawValue: 1 << 17)
 
   static let numberWord = WordClass(rawValue: 1 << 18)
+  static let eventWord = WordClass(rawValue: 1 << 19)
 
   /// The lists in the order of the bits.
   static let lists = [
     "given_names", "surnames", "common_words", "person_titles", "org_heads", "place_heads", "thing_heads", "months",
     "weekdays", "function_words", "name_parts", "common_acronyms", "abbreviations", "cues", "person_nouns",
-    "name_contexts", "countries", "subdivisions", "number_words",
+    "name_contexts", "countries", "subdivisions", "number_words", "event_words",
   ]
 
   static let personName: WordClass = [.givenName, .surname]
@@ -67,16 +68,21 @@ struct NamePart: OptionSet {
   }
 }
 
-/// What a word beside a name says about it; see the list `name_contexts`.
-struct NameContext {
-  /// The label of a name that the word stands before.
-  var before: Label?
+/// What the stage knows of a word beside its classes.
+struct WordNote {
+  var part: NamePart = []
+  /// The label of a name that the word stands before; see the list `name_contexts`.
+  var before: NameLabel?
   /// The label of a name that the word stands after.
-  var after: Label?
+  var after: NameLabel?
+  /// "is", "has", "will": what follows the name of one who does something.
+  var isAuxiliary = false
+  /// "election": ends the name of an event; see the list `event_words`.
+  var isEventNoun = false
 }
 
 /// The lists that the stage works with, made once and shared by all workers.
-struct NameLexicon: Sendable {
+struct NameLexicon: @unchecked Sendable {
   /// Lists of names whose forms are candidates by themselves.
   static let gazetteers = [
     "countries", "subdivisions", "cities", "demonyms", "peoples", "regions", "organizations", "events", "facilities",
@@ -85,75 +91,115 @@ struct NameLexicon: Sendable {
 
   let lexicon: Lexicon
   let filter: ClassFilter
-  /// What the forms of each list are, by the number of the list.
-  let kinds: [ListedForm.Kind]
   /// The lists whose forms are looked up in runs.
   let matchedLists: ListSet
   let givenNameList: Int
-  let countryList: Int
-  let subdivisionList: Int
-  private let parts: [LexiconID: NamePart]
-  private let contexts: [LexiconID: NameContext]
-  private let auxiliaries: Set<LexiconID>
-  /// The fullest name that the lists of organisations and states have for a key.
-  private let canonicalNames: [ImmortalText: ImmortalText]
+  let titleList: Int
+  /// The lists of countries and subdivisions.
+  let largerPlaces: ListSet
+  private(set) var notes: WordMap<WordNote>
+  // Single words that rules name.
+  let and: LexiconID
+  let of: LexiconID
+  let or: LexiconID
+  let the: LexiconID
+  let based: LexiconID
+  let `in`: LexiconID
+  /// What the forms of each list are, by the number of the list; never freed, as the lexicon is not.
+  private let kinds: UnsafePointer<FormTraits>
+  private let countries: Range<UInt32>
+  private let organizations: Range<UInt32>
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
     filter = lexicon.classFilter(WordClass.lists)
-    kinds = lexicon.listNames.map { ListedForm.Kind(list: $0) }
-    matchedLists = lexicon.listSet(lexicon.listNames.filter { ListedForm.Kind(list: $0) != .other })
+    let lists = lexicon.listNames
+    let kinds = UnsafeMutablePointer<FormTraits>.allocate(capacity: max(1, lists.count))
+    _ = UnsafeMutableBufferPointer(start: kinds, count: lists.count).initialize(
+      from: lists.map { FormTraits(list: $0) })
+    self.kinds = UnsafePointer(kinds)
+    matchedLists = lexicon.listSet(lists.filter { !FormTraits(list: $0).isEmpty })
     givenNameList = lexicon.listNumber("given_names")
-    canonicalNames = Self.canonicalNames(lexicon)
-    countryList = lexicon.listNumber("countries")
-    subdivisionList = lexicon.listNumber("subdivisions")
-    var parts: [LexiconID: NamePart] = [:]
-    for entry in lexicon.entries(of: "name_parts") {
-      if let word = lexicon.id(of: entry[0].string) {
-        parts[word, default: []].formUnion(NamePart(named: entry[1].string))
-      }
-    }
-    self.parts = parts
-    var contexts: [LexiconID: NameContext] = [:]
-    for entry in lexicon.entries(of: "name_contexts") {
-      guard let word = lexicon.id(of: entry[0].string) else { continue }
-      contexts[word] = NameContext(
-        before: entry[1].isEmpty ? nil : Label(entry[1].string), after: entry[2].isEmpty ? nil : Label(entry[2].string))
-    }
-    for entry in lexicon.entries(of: "person_nouns") {
-      guard let word = lexicon.id(of: entry[0].string), contexts[word] == nil else { continue }
-      switch entry[2].string {
-      case "singular": contexts[word] = NameContext(before: .person)
-      case "group": contexts[word] = NameContext(before: .organization)
-      default: break
-      }
-    }
-    self.contexts = contexts
-    auxiliaries = Set(
-      lexicon.entries(of: "function_words").filter { $0[1].string == "auxiliary" }.compactMap {
-        lexicon.id(of: $0[0].string)
-      })
+    titleList = lexicon.listNumber("person_titles")
+    largerPlaces = lexicon.listSet(["countries", "subdivisions"])
+    countries = lexicon.rows(of: "countries")
+    organizations = lexicon.rows(of: "organizations")
+    func word(_ form: String) -> LexiconID { lexicon.id(of: form) ?? .max }
+    (and, of, or, the) = (word("and"), word("of"), word("or"), word("the"))
+    (based, `in`) = (word("based"), word("in"))
+    let noted = ["name_parts", "name_contexts", "person_nouns", "function_words", "event_words"]
+    notes = WordMap(capacity: noted.reduce(0) { $0 + lexicon.rows(of: $1).count }, none: WordNote())
+    noteWords()
   }
 
-  /// A key's name where several rows share the key: acronyms have rows of their own.
-  private static func canonicalNames(_ lexicon: Lexicon) -> [ImmortalText: ImmortalText] {
-    var names: [ImmortalText: ImmortalText] = [:]
-    for list in ["countries", "organizations"] {
-      for entry in lexicon.entries(of: list) where !entry.flags.contains(.exact) && !entry[2].isEmpty {
-        let known = names[entry[2]]
-        if known == nil || list == "organizations" && entry[0].bytes.count > (known?.bytes.count ?? 0) {
-          names[entry[2]] = entry[0]
+  private mutating func noteWords() {
+    for row in lexicon.rows(of: "name_parts") {
+      let entry = lexicon.entry(row)
+      notes.update(entry.word) { $0.part.formUnion(NamePart(named: entry[1].string)) }
+    }
+    for row in lexicon.rows(of: "name_contexts") {
+      let entry = lexicon.entry(row)
+      notes.update(entry.word) {
+        $0.before = NameLabel(context: entry[1])
+        $0.after = NameLabel(context: entry[2])
+      }
+    }
+    for row in lexicon.rows(of: "person_nouns") {
+      let entry = lexicon.entry(row)
+      notes.update(entry.word) { note in
+        guard note.before == nil, note.after == nil else { return }
+        switch entry[2] {
+        case "singular": note.before = .person
+        case "group": note.before = .organization
+        default: break
         }
       }
     }
-    return names
+    for row in lexicon.rows(of: "function_words") where lexicon.entry(row)[1] == "auxiliary" {
+      notes.update(lexicon.entry(row).word) { $0.isAuxiliary = true }
+    }
+    for row in lexicon.rows(of: "event_words") where lexicon.entry(row)[1] == "noun" {
+      notes.update(lexicon.entry(row).word) { $0.isEventNoun = true }
+    }
   }
 
-  func canonicalName(_ listed: ListedName) -> ImmortalText { canonicalNames[listed.key] ?? listed.name }
+  func traits(ofList list: Int) -> FormTraits { kinds[list] }
 
-  /// "is", "has", "will": what follows the name of one who does something.
-  func isAuxiliary(_ word: LexiconID) -> Bool { auxiliaries.contains(word) }
+  /// The fullest name of a key that several rows share: acronyms have rows of their own.
+  ///
+  /// Rows of organisations with one key stand together in the list; of states there are few.
+  func canonicalName(_ entry: LexiconEntry, _ traits: FormTraits) -> ImmortalText {
+    let key = entry[2]
+    var fullest: ImmortalText?
+    if organizations.contains(entry.row) {
+      var row = entry.row
+      while row > organizations.lowerBound, lexicon.entry(row - 1)[2] == key { row -= 1 }
+      while row < organizations.upperBound, lexicon.entry(row)[2] == key {
+        let other = lexicon.entry(row)
+        if !other.flags.contains(.exact), other[0].bytes.count > fullest?.bytes.count ?? 0 { fullest = other[0] }
+        row += 1
+      }
+    } else if traits.isDisjoint(with: [.city, .subdivision]) {
+      let named = countries.first { lexicon.entry($0)[2] == key && !lexicon.entry($0).flags.contains(.exact) }
+      fullest = named.map { lexicon.entry($0)[0] }
+    }
+    return fullest ?? entry[0]
+  }
+}
 
-  func part(_ word: LexiconID) -> NamePart { parts[word] ?? [] }
-  func context(_ word: LexiconID) -> NameContext? { contexts[word] }
+extension NameLabel {
+  /// The label that a word beside a name speaks for; `nil` for an empty cell.
+  fileprivate init?(context cell: ImmortalText) {
+    switch cell {
+    case "PERSON": self = .person
+    case "ORG": self = .organization
+    case "GPE": self = .geopolitical
+    case "LOC": self = .location
+    case "FAC": self = .facility
+    case "NORP": self = .group
+    case "EVENT": self = .event
+    case "WORK": self = .work
+    default: return nil
+    }
+  }
 }

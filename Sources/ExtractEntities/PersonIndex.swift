@@ -4,9 +4,8 @@ import ExtractCore
 struct PersonIndex {
   /// What a key of the table stands for.
   private enum Salt: UInt64 {
-    case fullName = 200
     /// Given name and surname, middle names left out.
-    case outerNames
+    case outerNames = 200
     /// Surname and the first letter of the given name.
     case initial
     case surname, maleSurname, femaleSurname, givenName
@@ -21,9 +20,8 @@ struct PersonIndex {
     var isInitial: Bool
   }
 
-  /// The person whom the document has named before by a name of several words like this one.
+  /// The person whom the document has named before by a name of several words like this one, if not just this one.
   func full(_ view: TokenView, _ candidate: Candidate, _ keys: KeyTable) -> Int? {
-    if let entity = keys[key(candidate.key, .fullName)] { return entity }
     let outer = outerNames(view, candidate)
     if let entity = keys[key(NameKey.pair(outer.first, outer.last), .outerNames)] { return entity }
     return outer.isInitial ? keys[key(NameKey.pair(outer.letter, outer.last), .initial)] : nil
@@ -31,7 +29,6 @@ struct PersonIndex {
 
   func add(_ entity: Int, _ view: TokenView, _ candidate: Candidate, _ keys: inout KeyTable) {
     let outer = outerNames(view, candidate)
-    keys.insert(key(candidate.key, .fullName), entity)
     keys.insert(key(NameKey.pair(outer.first, outer.last), .outerNames), entity)
     keys.insert(key(NameKey.pair(outer.letter, outer.last), .initial), entity)
     keys.insert(key(outer.last, .surname), entity)
@@ -41,7 +38,7 @@ struct PersonIndex {
 
   /// Notes in the second reading that a person was named in full.
   func see(
-    _ entity: Int, _ view: TokenView, _ candidate: Candidate, gender: Entity.Gender?, _ keys: inout KeyTable
+    _ entity: Int, _ view: TokenView, _ candidate: Candidate, gender: Candidate.Gender?, _ keys: inout KeyTable
   ) {
     let outer = outerNames(view, candidate)
     keys.set(key(outer.last, .latest), entity)
@@ -67,8 +64,8 @@ struct PersonIndex {
   }
 
   private func key(_ name: UInt64, _ salt: Salt) -> UInt64 { NameKey.pair(name, salt.rawValue) }
-  private func surname(_ gender: Entity.Gender) -> Salt { gender == .male ? .maleSurname : .femaleSurname }
-  private func latest(_ gender: Entity.Gender) -> Salt { gender == .male ? .latestMale : .latestFemale }
+  private func surname(_ gender: Candidate.Gender) -> Salt { gender == .male ? .maleSurname : .femaleSurname }
+  private func latest(_ gender: Candidate.Gender) -> Salt { gender == .male ? .latestMale : .latestFemale }
 
   private func outerNames(_ view: TokenView, _ candidate: Candidate) -> OuterNames {
     let first = view.firstWord(candidate.start, candidate.end)

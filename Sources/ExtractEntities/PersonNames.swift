@@ -4,7 +4,8 @@ import ExtractMatching
 /// Names of persons without a title: a given name or a surname tells.
 extension NameFinder {
   /// Reads a person's name from the start of a piece; gives the token after it, `nil` if there is none.
-  mutating func parsePerson(_ start: Int, _ end: Int, isHeadline: Bool) -> Int? {
+  func parsePerson(_ start: Int, _ end: Int, isHeadline: Bool) -> Int? {
+    guard end - start > 1 else { return nil }
     var limit = personEnd(start, end)
     if isHeadline { limit = endOfHeadlineName(start, limit) }
     guard limit - start > 1 else { return nil }
@@ -13,35 +14,34 @@ extension NameFinder {
     let firstIsCommon = first.contains(.commonWord)
     let lastIsCommon = last.contains(.commonWord)
     let isInitials = view.length(start) == 1 || view.shape(start).isKind(.initialism)
-    let isPlace =
-      longestMatch(at: start, upTo: limit) {
-        ($0.kind == .place || $0.label == .group) && !$0.flags.contains(.ambiguous)
-      } != nil
+    let isPlace = longestMatch(at: start, upTo: limit, [.place, .group], without: .ambiguous) != nil
 
     if isInitials, !lastIsCommon, limit - start > 1, view.shape(limit - 1).contains(.hasLower) {
       if view.shape(start).isKind(.initialism), isPlace || !last.contains(.surname) { return nil }
-      return addPerson(start, limit, EntityRule.givenName, .likely)
+      return addPerson(start, limit, .givenName, .likely)
     }
     if isArticle(start - 1) { return nil }
     guard !view.shape(start).contains(.allUpper) || !scratch.positions[start].isDisjoint(with: .allCapitals) else {
       return nil
     }
     if first.contains(.givenName) {
+      // "near Al Wadi": an article of another language, not the given name.
+      if !last.contains(.surname), part(start).contains(.particle), standsAfterPlaceWord(start) { return nil }
       if isPlace, !last.contains(.surname) || lastIsCommon { return nil }
       if isHeadline, !last.contains(.surname) || firstIsCommon || lastIsCommon { return nil }
       if lastIsCommon, !last.contains(.surname) || firstIsCommon { return nil }
       if firstIsCommon, first.isDisjoint(with: .calendar), !last.contains(.surname) { return nil }
-      return addPerson(start, limit, EntityRule.givenName, .likely)
+      return addPerson(start, limit, .givenName, .likely)
     }
     if isHeadline || firstIsCommon || isPlace { return nil }
     if last.contains(.surname), !lastIsCommon, isListedName(start, limit) == false {
-      return addPerson(start, limit, EntityRule.surname, .guess)
+      return addPerson(start, limit, .surname, .guess)
     }
     return nil
   }
 
   private func isListedName(_ start: Int, _ limit: Int) -> Bool {
-    longestMatch(at: start, upTo: limit) { $0.kind.isGazetteer && !$0.flags.contains(.ambiguous) } != nil
+    longestMatch(at: start, upTo: limit, .gazetteer, without: .ambiguous) != nil
   }
 
   /// In a headline only words of the lists of names belong to the name.
@@ -66,20 +66,17 @@ extension NameFinder {
     return index
   }
 
-  private mutating func addPerson(_ start: Int, _ end: Int, _ rule: RuleID, _ evidence: Evidence) -> Int {
+  private func addPerson(_ start: Int, _ end: Int, _ rule: EntityRule, _ evidence: Evidence) -> Int {
     var person = Candidate(start, end, .person, evidence, rule)
     person.gender = gender(ofGivenName: start)
     add(person)
     return end
   }
 
-  private mutating func gender(ofGivenName index: Int) -> Entity.Gender? {
-    guard classes(index).contains(.givenName) else { return nil }
-    guard let match = names.lexicon.longestPhrase(at: index, in: view, list: names.givenNameList),
-      match.end == index + 1
+  private func gender(ofGivenName index: Int) -> Candidate.Gender? {
+    guard classes(index).contains(.givenName),
+      let match = names.lexicon.longestPhrase(at: index, in: view, list: names.givenNameList), match.end == index + 1
     else { return nil }
-    let form = scratch.forms.index(of: match, kind: .givenName)
-    let flags = scratch.forms[form].flags
-    return flags.contains(.male) ? .male : flags.contains(.female) ? .female : nil
+    return FormTraits(gender: match.entry[1]).gender
   }
 }

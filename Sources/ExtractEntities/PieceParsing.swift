@@ -1,4 +1,5 @@
 import ExtractCore
+import ExtractMatching
 
 /// From a piece of a run, with no title in it, to candidates.
 ///
@@ -6,7 +7,7 @@ import ExtractCore
 /// a person's name, forms of gazetteers inside, the bare run.
 extension NameFinder {
   /// Adds the candidates of a piece; gives the token after the last one used, which may lie beyond the piece.
-  @discardableResult mutating func parsePiece(_ from: Int, _ to: Int, in run: CapitalRun) -> Int {
+  @discardableResult func parsePiece(_ from: Int, _ to: Int, in run: CapitalRun) -> Int {
     var start = from
     var end = to
     while start < end, view.shape(start).mark != 0 || view.shape(start).isKind(.clitic) { start += 1 }
@@ -21,21 +22,29 @@ extension NameFinder {
     return next
   }
 
+  /// Reads a run of one word that no list of forms has; gives the token after what it used.
+  func parseUnlistedWord(_ index: Int) -> Int {
+    if !scratch.positions[index].isDisjoint(with: .headline) { return addHeadlineWords(index, index + 1) }
+    if let used = parseJoined(index, index + 1) { return used }
+    addSingle(index)
+    return index + 1
+  }
+
   /// Reads one candidate from the start of a piece; gives the token after what it used.
-  private mutating func parseNext(_ start: Int, _ end: Int, in run: CapitalRun) -> Int {
-    let whole = longestMatch(at: start, upTo: end) { $0.kind.isGazetteer }
+  private func parseNext(_ start: Int, _ end: Int, in run: CapitalRun) -> Int {
+    let whole = longestMatch(at: start, upTo: end, .gazetteer)
     let inHeadline = !scratch.positions[start].isDisjoint(with: .headline)
     if let used = parseHeads(start, end, whole) { return used }
     if let whole, whole.end == end { return addListed(whole) }
     if let hyphen = splitPairs(start, end) { return hyphen }
     if let used = parsePerson(start, end, isHeadline: inHeadline) { return used }
     if let whole, let reach = endOfTeam(whole, end), !inHeadline {
-      add(Candidate(start, reach, .organization, .guess, EntityRule.placeAndPlural))
+      add(Candidate(start, reach, .organization, .guess, .placeAndPlural))
       return reach
     }
-    if let whole, whole.count > 1 || form(whole).label == .group || inHeadline { return addListed(whole) }
+    if let whole, whole.count > 1 || whole.label == .group || inHeadline { return addListed(whole) }
     if let whole, let reach = endOfDirection(whole, end) {
-      add(Candidate(start, reach, form(whole).label, .likely, EntityRule.directedPlace))
+      add(Candidate(start, reach, whole.label, .likely, .directedPlace))
       return reach
     }
     if let directed = parseDirected(start, end) { return directed }
@@ -44,28 +53,33 @@ extension NameFinder {
   }
 
   /// "Israel-Lebanon": two names of lists with a hyphen between them are two names.
-  private mutating func splitPairs(_ start: Int, _ end: Int) -> Int? {
-    guard let left = longestMatch(at: start, upTo: end, where: { $0.kind == .place || $0.label == .group }),
+  private func splitPairs(_ start: Int, _ end: Int) -> Int? {
+    guard let left = longestMatch(at: start, upTo: end, [.place, .group]),
       left.end < end, view.mark(left.end) == Mark.hyphen,
-      let right = longestMatch(at: left.end + 1, upTo: end, where: { $0.kind == .place || $0.label == .group }),
+      let right = longestMatch(at: left.end + 1, upTo: end, [.place, .group]),
       right.end == end
     else { return nil }
     _ = addListed(left)
     return addListed(right)
   }
 
-  /// "South London", "Greater Manchester", "Upper Egypt"
-  private mutating func parseDirected(_ start: Int, _ end: Int) -> Int? {
-    guard part(start).contains(.direction), start + 1 < end,
-      let place = longestMatch(at: start + 1, upTo: end, where: { $0.kind == .place }), place.end == end
+  /// "South London", "Greater Manchester", "Upper Egypt", and "North" before a word that no list has.
+  private func parseDirected(_ start: Int, _ end: Int) -> Int? {
+    guard part(start).contains(.direction), start + 1 < end else { return nil }
+    if let place = longestMatch(at: start + 1, upTo: end, .place), place.end == end {
+      add(Candidate(start, end, place.label, .likely, .directedPlace))
+      return end
+    }
+    guard end - start == 2, view.word(start + 1) == 0, view.shape(start + 1).contains(.hasLower),
+      scratch.positions[start].isDisjoint(with: .headline)
     else { return nil }
-    add(Candidate(start, end, form(place).label, .likely, EntityRule.directedPlace))
+    add(Candidate(start, end, .geopolitical, .guess, .directedPlace))
     return end
   }
 
   /// "Halden Rovers": a place and a plural that is no common word, to the end of the piece.
   private func endOfTeam(_ place: ListedMatch, _ end: Int) -> Int? {
-    guard form(place).kind == .place, end - place.end >= 1, end - place.end <= 2 else { return nil }
+    guard place.traits.contains(.place), end - place.end >= 1, end - place.end <= 2 else { return nil }
     let last = view.bytes(end - 1)
     guard last.count > 3, last[last.count - 1] == UInt8(ascii: "s"), view.shape(end - 1).contains(.hasLower) else {
       return nil
@@ -76,16 +90,15 @@ extension NameFinder {
 
   /// "Kivu North": a direction after a place.
   private func endOfDirection(_ place: ListedMatch, _ end: Int) -> Int? {
-    guard form(place).kind == .place, place.end + 1 == end, part(place.end).contains(.direction) else { return nil }
+    guard place.traits.contains(.place), place.end + 1 == end, part(place.end).contains(.direction) else { return nil }
     return end
   }
 
   /// A form of a gazetteer further inside of the piece: the words before it are read first, on their own.
-  private mutating func parseInner(_ start: Int, _ end: Int, in run: CapitalRun, isHeadline: Bool) -> Int? {
+  private func parseInner(_ start: Int, _ end: Int, in run: CapitalRun, isHeadline: Bool) -> Int? {
     for index in start + 1..<max(start + 1, end) {
       guard
-        let match = longestMatch(
-          at: index, upTo: end, where: { $0.kind.isGazetteer && !$0.flags.contains(.ambiguous) }),
+        let match = longestMatch(at: index, upTo: end, .gazetteer, without: .ambiguous),
         match.count > 1 || isHeadline || classes(start).contains(.numberWord)
       else { continue }
       parsePiece(start, index, in: run)
@@ -95,31 +108,30 @@ extension NameFinder {
   }
 
   /// Adds a form of a gazetteer; gives the token after it.
-  mutating func addListed(_ match: ListedMatch) -> Int {
-    let form = form(match)
-    var candidate = Candidate(match.start, match.end, form.label, .likely, EntityRule.gazetteer, form: match.form)
+  func addListed(_ match: ListedMatch) -> Int {
+    let traits = match.traits
+    var candidate = Candidate(match.start, match.end, match.label, .likely, .gazetteer, form: match.form)
     let isSingle = match.count == 1
     let isCommon =
       isSingle && classes(match.start).contains(.commonWord) && !view.shape(match.start).contains(.allUpper)
-    let position = scratch.positions[match.start]
-    if form.flags.contains(.ambiguous) {
+    if traits.contains(.ambiguous) {
       candidate.evidence = .guess
-      candidate.isDoubted = isCommon && !position.isDisjoint(with: [.initial, .titleCase, .allCapitals])
-    } else if isCommon, !form.flags.contains(.country), form.label != .group {
+      candidate.isDoubted = isCommon && provesNothing(match.start)
+    } else if isCommon, !traits.contains(.country), match.label != .group {
       candidate.evidence = .guess
-      candidate.isDoubted = !position.isDisjoint(with: [.initial, .titleCase, .allCapitals])
+      candidate.isDoubted = provesNothing(match.start)
     }
     let isPersonLike =
-      isSingle && form.kind == .place && form.flags.isDisjoint(with: [.country, .major])
-      && !form.flags.isDisjoint(with: [.city, .ambiguous])
+      isSingle && traits.contains(.place) && traits.isDisjoint(with: [.country, .major])
+      && !traits.isDisjoint(with: [.city, .ambiguous])
       && !classes(match.start).isDisjoint(with: .personName)
     if isPersonLike { candidate.evidence = .guess }
-    if follows(match.start, placeBeforeComma: true), form.kind == .place {
+    if follows(match.start, placeBeforeComma: true), traits.contains(.place) {
       candidate.evidence = .likely
       candidate.isDoubted = false
-      candidate.rule = EntityRule.gazetteerInContext
+      candidate.rule = .gazetteerInContext
     }
-    let isCommonPlace = isCommon && form.kind == .place && form.flags.isDisjoint(with: [.country, .major])
+    let isCommonPlace = isCommon && traits.contains(.place) && traits.isDisjoint(with: [.country, .major])
     if isCommonPlace {
       if isArticle(match.start - 1) { return match.end }
       candidate.isDoubted = true
@@ -129,7 +141,7 @@ extension NameFinder {
       // A small town and a person's name: a person, as nothing beside it speaks of a place.
       candidate.label = .person
       candidate.form = nil
-      candidate.rule = classes(match.start).contains(.givenName) ? EntityRule.givenName : EntityRule.surname
+      candidate.rule = classes(match.start).contains(.givenName) ? .givenName : .surname
     }
     add(candidate)
     return match.end
@@ -144,7 +156,7 @@ extension NameFinder {
   }
 
   /// Adds what is left of a piece: capitalised words that no list and no noun explains.
-  private mutating func addBare(_ start: Int, _ end: Int, isHeadline: Bool) -> Int {
+  private func addBare(_ start: Int, _ end: Int, isHeadline: Bool) -> Int {
     if isHeadline { return addHeadlineWords(start, end) }
     if end - start == 1 {
       addSingle(start)
@@ -156,8 +168,8 @@ extension NameFinder {
       words += 1
       if !classes(index).contains(.commonWord) { uncommon += 1 }
     }
-    var candidate = Candidate(start, end, nil, .shape, EntityRule.capitalized)
-    candidate.isDoubted = uncommon == 0 && scratch.positions[start].contains(.initial)
+    var candidate = Candidate(start, end, nil, .shape, .capitalized)
+    candidate.isDoubted = uncommon == 0 && isInitial(start)
     if !classes(end - 1).isDisjoint(with: [.title, .numberWord]) || classes(start).contains(.numberWord) {
       uncommon = 0
     }
@@ -175,50 +187,54 @@ extension NameFinder {
   }
 
   /// In a headline each word stands alone; the document decides whether it is a name.
-  private mutating func addHeadlineWords(_ start: Int, _ end: Int) -> Int {
+  private func addHeadlineWords(_ start: Int, _ end: Int) -> Int {
     add(doubted(start, start + 1))
     return start + 1
   }
 
   private func doubted(_ start: Int, _ end: Int) -> Candidate {
-    var candidate = Candidate(start, end, nil, .shape, EntityRule.capitalized)
+    var candidate = Candidate(start, end, nil, .shape, .capitalized)
     candidate.isDoubted = true
     return candidate
   }
 
-  private mutating func addSingle(_ index: Int) {
+  private func addSingle(_ index: Int) {
     let classes = classes(index)
     let shape = view.shape(index)
     if !classes.isDisjoint(with: [.commonAcronym, .calendar]) { return }
     if view.shape(index).contains(.allUpper), view.length(index) > 3, !classes.isDisjoint(with: .personName),
       !classes.contains(.commonWord), scratch.positions[index].isDisjoint(with: .headline)
     {
-      add(Candidate(index, index + 1, .person, .guess, EntityRule.surname))
+      add(Candidate(index, index + 1, .person, .guess, .surname))
       return
     }
     if isAcronym(index) {
-      var candidate = Candidate(index, index + 1, .organization, .guess, EntityRule.acronym)
+      var candidate = Candidate(index, index + 1, .organization, .guess, .acronym)
       candidate.kind = .acronym
       applyContext(&candidate)
       add(candidate)
       return
     }
     if shape.contains(.allUpper), view.length(index) < 3 { return }
-    let isInitial = scratch.positions[index].contains(.initial)
+    let isInitial = isInitial(index)
     let acts = isFollowedByVerb(index)
-    if classes.contains(.commonWord),
-      classes.isDisjoint(with: .personName) || !classes.isDisjoint(with: [.title, .organizationHead]) || isInitial
-        || !acts
-    {
-      return
+    if classes.contains(.commonWord) {
+      if classes.isDisjoint(with: .personName) { return }
+      if !classes.isDisjoint(with: [.title, .organizationHead]) || isInitial || !acts {
+        // A surname that is a common word is one again where the document has given the full name.
+        if classes.contains(.surname), classes.isDisjoint(with: .organizationHead) { add(doubted(index, index + 1)) }
+        return
+      }
     }
-    var candidate = Candidate(index, index + 1, nil, .shape, EntityRule.capitalized)
+    var candidate = Candidate(index, index + 1, nil, .shape, .capitalized)
     candidate.isDoubted = isInitial
     if !classes.isDisjoint(with: .personName) {
       candidate.label = .person
       candidate.evidence = .guess
-      candidate.rule = classes.contains(.givenName) ? EntityRule.givenName : EntityRule.surname
+      candidate.rule = classes.contains(.givenName) ? .givenName : .surname
       if classes.contains(.givenName) || acts { candidate.isDoubted = false }
+      // "Ambassador" by itself is a post, whoever else is called so.
+      if classes.contains(.title), !classes.contains(.givenName) { candidate.isDoubted = true }
     }
     if !isInitial || !endsLikeWord(index) { applyContext(&candidate) }
     add(candidate)
@@ -230,7 +246,7 @@ extension NameFinder {
     guard next < view.count else { return false }
     if view.shape(next).isKind(.clitic) { return true }
     guard view.shape(next).isDisjoint(with: .initialUpper) else { return false }
-    return classes(next).contains(.cue) || names.isAuxiliary(view.word(next))
+    return classes(next).contains(.cue) || names.notes[view.word(next)].isAuxiliary
   }
 
   /// Endings of plurals, participles and adverbs, which begin sentences oftener than names do.
@@ -253,7 +269,7 @@ extension NameFinder {
     return !shape.contains(.hasDigit) || letters <= 4
   }
 
-  mutating func add(_ candidate: Candidate) {
+  func add(_ candidate: Candidate) {
     var candidate = candidate
     if !scratch.positions[candidate.start].isDisjoint(with: .headline), candidate.evidence < .likely {
       candidate.isDoubted = true

@@ -4,22 +4,27 @@ import ExtractMatching
 /// From a run to candidates: titles cut it, and the pieces between them are read one by one.
 extension NameFinder {
   /// Adds the candidates of a run; gives the token after the last one it used, which may lie beyond the run.
-  mutating func parse(_ run: CapitalRun) -> Int {
-    if let used = parseDated(run) { return used }
+  func parse(_ run: CapitalRun) -> Int {
+    if run.end < view.count, classes(run.end).contains(.eventWord), let used = parseDatedEvent(run) { return used }
     var run = run
-    trimCalendar(&run)
+    if !classes(run.start).union(classes(run.end - 1)).isDisjoint(with: .calendar) {
+      if let used = parseDated(run) { return used }
+      trimCalendar(&run)
+    }
     collectMatches(run)
+    if scratch.runTraits.isEmpty, run.end - run.start == 1 { return parseUnlistedWord(run.start) }
     trimOpener(&run)
     reachOverConnectors(&run)
     guard run.start < run.end else { return run.end }
+    if !scratch.runTraits.contains(.title) { return parsePiece(run.start, run.end, in: run) }
     var pieceStart = run.start
     var index = run.start
     // Titles inside of a longer name of a list ("General Assembly") are no titles.
     var covered = run.start
     while index < run.end {
-      let name = longestMatch(at: index, in: run) { $0.kind.isGazetteer }
+      let name = longestMatch(at: index, upTo: run.end, .gazetteer)
       if let name { covered = max(covered, name.end) }
-      if let title = longestMatch(at: index, in: run, where: { $0.kind == .title }),
+      if let title = longestMatch(at: index, upTo: run.end, .title),
         title.end >= covered || name == nil,
         title.end > (name?.end ?? 0) || name?.end == title.end, index >= covered || title.end > covered,
         let name = nameStart(after: title, in: run)
@@ -66,42 +71,53 @@ extension NameFinder {
   }
 
   /// The forms of lists that begin at the tokens of the run.
-  private mutating func collectMatches(_ run: CapitalRun) {
-    scratch.matches.removeAll(keepingCapacity: true)
-    scratch.matchStarts.removeAll(keepingCapacity: true)
+  private func collectMatches(_ run: CapitalRun) {
+    scratch.runStart = run.start
+    scratch.runTraits = []
+    scratch.matches.removeAll()
+    scratch.matchStarts.removeAll()
     for index in run.start..<run.end {
-      scratch.matchStarts.append(scratch.matches.count)
-      guard view.shape(index).isWordLike,
-        view.shape(index).contains(.startsPhrase) || !classes(index).isDisjoint(with: WordClass.matched)
-      else { continue }
+      scratch.matchStarts.append(Int32(truncatingIfNeeded: scratch.matches.count))
+      let shape = view.shape(index)
+      guard shape.isWordLike, shape.contains(.startsPhrase) || !classes(index).isDisjoint(with: WordClass.matched)
+      else {
+        continue
+      }
       names.lexicon.forEachPhrase(at: index, in: view, lists: names.matchedLists) { match in
-        let kind = names.kinds[match.list]
-        guard kind != .other else { return }
-        let form = scratch.forms.index(of: match, kind: kind)
-        scratch.matches.append(ListedMatch(start: index, end: match.end, form: form))
+        guard !names.traits(ofList: match.list).isEmpty else { return }
+        let form = scratch.forms.index(of: match, in: names)
+        let listed = scratch.forms[form]
+        scratch.runTraits.formUnion(listed.traits)
+        scratch.matches.append(ListedMatch(start: index, end: match.end, form: form, listed))
       }
     }
-    scratch.matchStarts.append(scratch.matches.count)
-    runStart = run.start
+    scratch.matchStarts.append(Int32(truncatingIfNeeded: scratch.matches.count))
   }
 
-  /// The forms that begin at a token of the run.
-  func matches(at index: Int) -> ArraySlice<ListedMatch> {
-    let offset = index - runStart
-    guard offset >= 0, offset + 1 < scratch.matchStarts.count else { return [] }
-    return scratch.matches[scratch.matchStarts[offset]..<scratch.matchStarts[offset + 1]]
+  /// The forms that begin at a token of the run, by their indices in ``NameScratch/matches``.
+  @inline(__always) func matches(at index: Int) -> Range<Int> {
+    let offset = index - scratch.runStart
+    guard offset >= 0, offset + 1 < scratch.matchStarts.count else { return 0..<0 }
+    return Int(scratch.matchStarts[offset])..<Int(scratch.matchStarts[offset + 1])
   }
 
-  func longestMatch(at index: Int, in run: CapitalRun, where accepts: (ListedForm) -> Bool) -> ListedMatch? {
-    longestMatch(at: index, upTo: run.end, where: accepts)
+  /// The longest form that begins at a token, ends at `end` or before it, and has one of some traits and none of others.
+  @inline(__always) func longestMatch(
+    at index: Int, upTo end: Int, _ any: FormTraits, without none: FormTraits = []
+  ) -> ListedMatch? {
+    scratch.runTraits.isDisjoint(with: any) ? nil : longestInRun(at: index, upTo: end, any, without: none)
   }
 
-  func longestMatch(at index: Int, upTo end: Int, where accepts: (ListedForm) -> Bool) -> ListedMatch? {
+  private func longestInRun(
+    at index: Int, upTo end: Int, _ any: FormTraits, without none: FormTraits
+  ) -> ListedMatch? {
     var longest: ListedMatch?
-    for match in matches(at: index) where match.end <= end && match.end >= (longest?.end ?? 0) {
-      let form = form(match)
-      guard accepts(form) else { continue }
-      if let known = longest, known.end == match.end, self.form(known).trust >= form.trust { continue }
+    for position in matches(at: index) {
+      let match = scratch.matches[position]
+      guard match.end <= end, match.end >= longest?.end ?? 0, !match.traits.isDisjoint(with: any),
+        match.traits.isDisjoint(with: none)
+      else { continue }
+      if let known = longest, known.end == match.end, known.traits.trust >= match.traits.trust { continue }
       longest = match
     }
     return longest
@@ -109,22 +125,24 @@ extension NameFinder {
 
   /// A listed name may reach over the run's end: "Trinidad and Tobago", "Isle of Man".
   private func reachOverConnectors(_ run: inout CapitalRun) {
-    for match in scratch.matches where match.end > run.end && match.start >= run.start {
-      let form = form(match)
-      if form.kind.isGazetteer, !form.flags.contains(.ambiguous) { run.end = match.end }
+    if scratch.runTraits.isDisjoint(with: .gazetteer) { return }
+    for position in scratch.matches.indices {
+      let match = scratch.matches[position]
+      guard match.end > run.end, match.start >= run.start else { continue }
+      if !match.traits.isDisjoint(with: .gazetteer), !match.traits.contains(.ambiguous) { run.end = match.end }
     }
   }
 
   /// The first word of a sentence is cut off where it is only a word.
   private func trimOpener(_ run: inout CapitalRun) {
     let first = run.start
-    guard first < run.end, run.end - first > 1, scratch.positions[first].contains(.initial),
-      scratch.positions[first].isDisjoint(with: .headline), view.mark(first + 1) == 0
-    else { return }
+    guard first < run.end, run.end - first > 1, view.mark(first + 1) == 0 else { return }
     let classes = classes(first)
-    guard classes.contains(.commonWord) else { return }
-    if longestMatch(at: first, in: run, where: { $0.kind == .title }) != nil { return }
-    if let name = longestMatch(at: first, in: run, where: { $0.kind.isGazetteer && !$0.flags.contains(.ambiguous) }),
+    guard classes.contains(.commonWord), scratch.positions[first].isDisjoint(with: .headline), isInitial(first) else {
+      return
+    }
+    if longestMatch(at: first, upTo: run.end, .title) != nil { return }
+    if let name = longestMatch(at: first, upTo: run.end, .gazetteer, without: .ambiguous),
       name.count > 1
     {
       return
@@ -148,8 +166,9 @@ extension NameFinder {
   /// Whether a head noun that is not weak ends the run.
   private func endsInHead(_ run: CapitalRun) -> Bool {
     for index in max(run.start + 1, run.end - 3)..<run.end where !classes(index).isDisjoint(with: .head) {
-      for match in matches(at: index) where match.end == run.end && form(match).kind.isHead {
-        if !form(match).flags.contains(.weak) { return true }
+      for position in matches(at: index) where scratch.matches[position].end == run.end {
+        let traits = scratch.matches[position].traits
+        if !traits.isDisjoint(with: .headNoun), !traits.contains(.weak) { return true }
       }
     }
     return false

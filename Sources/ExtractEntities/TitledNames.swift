@@ -8,15 +8,15 @@ extension NameFinder {
     if view.mark(start) == Mark.period { start += 1 }
     guard start < run.end, view.shape(start).isWordLike else { return nil }
     let classes = classes(start)
-    let isWeak = form(title).flags.contains(.weak)
-    if classes.contains(.title), let next = longestMatch(at: start, in: run, where: { $0.kind == .title }) {
+    let isWeak = title.traits.contains(.weak)
+    if classes.contains(.title), let next = longestMatch(at: start, upTo: run.end, .title) {
       // "Prime Minister Dr. Diallo": the last title decides.
       if !classes.contains(.givenName), nameStart(after: next, in: run) != nil { return start }
     }
     if !classes.isDisjoint(with: .head), classes.isDisjoint(with: .personName) { return nil }
     if classes.contains(.commonWord), classes.isDisjoint(with: .personName) { return nil }
     if !classes.isDisjoint(with: .calendar), !classes.contains(.personName) { return nil }
-    if longestMatch(at: start, in: run, where: { $0.kind.isGazetteer && !$0.flags.contains(.ambiguous) }) != nil,
+    if longestMatch(at: start, upTo: run.end, .gazetteer, without: .ambiguous) != nil,
       classes.isDisjoint(with: .personName)
     {
       return nil
@@ -25,7 +25,7 @@ extension NameFinder {
       if view.shape(start).contains(.allUpper) { return nil }
       if classes.contains(.commonWord) && !classes.contains(.surname)
         || !classes.contains(.givenName) && start + 1 == run.end
-          && scratch.positions[title.start].contains(.initial)
+          && isInitial(title.start)
       {
         return nil
       }
@@ -34,34 +34,34 @@ extension NameFinder {
   }
 
   /// Adds the name after a title, and the title; gives the token after the name.
-  mutating func addTitledName(_ title: ListedMatch, _ start: Int, in run: CapitalRun) -> Int {
-    var titles = [title]
+  func addTitledName(_ title: ListedMatch, _ start: Int, in run: CapitalRun) -> Int {
+    let firstTitle = scratch.candidates.count
     var start = start
+    var gender = title.traits.gender
+    addTitle(title, before: start)
     while classes(start).contains(.title), !classes(start).contains(.givenName),
-      let next = longestMatch(at: start, in: run, where: { $0.kind == .title }),
+      let next = longestMatch(at: start, upTo: run.end, .title),
       let name = nameStart(after: next, in: run)
     {
-      titles.append(next)
+      addTitle(next, before: name)
+      gender = next.traits.gender ?? gender
       start = name
     }
     let end = personEnd(start, run.end)
-    var person = Candidate(start, end, .person, .certain, EntityRule.titleName)
-    for title in titles {
-      let flags = form(title).flags
-      if flags.contains(.male) { person.gender = .male }
-      if flags.contains(.female) { person.gender = .female }
-    }
-    let owner = scratch.candidates.count + titles.count
-    for title in titles {
-      var end = title.end
-      if view.mark(end) == Mark.period, view.isGlued(end), end < start { end += 1 }
-      var candidate = Candidate(title.start, end, .role, .certain, EntityRule.title)
-      candidate.kind = .title
-      candidate.owner = owner
-      scratch.candidates.append(candidate)
-    }
+    let owner = scratch.candidates.count
+    for index in firstTitle..<owner { scratch.candidates[index].owner = Int32(truncatingIfNeeded: owner) }
+    var person = Candidate(start, end, .person, .certain, .titleName)
+    person.gender = gender
     add(person)
     return end
+  }
+
+  private func addTitle(_ title: ListedMatch, before name: Int) {
+    var end = title.end
+    if view.mark(end) == Mark.period, view.isGlued(end), end < name { end += 1 }
+    var candidate = Candidate(title.start, end, .role, .certain, .title)
+    candidate.kind = .title
+    scratch.candidates.append(candidate)
   }
 
   /// Where a person's name that begins at `start` ends: at most five words of names.

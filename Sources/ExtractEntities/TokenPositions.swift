@@ -1,11 +1,83 @@
 import ExtractCore
 
+/// What the place of a token says about its capital letter.
+struct TokenPosition: OptionSet {
+  let rawValue: UInt8
+
+  static let sentenceStart = TokenPosition(rawValue: 1)
+  /// In a headline whose words are all capitalised.
+  static let titleCase = TokenPosition(rawValue: 2)
+  /// In a line of capital letters.
+  static let allCapitals = TokenPosition(rawValue: 4)
+
+  static let headline: TokenPosition = [.titleCase, .allCapitals]
+}
+
 /// Where a capital letter proves nothing: at the beginning of sentences and in headlines.
 extension NameFinder {
+  /// Fills ``NameScratch/nameWords`` with all words that have a capital letter. All else of the stage looks at these,
+  /// and at what stands around them.
+  func markCapitals() {
+    scratch.nameWords.removeAll()
+    let capital = TokenShape.initialUpper.union(.mixedCase).rawValue
+    var index = 0
+    while index < view.count {
+      let end = min(index + 64, view.count)
+      var bits: UInt64 = 0
+      var bit: UInt64 = 1
+      for token in index..<end {
+        let shape = view.shape(token)
+        if shape.rawValue & capital != 0, shape.isKind(.word) || shape.isKind(.initialism) { bits |= bit }
+        bit &<<= 1
+      }
+      scratch.nameWords.append(bits)
+      index = end
+    }
+  }
+
+  /// Takes the capitalised words that are no part of a name out of ``NameScratch/nameWords``.
+  func dropFunctionWords() {
+    for piece in scratch.nameWords.indices {
+      var bits = scratch.nameWords[piece]
+      while bits != 0 {
+        let index = piece << 6 + bits.trailingZeroBitCount
+        if !looksLikeNameWord(index) { scratch.nameWords[piece] &= ~(bits & (~bits &+ 1)) }
+        bits &= bits &- 1
+      }
+    }
+  }
+
+  /// The first word that may be part of a name at a token or after it.
+  func firstNameWord(from token: Int) -> Int? {
+    guard token < view.count else { return nil }
+    var piece = token >> 6
+    var bits = scratch.nameWords[piece] & (.max << UInt64(token & 63))
+    while bits == 0 {
+      piece += 1
+      guard piece < scratch.nameWords.count else { return nil }
+      bits = scratch.nameWords[piece]
+    }
+    return piece << 6 + bits.trailingZeroBitCount
+  }
+
+  /// Whether a token may be a word of a name by its form.
+  @inline(__always) func isNameWord(_ index: Int) -> Bool {
+    index >= 0 && index < view.count && scratch.nameWords[index >> 6] >> UInt64(index & 63) & 1 != 0
+  }
+
+  /// Whether there are at least three capitals from a token up to another; fewer make no headline.
+  private func hasThreeCapitals(_ start: Int, _ end: Int) -> Bool {
+    var next = start
+    for _ in 0..<3 {
+      guard let capital = firstNameWord(from: next), capital < end else { return false }
+      next = capital + 1
+    }
+    return true
+  }
+
   /// Fills ``NameScratch/positions``. Without sentences each line is one.
-  mutating func markPositions(_ sentences: [Sentence]) {
-    scratch.positions.removeAll(keepingCapacity: true)
-    scratch.positions.append(contentsOf: repeatElement([], count: view.count))
+  func markPositions(_ sentences: [Sentence]) {
+    scratch.positions.fill(view.count, with: [])
     if sentences.isEmpty {
       var start = 0
       while start < view.count {
@@ -21,48 +93,61 @@ extension NameFinder {
     }
   }
 
-  private mutating func markSentence(_ start: Int, _ end: Int) {
+  private func markSentence(_ start: Int, _ end: Int) {
     guard start < end else { return }
     scratch.positions[start].insert(.sentenceStart)
-    var upper = 0
-    var lower = 0
-    var allUpper = 0
-    var expectsInitial = true
-    for index in start..<end {
-      let shape = view.shape(index)
-      if shape.isWordLike {
-        if expectsInitial { scratch.positions[index].insert(.initial) }
-        expectsInitial = false
-        guard !shape.isKind(.clitic), view.length(index) > 3 else { continue }
-        if shape.contains(.allUpper) { allUpper += 1 }
-        if shape.contains(.initialUpper) { upper += 1 } else { lower += 1 }
-      } else {
-        expectsInitial = beginsAnew(after: index, from: start, wasExpecting: expectsInitial)
-      }
-    }
-    let headline = self.headline(upper: upper, lower: lower, allUpper: allUpper, last: end - 1)
+    guard hasThreeCapitals(start, end) else { return }
+    let headline = headline(start, end)
     guard !headline.isEmpty else { return }
     for index in start..<end { scratch.positions[index].formUnion(headline) }
   }
 
+  /// A sentence counts as a headline if its longer words are capitalised and no full stop ends it.
+  private func headline(_ start: Int, _ end: Int) -> TokenPosition {
+    var upper = 0
+    var lower = 0
+    var allUpper = 0
+    for index in start..<end {
+      let shape = view.shape(index)
+      guard shape.isWordLike, !shape.isKind(.clitic), view.length(index) > 3 else { continue }
+      if shape.contains(.allUpper) { allUpper += 1 }
+      if shape.contains(.initialUpper) { upper += 1 } else { lower += 1 }
+    }
+    let words = upper + lower
+    if words >= 3, allUpper * 10 >= words * 7 { return .allCapitals }
+    let endsInStop = view.mark(end - 1) == Mark.period || view.mark(end - 1) == Mark.comma
+    if words >= 4, upper * 100 >= words * 80, !endsInStop { return .titleCase }
+    return []
+  }
+
+  /// Whether the capital letter of a word proves nothing where it stands.
+  func provesNothing(_ index: Int) -> Bool {
+    !scratch.positions[index].isDisjoint(with: .headline) || isInitial(index)
+  }
+
+  /// Whether a word is the first of a sentence, a quotation, a list item or a bracket, so that its capital letter proves
+  /// nothing.
+  func isInitial(_ index: Int) -> Bool {
+    var first = index
+    while first > 0, !scratch.positions[first].contains(.sentenceStart), !view.shape(first - 1).isWordLike {
+      first -= 1
+    }
+    var expects = scratch.positions[first].contains(.sentenceStart)
+    for mark in first..<index { expects = beginsAnew(after: mark, wasExpecting: expects) }
+    return expects
+  }
+
   /// Whether the word after a mark may be capitalised without being a name.
-  private func beginsAnew(after index: Int, from start: Int, wasExpecting: Bool) -> Bool {
+  private func beginsAnew(after index: Int, wasExpecting: Bool) -> Bool {
     let shape = view.shape(index)
     switch shape.mark {
     case Mark.colon, Mark.bullet, Mark.question, Mark.exclamation, Mark.semicolon, Mark.ellipsis: return true
     case Mark.openParenthesis, Mark.openBracket, Mark.doubleQuote, Mark.singleQuote:
       return wasExpecting || shape.contains(.opening) || !shape.contains(.closing)
-    case Mark.period: return !view.isGlued(index) || index + 1 - start <= 2
+    case Mark.period:
+      let isSecond = index > 0 && scratch.positions[index - 1].contains(.sentenceStart)
+      return !view.isGlued(index) || isSecond || scratch.positions[index].contains(.sentenceStart)
     default: return wasExpecting
     }
-  }
-
-  /// A sentence counts as a headline if its longer words are capitalised and no full stop ends it.
-  private func headline(upper: Int, lower: Int, allUpper: Int, last: Int) -> TokenPosition {
-    let words = upper + lower
-    if words >= 3, allUpper * 10 >= words * 7 { return .allCapitals }
-    let endsInStop = view.mark(last) == Mark.period || view.mark(last) == Mark.comma
-    if words >= 4, upper * 100 >= words * 80, !endsInStop { return .titleCase }
-    return []
   }
 }

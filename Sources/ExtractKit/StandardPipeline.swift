@@ -6,14 +6,22 @@ internal import ExtractEntities
 public import ExtractMatching
 internal import ExtractNumbers
 internal import ExtractQuotes
+public import ExtractRules
 internal import ExtractSentences
+
+/// What cleaning keeps of a page: its main content, or all that a reader sees.
+public enum PageContent: String, CaseIterable, Sendable { case main, all }
 
 /// The options of the standard stages that change what they find.
 public struct StandardOptions: Sendable {
   /// Whether the input is cleaned; otherwise the text is taken as it is.
   public var cleans = true
+  /// What cleaning keeps of a page.
+  public var content = PageContent.main
   /// The direction in which an ambiguous relative time is resolved.
   public var preference = TimePreference.past
+  /// The rules that run with the stages: the built-in ones, and those of users, bound to ``lexicon``.
+  public var rules = RuleSet.builtin
   /// The names of the user's lists, which take precedence over what the built-in lists and rules find.
   public private(set) var gazetteer: Gazetteer?
 
@@ -26,27 +34,38 @@ public struct StandardOptions: Sendable {
     var lists: [(file: ListFile, path: String)] = []
     for path in paths { lists += try GazetteerFile.read(path) }
     let names = lists.filter { $0.file.kind == .names }.map(\.file.name)
-    gazetteer = Gazetteer(lexicon: try lexicon.adding(lists), lists: (gazetteer?.lists ?? []) + names)
+    let lexicon = try lexicon.adding(lists)
+    gazetteer = Gazetteer(lexicon: lexicon, lists: (gazetteer?.lists ?? []) + names)
+    do {
+      rules = try RuleSet(rules.packs, lexicon: lexicon, layers: rules.layers)
+    } catch {
+      fatalError("rules that fit some lists fit them with more beside them: \(error)")
+    }
   }
 
   /// The built-in lists, and those of the user over them.
-  var lexicon: Lexicon { gazetteer?.lexicon ?? .builtin }
+  public var lexicon: Lexicon { gazetteer?.lexicon ?? .builtin }
 
   /// The options as a text that is equal for equal options, for the engine's hash.
   var fingerprint: String {
     let lists = gazetteer.map { " lists=\(String($0.lexicon.contentHash, radix: 16))" } ?? ""
-    return "cleans=\(cleans) preference=\(preference)\(lists)"
+    return "cleans=\(cleans) content=\(content) preference=\(preference) rules=\(rules.fingerprint)\(lists)"
   }
 }
 
 extension Pipeline {
-  /// The standard stages in their order: clean, tokens, sentences, entities, quotes, numbers, dates.
+  /// The standard stages in their order: clean, tokens, sentences, entities, quotes, numbers, dates; and rules, if some
+  /// find other things than entities.
   public static func standardStages(_ options: StandardOptions = StandardOptions()) -> [any Stage] {
+    let rules = options.rules
     let lexicon = options.lexicon
-    var entities: any Stage = EntityStage(lexicon: lexicon)
+    let listed = EntityStage(lexicon: lexicon)
+    var entities: any Stage = rules.isEmpty(.entities) ? listed : EntityRuleStage(listed, rules)
     if let gazetteer = options.gazetteer { entities = ListedNames(over: entities, gazetteer: gazetteer) }
-    return [
-      options.cleans ? CleaningStage(lexicon: lexicon) : AsIsStage(),
+    let stages: [any Stage] = [
+      options.cleans
+        ? CleaningStage(lexicon: lexicon, options: CleaningOptions(content: options.content == .all ? .all : .main))
+        : AsIsStage(),
       TokenStage(lexicon: lexicon),
       SentenceStage(lexicon: lexicon),
       entities,
@@ -54,5 +73,17 @@ extension Pipeline {
       NumberStage(lexicon: lexicon),
       DateStage(lexicon: lexicon, options: DateOptions(preference: options.preference)),
     ]
+    return rules.isEmpty(.facts) ? stages : stages + [RuleStage(rules)]
   }
+}
+
+extension RuleSet {
+  /// The rules of the built-in packs.
+  public static let builtin: RuleSet = {
+    do {
+      return try RuleSet(BuiltinPacks.all, lexicon: .builtin)
+    } catch {
+      fatalError("the built-in rule packs do not fit together:\n\(error)")
+    }
+  }()
 }

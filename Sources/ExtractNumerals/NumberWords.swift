@@ -22,39 +22,39 @@ struct NumberWord {
 }
 
 /// The small words between the words of a numeral, by the role that the list `numeral_particles` gives them.
-enum NumeralParticle: String {
+enum NumeralParticle: String, BitwiseCopyable {
   case article, and, of, over, point, minus, ordinal
 }
 
 /// The number words of a lexicon, found by a word's identifier with two loads.
 struct NumberWordTable {
   private var numberWords: [NumberWord] = []
-  private var particles: [LexiconID: NumeralParticle]
-  /// For each identifier the index in `numberWords` plus one, 0 for other words.
-  private var indices: [UInt16]
+  private let particles: WordValues<NumeralParticle?>
+  /// The index in `numberWords` plus one, 0 for other words.
+  private let indices: WordValues<UInt16>
 
   init(lexicon: Lexicon) {
     let words = lexicon.values(of: "number_words") { entry in NumberWord(entry) }
-    particles = lexicon.values(of: "numeral_particles") { NumeralParticle(rawValue: $0["role"].string) }
-    indices = Array(repeating: 0, count: Int(words.keys.max() ?? 0) + 1)
-    for (id, word) in words.sorted(by: { $0.key < $1.key }) {
+    particles = WordValues(
+      lexicon.values(of: "numeral_particles") { NumeralParticle(rawValue: $0["role"].string) }, other: nil)
+    var indices: [LexiconID: UInt16] = [:]
+    for (id, word) in words {
       numberWords.append(word)
-      indices[Int(id)] = UInt16(numberWords.count)
+      indices[id] = UInt16(numberWords.count)
     }
+    self.indices = WordValues(indices, other: 0)
   }
 
   /// The number word at token `index`; `nil` for other tokens, and outside of the table.
   @inline(__always) func word(_ view: TokenView, _ index: Int) -> NumberWord? {
     guard index >= 0, index < view.count else { return nil }
-    let id = Int(view.word(index))
-    guard id < indices.count, indices[id] != 0 else { return nil }
-    return numberWords[Int(indices[id]) - 1]
+    let number = indices[view.word(index)]
+    return number == 0 ? nil : numberWords[Int(number) - 1]
   }
 
   /// Whether a numeral in words may begin with the token: a number word, an article or a word for a sign.
   @inline(__always) func isNumberWord(_ view: TokenView, _ index: Int) -> Bool {
-    let id = Int(view.word(index))
-    return id < indices.count && indices[id] != 0
+    indices[view.word(index)] != 0
   }
 
   func particle(_ view: TokenView, _ index: Int) -> NumeralParticle? {

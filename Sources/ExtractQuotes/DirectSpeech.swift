@@ -5,57 +5,67 @@ struct DirectSpeech {
   /// The longest stretch between the pieces of a split quotation, in tokens.
   private static let longestInterruption = 30
 
-  let text: ReportingText
-  let quotations: [Quotation]
-  private(set) var drafts: [QuoteDraft] = []
-  /// The quotations that are not decided yet, by their index.
-  private(set) var undecided: [Int] = []
-  /// The reporting clauses with a cue, in the order of their cues.
-  private(set) var clauses: [ReportingClause] = []
+  private let text: ReportingText
 
-  init(_ text: ReportingText, _ quotations: [Quotation]) {
-    self.text = text
-    self.quotations = quotations
-  }
+  init(_ text: ReportingText) { self.text = text }
 
-  mutating func find() {
+  private var quotations: FlatArray<Quotation> { text.quotations }
+
+  /// Fills ``QuoteScratch/drafts``, ``QuoteScratch/clauses`` and ``QuoteScratch/undecided``.
+  func find() {
     var index = 0
     while index < quotations.count {
       var last = index
       while quotations[last].continues, last + 1 < quotations.count { last += 1 }
-      let consumed = add(first: index, last: last)
-      index = consumed + 1
+      index = add(first: index, last: last) + 1
     }
-    clauses.sort { ($0.cue?.start ?? 0) < ($1.cue?.start ?? 0) }
+    sortClauses()
+  }
+
+  /// Puts the clauses in the order of their cues. They nearly are: a clause may only stand before its quotation or
+  /// after it.
+  private func sortClauses() {
+    let clauses = text.scratch.clauses
+    for index in clauses.indices.dropFirst() {
+      let clause = clauses[index]
+      let start = clause.cue?.start ?? 0
+      var position = index
+      while position > 0, clauses[position - 1].cue?.start ?? 0 > start {
+        clauses[position] = clauses[position - 1]
+        position -= 1
+      }
+      clauses[position] = clause
+    }
   }
 
   /// Adds the quotation from piece `first` to piece `last` and the pieces that follow an interrupting clause.
   ///
   /// - Returns: the last quotation that was used.
-  private mutating func add(first: Int, last: Int) -> Int {
+  private func add(first: Int, last: Int) -> Int {
     let opening = quotations[first]
     let lower = lowerBound(first)
-    var pieces = (first...last).map { TokenRange(quotations[$0].open, quotations[$0].end) }
+    let firstPiece = text.scratch.pieces.count
+    for index in first...last { addPiece(index) }
     var end = last
     let profile = text.profile(opening)
     let isLong = last > first
     let after = clauseAfter(last, profile)
     let before = lower < opening.open ? text.clause(before: opening.open, notBefore: lower) : nil
     if let before, isLong || isDirect(before, profile, opening), after == nil || prefersBefore(before, last) {
-      append(pieces, before, first, end)
+      append(firstPiece, before, first, end)
       return end
     }
     if let after {
       while let next = continuation(of: end, after: after) {
         end = next
-        pieces.append(TokenRange(quotations[next].open, quotations[next].end))
+        addPiece(next)
       }
       let leads = lower < opening.open && !isSeparatedBefore(opening.open) && before == nil
       if leads, !profile.startsUpper || !text.isTerminal(opening.open - 1) {
-        pieces[0] = TokenRange(lower, pieces[0].end)
-        append(pieces, after, first, end, kind: .mixed)
+        text.scratch.pieces[firstPiece] = TokenRange(lower, text.scratch.pieces[firstPiece].end)
+        append(firstPiece, after, first, end, kind: .mixed)
       } else {
-        append(pieces, after, first, end)
+        append(firstPiece, after, first, end)
       }
       return end
     }
@@ -63,21 +73,29 @@ struct DirectSpeech {
       lower == opening.open && (profile.words > 1 || profile.endsTerminal)
       && (endsSentence(last) || profile.startsUpper && profile.isSentenceLike && !isFollowedByWord(last))
     if standsAlone || isLong {
-      append(pieces, nil, first, end)
+      append(firstPiece, nil, first, end)
     } else {
-      for quotation in first...last { undecided.append(quotation) }
+      for quotation in first...last { text.scratch.undecided.append(Int32(truncatingIfNeeded: quotation)) }
     }
     return end
   }
 
-  private mutating func append(
-    _ pieces: [TokenRange], _ clause: ReportingClause?, _ first: Int, _ last: Int, kind: Quote.Kind = .direct
+  private func addPiece(_ quotation: Int) {
+    text.scratch.pieces.append(TokenRange(quotations[quotation].open, quotations[quotation].end))
+  }
+
+  private func append(
+    _ firstPiece: Int, _ clause: ReportingClause?, _ first: Int, _ last: Int, kind: QuoteDraft.Kind = .direct
   ) {
-    if let clause, clause.cue != nil { clauses.append(clause) }
-    drafts.append(
+    if let clause, clause.cue != nil { text.scratch.clauses.append(clause) }
+    let pieces = text.scratch.pieces
+    let isSplit = pieces.count - firstPiece > 1
+    text.scratch.drafts.append(
       QuoteDraft(
-        kind: kind, pieces: pieces, clause: clause, rule: clause?.rule ?? QuoteRules.unattributed,
-        paragraph: quotations[first].paragraph, lastParagraph: quotations[last].paragraph))
+        kind: kind, tokens: TokenRange(pieces[firstPiece].start, pieces[pieces.count - 1].end),
+        pieces: isSplit ? TokenRange(firstPiece, pieces.count) : TokenRange(0, 0), clause: clause,
+        rule: clause?.rule ?? .unattributed, paragraph: quotations[first].paragraph,
+        lastParagraph: quotations[last].paragraph))
   }
 
   /// The first token of the sentence before a quotation that can hold its reporting clause; the opening mark itself
@@ -166,7 +184,7 @@ struct DirectSpeech {
     let isFinished = inner >= quotation.innerStart && text.isTerminal(inner)
     if isFinished, sentence.start >= quotation.end || text.isCapitalized(start) {
       // A new sentence: it reports this quotation only if it reports nothing after it.
-      if text.mark(inner) == Mark.period, clause.rule != QuoteRules.dashName { return nil }
+      if text.mark(inner) == Mark.period, clause.rule != QuoteRule.dashName { return nil }
       if let cue = clause.cue, !text.form(cue).flags.contains(.direct), text.isCapitalized(start) { return nil }
       if text.mark(limit - 1) == Mark.colon { return nil }
       if index + 1 < quotations.count, limit == quotations[index + 1].open, text.mark(limit - 1) == Mark.comma,

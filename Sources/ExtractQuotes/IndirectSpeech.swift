@@ -10,23 +10,23 @@ struct IndirectSpeech {
   /// The longest tail after a clause at the end: `…, he said in a statement on Friday`.
   private static let longestTail = 14
 
-  let text: ReportingText
-  let quotations: [Quotation]
-  /// The reporting clauses of direct speech, in the order of their cues.
-  let usedClauses: [ReportingClause]
-  let paragraphs: [Int]
-  private(set) var drafts: [QuoteDraft] = []
+  private let text: ReportingText
+  /// The number of drafts of direct speech.
+  private let directDrafts: Int
   private var quotation = 0
   private var used = 0
   private var paragraph = 0
 
-  init(_ text: ReportingText, _ quotations: [Quotation], used clauses: [ReportingClause], paragraphs: [Int]) {
+  init(_ text: ReportingText) {
     self.text = text
-    self.quotations = quotations
-    usedClauses = clauses
-    self.paragraphs = paragraphs
+    directDrafts = text.scratch.drafts.count
   }
 
+  private var quotations: FlatArray<Quotation> { text.quotations }
+  /// The reporting clauses of direct speech, in the order of their cues.
+  private var usedClauses: FlatArray<ReportingClause> { text.scratch.clauses }
+
+  /// Adds to ``QuoteScratch/drafts``.
   mutating func find() {
     var position = 0
     for sentence in text.sentences {
@@ -39,9 +39,10 @@ struct IndirectSpeech {
   }
 
   private mutating func search(_ sentence: TokenRange, _ first: Int, _ last: Int) {
-    while paragraph + 1 < paragraphs.count, paragraphs[paragraph + 1] <= sentence.start { paragraph += 1 }
+    let paragraphs = text.scratch.paragraphs
+    while paragraph + 1 < paragraphs.count, Int(paragraphs[paragraph + 1]) <= sentence.start { paragraph += 1 }
     if let draft = trailing(text.cues[last - 1], sentence), isFree(text.cues[last - 1]) {
-      drafts.append(draft)
+      text.scratch.drafts.append(draft)
       return
     }
     var lower = sentence.start
@@ -49,7 +50,7 @@ struct IndirectSpeech {
       let cue = text.cues[position]
       guard cue.start >= lower, isFree(cue) else { continue }
       if let draft = forward(cue, sentence, lower) {
-        drafts.append(draft)
+        text.scratch.drafts.append(draft)
         lower = draft.end
       }
     }
@@ -67,7 +68,7 @@ struct IndirectSpeech {
 
   private func draft(_ content: TokenRange, _ clause: ReportingClause, hasMarks: Bool) -> QuoteDraft {
     QuoteDraft(
-      kind: hasMarks ? .mixed : .indirect, pieces: [content], clause: clause, rule: clause.rule, paragraph: paragraph,
+      kind: hasMarks ? .mixed : .indirect, tokens: content, clause: clause, rule: clause.rule, paragraph: paragraph,
       lastParagraph: paragraph)
   }
 
@@ -98,7 +99,7 @@ struct IndirectSpeech {
     if flags.contains(.preposition) {
       guard let speaker = text.nounPhrase(startingAt: cue.end, before: end) else { return nil }
       let last = text.mark(cue.start - 1) == Mark.comma ? cue.start - 1 : cue.start
-      let clause = ReportingClause(speaker: speaker, cue: cue, rule: QuoteRules.trailingAccordingTo, end: speaker.end)
+      let clause = ReportingClause(speaker: speaker, cue: cue, rule: .trailingAccordingTo, end: speaker.end)
       return statement(from: sentence.start, to: last, clause)
     }
     guard text.isVerbal(cue), flags.contains(.direct), !flags.contains(.gerund), end - cue.end <= Self.longestTail,
@@ -106,13 +107,13 @@ struct IndirectSpeech {
     else { return nil }
     let clause: ReportingClause
     if let speaker = text.nounPhrase(startingAt: cue.end, before: end), text.mark(cue.start - 1) == Mark.comma {
-      clause = ReportingClause(speaker: speaker, cue: cue, rule: QuoteRules.trailing, end: speaker.end)
+      clause = ReportingClause(speaker: speaker, cue: cue, rule: .trailing, end: speaker.end)
       return statement(from: sentence.start, to: cue.start - 1, clause)
     }
     guard let speaker = text.subject(before: cue.start, notBefore: sentence.start), speaker.start > sentence.start + 2,
       text.isCommaOrDash(speaker.start - 1), flags.contains(.bare) || text.isSpeakerLike(speaker.head)
     else { return nil }
-    clause = ReportingClause(speaker: speaker, cue: cue, rule: QuoteRules.trailing, end: cue.end)
+    clause = ReportingClause(speaker: speaker, cue: cue, rule: .trailing, end: cue.end)
     return statement(from: sentence.start, to: speaker.start - 1, clause)
   }
 
@@ -169,7 +170,9 @@ struct IndirectSpeech {
   /// The last speaker of a sentence before a cue, and the end of the statement or clause.
   private func earlierSpeaker(before cue: CueHit, _ sentence: TokenRange) -> (NounPhrase, Int)? {
     var found: (NounPhrase, Int)?
-    if let last = drafts.last, let clause = last.clause, let speaker = clause.speaker, last.start >= sentence.start {
+    if text.scratch.drafts.count > directDrafts, let last = text.scratch.drafts.last, let clause = last.clause,
+      let speaker = clause.speaker, last.start >= sentence.start
+    {
       found = (speaker, last.end)
     }
     if used > 0 {
@@ -202,19 +205,19 @@ struct IndirectSpeech {
       if second + Self.shortestContent < sentence.end, text.mark(second) == Mark.comma { comma = second }
     }
     let content = TokenRange(comma + 1, contentEnd(from: comma + 1, to: sentence.end))
-    let clause = ReportingClause(speaker: speaker, cue: cue, rule: QuoteRules.indirectAccordingTo, end: comma)
+    let clause = ReportingClause(speaker: speaker, cue: cue, rule: .indirectAccordingTo, end: comma)
     return content.count >= Self.shortestContent ? draft(content, clause, hasMarks: hasQuotation(content)) : nil
   }
 
   /// Where the statement of a cue begins, and by which rule.
-  private func complement(of cue: CueHit, _ form: CueForm, _ end: Int) -> (RuleID, Int)? {
+  private func complement(of cue: CueHit, _ form: CueForm, _ end: Int) -> (QuoteRule, Int)? {
     let flags = form.flags
-    if let that = complementizer(after: cue, end) { return (QuoteRules.that, that) }
+    if let that = complementizer(after: cue, end) { return (QuoteRule.that, that) }
     let start = text.skipAdverbials(from: cue.end, to: end)
     guard start < end else { return nil }
     let classes = text.classes(start)
     if text.shape(start).isKind(.quote), text.shape(start).contains(.opening) {
-      return (QuoteRules.fragment, start)
+      return (.fragment, start)
     }
     guard flags.contains(.indirect) else { return nil }
     var object = start
@@ -225,27 +228,27 @@ struct IndirectSpeech {
         object = addressee.end
       }
     }
-    if object < end, text.classes(object).contains(.question) { return (QuoteRules.question, object) }
+    if object < end, text.classes(object).contains(.question) { return (.question, object) }
     switch form.class {
     case .demand, .promise, .ask:
       if text.view.word(start) == text.lexicon.to || infinitive(from: start, end) {
-        return flags.contains(.gerund) ? nil : (QuoteRules.infinitive, start)
+        return flags.contains(.gerund) ? nil : (.infinitive, start)
       }
     case .call, .accuse:
       if !flags.contains(.object), hasQuotation(TokenRange(start, min(end, start + 10))) {
-        return (QuoteRules.complement, start)
+        return (.complement, start)
       }
     case .say, .believe, .write, .deny, .warn, .announce, .other: break
     }
     let content = flags.contains(.addressee) ? object : start
     if flags.contains(.clause), content < end, beginsClause(content, loosely: flags.contains(.bare), end) {
-      return (QuoteRules.bareClause, content)
+      return (.bareClause, content)
     }
     let isFinite = !flags.contains(.gerund) || text.mark(cue.start - 1) == Mark.comma
     guard flags.contains(.object), isFinite, text.mark(start) == 0,
       !classes.contains(.preposition) || cue.end - cue.start > 1
     else { return nil }
-    return (QuoteRules.complement, start)
+    return (.complement, start)
   }
 
   private func infinitive(from start: Int, _ end: Int) -> Bool {
@@ -328,7 +331,8 @@ struct IndirectSpeech {
         if index >= limit { return index }
         continue
       }
-      if index > start, isAnotherClause(after: index, limit) { return index }
+      let isJoint = text.mark(index) == Mark.comma || text.view.word(index) == text.lexicon.and
+      if isJoint, index > start, isAnotherClause(after: index, limit) { return index }
       index += 1
     }
     var end = limit
@@ -339,7 +343,6 @@ struct IndirectSpeech {
   /// Whether a comma or `and` is followed by a cue that shares the subject, or by `according to`.
   private func isAnotherClause(after joint: Int, _ limit: Int) -> Bool {
     let isComma = text.mark(joint) == Mark.comma
-    guard isComma || text.view.word(joint) == text.lexicon.and else { return false }
     var next = joint + 1
     while next < limit, text.classes(next).contains(.adverb) { next += 1 }
     guard next < limit, let cue = text.cue(at: next) else { return false }

@@ -1,11 +1,31 @@
 internal import ExtractCore
+internal import ExtractMatching
 
 /// A noun phrase: its tokens, and the last token of its name or head noun.
 struct NounPhrase {
-  var start: Int
+  private var first: Int32
+  private var last: Int32
+  private var middle: Int32
+
+  init(start: Int, end: Int, head: Int) {
+    first = Int32(truncatingIfNeeded: start)
+    last = Int32(truncatingIfNeeded: end)
+    middle = Int32(truncatingIfNeeded: head)
+  }
+
+  var start: Int {
+    get { Int(first) }
+    set { first = Int32(truncatingIfNeeded: newValue) }
+  }
   /// The index just after the last token.
-  var end: Int
-  var head: Int
+  var end: Int {
+    get { Int(last) }
+    set { last = Int32(truncatingIfNeeded: newValue) }
+  }
+  var head: Int {
+    get { Int(middle) }
+    set { middle = Int32(truncatingIfNeeded: newValue) }
+  }
 
   var tokens: TokenRange { TokenRange(start, end) }
 }
@@ -119,7 +139,7 @@ extension ReportingText {
       guard let left = nounPhrase(endingAt: joint, notBefore: lower, depth: depth + 1),
         self.classes(left.head).isDisjoint(with: .subject),
         takesPrepositions(left.head) || view.word(joint) == lexicon.of
-          || isCapitalized(left.head) && lexicon.attaching.contains(view.word(joint))
+          || isCapitalized(left.head) && lexicon.attaching[view.word(joint)]
       else { return }
       phrase.start = left.start
       phrase.head = left.head
@@ -194,7 +214,7 @@ extension ReportingText {
     guard joint + 1 < limit else { return }
     if view.word(joint) == lexicon.of
       || classes(joint).contains(.preposition) && takesPrepositions(phrase.head)
-        && lexicon.attaching.contains(view.word(joint))
+        && lexicon.attaching[view.word(joint)]
     {
       if let right = nounPhrase(startingAt: joint + 1, before: limit, depth: depth + 1),
         classes(right.head).isDisjoint(with: [.subject, .calendar])

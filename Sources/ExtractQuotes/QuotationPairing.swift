@@ -1,4 +1,5 @@
 internal import ExtractCore
+internal import ExtractMatching
 
 /// Pairs quotation marks.
 ///
@@ -15,44 +16,38 @@ struct QuotationPairing {
   /// The number of marks that are tried for the end of a quotation in single marks.
   private static let singleMarksTried = 16
 
-  private let view: TokenView
-  private let marks: [Int]
-  private let paragraphs: [Int]
-  private let elisions: Set<LexiconID>
-  private var quotations: [Quotation] = []
+  private let text: ReportingText
   private var paragraph = -1
   private var openMark: Int?
   private var openParagraph = 0
   private var isContinuation = false
 
-  private init(_ view: TokenView, _ scan: TokenScan, elisions: Set<LexiconID>) {
-    self.view = view
-    self.marks = scan.marks
-    self.paragraphs = scan.paragraphs
-    self.elisions = elisions
-  }
+  private init(_ text: ReportingText) { self.text = text }
 
-  /// The quotations of a document in order; they do not overlap.
+  private var view: TokenView { text.view }
+  private var marks: FlatArray<Int32> { text.scratch.marks }
+  private var paragraphs: FlatArray<Int32> { text.scratch.paragraphs }
+
+  /// Fills ``QuoteScratch/quotations`` with the quotations of a document in order; they do not overlap.
   ///
   /// - Complexity: O(*marks*).
-  static func pair(_ view: TokenView, _ scan: TokenScan, elisions: Set<LexiconID>) -> [Quotation] {
-    guard !scan.marks.isEmpty else { return [] }
-    var pairing = Self(view, scan, elisions: elisions)
+  static func pair(_ text: ReportingText) {
+    guard !text.scratch.marks.isEmpty else { return }
+    var pairing = Self(text)
     pairing.run()
-    return pairing.quotations
   }
 
   private mutating func run() {
     var index = 0
     while index < marks.count {
-      let mark = marks[index]
-      while paragraph + 1 < paragraphs.count, paragraphs[paragraph + 1] <= mark { paragraph += 1 }
+      let mark = Int(marks[index])
+      while paragraph + 1 < paragraphs.count, Int(paragraphs[paragraph + 1]) <= mark { paragraph += 1 }
       if view.mark(mark) == Mark.doubleQuote {
         pairDouble(mark)
       } else if openMark == nil || paragraph > openParagraph, let closing = closingSingleMark(of: index) {
         leaveOpen()
-        quotations.append(
-          Quotation(open: mark, end: marks[closing] + 1, isClosed: true, paragraph: paragraph))
+        text.scratch.quotations.append(
+          Quotation(open: mark, end: Int(marks[closing]) + 1, isClosed: true, paragraph: paragraph))
         index = closing
       }
       index += 1
@@ -62,14 +57,14 @@ struct QuotationPairing {
 
   /// The index just after the last token of a paragraph.
   private func paragraphEnd(_ paragraph: Int) -> Int {
-    paragraph + 1 < paragraphs.count ? paragraphs[paragraph + 1] : view.count
+    paragraph + 1 < paragraphs.count ? Int(paragraphs[paragraph + 1]) : view.count
   }
 
   private func role(of mark: Int) -> Role {
     let shape = view.shape(mark)
     if shape.contains(.opening) { return .opening }
     if shape.contains(.closing) { return .closing }
-    if mark == paragraphs[paragraph] { return .opening }
+    if mark == Int(paragraphs[paragraph]) { return .opening }
     if mark + 1 == paragraphEnd(paragraph) { return .closing }
     return openMark == nil ? .opening : .closing
   }
@@ -89,9 +84,9 @@ struct QuotationPairing {
       if mark > open + 1 { append(open, mark + 1, isClosed: true) }
       openMark = nil
     case .opening:
-      if paragraph == openParagraph + 1, mark == paragraphs[paragraph] {
+      if paragraph == openParagraph + 1, mark == Int(paragraphs[paragraph]) {
         append(open, paragraphEnd(openParagraph), isClosed: false)
-        quotations[quotations.count - 1].continues = true
+        text.quotations[text.quotations.count - 1].continues = true
         begin(mark)
         isContinuation = true
       } else {
@@ -108,7 +103,7 @@ struct QuotationPairing {
   }
 
   private mutating func append(_ open: Int, _ end: Int, isClosed: Bool) {
-    quotations.append(
+    text.scratch.quotations.append(
       Quotation(
         open: open, end: end, isClosed: isClosed, isContinuation: isContinuation, paragraph: openParagraph))
     isContinuation = false
@@ -120,27 +115,27 @@ struct QuotationPairing {
     guard let open = openMark else { return }
     openMark = nil
     let end = paragraphEnd(openParagraph)
-    let isAlone = paragraph > openParagraph || marks.last == open
+    let isAlone = paragraph > openParagraph || marks.last == Int32(truncatingIfNeeded: open)
     let before = open > 0 ? view.mark(open - 1) : 0
     let beginsLikeOne =
-      open == paragraphs[openParagraph] || before == Mark.comma || before == Mark.colon
+      open == Int(paragraphs[openParagraph]) || before == Mark.comma || before == Mark.colon
     if isAlone, beginsLikeOne, end > open + 4 { append(open, end, isClosed: false) }
     isContinuation = false
   }
 
   /// The position among the marks of the single mark that closes the one at `index`, if that opens a quotation.
   private func closingSingleMark(of index: Int) -> Int? {
-    let open = marks[index]
+    let open = Int(marks[index])
     guard view.shape(open).contains(.opening), open + 1 < view.count else { return nil }
     let next = view.shape(open + 1)
-    guard !next.contains(.hasDigit), !elisions.contains(view.word(open + 1)) || view.word(open + 1) == 0 else {
+    guard !next.contains(.hasDigit), !text.lexicon.elisions[view.word(open + 1)] else {
       return nil
     }
     let limit = min(paragraphEnd(paragraph), open + Self.longestSingleQuoted)
     var doubtful: Int?
     var position = index + 1
-    while position < min(marks.count, index + Self.singleMarksTried), marks[position] < limit {
-      let mark = marks[position]
+    while position < min(marks.count, index + Self.singleMarksTried), Int(marks[position]) < limit {
+      let mark = Int(marks[position])
       position += 1
       guard view.mark(mark) == Mark.singleQuote else { continue }
       if view.shape(mark).contains(.opening), !view.shape(mark).contains(.nonASCII) || doubtful != nil { break }

@@ -1,16 +1,38 @@
 internal import ExtractCore
 
-/// A quotation or reported statement before its speaker is resolved.
+/// A quotation or reported statement before its speaker is resolved: a plain value.
 struct QuoteDraft {
-  var kind: Quote.Kind
-  /// The pieces in tokens, quotation marks included; at least one.
-  var pieces: [TokenRange]
-  var clause: ReportingClause?
-  var rule: RuleID
-  /// The paragraphs of the first and of the last piece.
-  var paragraph: Int
-  var lastParagraph: Int
+  enum Kind: UInt8 { case direct, indirect, mixed, scare, title }
 
-  var start: Int { pieces[0].start }
-  var end: Int { pieces[pieces.count - 1].end }
+  var kind: Kind
+  /// The tokens from the first piece to the last, quotation marks included.
+  var tokens: TokenRange
+  /// The pieces of a split quotation, by their indices in ``QuoteScratch/pieces``; empty if it is in one piece.
+  var pieces: TokenRange
+  var clause: ReportingClause?
+  var rule: QuoteRule
+  private var first: Int32
+  private var last: Int32
+
+  init(
+    kind: Kind, tokens: TokenRange, pieces: TokenRange = TokenRange(0, 0), clause: ReportingClause?, rule: QuoteRule,
+    paragraph: Int, lastParagraph: Int
+  ) {
+    self.kind = kind
+    self.tokens = tokens
+    self.pieces = pieces
+    self.clause = clause
+    self.rule = rule
+    first = Int32(truncatingIfNeeded: paragraph)
+    last = Int32(truncatingIfNeeded: lastParagraph)
+  }
+
+  var start: Int { tokens.start }
+  var end: Int { tokens.end }
+  /// The paragraphs of the first and of the last piece.
+  var paragraph: Int { Int(first) }
+  var lastParagraph: Int { Int(last) }
+
+  /// Whether somebody says it.
+  var isSpoken: Bool { kind != .scare && kind != .title }
 }

@@ -1,44 +1,56 @@
 internal import ExtractCore
 
 /// The rules of the stage. Each names how a quotation and its speaker were found.
-enum QuoteRules {
-  static let saidSubject = RuleID("quotes/said-subject")
-  static let subjectSaid = RuleID("quotes/subject-said")
-  static let accordingTo = RuleID("quotes/according-to")
-  static let dashName = RuleID("quotes/dash-name")
-  static let subjectSaidBefore = RuleID("quotes/subject-said-before")
-  static let saidSubjectBefore = RuleID("quotes/said-subject-before")
-  static let accordingToBefore = RuleID("quotes/according-to-before")
-  static let lineName = RuleID("quotes/line-name")
-  static let colon = RuleID("quotes/colon")
-  /// Speakers of quotations without a reporting clause of their own.
-  static let previousSubject = RuleID("quotes/previous-subject")
-  static let sameParagraph = RuleID("quotes/same-paragraph")
-  static let nextParagraph = RuleID("quotes/next-paragraph")
-  static let dialogue = RuleID("quotes/dialogue")
-  static let unattributed = RuleID("quotes/unattributed")
-  /// Quotations that nobody says.
-  static let scare = RuleID("quotes/scare")
-  static let title = RuleID("quotes/title")
-  /// Reported speech.
-  static let that = RuleID("quotes/said-that")
-  static let bareClause = RuleID("quotes/said-clause")
-  static let question = RuleID("quotes/asked-whether")
-  static let infinitive = RuleID("quotes/urged-to")
-  static let complement = RuleID("quotes/called-for")
-  static let fragment = RuleID("quotes/fragment")
-  static let trailing = RuleID("quotes/clause-said")
-  static let trailingAccordingTo = RuleID("quotes/clause-according-to")
-  static let indirectAccordingTo = RuleID("quotes/according-to-clause")
-  /// Pronouns.
-  static let pronoun = RuleID("quotes/pronoun")
-  static let role = RuleID("quotes/role")
+enum QuoteRule: UInt8, CaseIterable {
+  case saidSubject, subjectSaid, accordingTo, dashName, subjectSaidBefore, saidSubjectBefore, accordingToBefore
+  case lineName, colon
+  // Speakers of quotations without a reporting clause of their own.
+  case previousSubject, sameParagraph, nextParagraph, dialogue, unattributed
+  // Quotations that nobody says.
+  case scare, title
+  // Reported speech.
+  case that, bareClause, question, infinitive, complement, fragment, trailing, trailingAccordingTo
+  case indirectAccordingTo
+  // Pronouns and roles.
+  case pronoun, role
 
-  static let all: [RuleID] = [
-    saidSubject, subjectSaid, accordingTo, dashName, subjectSaidBefore, saidSubjectBefore, accordingToBefore, lineName,
-    colon, previousSubject, sameParagraph, nextParagraph, dialogue, unattributed, scare, title, that, bareClause,
-    question, infinitive, complement, fragment, trailing, trailingAccordingTo, indirectAccordingTo, pronoun, role,
-  ]
+  /// The stable name of the rule.
+  private var name: String {
+    switch self {
+    case .saidSubject: "said-subject"
+    case .subjectSaid: "subject-said"
+    case .accordingTo: "according-to"
+    case .dashName: "dash-name"
+    case .subjectSaidBefore: "subject-said-before"
+    case .saidSubjectBefore: "said-subject-before"
+    case .accordingToBefore: "according-to-before"
+    case .lineName: "line-name"
+    case .colon: "colon"
+    case .previousSubject: "previous-subject"
+    case .sameParagraph: "same-paragraph"
+    case .nextParagraph: "next-paragraph"
+    case .dialogue: "dialogue"
+    case .unattributed: "unattributed"
+    case .scare: "scare"
+    case .title: "title"
+    case .that: "said-that"
+    case .bareClause: "said-clause"
+    case .question: "asked-whether"
+    case .infinitive: "urged-to"
+    case .complement: "called-for"
+    case .fragment: "fragment"
+    case .trailing: "clause-said"
+    case .trailingAccordingTo: "clause-according-to"
+    case .indirectAccordingTo: "according-to-clause"
+    case .pronoun: "pronoun"
+    case .role: "role"
+    }
+  }
+
+  /// The identifiers of all rules, in the order of the cases.
+  static let ids = allCases.map { RuleID("quotes/\($0.name)") }
+
+  var id: RuleID { Self.ids[Int(rawValue)] }
 }
 
 /// How a reporting clause after a quotation is built, element by element.
@@ -58,23 +70,23 @@ struct ReportingPattern {
     case end
   }
 
-  let rule: RuleID
+  let rule: QuoteRule
   let elements: [Element]
   let example: String
 
   /// Tried in order on the words after a quotation.
   static let afterQuotation: [ReportingPattern] = [
     ReportingPattern(
-      rule: QuoteRules.saidSubject, elements: [.verb, .adverbials, .speaker],
+      rule: .saidSubject, elements: [.verb, .adverbials, .speaker],
       example: "\"We waited for hours,\" said Ines Falk, a farmer."),
     ReportingPattern(
-      rule: QuoteRules.subjectSaid, elements: [.speaker, .apposition, .adverbials, .verb],
+      rule: .subjectSaid, elements: [.speaker, .apposition, .adverbials, .verb],
       example: "\"We waited for hours,\" Ines Falk, a farmer, later said."),
     ReportingPattern(
-      rule: QuoteRules.accordingTo, elements: [.preposition, .speaker],
+      rule: .accordingTo, elements: [.preposition, .speaker],
       example: "The road is \"beyond repair\", according to Ines Falk."),
     ReportingPattern(
-      rule: QuoteRules.dashName, elements: [.dash, .speaker, .end],
+      rule: .dashName, elements: [.dash, .speaker, .end],
       example: "\"We waited for hours.\" — Ines Falk"),
   ]
 }

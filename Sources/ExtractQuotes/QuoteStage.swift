@@ -17,112 +17,109 @@ public struct QuoteStage: Stage {
   public var name: String { "quotes" }
   public var requires: [Layer] { [.tokens, .sentences, .entities] }
   public var provides: [Layer] { [.quotes] }
-  public var rules: [RuleID] { QuoteRules.all }
+  public var rules: [RuleID] { QuoteRule.ids }
 
   public func makeWorker() -> Worker { Worker(lexicon: lexicon) }
 
   public struct Worker: StageWorker {
-    private let lexicon: ReportingLexicon
-    private var scan = TokenScan()
+    private let owner: MemoryOwner
 
-    fileprivate init(lexicon: ReportingLexicon) { self.lexicon = lexicon }
+    fileprivate init(lexicon: ReportingLexicon) { owner = MemoryOwner(lexicon: lexicon) }
 
-    public mutating func process(_ document: inout Document) {
-      let titleWords = Self.titleWords(of: document)
+    public func process(_ document: inout Document) {
+      let memory = owner.memory
+      memory.scratch.pointee.clear()
+      let (sentences, mentions) = (document.sentences ?? [], document.mentions ?? [])
+      let (entities, tokens) = (document.entities ?? [], document.tokens)
       document.quotes = document.withTokens { view in
-        scan.scan(view, lexicon)
-        guard !scan.marks.isEmpty || !scan.cues.isEmpty else { return [] }
-        let text = ReportingText(
-          view: view, lexicon: lexicon, sentences: document.sentences ?? [], mentions: document.mentions ?? [],
-          cues: scan.cues)
-        return Self.quotes(text, scan, entities: document.entities ?? [], titleWords: titleWords)
-      }
-    }
-
-    /// The last word of each title of an entity, for roles such as `the minister`.
-    private static func titleWords(of document: Document) -> [(LexiconID, Int)] {
-      guard let entities = document.entities else { return [] }
-      var words: [(LexiconID, Int)] = []
-      document.withTokens { view in
-        for (index, entity) in entities.enumerated() {
-          for title in entity.titles {
-            let tokens = document.tokens.indices(in: title)
-            if !tokens.isEmpty { words.append((view.word(tokens.end - 1), index)) }
+        sentences.withUnsafeBufferPointer { sentences in
+          mentions.withUnsafeBufferPointer { mentions in
+            let text = ReportingText(view: view, sentences: sentences, mentions: mentions, memory: memory)
+            return entities.withUnsafeBufferPointer { Self.quotes(text, entities: $0, tokens) }
           }
         }
       }
-      return words
     }
 
     private static func quotes(
-      _ text: ReportingText, _ scan: TokenScan, entities: [Entity], titleWords: [(LexiconID, Int)]
+      _ text: ReportingText, entities: UnsafeBufferPointer<Entity>, _ tokens: TokenTable
     ) -> [Quote] {
-      let quotations = QuotationPairing.pair(text.view, scan, elisions: text.lexicon.elisions)
-      var direct = DirectSpeech(text, quotations)
-      direct.find()
-      var indirect = IndirectSpeech(text, quotations, used: direct.clauses, paragraphs: scan.paragraphs)
+      text.scan()
+      guard !text.scratch.marks.isEmpty || !text.scratch.cues.isEmpty else { return [] }
+      QuotationPairing.pair(text)
+      DirectSpeech(text).find()
+      let direct = text.scratch.drafts.count
+      var indirect = IndirectSpeech(text)
       indirect.find()
-      var drafts = direct.drafts + indirect.drafts + unspoken(text, quotations, direct.undecided, indirect.drafts)
-      drafts.sort { ($0.start, $1.end) < ($1.start, $0.end) }
-      return resolved(text, quotations, drafts, entities, titleWords)
+      addUnspoken(text, statements: direct..<text.scratch.drafts.count)
+      orderDrafts(text)
+      return resolved(text, SpeakerResolution(text, entities: entities, tokens: tokens))
     }
 
-    /// The quotations that no statement holds: titles and scare quotes.
-    private static func unspoken(
-      _ text: ReportingText, _ quotations: [Quotation], _ undecided: [Int], _ statements: [QuoteDraft]
-    ) -> [QuoteDraft] {
-      var drafts: [QuoteDraft] = []
-      var statement = 0
-      for index in undecided {
-        let quotation = quotations[index]
-        while statement < statements.count, statements[statement].end <= quotation.open { statement += 1 }
-        if statement < statements.count, statements[statement].start <= quotation.open { continue }
+    /// Adds the quotations that no reported statement holds: titles and scare quotes.
+    private static func addUnspoken(_ text: ReportingText, statements: Range<Int>) {
+      var statement = statements.lowerBound
+      for position in text.scratch.undecided.indices {
+        let quotation = text.quotations[Int(text.scratch.undecided[position])]
+        while statement < statements.upperBound, text.scratch.drafts[statement].end <= quotation.open { statement += 1 }
+        if statement < statements.upperBound, text.scratch.drafts[statement].start <= quotation.open { continue }
         let isTitle = text.profile(quotation).isTitleCase
-        drafts.append(
+        text.scratch.drafts.append(
           QuoteDraft(
-            kind: isTitle ? .title : .scare, pieces: [TokenRange(quotation.open, quotation.end)], clause: nil,
-            rule: isTitle ? QuoteRules.title : QuoteRules.scare, paragraph: quotation.paragraph,
-            lastParagraph: quotation.paragraph))
+            kind: isTitle ? .title : .scare, tokens: TokenRange(quotation.open, quotation.end), clause: nil,
+            rule: isTitle ? .title : .scare, paragraph: quotation.paragraph, lastParagraph: quotation.paragraph))
       }
-      return drafts
     }
 
-    private static func resolved(
-      _ text: ReportingText, _ quotations: [Quotation], _ drafts: [QuoteDraft], _ entities: [Entity],
-      _ titleWords: [(LexiconID, Int)]
-    ) -> [Quote] {
-      var resolution = SpeakerResolution(text, quotations, entities: entities, titleWords: titleWords)
+    /// Fills ``QuoteScratch/order``: by the beginning, the longer one first.
+    private static func orderDrafts(_ text: ReportingText) {
+      let drafts = text.scratch.drafts
+      for index in drafts.indices { text.scratch.order.append(Int32(truncatingIfNeeded: index)) }
+      var order = UnsafeMutableBufferPointer(start: text.scratch.order.pointer, count: drafts.count)
+      order.sort {
+        let (left, right) = (drafts[Int($0)].tokens, drafts[Int($1)].tokens)
+        return (left.start, right.end) < (right.start, left.end)
+      }
+    }
+
+    private static func resolved(_ text: ReportingText, _ speakers: SpeakerResolution) -> [Quote] {
+      var speakers = speakers
+      let order = text.scratch.order
       var quotes: [Quote] = []
-      var spoken: [Quote] = []
-      var spokenDrafts: [QuoteDraft] = []
-      for draft in drafts {
+      quotes.reserveCapacity(order.count)
+      for place in order.indices {
+        let draft = text.scratch.drafts[Int(order[place])]
         var quote = quote(of: draft, text)
-        guard draft.kind != .scare, draft.kind != .title else {
+        if !draft.isSpoken {
           quote.unattributed = "words in quotation marks that no one is reported to say"
-          quotes.append(quote)
-          continue
+        } else {
+          if let clause = draft.clause {
+            quote.cue = clause.cue.map { cue($0, text) }
+            quote.speaker = clause.speaker.map { speakers.speaker($0) }
+            quote.addressee = clause.addressee.map { Speaker(range: text.view.range($0.start, $0.end)) }
+          } else if let (rule, speaker) = speakers.carriedSpeaker(of: draft, after: quotes) {
+            quote.speaker = speaker
+            quote.rule = rule.id
+          }
+          if quote.speaker == nil { quote.unattributed = "no reporting clause, and no speaker before it" }
+          text.scratch.spoken.append(Int32(truncatingIfNeeded: place))
         }
-        if let clause = draft.clause {
-          quote.cue = clause.cue.map { cue($0, text) }
-          quote.speaker = clause.speaker.map { resolution.speaker($0) }
-          quote.addressee = clause.addressee.map { Speaker(range: text.view.range($0.start, $0.end)) }
-        } else if let (rule, speaker) = resolution.carriedSpeaker(of: draft, after: spoken, spokenDrafts) {
-          quote.speaker = speaker
-          quote.rule = rule
-        }
-        if quote.speaker == nil { quote.unattributed = "no reporting clause, and no speaker before it" }
         quotes.append(quote)
-        spoken.append(quote)
-        spokenDrafts.append(draft)
       }
       return quotes
     }
 
     private static func quote(of draft: QuoteDraft, _ text: ReportingText) -> Quote {
-      let pieces = draft.pieces.map { text.view.range($0) }
-      return Quote(
-        kind: draft.kind, range: text.view.range(draft.start, draft.end), parts: pieces.count > 1 ? pieces : [],
-        rule: draft.rule)
+      let parts = (draft.pieces.start..<draft.pieces.end).map { text.view.range(text.scratch.pieces[$0]) }
+      let kind: Quote.Kind =
+        switch draft.kind {
+        case .direct: .direct
+        case .indirect: .indirect
+        case .mixed: .mixed
+        case .scare: .scare
+        case .title: .title
+        }
+      return Quote(kind: kind, range: text.view.range(draft.tokens), parts: parts, rule: draft.rule.id)
     }
 
     private static func cue(_ hit: CueHit, _ text: ReportingText) -> Cue {
@@ -133,5 +130,14 @@ public struct QuoteStage: Stage {
         range: text.view.range(hit.start, hit.end), lemma: form.lemma, class: form.class, polarity: form.polarity,
         tense: tense)
     }
+  }
+
+  /// Frees the memory of a worker with it.
+  private final class MemoryOwner {
+    let memory: QuoteMemory
+
+    init(lexicon: ReportingLexicon) { memory = QuoteMemory(lexicon: lexicon) }
+
+    deinit { memory.deallocate() }
   }
 }

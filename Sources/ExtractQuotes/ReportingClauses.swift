@@ -5,11 +5,28 @@ struct ReportingClause {
   var speaker: NounPhrase?
   var cue: CueHit?
   var addressee: NounPhrase?
-  var rule: RuleID
-  /// The index just after the clause.
-  var end: Int
+  var rule: QuoteRule
+  private var last: Int32
   /// How the clause and a quotation after it are joined.
-  var joint = Joint.separated
+  var joint: Joint
+
+  init(
+    speaker: NounPhrase? = nil, cue: CueHit? = nil, addressee: NounPhrase? = nil, rule: QuoteRule, end: Int,
+    joint: Joint = .separated
+  ) {
+    self.speaker = speaker
+    self.cue = cue
+    self.addressee = addressee
+    self.rule = rule
+    last = Int32(truncatingIfNeeded: end)
+    self.joint = joint
+  }
+
+  /// The index just after the clause.
+  var end: Int {
+    get { Int(last) }
+    set { last = Int32(truncatingIfNeeded: newValue) }
+  }
 
   enum Joint {
     /// By a comma, colon or dash.
@@ -170,17 +187,17 @@ extension ReportingText {
     of cue: CueHit, to end: Int, notBefore lower: Int, joint: ReportingClause.Joint
   ) -> ReportingClause? {
     let flags = form(cue).flags
-    var clause = ReportingClause(cue: cue, rule: QuoteRules.subjectSaidBefore, end: end, joint: joint)
+    var clause = ReportingClause(cue: cue, rule: QuoteRule.subjectSaidBefore, end: end, joint: joint)
     if flags.contains(.preposition) {
       guard !flags.contains(.weak), let speaker = nounPhrase(startingAt: cue.end, before: end) else { return nil }
       clause.speaker = speaker
-      clause.rule = QuoteRules.accordingToBefore
+      clause.rule = QuoteRule.accordingToBefore
       return clause
     }
     if cue.start == lower {
       guard let speaker = nounPhrase(startingAt: cue.end, before: end), isPlausible(speaker) else { return nil }
       clause.speaker = speaker
-      clause.rule = QuoteRules.saidSubjectBefore
+      clause.rule = QuoteRule.saidSubjectBefore
       return clause
     }
     guard isVerbal(cue) else { return nil }
@@ -219,6 +236,6 @@ extension ReportingText {
     guard let subject = sentenceSubject(from: lower, to: colon), isSpeakerLike(subject.head) else { return nil }
     let isName = subject.end == colon && subject.start == lower
     return ReportingClause(
-      speaker: subject, cue: nil, rule: isName ? QuoteRules.lineName : QuoteRules.colon, end: colon)
+      speaker: subject, cue: nil, rule: isName ? QuoteRule.lineName : QuoteRule.colon, end: colon)
   }
 }

@@ -1,17 +1,41 @@
 internal import ExtractCore
+internal import ExtractMatching
 
-/// What the parts of the stage see of a document.
+/// What the parts of the stage see of a document, and the memory that they work in.
+///
+/// A small value of pointers, valid while the worker processes the document, and copied freely.
 struct ReportingText {
   let view: TokenView
-  let lexicon: ReportingLexicon
-  let sentences: [Sentence]
-  let mentions: [Mention]
-  let cues: [CueHit]
+  let sentences: UnsafeBufferPointer<Sentence>
+  let mentions: UnsafeBufferPointer<Mention>
+  private let memory: QuoteMemory
+
+  init(
+    view: TokenView, sentences: UnsafeBufferPointer<Sentence>, mentions: UnsafeBufferPointer<Mention>,
+    memory: QuoteMemory
+  ) {
+    self.view = view
+    self.sentences = sentences
+    self.mentions = mentions
+    self.memory = memory
+  }
+
+  var lexicon: ReportingLexicon {
+    @inline(__always) unsafeAddress { memory.lexicon }
+  }
+
+  var scratch: QuoteScratch {
+    @inline(__always) unsafeAddress { UnsafePointer(memory.scratch) }
+    @inline(__always) nonmutating unsafeMutableAddress { memory.scratch }
+  }
+
+  var cues: FlatArray<CueHit> { scratch.cues }
+  var quotations: FlatArray<Quotation> { scratch.quotations }
 
   /// The classes of a token; an acronym among other words is no function word: `WHO`, `IT`.
   @inline(__always) func classes(_ token: Int) -> WordClasses {
-    let classes = lexicon.classes(view.word(token))
-    guard shape(token).contains(.allUpper), !classes.isDisjoint(with: .functional) else { return classes }
+    let classes = lexicon.classes(view, token)
+    guard !classes.isDisjoint(with: .functional), shape(token).contains(.allUpper) else { return classes }
     return isAcronym(token) ? classes.subtracting(.functional) : classes
   }
 
@@ -27,7 +51,7 @@ struct ReportingText {
 
   @inline(__always) func mark(_ token: Int) -> UInt8 { view.mark(token) }
 
-  func form(_ cue: CueHit) -> CueForm { lexicon.cueForms[cue.form] }
+  func form(_ cue: CueHit) -> CueForm { lexicon.form(cue) }
 
   /// The index of the sentence of a token; of the nearest one before it if it is in none.
   func sentence(of token: Int) -> Int? {
@@ -61,6 +85,7 @@ struct ReportingText {
 
   /// The cue that starts at `token`.
   func cue(at token: Int) -> CueHit? {
+    guard lexicon.cueStarts.contains(view.word(token)) else { return nil }
     let index = firstCue(startingAtOrAfter: token)
     return index < cues.count && cues[index].start == token ? cues[index] : nil
   }

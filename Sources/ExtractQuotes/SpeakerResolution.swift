@@ -2,11 +2,6 @@ internal import ExtractCore
 
 /// Finds who the speakers are: mentions by name, pronouns, roles, and speakers carried on from quotation to quotation.
 struct SpeakerResolution {
-  private struct Recent {
-    var token: Int
-    var entity: Int
-  }
-
   /// How far back a pronoun looks, in sentences and in mentions of each.
   private static let sentencesBack = 10
   private static let mentionsPerSentence = 12
@@ -15,24 +10,43 @@ struct SpeakerResolution {
   /// How far a speaker who is no person stays the antecedent of `it` and `they`, in tokens.
   private static let reachOfSpeaker = 80
 
-  let text: ReportingText
-  let quotations: [Quotation]
-  let entities: [Entity]
-  /// The entity that a role stands for, by the last word of the title; `nil` where several bear it.
-  private var entityByTitle: [LexiconID: Int?] = [:]
-  private var recent: [Recent] = []
+  private let text: ReportingText
+  private let entities: UnsafeBufferPointer<Entity>
+  private let tokens: TokenTable
+  /// The entity that a role stands for, by the last word of the title; made when the first role is met.
+  private var entityByTitle: [LexiconID: Int?]?
 
-  init(_ text: ReportingText, _ quotations: [Quotation], entities: [Entity], titleWords: [(LexiconID, Int)]) {
+  init(_ text: ReportingText, entities: UnsafeBufferPointer<Entity>, tokens: TokenTable) {
     self.text = text
-    self.quotations = quotations
     self.entities = entities
-    for (word, entity) in titleWords where word != 0 {
-      if let known = entityByTitle[word], known != entity {
-        entityByTitle[word] = .some(nil)
-      } else {
-        entityByTitle[word] = entity
+    self.tokens = tokens
+  }
+
+  private var quotations: FlatArray<Quotation> { text.quotations }
+  private var recent: FlatArray<RecentSpeaker> { text.scratch.recent }
+
+  /// The entity whose title ends in a word, for roles such as `the minister`; `nil` where several bear it.
+  private mutating func entity(titled word: LexiconID) -> Int? {
+    if entityByTitle == nil { entityByTitle = entitiesByTitle() }
+    return (entityByTitle?[word]).flatMap { $0 }
+  }
+
+  private func entitiesByTitle() -> [LexiconID: Int?] {
+    var byTitle: [LexiconID: Int?] = [:]
+    for index in entities.indices {
+      for title in entities[index].titles {
+        let tokens = tokens.indices(in: title)
+        guard !tokens.isEmpty else { continue }
+        let word = text.view.word(tokens.end - 1)
+        if word == 0 { continue }
+        if let known = byTitle[word], known != index {
+          byTitle[word] = .some(nil)
+        } else {
+          byTitle[word] = index
+        }
       }
     }
+    return byTitle
   }
 
   /// The speaker that a noun phrase names.
@@ -42,7 +56,7 @@ struct SpeakerResolution {
     if phrase.tokens.count == 1, classes.contains(.subject) {
       if let entity = antecedent(of: phrase.head, classes) {
         speaker.entity = entity
-        speaker.rule = QuoteRules.pronoun
+        speaker.rule = QuoteRule.pronoun.id
       }
     } else if let mention = mention(of: phrase) {
       speaker.mention = mention
@@ -52,13 +66,15 @@ struct SpeakerResolution {
     } else {
       if phrase.end - phrase.start > 1 { speaker.head = text.view.range(phrase.head, phrase.head + 1) }
       if text.classes(phrase.start).contains(.determiner), !text.isCapitalized(phrase.head),
-        let entity = entityByTitle[text.view.word(phrase.head)] ?? nil
+        let entity = entity(titled: text.view.word(phrase.head))
       {
         speaker.entity = entity
-        speaker.rule = QuoteRules.role
+        speaker.rule = QuoteRule.role.id
       }
     }
-    if let entity = speaker.entity { recent.append(Recent(token: phrase.start, entity: entity)) }
+    if let entity = speaker.entity {
+      text.scratch.recent.append(RecentSpeaker(token: phrase.start, entity: entity))
+    }
     return speaker
   }
 
@@ -105,7 +121,9 @@ struct SpeakerResolution {
         break
       }
     }
-    for speaker in recent.suffix(4) where tokens.contains(speaker.token) && speaker.token < pronoun {
+    for index in max(0, recent.count - 4)..<recent.count {
+      let speaker = recent[index]
+      guard tokens.contains(speaker.token), speaker.token < pronoun else { continue }
       if fits(speaker.entity, classes), found.map({ speaker.token < $0.token }) ?? true {
         found = (speaker.token, speaker.entity)
       }
@@ -135,22 +153,29 @@ struct SpeakerResolution {
 
   // MARK: Quotations without a reporting clause
 
+  /// The draft at a place among those that somebody says.
+  private func spoken(_ place: Int) -> QuoteDraft {
+    text.scratch.drafts[Int(text.scratch.order[Int(text.scratch.spoken[place])])]
+  }
+
   /// The speaker of a quotation that has no reporting clause of its own, from what stands before it.
-  mutating func carriedSpeaker(of draft: QuoteDraft, after earlier: [Quote], _ drafts: [QuoteDraft]) -> (
-    RuleID, Speaker
-  )? {
-    let count = earlier.count
+  ///
+  /// - Parameter quotes: the quotations before it, in the order of ``QuoteScratch/order``.
+  mutating func carriedSpeaker(of draft: QuoteDraft, after quotes: [Quote]) -> (QuoteRule, Speaker)? {
+    let count = text.scratch.spoken.count
     guard count > 0 else { return previousSubject(of: draft, from: 0) }
-    let previous = drafts[count - 1]
+    let previous = spoken(count - 1)
     let distance = draft.paragraph - previous.lastParagraph
     guard distance <= 1 else { return previousSubject(of: draft, from: previous.end) }
     if draft.start == previous.end || distance == 1 && isWholly(previous, before: draft) {
-      return nextTurn(earlier, drafts, distance)
+      return nextTurn(quotes, distance)
     }
     if let found = previousSubject(of: draft, from: previous.end) { return found }
-    guard distance == 0, let speaker = earlier[count - 1].speaker else { return nil }
-    return (QuoteRules.sameParagraph, speaker)
+    guard distance == 0, let speaker = speaker(count - 1, quotes) else { return nil }
+    return (.sameParagraph, speaker)
   }
+
+  private func speaker(_ place: Int, _ quotes: [Quote]) -> Speaker? { quotes[Int(text.scratch.spoken[place])].speaker }
 
   /// Whether nothing but the previous statement with its clause stands before a quotation.
   private func isWholly(_ previous: QuoteDraft, before draft: QuoteDraft) -> Bool {
@@ -159,20 +184,20 @@ struct SpeakerResolution {
   }
 
   /// Quotations side by side, or a paragraph after a question, take turns; else the last speaker goes on.
-  private func nextTurn(_ earlier: [Quote], _ drafts: [QuoteDraft], _ distance: Int) -> (RuleID, Speaker)? {
-    let last = earlier.count - 1
-    let isAnswer = text.mark(drafts[last].end - 2) == Mark.question
+  private func nextTurn(_ quotes: [Quote], _ distance: Int) -> (QuoteRule, Speaker)? {
+    let last = text.scratch.spoken.count - 1
+    let isAnswer = text.mark(spoken(last).end - 2) == Mark.question
     guard distance == 0 || isAnswer else {
-      return earlier[last].speaker.map { (QuoteRules.nextParagraph, $0) }
+      return speaker(last, quotes).map { (.nextParagraph, $0) }
     }
     // The turn before the last one, over the quotations of the last.
     var index = last
-    while index > 0, last - index < Self.longestTurn, !beginsTurn(drafts[index], after: drafts[index - 1]) {
+    while index > 0, last - index < Self.longestTurn, !beginsTurn(spoken(index), after: spoken(index - 1)) {
       index -= 1
     }
-    guard index > 0, let other = earlier[index - 1].speaker else { return nil }
-    if let speaker = earlier[last].speaker, !differ(other, speaker) { return nil }
-    return (QuoteRules.dialogue, other)
+    guard index > 0, let other = speaker(index - 1, quotes) else { return nil }
+    if let speaker = speaker(last, quotes), !differ(other, speaker) { return nil }
+    return (.dialogue, other)
   }
 
   private func beginsTurn(_ draft: QuoteDraft, after previous: QuoteDraft) -> Bool {
@@ -185,7 +210,7 @@ struct SpeakerResolution {
   }
 
   /// The subject of the sentence before a quotation in its paragraph.
-  private mutating func previousSubject(of draft: QuoteDraft, from lower: Int) -> (RuleID, Speaker)? {
+  private mutating func previousSubject(of draft: QuoteDraft, from lower: Int) -> (QuoteRule, Speaker)? {
     guard draft.start > lower, let sentence = text.sentence(of: draft.start - 1),
       !text.shape(draft.start).contains(.paragraphStart)
     else { return nil }
@@ -196,6 +221,6 @@ struct SpeakerResolution {
     else { return nil }
     let speaker = speaker(subject)
     let isPerson = speaker.entity.map { entities[$0].label == .person } ?? true
-    return isPerson ? (QuoteRules.previousSubject, speaker) : nil
+    return isPerson ? (.previousSubject, speaker) : nil
   }
 }

@@ -1,4 +1,5 @@
 internal import ExtractCore
+internal import ExtractMatching
 
 /// Subjects of reporting verbs.
 extension ReportingText {
@@ -23,7 +24,7 @@ extension ReportingText {
     if mark(previous) == Mark.comma || isDash(previous) {
       return subject(acrossCommasBefore: previous, notBefore: lower)
     }
-    if view.word(previous) == lexicon.and || lexicon.contrasts.contains(view.word(previous)) {
+    if view.word(previous) == lexicon.and || lexicon.contrasts[view.word(previous)] {
       return sentenceSubject(from: lower, to: previous)
     }
     if classes(previous).contains(.complementizer) { return nounPhrase(endingAt: previous, notBefore: lower) }

@@ -18,7 +18,7 @@ struct DecodedBytes {
     raw.withUnsafeBufferPointer { source in
       switch finding.encoding {
       case .utf8:
-        guard finding.markLength > 0 || !UTF8Decoding.isValid(source) else {
+        guard finding.markLength > 0 || !(finding.isValidUTF8 || UTF8Decoding.isValid(source)) else {
           bytes = raw
           return
         }
@@ -26,6 +26,7 @@ struct DecodedBytes {
       case .utf16LittleEndian: decodeUTF16(source, from: finding.markLength, low: 0, high: 1)
       case .utf16BigEndian: decodeUTF16(source, from: finding.markLength, low: 1, high: 0)
       case .singleByte(let encoding): decode(source, by: encoding)
+      case .multiByte(let encoding): decode(source, by: encoding)
       }
     }
   }
@@ -147,6 +148,44 @@ struct DecodedBytes {
         bytes.append(UInt8(truncatingIfNeeded: packed))
       }
       index += 1
+    }
+    alignment = runs
+  }
+
+  /// Decodes character by character, so that the place of each is known.
+  ///
+  /// A byte that begins no character is replaced alone; a character that is none with all its bytes beyond ASCII, so
+  /// that no markup is lost.
+  private mutating func decode(_ source: UnsafeBufferPointer<UInt8>, by encoding: MultiByteEncoding) {
+    guard let converter = CharacterConverter(encoding) else {
+      self.encoding = .windows1252
+      return decode(source, by: .windows1252)
+    }
+    var runs = Alignment()
+    bytes.reserveCapacity(source.count + source.count / 2)
+    var index = 0
+    while index < source.count {
+      let start = index
+      while index < source.count, source[index] < 0x80 { index += 1 }
+      if index > start {
+        runs.append(source: start, text: bytes.count, count: index - start, sourceStep: 1, textStep: 1)
+        bytes.append(contentsOf: source[start..<index])
+      }
+      guard index < source.count else { break }
+      let text = bytes.count
+      var length = encoding.length(source, at: index) ?? 1
+      var count = 0
+      if encoding.length(source, at: index) != nil {
+        count = converter.append(UnsafeBufferPointer(rebasing: source[index..<index + length]), to: &bytes)
+      }
+      if count == 0 {
+        noteRepair(at: index)
+        if length > 1, source[index + 1] < 0x80 { length = 1 }
+        UTF8Decoding.append(0xFFFD, to: &bytes)
+        count = 3
+      }
+      runs.append(source: index, text: text, count: 1, sourceStep: length, textStep: count)
+      index += length
     }
     alignment = runs
   }

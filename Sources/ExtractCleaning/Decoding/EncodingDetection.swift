@@ -1,5 +1,11 @@
 import ExtractCore
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// Finds out the encoding of a document: byte order mark, declaration, form of the bytes.
 enum EncodingDetection {
   struct Finding {
@@ -8,6 +14,8 @@ enum EncodingDetection {
     var markLength = 0
     /// A declared encoding that is not known.
     var unknownLabel: String?
+    /// Whether the bytes were found to be valid UTF-8.
+    var isValidUTF8 = false
   }
 
   /// How far into a document its declaration is looked for, in bytes.
@@ -24,23 +32,25 @@ enum EncodingDetection {
     if let hint, let encoding = TextEncoding(label: hint.utf8), encoding != .utf8 { return Finding(encoding: encoding) }
     if let encoding = utf16WithoutMark(raw) { return Finding(encoding: encoding) }
     // Pages that were saved again keep the declaration of their first encoding: bytes that are UTF-8 are UTF-8.
-    if UTF8Decoding.isValid(raw) { return Finding(encoding: .utf8) }
+    if UTF8Decoding.isValid(raw) { return Finding(encoding: .utf8, isValidUTF8: true) }
     var unknown: String?
     if let label = declaredLabel(raw) {
       // A declaration that can be read as ASCII is not UTF-16, whatever it says.
       switch TextEncoding(label: label) {
       case .singleByte(let encoding)?: return Finding(encoding: .singleByte(encoding))
+      case .multiByte(let encoding)?: return Finding(encoding: .multiByte(encoding))
       case .utf8?, .utf16LittleEndian?, .utf16BigEndian?: return Finding(encoding: .utf8)
       case nil: unknown = String(decoding: label, as: UTF8.self)
       }
     }
-    return Finding(encoding: isDamagedUTF8(raw) ? .utf8 : .windows1252, unknownLabel: unknown)
+    if isDamagedUTF8(raw) { return Finding(encoding: .utf8, unknownLabel: unknown) }
+    return Finding(encoding: EncodingGuess.encoding(of: raw) ?? .windows1252, unknownLabel: unknown)
   }
 
   /// UTF-16 shows by zero bytes in every other place.
   private static func utf16WithoutMark(_ raw: UnsafeBufferPointer<UInt8>) -> TextEncoding? {
     let window = min(raw.count, 512) & ~1
-    guard window >= 4 else { return nil }
+    guard window >= 4, let base = raw.baseAddress, memchr(base, 0, window) != nil else { return nil }
     var zeros = (even: 0, odd: 0)
     for index in stride(from: 0, to: window, by: 2) {
       if raw[index] == 0 { zeros.even += 1 }

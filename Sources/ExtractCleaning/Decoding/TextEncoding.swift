@@ -1,9 +1,11 @@
-/// An encoding that this package decodes by tables of its own.
+/// An encoding of text: Unicode and single-byte encodings are decoded by tables of this package, the multi-byte ones of
+/// East Asia through the system.
 enum TextEncoding: Hashable, Sendable {
   case utf8
   case utf16LittleEndian
   case utf16BigEndian
   case singleByte(SingleByteEncoding)
+  case multiByte(MultiByteEncoding)
 
   /// The name that a record gives as the source's encoding.
   var name: String {
@@ -12,6 +14,7 @@ enum TextEncoding: Hashable, Sendable {
     case .utf16LittleEndian: "utf-16le"
     case .utf16BigEndian: "utf-16be"
     case .singleByte(let encoding): encoding.name
+    case .multiByte(let encoding): encoding.rawValue
     }
   }
 
@@ -29,8 +32,13 @@ enum TextEncoding: Hashable, Sendable {
     case "utf16", "utf16le", "ucs2", "iso10646ucs2": self = .utf16LittleEndian
     case "utf16be": self = .utf16BigEndian
     default:
-      guard let known = SingleByteEncoding.byLabel[folded] else { return nil }
-      self = .singleByte(known)
+      if let known = SingleByteEncoding.byLabel[folded] {
+        self = .singleByte(known)
+      } else if let known = MultiByteEncoding(foldedLabel: folded) {
+        self = .multiByte(known)
+      } else {
+        return nil
+      }
     }
   }
 

@@ -28,14 +28,48 @@ struct ContentSelection {
     case nothing
   }
   private let strictness: Strictness
+  private let evidence: PageKindEvidence
+
+  /// What the content is looked for in.
+  enum Scope {
+    /// One element with prose, and nothing beside it.
+    case article
+    /// All of the page but its navigation: posts of a forum, items of a listing, the sections of a service's page.
+    case page
+  }
+  let scope: Scope
+
+  /// The selection that fits the page.
+  ///
+  /// A page that does not call itself an article, and has little of its text in one place, is taken as a whole.
+  static func best(_ reading: LeafReading, evidence: PageKindEvidence) -> ContentSelection {
+    let article = bestArticle(reading, evidence)
+    var page = ContentSelection(reading, .byKind, .page)
+    if page.foundInk.all < 200 {
+      let whole = ContentSelection(reading, .nothing, .page)
+      if whole.foundInk.all > 3 * page.foundInk.all { page = whole }
+    }
+    if evidence == .discussion {
+      let thread = ContentSelection(reading, .byKindAndClass, .page, evidence)
+      if 10 * thread.foundInk.plain >= 7 * page.foundInk.plain { page = thread }
+    }
+    let share = Double(article.foundInk.plain) / Double(max(1, page.foundInk.plain))
+    let isWhole =
+      switch evidence {
+      case .discussion: true
+      case .article: share < 0.1
+      case .none: share < 0.45 || share < 0.75 && article.foundProse < 300
+      }
+    return isWhole ? page : article
+  }
 
   /// The selection that leaves out most and still finds the prose of the page.
-  static func best(_ reading: LeafReading) -> ContentSelection {
-    var best = ContentSelection(reading, .byKindAndClass)
+  private static func bestArticle(_ reading: LeafReading, _ evidence: PageKindEvidence) -> ContentSelection {
+    var best = ContentSelection(reading, .byKindAndClass, .article, evidence)
     for strictness in [Strictness.byKind, .nothing] {
       let found = best.foundProse
       guard found < 1000, found < 0.3 * best.wholeProse || found < 150 else { break }
-      let next = ContentSelection(reading, strictness)
+      let next = ContentSelection(reading, strictness, .article, evidence)
       if next.foundProse > 2 * found { best = next }
     }
     return best
@@ -53,15 +87,20 @@ struct ContentSelection {
     }
   }
 
-  private init(_ reading: LeafReading, _ strictness: Strictness) {
+  private init(
+    _ reading: LeafReading, _ strictness: Strictness, _ scope: Scope, _ evidence: PageKindEvidence = .none
+  ) {
     self.reading = reading
+    self.scope = scope
+    self.evidence = evidence
     tree = reading.tree
     self.strictness = strictness
     guard !reading.tree.nodes.isEmpty else { return }
     sumProse()
     exclude()
+    if scope == .article { excludeTeasers(trustsProse: evidence == .article) }
     sumWeights()
-    container = chooseContainer()
+    container = scope == .page ? mainElement() : chooseContainer()
     let node = tree.nodes[container]
     firstProse = (Int(node.firstLeaf)..<Int(node.endLeaf)).first { prose(tree.leaves[$0]) > 0 } ?? Int(node.firstLeaf)
   }
@@ -107,23 +146,71 @@ struct ContentSelection {
       guard !isExcluded[index], isUnwanted(node, isInArticle: articleDepth[index]) else { continue }
       // A name that says "not content" about most of the prose says something else.
       let share = all > 0 ? prose(inside: index) / all : 0
-      let limit = node.hints.contains(.complementary) || node.tag == .nav || node.tag == .aside ? 0.7 : 0.4
-      isExcluded[index] = share <= limit
+      isExcluded[index] = share <= limit(of: node)
     }
   }
 
+  /// The greatest share of the page's prose that an unwanted element can have. Comments can outweigh an article.
+  private func limit(of node: PageTree.Node) -> Double {
+    if node.hints.contains(.comments) { return evidence == .article ? 0.95 : 0.6 }
+    return node.hints.contains(.complementary) || node.tag == .nav || node.tag == .aside ? 0.7 : 0.4
+  }
+
   private func isUnwanted(_ node: PageTree.Node, isInArticle: Bool) -> Bool {
+    // The posts of a thread are comments too.
+    if evidence == .discussion, node.hints.contains(.comments) { return false }
+    if node.tag == .noscript || node.hints.contains(.hidden) { return strictness != .nothing }
     if strictness == .nothing { return false }
     switch node.tag {
     case .html, .body, .main, .head: return false
     case .nav, .aside, .footer, .dialog, .menu, .button, .form, .option: return true
     case .header: return !isInArticle
     case _ where strictness == .byKind: return node.hints.contains(.complementary)
+    case .article where node.hints.contains(.comments): return true
     case .article: return node.hints.contains(.remove) && node.hints.isDisjoint(with: [.body, .content, .markedBody])
     default:
       if !node.hints.isDisjoint(with: [.markedBody, .body]) { return false }
-      return !node.hints.isDisjoint(with: [.remove, .complementary])
+      return !node.hints.isDisjoint(with: [.remove, .complementary, .comments])
     }
+  }
+
+  /// Leaves out lists of teasers: three or more elements in a row that look alike, each a linked headline with at most
+  /// a few lines under it.
+  ///
+  /// - Parameter trustsProse: whether the prose of the page is known to be an article; otherwise more of it than of the
+  ///   teasers is asked for.
+  private mutating func excludeTeasers(trustsProse: Bool) {
+    let all = proseBefore[tree.leaves.count]
+    var parent = 0
+    while parent < tree.nodes.count {
+      defer { parent += 1 }
+      guard !isExcluded[parent], tree.nodes[parent].endLeaf - tree.nodes[parent].firstLeaf >= 3 else { continue }
+      var child = parent + 1
+      var count = 0
+      var teasers = 0
+      while child < Int(tree.nodes[parent].end) {
+        let node = tree.nodes[child]
+        if node.endLeaf > node.firstLeaf {
+          count += 1
+          if isTeaser(node) { teasers += 1 }
+        }
+        child = max(child + 1, Int(node.end))
+      }
+      guard teasers >= 3, 10 * teasers >= 8 * count, prose(inside: parent) <= 0.4 * all,
+        trustsProse || Double(ink(inside: parent).all) <= all - prose(inside: parent)
+      else { continue }
+      for index in parent..<Int(tree.nodes[parent].end) { isExcluded[index] = true }
+    }
+  }
+
+  private func isTeaser(_ node: PageTree.Node) -> Bool {
+    var ink: Int32 = 0
+    var hasHeadline = false
+    for leaf in tree.leaves[Int(node.firstLeaf)..<Int(node.endLeaf)] {
+      ink += leaf.inkCount
+      if leaf.wordCount >= 4, reading.linkShare(leaf) > 0.9 { hasHeadline = true }
+    }
+    return hasHeadline && ink <= 400
   }
 
   private mutating func sumWeights() {
@@ -161,6 +248,31 @@ struct ContentSelection {
     }
     if let best, best.weight >= 0.55 * whole { return best.node }
     return widest
+  }
+
+  /// The scalars inside the container that are not excluded: all of them, and those outside links.
+  private var foundInk: (all: Int, plain: Int) { isExcluded.isEmpty ? (0, 0) : ink(inside: container) }
+
+  private func ink(inside node: Int) -> (all: Int, plain: Int) {
+    let node = tree.nodes[node]
+    var sum = (all: 0, plain: 0)
+    for leaf in tree.leaves[Int(node.firstLeaf)..<Int(node.endLeaf)]
+    where leaf.node >= 0 && !isExcluded[Int(leaf.node)] {
+      sum.all += Int(leaf.inkCount)
+      sum.plain += Int(leaf.inkCount - leaf.linkInkCount)
+    }
+    return sum
+  }
+
+  /// The element marked as the main one, if it has most of the page; else all of it.
+  private func mainElement() -> Int {
+    let root = tree.nodes.firstIndex { $0.tag == .body } ?? 0
+    let whole = ink(inside: root).all
+    let marked = tree.nodes.indices.first { index in
+      let node = tree.nodes[index]
+      return (node.tag == .main || node.hints.contains(.markedMain)) && 2 * ink(inside: index).all > whole
+    }
+    return marked ?? root
   }
 
   private func isInside(_ node: Int, _ other: Int?) -> Bool {

@@ -3,6 +3,7 @@ import CLibXML2
 /// The attributes of an element that cleaning looks at.
 struct ElementAttributes {
   var hints: PageHints = []
+  var classes: UnsafePointer<UInt8>?
   /// `property`, `name`, `itemprop` or `http-equiv`, in this order of preference.
   var property: UnsafePointer<UInt8>?
   var itemProperty: UnsafePointer<UInt8>?
@@ -28,6 +29,7 @@ struct ElementAttributes {
       case UInt8(ascii: "c"):
         if Self.equals(name, "class") {
           hints.formUnion(hintTable.hints(in: value))
+          classes = value
         } else if Self.equals(name, "content") {
           content = value
         }
@@ -37,6 +39,10 @@ struct ElementAttributes {
         } else if Self.equals(name, "itemprop") {
           itemProperty = value
           noteItemProperty(value)
+        } else if Self.equals(name, "itemtype"),
+          Self.contains(value, "QAPage") || Self.contains(value, "DiscussionForumPosting")
+        {
+          hints.insert(.markedDiscussion)
         } else if Self.equals(name, "itemtype"), Self.contains(value, "Article") || Self.contains(value, "BlogPosting")
         {
           hints.insert(.markedArticle)
@@ -82,13 +88,16 @@ struct ElementAttributes {
       hints.insert(.byline)
     } else if Self.contains(value, "datePublished") || Self.contains(value, "dateModified") {
       hints.insert(.date)
-    } else if Self.equals(value, "comment") || Self.equals(value, "breadcrumb") {
+    } else if Self.equals(value, "comment") {
+      hints.insert(.comments)
+    } else if Self.equals(value, "breadcrumb") {
       hints.insert(.remove)
     }
   }
 
   private mutating func noteRole(_ value: UnsafePointer<UInt8>) {
     if Self.chromeRoles.contains(where: { Self.equals(value, $0) }) { hints.insert(.complementary) }
+    if Self.equals(value, "main") { hints.insert(.markedMain) }
     if Self.equals(value, "main") || Self.equals(value, "article") { hints.insert(.content) }
   }
 

@@ -11,47 +11,56 @@ struct LeafSelection {
     static func drop(_ rule: RuleID) -> Verdict { Verdict(rule: rule, isKept: false) }
   }
 
-  private let reading: LeafReading
-  private let selection: ContentSelection
-  private let boilerplate: BoilerplateTable
+  let reading: LeafReading
+  let selection: ContentSelection
+  let boilerplate: BoilerplateTable
   private let wantsAll: Bool
   private(set) var verdicts: [Verdict] = []
   /// The leaf that is the page's headline.
   private(set) var headline: Int?
+  /// The first leaf of the content that reads like prose.
+  var firstProse: Int { selection.firstProse }
 
   /// - Parameter titles: titles that the page gives itself elsewhere, folded.
   init(
-    _ selection: ContentSelection, boilerplate: BoilerplateTable, titles: [TitleKey], wantsAll: Bool
+    _ selection: ContentSelection, boilerplate: BoilerplateTable, titles: [TitleKey], site: TitleKey?, wantsAll: Bool
   ) {
     reading = selection.reading
     self.selection = selection
     self.boilerplate = boilerplate
     self.wantsAll = wantsAll
-    headline = findHeadline(titles)
+    headline = findHeadline(titles, site: site)
     judge()
   }
 
   // MARK: Headline
 
-  private func findHeadline(_ titles: [TitleKey]) -> Int? {
-    var first: Int?
-    var marked: Int?
-    var matching: Int?
+  /// The heading that is most like one of the titles, or else the first of the highest rank.
+  private func findHeadline(_ titles: [TitleKey], site: TitleKey?) -> Int? {
+    var best: (leaf: Int, score: Int)?
     for (index, leaf) in reading.tree.leaves.enumerated() where leaf.node >= 0 && leaf.wordCount <= 60 {
-      let node = reading.tree.nearest(from: leaf.node) { Tag.traits(of: $0.tag).contains(.heading) }
+      let heading = reading.tree.nearest(from: leaf.node) { Tag.traits(of: $0.tag).contains(.heading) }
       let isMarked = leaf.hints.contains(.title) || reading.tree.nodes[Int(leaf.node)].hints.contains(.title)
-      guard node != nil || isMarked else { continue }
-      let tag = node.map { reading.tree.nodes[Int($0)].tag }
-      if matching == nil, titles.contains(where: { $0.matches(reading.string(of: index)) }) {
-        matching = index
-        if tag == .h1 { break }
+      guard heading != nil || isMarked else { continue }
+      let text = TitleKey(reading.string(of: index))
+      var score = titles.map { text.likeness(to: $0) }.max() ?? 0
+      guard heading != nil || score > 0 else { continue }
+      switch heading.map({ reading.tree.nodes[Int($0)].tag }) {
+      case .h1?: score += 30
+      case .h2?: score += 10
+      case nil: break
+      default: score += 5
       }
-      guard !selection.isExcluded[Int(leaf.node)] else { continue }
-      if tag == .h1, first == nil { first = index }
-      if isMarked, tag != nil, marked == nil { marked = index }
+      if isMarked { score += 8 }
+      if selection.isExcluded[Int(leaf.node)] { score -= 25 }
+      if let site, site.folded == text.folded { score -= 80 }
+      if score >= 13, score > best?.score ?? 0 { best = (index, score) }
     }
-    return matching ?? first ?? marked
+    return best?.leaf
   }
+
+  /// Whether the page is cut down to one article.
+  private var isArticle: Bool { !wantsAll && selection.scope == .article }
 
   // MARK: Leaves
 
@@ -65,7 +74,7 @@ struct LeafSelection {
     var seen: Set<UInt64> = []
     while index < range.upperBound {
       let match = match(index)
-      if !wantsAll, let end = endOfForeignSection(index, match, range.upperBound) {
+      if isArticle, let end = endOfForeignSection(index, match, range.upperBound) {
         for dropped in index..<end { verdicts[dropped] = .drop(CleaningRule.afterContent) }
         index = end
         continue
@@ -78,7 +87,7 @@ struct LeafSelection {
       }
       index += 1
     }
-    if !wantsAll {
+    if isArticle {
       trimEdges(range)
       keepHeader(before: range.lowerBound)
     }
@@ -100,27 +109,9 @@ struct LeafSelection {
     boilerplate.match { read in reading.forEachPiece(of: index, read) }
   }
 
-  private func isHeading(_ index: Int) -> Bool {
+  func isHeading(_ index: Int) -> Bool {
     guard let tag = reading.kindNode(of: index)?.tag else { return false }
     return Tag.traits(of: tag).contains(.heading)
-  }
-
-  /// The leaf where the content goes on after a section of comments or of related links that begins here.
-  private func endOfForeignSection(_ index: Int, _ match: BoilerplateTable.Match, _ end: Int) -> Int? {
-    guard let found = match.line ?? (match.start == .comments || match.start == .related ? match.start : nil),
-      found == .comments || found == .related, reading.tree.leaves[index].wordCount <= 10
-    else { return nil }
-    guard isHeading(index) || match.line != nil && index > selection.firstProse else { return nil }
-    var next = index + 1
-    while next < end {
-      let leaf = reading.tree.leaves[next]
-      if found == .related {
-        if isHeading(next), reading.linkShare(leaf) < 0.5, isHeading(index) { break }
-        if leaf.inkCount >= 200, reading.linkShare(leaf) < 0.1 { break }
-      }
-      next += 1
-    }
-    return next
   }
 
   private func verdict(_ index: Int, _ match: BoilerplateTable.Match) -> Verdict {
@@ -130,18 +121,23 @@ struct LeafSelection {
     let hints = nearbyHints(leaf)
     if !hints.isDisjoint(with: .remove), leaf.hints.contains(.remove) { return .drop(CleaningRule.removedElement) }
     let words = leaf.wordCount
-    if words <= 25,
+    // On a page of many items each may have its author and its date.
+    let canBeHeader = isArticle || index < (headline ?? selection.firstProse) + 4
+    if canBeHeader, words <= 25,
       hints.contains(.byline) || match.start == .byline && words <= 10 && index < selection.firstProse + 3,
       !leaf.endsSentence
     {
       return .keep(.byline, CleaningRule.byline)
     }
-    if words <= 14, hints.contains(.date) || leaf.hasTime || match.start == .dateline, !leaf.endsSentence {
+    if canBeHeader, words <= 14, hints.contains(.date) || leaf.hasTime || match.start == .dateline, !leaf.endsSentence {
       return .keep(.dateline, CleaningRule.dateline)
     }
     if let found = phraseVerdict(match, leaf) { return found }
     let kind = hints.contains(.caption) && words <= 80 ? Block.Kind.caption : kind(index)
-    if isLinkList(leaf, kind) { return .drop(CleaningRule.links) }
+    if isArticle, kind == .caption || isInPicture(leaf), !isFigureLabel(index), words <= 120 {
+      return .drop(CleaningRule.pictureCaption)
+    }
+    if isArticle, isLinkList(leaf, kind) { return .drop(CleaningRule.links) }
     return .keep(kind, rule(kind))
   }
 
@@ -163,14 +159,35 @@ struct LeafSelection {
     }
   }
 
+  /// Whether a leaf stands in a `<figure>` that holds neither table, code nor quotation.
+  private func isInPicture(_ leaf: PageTree.Leaf) -> Bool {
+    guard let figure = reading.tree.nearest(from: leaf.node, where: { $0.tag == .figure }) else { return false }
+    let nodes = reading.tree.nodes
+    return !nodes[Int(figure)..<Int(nodes[Int(figure)].end)].contains {
+      $0.tag == .table || $0.tag == .pre || $0.tag == .blockquote
+    }
+  }
+
+  /// Whether a caption has the number that a text refers to it by, or belongs to a table.
+  private func isFigureLabel(_ index: Int) -> Bool {
+    match(index).start == .figureLabel || reading.kindNode(of: index)?.tag == .caption
+      || reading.tree.nearest(from: reading.tree.leaves[index].node) { $0.tag == .figure }.map { _ in
+        !isInPicture(reading.tree.leaves[index])
+      } ?? false
+  }
+
   private func isLinkList(_ leaf: PageTree.Leaf, _ kind: Block.Kind) -> Bool {
     let share = reading.linkShare(leaf)
     switch kind {
-    case .heading: return false
+    case .heading: return share > 0.9 && leaf.wordCount >= 4 && isInListItem(leaf)
     case .table, .code: return share > 0.95 && leaf.wordCount > 8
     case .list: return share > 0.8 && !leaf.endsSentence
     default: return share > 0.85 && leaf.inkCount < 300 || share > 0.6 && leaf.wordCount <= 12
     }
+  }
+
+  private func isInListItem(_ leaf: PageTree.Leaf) -> Bool {
+    reading.tree.nearest(from: leaf.node) { $0.tag == .li } != nil
   }
 
   /// Hints of the leaf's inline elements and of the elements around it that hold little more than it.

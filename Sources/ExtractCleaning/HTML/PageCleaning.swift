@@ -16,10 +16,11 @@ struct PageCleaning {
     guarded.bytes.withUnsafeBufferPointer { bytes in
       let parser = PageParser(bytes, names: resources.tags, hintTable: resources.hints)
       parser.parse()
-      let assembly = MetadataAssembly(parser.facts, dates: resources.dates)
+      let assembly = MetadataAssembly(parser.facts, dates: resources.dates, names: resources.names)
       let reading = LeafReading(tree: parser.tree, bytes: bytes)
       let leaves = LeafSelection(
-        ContentSelection.best(reading), boilerplate: resources.boilerplate, titles: assembly.titles,
+        ContentSelection.best(reading, evidence: assembly.pageKind), boilerplate: resources.boilerplate,
+        titles: assembly.titles, site: assembly.siteKey,
         wantsAll: resources.options.content == .all)
       write(leaves.verdicts, reading, decoded, &document)
       let visible = { (kind: Block.Kind) in
@@ -28,7 +29,12 @@ struct PageCleaning {
       }
       document.metadata = assembly.metadata(
         headline: leaves.headline.map { reading.string(of: $0) }, bylines: visible(.byline),
-        dateLines: visible(.dateline))
+        dateLines: visible(.dateline)
+      ) { isDayFirst in
+        VisibleDates(
+          reading: reading, boilerplate: resources.boilerplate, dates: resources.dates, isDayFirst: isDayFirst
+        ).first(headline: leaves.headline, firstProse: leaves.firstProse)
+      }
     }
   }
 

@@ -13,11 +13,19 @@ struct PageFacts {
   var properties: [(name: String, content: String)] = []
   /// The contents of JSON-LD scripts.
   var structuredData: [[UInt8]] = []
+  /// Whether an element is marked as a thread or a question by `itemtype`.
+  var isMarkedDiscussion = false
+  /// The class of `<body>`.
+  var bodyClass = ""
+  /// What elements mark as an author or as a date.
+  var marked = MarkedTexts()
   /// `datetime` values of `<time>` elements, and `content` values of dates in microdata.
   var times: [(value: String, isPublished: Bool)] = []
 
   mutating func startElement(_ tag: Tag, _ read: ElementAttributes) {
+    if read.hints.contains(.markedDiscussion) { isMarkedDiscussion = true }
     switch tag {
+    case .body: bodyClass = read.classes.map { String(cString: $0) } ?? ""
     case .html:
       if language == nil, let value = read.language { language = String(cString: value) }
     case .meta:

@@ -23,6 +23,7 @@ final class PageParser {
   var stack: [Open] = []
   var linkDepth = 0
   var invisibleDepth = 0
+  private var commentDepth = 0
   var currentNode: Int32 = -1
   var hasOpenLeaf = false
   var lineBreaks = 0
@@ -106,8 +107,13 @@ final class PageParser {
     if let attributes { read.read(attributes, tag: tag, hintTable: hintTable) }
     facts.startElement(tag, read)
     if tag == .br { lineBreak() }
-    if tag == .hr || traits.contains(.block) { closeLeaf() }
-    let isInvisible = traits.contains(.removed) || read.hints.contains(.hidden)
+    if tag == .hr || traits.contains(.block) {
+      closeLeaf()
+      if facts.marked.isRecording { facts.marked.breakLine() }
+    }
+    if read.hints.contains(.comments) { commentDepth += 1 }
+    if !traits.contains(.void), commentDepth == 0 { mark(tag, read) }
+    let isInvisible = traits.contains(.removed) || read.hints.contains(.hidden) && !traits.contains(.block)
     if isInvisible { invisibleDepth += 1 }
     if tag == .a { linkDepth += 1 }
     var node: Int32 = -1
@@ -123,10 +129,26 @@ final class PageParser {
     capture = facts.capture(for: tag, read)
   }
 
+  /// Begins to take down the text of an element that is marked as an author or as a date.
+  private func mark(_ tag: Tag, _ read: ElementAttributes) {
+    let isAuthor =
+      read.relation.map { tag == .a && ElementAttributes.contains($0, "author") } ?? false
+      || read.itemProperty.map { ElementAttributes.equals($0, "author") } ?? false
+    let isDate = read.itemProperty.map { ElementAttributes.contains($0, "datePublished") } ?? false
+    if isAuthor || read.hints.contains(.byline) {
+      facts.marked.begin(.author, isExplicit: isAuthor, level: stack.count)
+    }
+    if isDate || read.hints.contains(.date) {
+      facts.marked.begin(.date, isExplicit: isDate, level: stack.count)
+    }
+  }
+
   private func endElement() {
     guard let open = stack.popLast() else { return }
     facts.endElement(open.tag)
     capture = .none
+    if facts.marked.isRecording { facts.marked.end(level: stack.count) }
+    if open.hints.contains(.comments) { commentDepth -= 1 }
     if open.isInvisible { invisibleDepth -= 1 }
     if open.tag == .a { linkDepth -= 1 }
     guard open.node >= 0 else { return }
@@ -141,6 +163,7 @@ final class PageParser {
   private func characters(_ content: UnsafeBufferPointer<UInt8>) {
     guard content.count > 0 else { return }
     if capture != .none || invisibleDepth > 0 { facts.add(content, to: capture) }
+    if facts.marked.isRecording { facts.marked.add(content) }
     guard invisibleDepth == 0 else { return }
     let (range, isReference) = locate(content)
     guard range.upperBound > taken || isReference else { return }

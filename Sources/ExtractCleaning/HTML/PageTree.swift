@@ -24,6 +24,15 @@ struct PageHints: OptionSet, Sendable {
   /// Marked as an article by `itemtype`.
   static let markedArticle = PageHints(rawValue: 2048)
 
+  /// Has the role of the main content.
+  static let markedMain = PageHints(rawValue: 4096)
+
+  /// Readers' comments.
+  static let comments = PageHints(rawValue: 8192)
+
+  /// Marked as a thread or a question by `itemtype`.
+  static let markedDiscussion = PageHints(rawValue: 16384)
+
   init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// The effect of a row of the list `page_hints`.
@@ -37,6 +46,7 @@ struct PageHints: OptionSet, Sendable {
     case "byline": self = .byline
     case "date": self = .date
     case "caption": self = .caption
+    case "comments": self = .comments
     default: return nil
     }
   }

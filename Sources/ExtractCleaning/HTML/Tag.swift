@@ -40,11 +40,11 @@ enum Tag: UInt8, CaseIterable {
     case .hr: [.block, .void]
     case .br, .img, .meta, .link, .base, .input: .void
     case .h1, .h2, .h3, .h4, .h5, .h6: [.block, .heading]
-    case .nav, .aside, .header, .footer, .dialog, .menu, .form: [.block, .chrome]
+    case .nav, .aside, .header, .footer, .dialog, .menu, .form, .noscript: [.block, .chrome]
     case .button, .option: [.chrome, .block, .optionalEnd]
     case .head: .block
     case .title, .script, .style, .textarea: [.block, .removed, .rawText]
-    case .select, .template, .iframe, .object, .svg, .canvas, .video, .audio, .map, .applet, .noscript:
+    case .select, .template, .iframe, .object, .svg, .canvas, .video, .audio, .map, .applet:
       [.block, .removed]
     }
   }

@@ -7,7 +7,9 @@ struct DateReading: Sendable {
 
   init(lexicon: Lexicon) {
     months = PhraseTable(
-      lexicon.entries(of: "months").compactMap { entry in Int(entry["number"].string).map { (entry[0], $0) } })
+      ["months", "foreign_months"].flatMap { list in
+        lexicon.entries(of: list).compactMap { entry in Int(entry["number"].string).map { (entry[0], $0) } }
+      })
   }
 
   /// A piece of a date: a number with its digits, or a word.
@@ -23,12 +25,13 @@ struct DateReading: Sendable {
 
   /// The date, and the time if there is one, that `text` writes in digits or with the name of a month.
   ///
+  /// - Parameter isDayFirst: which of two small numbers the day is; `nil` if that is not known.
   /// - Returns: `2024-04-09`, `2024-04-09T10:30:00Z`, or `nil`.
-  func iso(_ text: String) -> String? {
+  func iso(_ text: String, isDayFirst: Bool? = nil) -> String? {
     let bytes = Array(text.utf8.prefix(80))
     let pieces = split(bytes)
     for index in pieces.indices {
-      if let day = day(pieces, at: index) { return day.text + time(bytes, pieces, from: day.next) }
+      if let day = day(pieces, at: index, isDayFirst) { return day.text + time(bytes, pieces, from: day.next) }
     }
     return nil
   }
@@ -53,7 +56,11 @@ struct DateReading: Sendable {
           index += 1
         }
         hash.endWord()
-        pieces.append(Piece(month: months.value(of: hash), before: before, start: start, end: index))
+        let month = months.value(of: hash)
+        // `the 3rd of May`, `3 de mayo`: small words between the parts mean nothing.
+        if month != nil || index - start == 1 || index - start > 3 {
+          pieces.append(Piece(month: month, before: before, start: start, end: index))
+        }
       } else {
         index += 1
       }
@@ -62,7 +69,7 @@ struct DateReading: Sendable {
   }
 
   /// A calendar day at `index`, and the index of the piece after it.
-  private func day(_ pieces: [Piece], at index: Int) -> (text: String, next: Int)? {
+  private func day(_ pieces: [Piece], at index: Int, _ isDayFirst: Bool?) -> (text: String, next: Int)? {
     let first = pieces[index]
     let second = index + 1 < pieces.count ? pieces[index + 1] : nil
     let third = index + 2 < pieces.count ? pieces[index + 2] : nil
@@ -77,13 +84,17 @@ struct DateReading: Sendable {
     {
       return (text, index + 3)
     }
-    guard third.digits == 4, let year = third.number else { return nil }
+    let isShortYear = third.digits == 2 && third.before == UInt8(ascii: ".") && second.before == UInt8(ascii: ".")
+    guard third.digits == 4 || isShortYear, let year = third.number.map({ isShortYear ? $0 + 2000 : $0 }) else {
+      return nil
+    }
     if let month = first.month, let day = second.number { return Self.date(year, month, day).map { ($0, index + 3) } }
     if let month = second.month, let day = first.number { return Self.date(year, month, day).map { ($0, index + 3) } }
     // In digits, day and month are told apart only where one cannot be a month.
     guard let one = first.number, let two = second.number, first.digits <= 2, second.digits <= 2 else { return nil }
     if second.before == UInt8(ascii: ".") || one > 12 { return Self.date(year, two, one).map { ($0, index + 3) } }
-    if two > 12 || one == two { return Self.date(year, one, two).map { ($0, index + 3) } }
+    if isDayFirst == true { return Self.date(year, two, one).map { ($0, index + 3) } }
+    if two > 12 || one == two || isDayFirst == false { return Self.date(year, one, two).map { ($0, index + 3) } }
     return nil
   }
 
@@ -122,6 +133,21 @@ struct DateReading: Sendable {
     guard digits.count == 4 else { return "" }
     let sign = bytes[index] == UInt8(ascii: "+") ? "+" : "-"
     return sign + String(decoding: digits[..<2], as: UTF8.self) + ":" + String(decoding: digits[2...], as: UTF8.self)
+  }
+
+  /// Whether two calendar days follow each other.
+  static func areNeighbours(_ one: String, _ other: String) -> Bool {
+    func number(_ text: String) -> Int? {
+      let parts = text.utf8.split(separator: UInt8(ascii: "-")).compactMap { Int(String(decoding: $0, as: UTF8.self)) }
+      guard parts.count == 3 else { return nil }
+      // Days since a common origin (Fliegel and Van Flandern 1968).
+      let (year, month, day) = (parts[0], parts[1], parts[2])
+      let shift = (month - 14) / 12
+      return 1461 * (year + 4800 + shift) / 4 + 367 * (month - 2 - 12 * shift) / 12
+        - 3 * ((year + 4900 + shift) / 100) / 4 + day
+    }
+    guard let first = number(one), let second = number(other) else { return false }
+    return abs(first - second) == 1
   }
 
   private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

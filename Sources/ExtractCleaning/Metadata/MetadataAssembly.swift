@@ -5,10 +5,12 @@ struct MetadataAssembly {
   private let facts: PageFacts
   private let structured: StructuredData
   private let dates: DateReading
+  private let names: AuthorNames
 
-  init(_ facts: PageFacts, dates: DateReading) {
+  init(_ facts: PageFacts, dates: DateReading, names: AuthorNames) {
     self.facts = facts
     self.dates = dates
+    self.names = names
     structured = StructuredData(facts.structuredData)
   }
 
@@ -40,9 +42,26 @@ struct MetadataAssembly {
     return result
   }
 
+  var pageKind: PageKindEvidence {
+    if structured.isDiscussion || facts.isMarkedDiscussion { return .discussion }
+    let isArticle =
+      structured.isArticle || property("og:type").map { $0.lowercased().hasPrefix("article") } ?? false
+      || property("article:published_time") != nil
+    if isArticle { return .article }
+    let path = facts.canonical.map {
+      $0.split(separator: "/").dropFirst($0.contains("://") ? 2 : 0).dropLast().joined(separator: "/")
+    }
+    let isDiscussion =
+      PageKindEvidence.namesDiscussion(facts.bodyClass)
+      || (path ?? "").split(separator: "/").contains { PageKindEvidence.isDiscussionSegment($0) }
+    return isDiscussion ? .discussion : .none
+  }
+
   private var pageTitle: String { Self.normalized(String(decoding: facts.title, as: UTF8.self)) }
 
   private var site: String? { property("og:site_name", "application-name") ?? structured.site.map(Self.normalized) }
+
+  var siteKey: TitleKey? { site.map { TitleKey($0) } }
 
   /// The titles that the page gives itself outside its text.
   var titles: [TitleKey] {
@@ -56,7 +75,10 @@ struct MetadataAssembly {
   ///   - headline: the text of the visible headline.
   ///   - byline: the texts of visible bylines.
   ///   - dateLines: the texts of visible date lines.
-  func metadata(headline: String?, bylines: [String], dateLines: [String]) -> Metadata {
+  ///   - visibleDate: finds a date in the text; asked only if the page declares none.
+  func metadata(
+    headline: String?, bylines: [String], dateLines: [String], visibleDate: (_ isDayFirst: Bool?) -> String?
+  ) -> Metadata {
     var metadata = Metadata()
     metadata.site = site
     metadata.title = title(headline: headline)
@@ -70,8 +92,11 @@ struct MetadataAssembly {
     metadata.modified =
       [
         structured.modified, property("article:modified_time", "og:updated_time", "last-modified", "dcterms.modified"),
-      ].lazy.compactMap { $0.flatMap(dates.iso) }.first
-    metadata.published = published(dateLines: dateLines, url: metadata.url)
+      ].lazy.compactMap { $0.flatMap { dates.iso($0) } }.first
+    let isDayFirst =
+      metadata.language.map { !$0.hasPrefix("en") } ?? false ? true : metadata.language == "en-US" ? false : nil
+    metadata.published =
+      published(dateLines: dateLines, url: metadata.url) ?? visibleDate(isDayFirst) ?? metadata.modified
     return metadata
   }
 
@@ -86,23 +111,29 @@ struct MetadataAssembly {
     return TitleParts.title(of: first, site: site, headings: headings)
   }
 
+  /// The first of several sources that names somebody, in falling order of trust.
   private func authors(bylines: [String]) -> [String] {
-    var found = structured.authors.map(Self.normalized).filter { !$0.isEmpty }
-    if found.isEmpty {
-      for property in facts.properties
-      where ["author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl"]
-        .contains(property.name)
-      {
-        found = AuthorNames.names(in: Self.normalized(property.content))
-        if !found.isEmpty { break }
-      }
-    } else {
-      found = found.flatMap { AuthorNames.names(in: $0) }
+    let structured = self.structured.authors.map(Self.normalized).flatMap { names.names(in: $0, site: site) }
+    if !structured.isEmpty { return unique(structured) }
+    for property in facts.properties where Self.authorProperties.contains(property.name) {
+      let found = names.names(in: Self.normalized(property.content), site: site)
+      if !found.isEmpty { return found }
     }
-    for byline in bylines where found.isEmpty { found = AuthorNames.names(in: byline) }
-    var unique: [String] = []
-    for name in found where !unique.contains(name) { unique.append(name) }
-    return unique
+    for text in facts.marked.texts(.author) + bylines {
+      let found = names.names(in: text, site: site)
+      if !found.isEmpty { return found }
+    }
+    return []
+  }
+
+  private static let authorProperties: Set<String> = [
+    "author", "article:author", "dc.creator", "dcterms.creator", "dc.contributor", "parsely-author", "sailthru.author",
+    "byl", "citation_author", "twitter:data1", "article.author", "authors", "article:author_name",
+    "shareaholic:article_author_name",
+  ]
+
+  private func unique(_ names: [String]) -> [String] {
+    names.reduce(into: []) { unique, name in if !unique.contains(name) { unique.append(name) } }
   }
 
   private var language: String? {
@@ -117,20 +148,41 @@ struct MetadataAssembly {
   }
 
   private func published(dateLines: [String], url: String?) -> String? {
-    let declared: [String?] = [
-      structured.published,
-      property(
-        "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date.issued", "dc.date",
-        "dcterms.created", "dcterms.date", "dc.date.created", "pubdate", "publishdate", "publish-date", "publish_date",
-        "publication_date", "parsely-pub-date", "sailthru.date", "article.published", "article_date_original",
-        "og:published_time", "cxenseparse:recs:publishtime", "citation_publication_date", "originalpublicationdate",
-        "date.release", "uploaddate", "rnews:datepublished"),
-      facts.times.first { $0.isPublished }?.value,
-    ]
-    for value in declared { if let date = value.flatMap(dates.iso) { return date } }
-    if let date = url.flatMap(DateReading.inAddress) { return date }
+    let declared: [String?] =
+      [structured.published]
+      + Self.publicationProperties.map { name in facts.properties.first { $0.name == name }?.content }
+      + [facts.times.first { $0.isPublished }?.value]
+      + facts.properties.filter { Self.saysPublication($0.name) }.map(\.content)
+    let urlDate = url.flatMap(DateReading.inAddress)
+    for value in declared {
+      guard let date = value.flatMap({ dates.iso($0) }) else { continue }
+      // A time in UTC may name another day than the one on which the page says it was published.
+      if let urlDate, date.hasSuffix("Z") || date.hasSuffix("+00:00"), date.utf8.count > 10,
+        DateReading.areNeighbours(urlDate, String(date.prefix(10)))
+      {
+        return urlDate
+      }
+      return date
+    }
+    if let urlDate { return urlDate }
     if let date = facts.times.first.flatMap({ dates.iso($0.value) }) { return date }
-    for line in dateLines { if let date = dates.iso(line) { return date } }
+    for text in facts.marked.texts(.date) + dateLines { if let date = dates.iso(text) { return date } }
     return nil
+  }
+
+  private static let publicationProperties = [
+    "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date.issued", "dc.date",
+    "dcterms.created", "dcterms.date", "dcterms.issued", "dc.date.created", "pubdate", "publishdate", "publish-date",
+    "publish_date", "publication_date", "parsely-pub-date", "sailthru.date", "article.published",
+    "article_date_original", "og:published_time", "cxenseparse:recs:publishtime", "citation_publication_date",
+    "citation_date", "originalpublicationdate", "date.release", "uploaddate", "rnews:datepublished", "article.created",
+  ]
+
+  /// Whether the name of a property says that it is a date of publication.
+  private static func saysPublication(_ name: String) -> Bool {
+    ["pubdate", "pub-date", "pub_date", "publishdate", "publish-date", "publish_date", "published", "publication"]
+      .contains {
+        name.contains($0)
+      }
   }
 }

@@ -9,6 +9,10 @@ struct StructuredData {
   var language: String?
   var url: String?
 
+  /// Whether the page calls itself an article, or a thread of a forum.
+  private(set) var isArticle = false
+  private(set) var isDiscussion = false
+
   /// Types whose fields are the article's, the most telling first.
   private static let articleTypes = [
     "NewsArticle", "ReportageNewsArticle", "OpinionNewsArticle", "AnalysisNewsArticle", "BlogPosting", "Article",
@@ -16,14 +20,21 @@ struct StructuredData {
     "DiscussionForumPosting", "QAPage", "WebPage", "ItemPage", "CollectionPage",
   ]
 
+  /// The objects of the page's scripts.
+  private var objects: [JSONValue] = []
+
   init(_ scripts: [[UInt8]]) {
-    var objects: [JSONValue] = []
     for script in scripts {
       if let value = JSONReader.read(script) { Self.collect(value, into: &objects, depth: 0) }
     }
+    isArticle = objects.contains { object in
+      Self.articleTypes.prefix(while: { $0 != "Product" }).contains { Self.has($0, object) }
+    }
+    isDiscussion = objects.contains { Self.has("DiscussionForumPosting", $0) || Self.has("QAPage", $0) }
     for type in Self.articleTypes {
       for object in objects where Self.has(type, object) { take(object, isPage: type.hasSuffix("Page")) }
     }
+    published = published ?? objects.lazy.compactMap { $0["datePublished"]?.string }.first
     for object in objects where site == nil && (Self.has("WebSite", object) || Self.has("Organization", object)) {
       site = object["name"]?.string
     }
@@ -58,8 +69,22 @@ struct StructuredData {
     description = description ?? object["description"]?.string
     language = language ?? object["inLanguage"]?.string
     url = url ?? object["url"]?.string
-    if authors.isEmpty, let author = object["author"] { authors = Self.names(author) }
+    if authors.isEmpty, let author = object["author"] ?? object["creator"] {
+      authors = Self.names(author)
+      if authors.isEmpty { authors = named(by: author) }
+    }
     if site == nil, let publisher = object["publisher"] { site = Self.names(publisher).first }
+  }
+
+  /// The names of objects of the page that are referred to by `@id`.
+  private func named(by reference: JSONValue) -> [String] {
+    switch reference {
+    case .array(let items): return items.flatMap { named(by: $0) }
+    case .object:
+      guard let id = reference["@id"]?.string else { return [] }
+      return objects.lazy.filter { $0["@id"]?.string == id }.map { Self.names($0) }.first { !$0.isEmpty } ?? []
+    default: return []
+    }
   }
 
   private static func names(_ value: JSONValue) -> [String] {

@@ -11,6 +11,15 @@ struct TitleKey {
     }
   }
 
+  /// How much this heading is like a title: 100 if it is the title, less if it is the beginning or the end of it.
+  func likeness(to title: TitleKey) -> Int {
+    guard folded.count >= 4, title.folded.count >= folded.count else { return 0 }
+    if title.folded == folded { return 100 }
+    guard folded.count >= 12 else { return 0 }
+    if title.folded.starts(with: folded) { return 70 }
+    return title.folded.suffix(folded.count) == folded[...] ? 40 : 0
+  }
+
   /// Whether `heading` is the title, or makes up its beginning or its end, as in `Heading | Site`.
   func matches(_ heading: String) -> Bool {
     let other = Self.fold(heading)

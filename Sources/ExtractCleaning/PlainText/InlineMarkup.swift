@@ -1,25 +1,16 @@
 /// Takes the marks of markdown off a line: `**bold**`, `__bold__`, `*italic*`, `` `code` ``, `[text](address)`, `\*`.
 struct InlineMarkup {
   private let bytes: UnsafeBufferPointer<UInt8>
-  /// Whether the text has any byte that could be such a mark.
-  private let hasMarks: Bool
+  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>) {
-    self.bytes = bytes
-    hasMarks = bytes.contains { Self.isMark($0) }
-  }
-
-  private static func isMark(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]")
-      || byte == UInt8(ascii: "\\")
-      || byte == UInt8(ascii: "`")
+  static func isMark(_ byte: UInt8) -> Bool {
+    byte >= UInt8(ascii: "[") && byte <= UInt8(ascii: "`") && byte != UInt8(ascii: "^") || byte == UInt8(ascii: "*")
   }
 
   /// Calls `body` with the pieces of `range` that are text.
   ///
   /// - Complexity: O(*n*): a mark's partner is looked for within a fixed distance.
   func forEachPiece(of range: Range<Int>, _ body: (Range<Int>) -> Void) {
-    guard hasMarks else { return body(range) }
     var copied = range.lowerBound
     var index = range.lowerBound
     /// Closing marks that are to be left out, by their place.

@@ -5,95 +5,123 @@ import ExtractCore
 /// Each rule is a function over the lines and says what it looks at; a line that no rule takes is text, a heading, or a
 /// list item by its form.
 struct LineClassification {
-  let lines: [TextLine]
   let bytes: UnsafeBufferPointer<UInt8>
-  private let resources: CleaningResources
-  private(set) var roles: [LineRole] = []
+  let lines: UnsafeMutableBufferPointer<TextLine>
+  /// The indices of the lines that are not blank.
+  let inked: UnsafeBufferPointer<Int32>
+  /// What the list of boilerplate says of the lines in `inked`, in their order.
+  let matches: UnsafeMutableBufferPointer<BoilerplateTable.Match>
+  let resources: CleaningResources
   private(set) var titleLine: Int?
-  /// The lines that are not blank.
-  private var inked: [Int] = []
-  private var matches: [BoilerplateTable.Match] = []
+  /// Whether the text is a page that was saved with its menus.
+  private var isPageDump = false
+  /// The width at which the text is wrapped.
+  private var width: Int?
 
-  init(_ lines: [TextLine], _ bytes: UnsafeBufferPointer<UInt8>, _ resources: CleaningResources) {
-    self.lines = lines
+  init(
+    _ lines: UnsafeMutableBufferPointer<TextLine>, inked: UnsafeBufferPointer<Int32>,
+    matches: UnsafeMutableBufferPointer<BoilerplateTable.Match>, _ bytes: UnsafeBufferPointer<UInt8>,
+    _ resources: CleaningResources
+  ) {
     self.bytes = bytes
+    self.lines = lines
+    self.inked = inked
+    self.matches = matches
     self.resources = resources
-    classify()
   }
 
-  private mutating func classify() {
-    roles = lines.map { Self.role(of: $0.form) }
-    inked = lines.indices.filter { lines[$0].form != .blank && lines[$0].form != .pageBreak }
-    guard resources.options.content == .main else { return }
-    matches = lines.map { line in
-      line.form == .blank || line.count > 160 && line.form == .prose
-        ? BoilerplateTable.Match() : resources.boilerplate.match(UnsafeBufferPointer(rebasing: bytes[line.range]))
-    }
+  /// Sets the role of each line.
+  ///
+  /// - Parameter repeats: scratch memory.
+  mutating func classify(repeats: inout RepeatedLines) {
+    guard resources.options.content == .main, !inked.isEmpty else { return }
+    lookUp()
     markCode()
     markCaptions()
-    dropRepeated()
-    let dump = PageDump(lines, matches: matches)
-    if let dump {
-      for index in inked where !dump.isContent[index] { roles[index] = .dropped(dump.rule[index]) }
-    }
-    dropBoilerplate(isPageDump: dump != nil)
+    let dump = PageDump(self)
+    isPageDump = dump != nil
+    dropRepeated(&repeats)
+    if let dump { titleLine = dump.assign() }
+    dropBoilerplate()
     dropPageNumbers()
     dropLetterhead()
-    markHeader()
-    markHeadlineAtEnd()
+    width = ParagraphJoining.width(UnsafeBufferPointer(lines))
+    if titleLine == nil { markHeader() }
+    if titleLine == nil { markHeadlineAtEnd() }
     markHeadings()
   }
 
-  private static func role(of form: TextLine.Form) -> LineRole {
-    switch form {
-    case .blank: .blank
-    case .pageBreak, .ruleLine: .dropped(CleaningRule.ruleLine)
-    case .fence: .dropped(CleaningRule.ruleLine)
-    case .prose: .text
-    case .short: .text
-    case .bullet: .listItem
-    case .heading: .heading
-    case .quotation: .quotation
+  @inline(__always) func line(_ order: Int) -> TextLine { lines[Int(inked[order])] }
+
+  @inline(__always) func setRole(_ order: Int, _ role: LineRole) { lines[Int(inked[order])].role = role }
+
+  func text(_ line: TextLine) -> UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: bytes[line.range]) }
+
+  private func lookUp() {
+    for order in inked.indices where line(order).form != .prose {
+      matches[order] = resources.boilerplate.match(text(line(order)))
     }
   }
 
-  private mutating func markCode() {
-    guard inked.contains(where: { lines[$0].form == .fence }) else { return }
+  private func markCode() {
+    guard inked.contains(where: { lines[Int($0)].form == .fence }) else { return }
     var isOpen = false
-    for index in lines.indices {
-      if lines[index].form == .fence { isOpen.toggle() } else if isOpen, lines[index].count > 0 { roles[index] = .code }
+    for order in inked.indices {
+      if line(order).form == .fence { isOpen.toggle() } else if isOpen { setRole(order, .code) }
     }
   }
 
   // MARK: Captions
 
-  private mutating func markCaptions() {
-    for index in inked where lines[index].count <= 600 && roles[index].isKept && hasCredit(lines[index]) {
-      roles[index] = .caption
+  private func markCaptions() {
+    for order in inked.indices {
+      let line = line(order)
+      if line.count <= 600, line.role.isKept, line.role != .code, hasCredit(line) { setRole(order, .caption) }
     }
   }
 
-  /// Whether a photo credit begins the line or ends it: `Photo: Name`, `(Photo by Name)`.
+  /// Whether a photo credit begins the line or ends it: `Photo: Name`, `(Photo by Name)`. What ends like a sentence
+  /// ends with no credit; one at the end stands behind a sentence, a bar or an opening bracket.
   private func hasCredit(_ line: TextLine) -> Bool {
-    if resources.boilerplate.canBeginCredit(bytes[line.start]), isCredit(at: line.start, line.end) { return true }
-    var index = max(line.start + 1, line.end - 80)
-    while index < line.end - 6 {
-      let before = bytes[index - 1]
-      let byte = bytes[index]
-      if byte >= 0x41, byte <= 0x5A, before == 0x20 || before == UInt8(ascii: "(") || before == UInt8(ascii: "["),
-        resources.boilerplate.canBeginCredit(byte), isCredit(at: index, line.end)
-      {
-        return true
-      }
-      index += 1
+    if isCredit(at: line.start, line.end) { return true }
+    guard line.count >= 12, bytes[line.end - 1] != UInt8(ascii: ".") else { return false }
+    var index = line.end - 6
+    let limit = max(line.start + 1, line.end - 80)
+    while let mark = lastMark(from: limit, to: index) {
+      var start = mark + 1
+      while start < line.end, bytes[start] == 0x20 { start += 1 }
+      if start < line.end, bytes[start] &- 0x41 < 26, isCredit(at: start, line.end) { return true }
+      index = mark
     }
     return false
+  }
+
+  /// The last place in a range of a mark behind which a credit can begin.
+  private func lastMark(from start: Int, to end: Int) -> Int? {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var index = end
+    while index - 16 >= start {
+      let block = raw.block(at: index - 16)
+      let marks =
+        (block .== ByteBlock(repeating: UInt8(ascii: "."))) .| (block .== ByteBlock(repeating: UInt8(ascii: "(")))
+        .| (block .== ByteBlock(repeating: UInt8(ascii: "["))) .| (block .== ByteBlock(repeating: UInt8(ascii: "|")))
+      if marks.hasAny { break }
+      index -= 16
+    }
+    while index > start {
+      index -= 1
+      switch bytes[index] {
+      case UInt8(ascii: "."), UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "|"): return index
+      default: break
+      }
+    }
+    return nil
   }
 
   /// A credit is one of the list's phrases before a colon or a slash, or one of several words.
   private func isCredit(at start: Int, _ end: Int) -> Bool {
     let slice = bytes[start..<min(end, start + 48)]
-    let match = resources.boilerplate.match(UnsafeBufferPointer(rebasing: slice))
+    let match = resources.credits.match(UnsafeBufferPointer(rebasing: slice))
     guard match.start == .credit else { return false }
     if match.startWordCount > 1 { return end - start <= 200 }
     guard let mark = slice.firstIndex(where: { !WordSequenceHash.isWordByte($0) }) else { return false }
@@ -102,185 +130,231 @@ struct LineClassification {
 
   // MARK: Repetition
 
-  /// Drops a line that stood just before, and a short one that stood anywhere before.
-  private mutating func dropRepeated() {
-    var last: [UInt64: Int] = [:]
-    for (order, index) in inked.enumerated() where lines[index].count >= 20 && roles[index].isKept {
-      if let before = last[lines[index].hash] {
-        let isNear = order - before <= 6
-        if isNear || lines[index].form != .prose && roles[index] != .code {
-          roles[index] = .dropped(CleaningRule.repeated)
-        }
+  /// Drops a line that stood just before, and a short one that stood anywhere before, if the text is no page with its
+  /// menus.
+  private func dropRepeated(_ repeats: inout RepeatedLines) {
+    repeats.begin(inked.count)
+    for order in inked.indices {
+      let line = line(order)
+      guard line.count >= 20, line.role.isKept else { continue }
+      let before = repeats.note(order, text(line)) { other in
+        isEqual(other, order)
       }
-      last[lines[index].hash] = order
+      guard let before else { continue }
+      let isShort = line.form != .prose && line.role != .code && !isPageDump
+      if order - before <= 6 || isShort { setRole(order, .repeated) }
     }
+  }
+
+  /// Whether two lines have the same ink.
+  func isEqual(_ first: Int, _ second: Int) -> Bool {
+    let one = line(first)
+    let other = line(second)
+    return one.count == other.count && text(one).elementsEqual(text(other))
   }
 
   // MARK: Boilerplate
 
-  private func isStray(_ index: Int) -> Bool { lines[index].form != .prose && lines[index].wordCount <= 12 }
+  private func isStray(_ line: TextLine) -> Bool { line.form != .prose && line.wordCount <= 12 }
 
-  private mutating func dropBoilerplate(isPageDump: Bool) {
-    let prose = inked.filter { lines[$0].form == .prose && roles[$0].isKept }
-    let first = prose.first ?? 0
-    let last = prose.last ?? lines.count
-    for index in inked where roles[index].isKept && isStray(index) {
-      let isOutside = index < first || index > last
-      switch matches[index].line {
-      case .navigation?: if isOutside || isPageDump { roles[index] = .dropped(CleaningRule.navigation) }
-      case .callToAction?: roles[index] = .dropped(CleaningRule.callToAction)
-      case .share?, .legal?, .newsletter?: roles[index] = .dropped(CleaningRule.boilerplatePhrase)
-      case .related?, .comments?:
-        if isOutside || isPageDump { roles[index] = .dropped(CleaningRule.boilerplatePhrase) }
-      default: dropByStart(index, isOutside: isOutside, isPageDump: isPageDump)
+  private func dropBoilerplate() {
+    let first = inked.indices.first { self.line($0).form == .prose && self.line($0).role.isKept } ?? 0
+    let last = inked.indices.last { self.line($0).form == .prose && self.line($0).role.isKept } ?? inked.count
+    for order in inked.indices {
+      let line = line(order)
+      guard matches[order].either != nil, line.role.isKept, isStray(line) else { continue }
+      let isOutside = isPageDump || order < first || order > last
+      switch matches[order].line {
+      case .navigation?: if isOutside { setRole(order, .navigation) }
+      case .callToAction?: setRole(order, .callToAction)
+      case .share?, .legal?, .newsletter?: setRole(order, .boilerplatePhrase)
+      case .related?, .comments?: if isOutside { setRole(order, .boilerplatePhrase) }
+      default: dropByStart(order, line, isOutside: isOutside, isAtEdge: order < first || order > last)
       }
     }
     dropBetweenCalls(after: last)
   }
 
-  private mutating func dropByStart(_ index: Int, isOutside: Bool, isPageDump: Bool) {
-    guard !lines[index].endsSentence else { return }
-    switch matches[index].start {
-    case .callToAction?, .newsletter?: roles[index] = .dropped(CleaningRule.callToAction)
-    case .share?: if lines[index].wordCount <= 6 { roles[index] = .dropped(CleaningRule.boilerplatePhrase) }
-    case .legal?: if isOutside || isPageDump { roles[index] = .dropped(CleaningRule.boilerplatePhrase) }
-    case .navigation?, .related?:
-      if isOutside, lines[index].wordCount <= 8 { roles[index] = .dropped(CleaningRule.navigation) }
+  private func dropByStart(_ order: Int, _ line: TextLine, isOutside: Bool, isAtEdge: Bool) {
+    guard !line.endsSentence else { return }
+    switch matches[order].start {
+    case .callToAction?, .newsletter?: setRole(order, .callToAction)
+    case .share?: if line.wordCount <= 6 { setRole(order, .boilerplatePhrase) }
+    case .legal?: if isOutside { setRole(order, .boilerplatePhrase) }
+    case .navigation?, .related?: if isAtEdge, line.wordCount <= 8 { setRole(order, .navigation) }
     default: break
     }
   }
 
   /// A word or two between two calls to action, after the last sentence, is the caption of a link.
-  private mutating func dropBetweenCalls(after last: Int) {
-    let tail = inked.filter { $0 > last }
-    for order in tail.indices.dropFirst().dropLast() {
-      let index = tail[order]
-      guard roles[index].isKept, lines[index].wordCount <= 3, !lines[index].endsSentence,
-        roles[tail[order - 1]] == .dropped(CleaningRule.callToAction),
-        roles[tail[order + 1]] == .dropped(CleaningRule.callToAction)
+  private func dropBetweenCalls(after last: Int) {
+    guard last + 3 < inked.count else { return }
+    for order in last + 2..<inked.count - 1 {
+      let line = line(order)
+      guard line.role.isKept, line.wordCount <= 3, !line.endsSentence, self.line(order - 1).role == .callToAction,
+        self.line(order + 1).role == .callToAction
       else { continue }
-      roles[index] = .dropped(CleaningRule.navigation)
+      setRole(order, .navigation)
     }
   }
 
   // MARK: Pages
 
   /// Drops `Page 3 of 10` anywhere, and a number alone beside a page break.
-  private mutating func dropPageNumbers() {
-    for index in inked where lines[index].count <= 24 && lines[index].hasDigit && roles[index].isKept {
-      let text = bytes[lines[index].range].filter { $0 > 0x20 && $0 != UInt8(ascii: "-") }
-      let digits = text.filter { $0 &- 0x30 < 10 }.count
-      let isCounted = text.count > 4 && text.prefix(4).elementsEqual("Page".utf8) && text[4] &- 0x30 < 10
-      let isAlone = digits == text.count && digits <= 4 && isBesidePageBreak(index)
-      if isCounted && digits + 6 >= text.count || isAlone { roles[index] = .dropped(CleaningRule.pageNumber) }
+  private func dropPageNumbers() {
+    for order in inked.indices {
+      let line = line(order)
+      guard line.count <= 24, line.role.isKept else { continue }
+      var ink = 0
+      var digits = 0
+      for byte in bytes[line.range] where byte > 0x20 && byte != UInt8(ascii: "-") {
+        ink += 1
+        if byte &- 0x30 < 10 { digits += 1 }
+      }
+      guard digits > 0, digits + 6 >= ink else { continue }
+      let isCounted = ink > 4 && beginsWithPage(line) && digits + 6 >= ink
+      let isAlone = digits == ink && digits <= 4 && isBesidePageBreak(Int(inked[order]))
+      if isCounted || isAlone { setRole(order, .pageNumber) }
     }
+  }
+
+  private func beginsWithPage(_ line: TextLine) -> Bool {
+    bytes[line.range].prefix(4).elementsEqual("Page".utf8)
+      && bytes[line.range].dropFirst(4).first { $0 > 0x20 }.map { $0 &- 0x30 < 10 } ?? false
   }
 
   private func isBesidePageBreak(_ index: Int) -> Bool {
     for other in max(0, index - 2)...min(lines.count - 1, index + 2) where other != index {
       if lines[other].form == .pageBreak || lines[other].form == .ruleLine { return true }
     }
-    return index + 1 < lines.count && bytes[lines[index + 1].lineStart] == 0x0C || bytes[lines[index].lineStart] == 0x0C
+    let next = index + 1 < lines.count ? lines[index + 1].lineStart : bytes.count
+    return next < bytes.count && bytes[next] == 0x0C || bytes[lines[index].lineStart] == 0x0C
   }
 
   // MARK: Letterhead
 
   /// Drops reference numbers at the top and at the bottom, and a label such as `PRESS RELEASE` with the short lines
   /// of the sender's name above it.
-  private mutating func dropLetterhead() {
-    let top = inked.prefix(8)
-    for index in Array(top) + inked.suffix(3) where roles[index].isKept && isReferenceNumber(lines[index]) {
-      roles[index] = .dropped(CleaningRule.referenceNumber)
+  private func dropLetterhead() {
+    let top = 0..<min(8, inked.count)
+    for order in top where isReferenceNumber(line(order)) { setRole(order, .referenceNumber) }
+    for order in max(top.upperBound, inked.count - 3)..<max(top.upperBound, inked.count)
+    where isReferenceNumber(line(order)) {
+      setRole(order, .referenceNumber)
     }
-    for (order, index) in top.enumerated() where matches[index].line == .label && lines[index].wordCount <= 4 {
-      roles[index] = .dropped(CleaningRule.letterhead)
-      for above in top.prefix(order) where roles[above].isKept {
-        guard lines[above].form != .prose, lines[above].wordCount <= 8, !lines[above].endsSentence else { continue }
-        roles[above] = .dropped(CleaningRule.letterhead)
+    for order in top where matches[order].line == .label && line(order).wordCount <= 4 {
+      setRole(order, .letterhead)
+      for above in 0..<order {
+        let line = line(above)
+        guard line.role.isKept, line.form != .prose, line.wordCount <= 8, !line.endsSentence else { continue }
+        setRole(above, .letterhead)
       }
     }
   }
 
   /// One word with a slash, capitals and digits: `AB/12/2024`.
   private func isReferenceNumber(_ line: TextLine) -> Bool {
-    guard line.count <= 30, line.hasDigit, line.wordCount == 1 else { return false }
+    guard line.count <= 30, line.wordCount == 1, line.role.isKept else { return false }
     let text = bytes[line.range]
     return text.contains(UInt8(ascii: "/")) && text.contains { $0 >= 0x41 && $0 <= 0x5A }
-      && !text.contains(UInt8(ascii: ":"))
+      && text.contains { $0 &- 0x30 < 10 } && !text.contains(UInt8(ascii: ":"))
   }
 
   // MARK: Header
 
   /// Finds the headline above the first sentence, and byline and date line around it.
   private mutating func markHeader() {
-    guard let firstProse = inked.first(where: { lines[$0].form == .prose && roles[$0] == .text }) else { return }
-    let head = inked.filter { $0 < firstProse && roles[$0].isKept }
-    for index in head.suffix(12) {
-      switch roles[index] {
-      case .text, .other: break
-      default: continue
+    guard let firstProse = inked.indices.first(where: { self.line($0).form == .prose && self.line($0).role == .text })
+    else {
+      return
+    }
+    markBylines(in: max(0, firstProse - 12)..<firstProse)
+    var title: Int?
+    for order in 0..<firstProse {
+      let line = line(order)
+      guard line.role == .text || line.role == .heading, line.wordCount <= 30, !goesOn(order) else { continue }
+      if line.wordCount >= 4 {
+        title = order
+        break
       }
-      if lines[index].wordCount <= 8, matches[index].start == .byline, !lines[index].endsSentence {
-        roles[index] = .byline
-      } else if isDateLine(index) {
-        roles[index] = .dateline
-      }
+      if title == nil { title = order }
     }
-    let isWrapped = ParagraphJoining.width(lines, roles) != nil
-    let candidates = head.filter {
-      (roles[$0] == .text || roles[$0] == .heading) && lines[$0].wordCount <= 30
-        && !goesOn($0, isWrapped: isWrapped)
+    if let title {
+      setRole(title, .title)
+      titleLine = Int(inked[title])
     }
-    if let title = candidates.first(where: { lines[$0].wordCount >= 4 }) ?? candidates.first {
-      roles[title] = .title
-      titleLine = title
+  }
+
+  private func markBylines(in orders: Range<Int>) {
+    for order in orders where line(order).role == .text || line(order).role == .other {
+      if let role = roleInHeader(order) { setRole(order, role) }
     }
+  }
+
+  /// Whether a line at the headline is a byline or a date line.
+  func roleInHeader(_ order: Int) -> LineRole? {
+    let line = line(order)
+    if line.wordCount <= 8, matches[order].start == .byline, !line.endsSentence { return .byline }
+    return isDateLine(order, line) ? .dateline : nil
   }
 
   /// Whether a line is the beginning of a sentence that the next line ends.
-  private func goesOn(_ index: Int, isWrapped: Bool) -> Bool {
-    guard roles[index] == .text, !lines[index].endsSentence else { return false }
-    if isWrapped, index + 1 < lines.count, lines[index + 1].form != .blank { return true }
-    guard let next = inked.first(where: { $0 > index && roles[$0].isKept }) else { return false }
-    return lines[next].startsLower
+  private func goesOn(_ order: Int) -> Bool {
+    let line = line(order)
+    guard line.role == .text, !line.endsSentence else { return false }
+    let index = Int(inked[order])
+    if width != nil, index + 1 < lines.count, lines[index + 1].form != .blank { return true }
+    for next in order + 1..<inked.count where self.line(next).role.isKept { return self.line(next).startsLower }
+    return false
   }
 
-  private func isDateLine(_ index: Int) -> Bool {
-    let line = lines[index]
-    guard line.wordCount <= 12, line.hasDigit, !line.endsSentence, line.count <= 80 else { return false }
-    return matches[index].start == .dateline
+  private func isDateLine(_ order: Int, _ line: TextLine) -> Bool {
+    guard line.wordCount <= 12, !line.endsSentence, line.count <= 80,
+      bytes[line.range].contains(where: { $0 &- 0x30 < 10 })
+    else { return false }
+    return matches[order].start == .dateline
       || resources.dates.iso(String(decoding: bytes[line.range], as: UTF8.self)) != nil
   }
 
   /// A short line of its own that begins like a sentence and does not end like one is a heading, if something follows.
-  private mutating func markHeadings() {
-    let isWrapped = ParagraphJoining.width(lines, roles) != nil
-    let kept = inked.filter { roles[$0].isKept }
-    for (order, index) in kept.enumerated() where roles[index] == .text && lines[index].form == .short {
-      let line = lines[index]
-      guard !line.endsSentence, line.wordCount <= 14, line.count <= 120, !line.startsLower,
-        index == 0 || lines[index - 1].form == .blank || !isWrapped && !roles[index - 1].isKept
+  private func markHeadings() {
+    let isWrapped = width != nil
+    for order in inked.indices {
+      let line = line(order)
+      guard line.form == .short, line.role == .text, !line.endsSentence, line.wordCount <= 14, line.count <= 120,
+        !line.startsLower
+      else { continue }
+      let index = Int(inked[order])
+      guard
+        index == 0 || lines[index - 1].form == .blank || !isWrapped && !lines[index - 1].role.isKept
           || !isWrapped && lines[index - 1].endsSentence,
         !isWrapped || index + 1 == lines.count || lines[index + 1].form == .blank
       else { continue }
-      guard order + 1 < kept.count else {
-        roles[index] = .other
-        continue
+      let next = (order + 1..<inked.count).first { self.line($0).role.isKept }
+      if let next {
+        if !self.line(next).startsLower { setRole(order, .heading) }
+      } else {
+        setRole(order, .other)
       }
-      if !lines[kept[order + 1]].startsLower { roles[index] = .heading }
     }
   }
 
   /// A headline can stand below the article: a short line of its own after several sentences, where none stands above.
   private mutating func markHeadlineAtEnd() {
-    guard titleLine == nil, let last = inked.last(where: { roles[$0].isKept }), roles[last] == .text,
-      lines[last].form == .short, (4...20).contains(lines[last].wordCount), !lines[last].endsSentence,
-      lines[last].startsUpper, last > 0, lines[last - 1].form == .blank,
-      let first = inked.first(where: { roles[$0].isKept }), lines[first].form == .prose
+    guard let order = inked.indices.last(where: { self.line($0).role.isKept }) else { return }
+    let line = line(order)
+    let index = Int(inked[order])
+    guard line.role == .text, line.form == .short, (4...20).contains(line.wordCount), !line.endsSentence,
+      line.startsUpper, index > 0, lines[index - 1].form == .blank,
+      let first = inked.indices.first(where: { self.line($0).role.isKept }), self.line(first).form == .prose
     else { return }
-    let prose = inked.filter { roles[$0] == .text && lines[$0].form == .prose }
-    guard prose.count >= 3 else { return }
-    roles[last] = .title
-    titleLine = last
+    var prose = 0
+    for other in 0..<order where self.line(other).role == .text && self.line(other).form == .prose {
+      prose += 1
+      if prose == 3 { break }
+    }
+    guard prose == 3 else { return }
+    setRole(order, .title)
+    titleLine = index
   }
 }

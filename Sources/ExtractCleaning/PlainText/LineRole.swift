@@ -1,21 +1,20 @@
 import ExtractCore
 
 /// What becomes of a line, judged with what stands around it.
-enum LineRole: Equatable {
+enum LineRole: UInt8 {
   case blank
   /// A line of a paragraph.
   case text
   case heading, title, byline, dateline, caption, listItem, quotation, code
   /// A short line that is not told apart.
   case other
-  case dropped(RuleID)
 
-  var isKept: Bool {
-    switch self {
-    case .blank, .dropped: false
-    default: true
-    }
-  }
+  // Left out, and why.
+  case ruleLine, navigation, callToAction, boilerplatePhrase, repeated, pageNumber, referenceNumber, letterhead
+  case outsideContent, afterContent
+
+  @inline(__always) var isKept: Bool { rawValue >= LineRole.text.rawValue && rawValue <= LineRole.other.rawValue }
+  @inline(__always) var isDropped: Bool { rawValue > LineRole.other.rawValue }
 
   var kind: Block.Kind {
     switch self {
@@ -32,19 +31,15 @@ enum LineRole: Equatable {
     }
   }
 
-  var rule: RuleID? {
-    switch self {
-    case .heading: CleaningRule.heading
-    case .title: CleaningRule.headline
-    case .byline: CleaningRule.byline
-    case .dateline: CleaningRule.dateline
-    case .caption: CleaningRule.caption
-    case .listItem: CleaningRule.listItem
-    case .quotation: CleaningRule.quotation
-    case .code: CleaningRule.code
-    case .other: CleaningRule.other
-    case .text: CleaningRule.paragraph
-    case .blank, .dropped: nil
-    }
-  }
+  /// The rule by which the line is kept under its kind, or left out.
+  var rule: RuleID? { Self.rules[Int(rawValue)] }
+
+  /// The rules in the order of the cases.
+  private static let rules: [RuleID?] = [
+    nil, CleaningRule.paragraph, CleaningRule.heading, CleaningRule.headline, CleaningRule.byline,
+    CleaningRule.dateline, CleaningRule.caption, CleaningRule.listItem, CleaningRule.quotation, CleaningRule.code,
+    CleaningRule.other, CleaningRule.ruleLine, CleaningRule.navigation, CleaningRule.callToAction,
+    CleaningRule.boilerplatePhrase, CleaningRule.repeated, CleaningRule.pageNumber, CleaningRule.referenceNumber,
+    CleaningRule.letterhead, CleaningRule.outsideContent, CleaningRule.afterContent,
+  ]
 }

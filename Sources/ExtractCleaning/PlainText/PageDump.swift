@@ -1,93 +1,98 @@
 import ExtractCore
 
 /// A web page that was saved as text, with its menus and lists of links as short lines.
-///
-/// The content is the stretch of lines with the greatest sum of weights, where prose counts for it and short lines
-/// against it: maximum subsequence segmentation, after Pasternack and Roth, "Extracting Article Text from the Web with
-/// Maximum Subsequence Segmentation" (2009).
 struct PageDump {
-  private(set) var isContent: [Bool]
-  /// Why a line that is not content is left out.
-  private(set) var rule: [RuleID]
+  private let classification: LineClassification
 
-  /// - Returns: `nil` if the text does not look like such a page: most lines must be short, and some prose.
-  init?(_ lines: [TextLine], matches: [BoilerplateTable.Match]) {
+  /// - Returns: `nil` if the text does not look like such a page: it must have prose, and either lines that only pages
+  ///   have, or so many short lines that they are most likely menus.
+  init?(_ classification: LineClassification) {
     var stray = 0
-    var inked = 0
     var prose = 0
-    for line in lines where line.form != .blank && line.form != .ruleLine && line.form != .pageBreak {
-      inked += 1
-      if line.form == .prose { prose += 1 } else if line.wordCount <= 6, !line.endsSentence { stray += 1 }
+    for order in classification.inked.indices {
+      let line = classification.line(order)
+      if line.form == .prose { prose += 1 } else if Self.isStray(line) { stray += 1 }
     }
-    guard stray >= 15, stray * 100 >= inked * 40, prose > 0 else { return nil }
-    isContent = Array(repeating: false, count: lines.count)
-    rule = Array(repeating: CleaningRule.outsideContent, count: lines.count)
-    let range = Self.heaviest(lines.indices.map { Self.weight(lines[$0], matches[$0]) })
-    for index in range { isContent[index] = true }
-    dropMenus(lines, range)
+    guard prose > 0, stray >= 10 else { return nil }
+    let hasMenus = stray >= 15 && stray * 100 >= classification.inked.count * 40
+    guard hasMenus || Self.hasPhrases(classification) else { return nil }
+    self.classification = classification
   }
 
-  private static func weight(_ line: TextLine, _ match: BoilerplateTable.Match) -> Double {
-    switch line.form {
-    case .blank, .ruleLine, .pageBreak, .fence: return 0
-    default: break
-    }
-    switch match.line {
-    case .comments?: return -400
-    case .related?: return -250
-    case .some: return -40
-    case nil: break
-    }
-    switch match.start {
-    case .comments?, .legal?: return -250
-    case .newsletter?, .callToAction?, .share?: return -60
-    case .related?: return -80
-    default: break
-    }
-    if line.form == .prose {
-      let length = Double(min(line.count, 600))
-      return length * min(1, length / 160)
-    }
-    if line.form == .heading { return 0 }
-    return line.wordCount <= 3 ? -25 : line.wordCount <= 12 ? -18 : 10
+  private static func isStray(_ line: TextLine) -> Bool {
+    line.form != .ruleLine && line.wordCount <= 6 && !line.endsSentence
   }
 
-  /// The range with the greatest sum, in one pass (Kadane's algorithm).
-  private static func heaviest(_ weights: [Double]) -> Range<Int> {
-    var best = (sum: 0.0, range: 0..<0)
-    var sum = 0.0
-    var start = 0
-    for (index, weight) in weights.enumerated() {
-      if sum <= 0 {
-        sum = 0
-        start = index
-      }
-      sum += weight
-      if sum > best.sum { best = (sum, start..<index + 1) }
+  /// Whether four lines are such as only pages have.
+  private static func hasPhrases(_ classification: LineClassification) -> Bool {
+    var phrases = 0
+    for order in classification.inked.indices {
+      let line = classification.line(order)
+      guard isStray(line) else { continue }
+      let phrase =
+        classification.matches[order].line ?? classification.resources.pageLines.match(classification.text(line)).line
+      if isOfPages(phrase) { phrases += 1 }
+      if phrases == 4 { return true }
     }
-    return best.range
+    return false
   }
 
-  /// Inside the content, three short lines in a row are a menu; one or two are headings.
-  private mutating func dropMenus(_ lines: [TextLine], _ range: Range<Int>) {
-    var group: [Int] = []
-    func close(_ content: inout [Bool], _ rule: inout [RuleID]) {
-      let words = group.reduce(0) { $0 + lines[$1].wordCount }
-      if group.count >= 4, words <= group.count * 5 {
-        for index in group {
-          content[index] = false
-          rule[index] = CleaningRule.navigation
-        }
-      }
-      group.removeAll(keepingCapacity: true)
+  private static func isOfPages(_ phrase: BoilerplateClass?) -> Bool {
+    switch phrase {
+    case .navigation?, .callToAction?, .share?, .legal?, .newsletter?, .related?, .comments?: true
+    default: false
     }
-    for index in range where lines[index].form != .blank {
-      if lines[index].form == .short, !lines[index].endsSentence, lines[index].wordCount <= 10 {
-        group.append(index)
-      } else {
-        close(&isContent, &rule)
-      }
+  }
+
+  /// Sets the roles of all lines, and returns the line of the title.
+  func assign() -> Int? {
+    let reading = PageLineReading(classification)
+    for order in classification.inked.indices { classification.matches[order] = reading.match(order) }
+    var lines = classification.inked.indices.map { reading.read($0) }
+    markRepeated(&lines)
+    var segmentation = PageSegmentation(lines, weights: classification.resources.pageWeights) { order in
+      classification.inked[order] > classification.inked[order - 1] + 1
     }
-    close(&isContent, &rule)
+    let (states, repeatedTitle) = segmentation.states(
+      counts: classification.inked.indices.map { classification.line($0).count })
+    guard let first = states.firstIndex(of: .content) else { return nil }
+    for order in states.indices where states[order] != .content {
+      classification.setRole(order, Self.role(states[order], classification.matches[order].line))
+    }
+    return markHeader(before: first, repeatedTitle: repeatedTitle)
+  }
+
+  private func markRepeated(_ lines: inout [PageLine]) {
+    var repeats = RepeatedLines()
+    repeats.begin(lines.count)
+    for order in lines.indices {
+      let line = classification.line(order)
+      let before = repeats.note(order, classification.text(line)) { classification.isEqual($0, order) }
+      guard let before else { continue }
+      lines[before].isRepeated = true
+      lines[order].isRepeated = true
+    }
+  }
+
+  private static func role(_ state: PageSegmentation.State, _ phrase: BoilerplateClass?) -> LineRole {
+    switch phrase {
+    case .navigation?, .section?: .navigation
+    case .callToAction?: .callToAction
+    case .share?, .legal?, .newsletter?, .related?, .comments?: .boilerplatePhrase
+    default: state == .after ? .afterContent : .outsideContent
+    }
+  }
+
+  /// The lines of a headline, of authors and of dates above the content are kept.
+  private func markHeader(before first: Int, repeatedTitle: Int?) -> Int? {
+    var title = 0
+    if let repeatedTitle, repeatedTitle < first + 3 { title = repeatedTitle }
+    for order in title + 1..<max(title + 1, first) {
+      if let role = classification.roleInHeader(order) { classification.setRole(order, role) }
+    }
+    let line = classification.line(title)
+    guard line.wordCount >= 2 || line.count >= 12, line.wordCount <= 40 else { return nil }
+    classification.setRole(title, .title)
+    return Int(classification.inked[title])
   }
 }

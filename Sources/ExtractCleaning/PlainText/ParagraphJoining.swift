@@ -3,34 +3,39 @@ import ExtractMatching
 
 /// Decides which lines go on in the next one: hard wraps, and paragraphs that a page break cuts.
 struct ParagraphJoining {
-  private let lines: [TextLine]
-  private let roles: [LineRole]
+  private let lines: UnsafeBufferPointer<TextLine>
   private let bytes: UnsafeBufferPointer<UInt8>
   private let lexicon: Lexicon
   /// The width at which the text is wrapped, in bytes; `nil` if each line is a paragraph.
   let width: Int?
 
-  init(_ lines: [TextLine], _ roles: [LineRole], _ bytes: UnsafeBufferPointer<UInt8>, lexicon: Lexicon) {
+  init(_ lines: UnsafeBufferPointer<TextLine>, _ bytes: UnsafeBufferPointer<UInt8>, lexicon: Lexicon) {
     self.lines = lines
-    self.roles = roles
     self.bytes = bytes
     self.lexicon = lexicon
-    width = Self.width(lines, roles)
+    width = Self.width(lines)
   }
 
-  /// Wrapped text has lines of like length that end in mid-sentence.
-  static func width(_ lines: [TextLine], _ roles: [LineRole]) -> Int? {
+  /// The width at which a text is wrapped: wrapped text has lines of like length that end in mid-sentence.
+  static func width(_ lines: UnsafeBufferPointer<TextLine>) -> Int? {
     var pairs = 0
     var open = 0
-    var lengths: [Int] = []
-    for index in lines.indices.dropLast() where roles[index] == .text && roles[index + 1] == .text {
-      pairs += 1
-      if !lines[index].endsSentence {
-        open += 1
-        lengths.append(lines[index].count)
+    var previous = false
+    for index in lines.indices {
+      let isText = lines[index].role == .text
+      if isText, previous {
+        pairs += 1
+        if !lines[index - 1].endsSentence { open += 1 }
       }
+      previous = isText
     }
     guard open >= 2, open * 100 >= pairs * 45 else { return nil }
+    var lengths: [Int] = []
+    lengths.reserveCapacity(open)
+    for index in lines.indices.dropLast()
+    where lines[index].role == .text && lines[index + 1].role == .text && !lines[index].endsSentence {
+      lengths.append(lines[index].count)
+    }
     lengths.sort()
     let widest = lengths[lengths.count * 9 / 10]
     let middle = lengths[lengths.count / 2]
@@ -52,14 +57,14 @@ struct ParagraphJoining {
   func join(_ index: Int, _ next: Int) -> Join? {
     let line = lines[index]
     let following = lines[next]
-    guard roles[next] == .text || roles[next] == .other, following.form != .bullet else { return nil }
-    switch roles[index] {
+    guard following.role == .text || following.role == .other, following.form != .bullet else { return nil }
+    switch line.role {
     case .text, .listItem, .caption, .quotation, .other: break
     default: return nil
     }
     if next == index + 1 {
       guard let width else { return goesOn(line, following) && line.count >= 40 ? atEdge(line, following) : nil }
-      guard roles[index] == .text || following.indent > 0 || following.startsLower else { return nil }
+      guard line.role == .text || following.indent > 0 || following.startsLower else { return nil }
       // A line is full if the first word of the next one would not have fitted.
       let isFull = line.count + 1 + firstWordLength(following) > width * 9 / 10
       let isBroken = !line.endsSentence && (following.startsLower || line.count * 10 >= width * 6)

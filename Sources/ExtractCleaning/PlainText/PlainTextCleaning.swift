@@ -1,51 +1,82 @@
 import ExtractCore
 
 /// Cleans plain text: lines to blocks.
+///
+/// A cleaning is made once for each worker, and keeps its memory from document to document.
 struct PlainTextCleaning {
   private let resources: CleaningResources
+  private var lines: [TextLine] = []
+  private var inked: [Int32] = []
+  private var matches: [BoilerplateTable.Match] = []
+  private var repeats = RepeatedLines()
 
   init(_ resources: CleaningResources) { self.resources = resources }
 
-  func clean(_ decoded: DecodedBytes, _ document: inout Document) {
+  /// - Complexity: O(*n*), but for the sorting of lines' lengths where the text is wrapped.
+  mutating func clean(_ decoded: DecodedBytes, _ document: inout Document) {
     var builder = TextBuilder(decoding: decoded.alignment, capacity: decoded.bytes.count)
     decoded.bytes.withUnsafeBufferPointer { bytes in
-      let lines = LineScanner(bytes: bytes).lines()
-      let classification = LineClassification(lines, bytes, resources)
-      let joining = ParagraphJoining(lines, classification.roles, bytes, lexicon: resources.lexicon)
-      write(lines, classification.roles, joining, InlineMarkup(bytes), bytes, &builder)
-      noteDropped(lines, classification.roles, decoded, &document)
-      if let title = classification.titleLine {
-        var text = TextBuilder(decoding: nil, capacity: 128)
-        InlineMarkup(bytes).forEachPiece(of: lines[title].range) { text.append($0, of: bytes) }
-        setTitle(String(decoding: text.text, as: UTF8.self), &document.metadata)
+      let titleLine = classify(bytes)
+      let markup = InlineMarkup(bytes)
+      lines.withUnsafeBufferPointer { lines in
+        let joining = ParagraphJoining(lines, bytes, lexicon: resources.lexicon)
+        Self.write(lines, joining, markup, bytes, &builder)
+        Self.noteDropped(lines, decoded, &document)
+        guard let titleLine else { return }
+        Self.setTitle(Self.plain(lines[titleLine].range, markup, bytes), &document.metadata)
       }
     }
     document.take(builder)
   }
 
-  private func write(
-    _ lines: [TextLine], _ roles: [LineRole], _ joining: ParagraphJoining, _ markup: InlineMarkup,
+  /// Splits the text into lines and gives each its role; returns the line of the title.
+  private mutating func classify(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    lines.removeAll(keepingCapacity: true)
+    inked.removeAll(keepingCapacity: true)
+    matches.removeAll(keepingCapacity: true)
+    LineScanner(bytes: bytes).scan(into: &lines, inked: &inked)
+    matches.append(contentsOf: repeatElement(BoilerplateTable.Match(), count: inked.count))
+    return lines.withUnsafeMutableBufferPointer { lines in
+      inked.withUnsafeBufferPointer { inked in
+        matches.withUnsafeMutableBufferPointer { matches in
+          var classification = LineClassification(lines, inked: inked, matches: matches, bytes, resources)
+          classification.classify(repeats: &repeats)
+          return classification.titleLine
+        }
+      }
+    }
+  }
+
+  private static func write(
+    _ lines: UnsafeBufferPointer<TextLine>, _ joining: ParagraphJoining, _ markup: InlineMarkup,
     _ bytes: UnsafeBufferPointer<UInt8>, _ builder: inout TextBuilder
   ) {
     var last: Int?
-    for index in lines.indices where roles[index].isKept {
-      var line = lines[index].range
+    for index in lines.indices where lines[index].role.isKept {
+      let line = lines[index]
+      var range = line.range
       if let last, let join = joining.join(last, index) {
         // What was removed between the lines is no source of the space: it parts the source.
         let isSpace = lines[last + 1..<index].allSatisfy { $0.form == .blank || $0.form == .pageBreak }
-        builder.join(join, over: lines[last].end..<(isSpace ? line.lowerBound : lines[last + 1].lineStart))
+        builder.join(join, over: lines[last].end..<(isSpace ? range.lowerBound : lines[last + 1].lineStart))
       } else {
         builder.endBlock()
-        builder.beginBlock(roles[index].kind, rule: roles[index].rule)
+        builder.beginBlock(line.role.kind, rule: line.role.rule)
       }
-      if roles[index] == .code {
-        builder.appendPreformatted(lines[index].lineStart..<lines[index].end, of: bytes)
+      if line.role == .code {
+        builder.appendPreformatted(line.lineStart..<line.end, of: bytes)
       } else {
         // A hyphen that only parts a word goes with the line end.
-        if let next = nextKept(after: index, roles), joining.join(index, next) == .parted {
-          line = line.lowerBound..<line.upperBound - 1
+        if bytes[line.end - 1] == UInt8(ascii: "-"), let next = nextKept(after: index, lines),
+          joining.join(index, next) == .parted
+        {
+          range = range.lowerBound..<range.upperBound - 1
         }
-        markup.forEachPiece(of: line) { builder.append($0, of: bytes) }
+        if line.isPlain {
+          builder.appendPlain(range, of: bytes)
+        } else {
+          markup.forEachPiece(of: range) { builder.append($0, of: bytes) }
+        }
       }
       last = index
     }
@@ -53,26 +84,34 @@ struct PlainTextCleaning {
   }
 
   /// The next line that is kept, if only blank and rule lines lie between.
-  private func nextKept(after index: Int, _ roles: [LineRole]) -> Int? {
-    for next in index + 1..<min(roles.count, index + 9) where index + 1 < roles.count {
-      if roles[next].isKept { return next }
-    }
-    return nil
+  private static func nextKept(after index: Int, _ lines: UnsafeBufferPointer<TextLine>) -> Int? {
+    guard index + 1 < lines.count else { return nil }
+    return (index + 1..<min(lines.count, index + 9)).first { lines[$0].role.isKept }
   }
 
-  private func noteDropped(
-    _ lines: [TextLine], _ roles: [LineRole], _ decoded: DecodedBytes, _ document: inout Document
+  private static func noteDropped(
+    _ lines: UnsafeBufferPointer<TextLine>, _ decoded: DecodedBytes, _ document: inout Document
   ) {
-    for index in lines.indices {
-      guard case .dropped(let rule) = roles[index], let range = decoded.source(of: lines[index].range) else { continue }
+    for line in lines where line.role.isDropped {
+      guard let rule = line.role.rule, let range = decoded.source(of: line.range) else { continue }
       document.dropped.append(DroppedPiece(range: range, rule: rule))
     }
   }
 
+  /// A line without its marks, white space normalized.
+  private static func plain(
+    _ range: Range<Int>, _ markup: InlineMarkup, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> String {
+    var text = TextBuilder(decoding: nil, capacity: range.count)
+    markup.forEachPiece(of: range) { text.append($0, of: bytes) }
+    return String(decoding: text.text, as: UTF8.self)
+  }
+
   /// The title of a page that was saved as text has the site's name after it.
-  private func setTitle(_ title: String, _ metadata: inout Metadata) {
-    let parts = TitleParts.split(title)
+  private static func setTitle(_ title: String, _ metadata: inout Metadata) {
     metadata.title = title
+    guard title.utf8.contains(UInt8(ascii: "|")) else { return }
+    let parts = TitleParts.split(title)
     guard parts.count == 2, title.contains(" | ") else { return }
     metadata.title = parts[0]
     metadata.site = parts[1]

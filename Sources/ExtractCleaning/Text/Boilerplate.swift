@@ -1,37 +1,103 @@
 import ExtractCore
 import ExtractMatching
 
-/// What a phrase of the list `boilerplate` belongs to.
-enum BoilerplateClass: String, Sendable {
-  case navigation = "nav"
-  case callToAction = "cta"
-  case share, legal, newsletter, related, comments, credit, byline, dateline
+/// What a phrase of the lists `boilerplate` and `page_lines` belongs to.
+enum BoilerplateClass: UInt8, Sendable {
+  case navigation, callToAction, share, legal, newsletter, related, comments, credit, byline, dateline
   /// A label of the kind of document: `PRESS RELEASE`.
   case label
+  /// The name of a section of a site; only beside other evidence is such a line no heading.
+  case section
+  /// The number of a figure or a table: `Figure`.
+  case figureLabel
+
+  /// The names of the lists' classes by their first eight bytes.
+  private static let names: [(key: UInt64, value: BoilerplateClass)] = [
+    ("nav", .navigation), ("cta", .callToAction), ("share", .share), ("legal", .legal), ("newsletter", .newsletter),
+    ("related", .related), ("comments", .comments), ("credit", .credit), ("byline", .byline),
+    ("dateline", .dateline), ("label", .label), ("section", .section),
+    ("figure", .figureLabel),
+  ].map { (name: ImmortalText, value: BoilerplateClass) in (key(name.bytes), value) }
+
+  private static func key(_ name: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var key: UInt64 = 0
+    for byte in name.prefix(8) { key = key << 8 | UInt64(byte) }
+    return key
+  }
+
+  init?(_ name: ImmortalText) {
+    let key = Self.key(name.bytes)
+    guard let known = Self.names.first(where: { $0.key == key }) else { return nil }
+    self = known.value
+  }
 }
 
-/// The list `boilerplate` in the form in which lines are looked up.
+/// A list of boilerplate phrases in the form in which lines are looked up.
 struct BoilerplateTable: Sendable {
   private let lines: PhraseTable<BoilerplateClass>
   private let starts: PhraseTable<BoilerplateClass>
   private let longest: Int
-  /// A bit for each letter with which a phrase of credit begins.
-  private let creditInitials: UInt32
+  /// A bit for each of the first three letters with which a phrase begins.
+  private let initials: [UInt64]
+  /// A bit for each of the hashes that beginnings of phrases have, in whole words.
+  private let beginnings: [UInt64]
 
-  init(lexicon: Lexicon) {
-    let entries = lexicon.entries(of: "boilerplate").compactMap { entry in
-      BoilerplateClass(rawValue: entry["class"].string).map { (entry[0], $0, entry["where"].string) }
+  private static let beginningBits = 65536
+
+  /// - Parameters:
+  ///   - list: the name of a list with the columns form, class and where.
+  ///   - only: the class to take; `nil` for all.
+  init(lexicon: Lexicon, list: String, only: BoilerplateClass? = nil) {
+    var lines: [(ImmortalText, BoilerplateClass)] = []
+    var starts: [(ImmortalText, BoilerplateClass)] = []
+    var beginnings = [UInt64](repeating: 0, count: Self.beginningBits / 64)
+    var initials = [UInt64](repeating: 0, count: Self.initialBits / 64)
+    let wholeLine: ImmortalText = "line"
+    for entry in lexicon.entries(of: list) {
+      guard let value = BoilerplateClass(entry[1]), only == nil || value == only else { continue }
+      let form = entry[0]
+      if entry[2] == wholeLine { lines.append((form, value)) } else { starts.append((form, value)) }
+      let letters = Self.initials(of: form.bytes)
+      initials[letters >> 6] |= 1 << UInt64(letters & 63)
+      WordReader.forEachBeginning(of: form.bytes) { hash in
+        let bit = Self.bit(of: hash)
+        beginnings[bit >> 6] |= 1 << UInt64(bit & 63)
+      }
     }
-    lines = PhraseTable(entries.filter { $0.2 == "line" }.map { ($0.0, $0.1) })
-    starts = PhraseTable(entries.filter { $0.2 == "start" }.map { ($0.0, $0.1) })
-    creditInitials = entries.filter { $0.1 == .credit }.reduce(0) { mask, entry in
-      entry.0.bytes.first.map { mask | 1 << UInt32($0 & 0x1F) } ?? mask
-    }
-    longest = max(lines.longest, starts.longest)
+    self.lines = PhraseTable(lines)
+    self.starts = PhraseTable(starts)
+    self.beginnings = beginnings
+    self.initials = initials
+    longest = max(self.lines.longest, self.starts.longest)
   }
 
-  /// Whether a phrase of credit can begin with this letter.
-  @inline(__always) func canBeginCredit(_ byte: UInt8) -> Bool { creditInitials >> UInt32(byte & 0x1F) & 1 == 1 }
+  private static func bit(of hash: WordSequenceHash) -> Int {
+    Int(truncatingIfNeeded: hash.value >> 24) & (beginningBits - 1)
+  }
+
+  private static let initialBits = 32768
+
+  /// The first three letters in five bits each; what is no letter of ASCII ends them, and what may belong to a word
+  /// although it is none is told by 31.
+  @inline(__always) private static func initials(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var key = 0
+    for index in 0..<min(3, bytes.count) {
+      let letter = bytes[index] | 0x20
+      guard letter &- 0x61 < 26 else {
+        return letter >= 0x80 || letter == UInt8(ascii: "'") ? 31 : key
+      }
+      key = key << 5 | Int(letter & 0x1F)
+    }
+    return key
+  }
+
+  /// Whether a phrase can begin like this text; most text is told apart from all phrases by three letters.
+  @inline(__always) func canBegin(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    initials.withUnsafeBufferPointer { initials in
+      let letters = Self.initials(of: bytes)
+      return letters == 31 || initials[letters >> 6] >> UInt64(letters & 63) & 1 == 1
+    }
+  }
 
   struct Match {
     /// What the whole line is.
@@ -39,7 +105,7 @@ struct BoilerplateTable: Sendable {
     /// What the longest phrase at the start of the line is.
     var start: BoilerplateClass?
     /// How many words that phrase has.
-    var startWordCount = 0
+    var startWordCount: UInt8 = 0
     /// The hash of all words, or of the first ones of a line that is longer than any phrase.
     var hash: UInt64 = 0
 
@@ -47,31 +113,63 @@ struct BoilerplateTable: Sendable {
     var either: BoilerplateClass? { line ?? start }
   }
 
-  /// Looks up a line that is given in pieces.
+  /// Looks up a line that is given in pieces; all of them are read, for the hash.
   func match(pieces: (_ read: (UnsafeBufferPointer<UInt8>) -> Void) -> Void) -> Match {
     var reader = WordReader()
+    var found = Found()
+    pieces { bytes in
+      reader.read(bytes) { hash in
+        note(hash, &found)
+        return found.words <= longest
+      }
+    }
+    reader.finish { note($0, &found) }
+    return finish(found)
+  }
+
+  /// Looks up a line; it is read no further than a phrase can go on. The match has no hash.
+  func match(_ line: UnsafeBufferPointer<UInt8>) -> Match {
+    guard canBegin(line) else { return Match() }
+    var reader = WordReader()
+    var found = Found()
+    var isKnown = true
+    reader.read(line) { hash in
+      isKnown = canGoOn(hash)
+      if isKnown { note(hash, &found) }
+      return isKnown
+    }
+    guard isKnown else { return found.match }
+    reader.finish { note($0, &found) }
+    return finish(found)
+  }
+
+  private struct Found {
     var match = Match()
     var words = 0
     var last = WordSequenceHash()
-    func end(_ hash: WordSequenceHash) {
-      words += 1
-      last = hash
-      if words <= longest, let found = starts.value(of: hash) {
-        match.start = found
-        match.startWordCount = words
-      }
+  }
+
+  @inline(__always) private func note(_ hash: WordSequenceHash, _ found: inout Found) {
+    found.words += 1
+    found.last = hash
+    if found.words <= longest, let start = starts.value(of: hash) {
+      found.match.start = start
+      found.match.startWordCount = UInt8(clamping: found.words)
     }
-    pieces { bytes in
-      reader.read(bytes) { hash in
-        end(hash)
-        return words <= longest
-      }
-    }
-    reader.finish(end)
-    if words <= longest { match.line = lines.value(of: last) }
-    match.hash = last.value
+  }
+
+  private func finish(_ found: Found) -> Match {
+    var match = found.match
+    if found.words <= longest { match.line = lines.value(of: found.last) }
+    match.hash = found.last.value
     return match
   }
 
-  func match(_ line: UnsafeBufferPointer<UInt8>) -> Match { match { $0(line) } }
+  /// Whether a phrase can begin with these words.
+  @inline(__always) private func canGoOn(_ hash: WordSequenceHash) -> Bool {
+    beginnings.withUnsafeBufferPointer { beginnings in
+      let bit = Self.bit(of: hash)
+      return beginnings[bit >> 6] >> UInt64(bit & 63) & 1 == 1
+    }
+  }
 }

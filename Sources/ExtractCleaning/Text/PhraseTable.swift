@@ -14,9 +14,14 @@ struct WordSequenceHash {
   /// Ends a word.
   @inline(__always) mutating func endWord() { value = (value ^ 0x20) &* 0x0000_0100_0000_01B3 }
 
+  /// Whether a byte is a letter or digit of ASCII.
+  @inline(__always) static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
+  }
+
   /// Whether a byte belongs to a word: letters, digits, anything beyond ASCII.
   @inline(__always) static func isWordByte(_ byte: UInt8) -> Bool {
-    byte | 0x20 &- 0x61 < 26 || byte &- 0x30 < 10 || byte >= 0x80
+    isLetterOrDigit(byte) || byte >= 0x80
   }
 }
 
@@ -51,6 +56,16 @@ struct WordReader {
     }
   }
 
+  /// Calls `body` with the hash of each beginning of `text` in whole words, the whole text the last.
+  static func forEachBeginning(of text: UnsafeBufferPointer<UInt8>, _ body: (WordSequenceHash) -> Void) {
+    var reader = WordReader()
+    reader.read(text) { hash in
+      body(hash)
+      return true
+    }
+    reader.finish(body)
+  }
+
   /// Ends the last word, if one is open.
   mutating func finish(_ body: (WordSequenceHash) -> Void) {
     guard isInWord else { return }
@@ -77,15 +92,9 @@ struct PhraseTable<Value: Sendable>: Sendable {
     slots = Array(repeating: (0, nil), count: size)
     mask = size - 1
     for (form, value) in phrases {
-      var reader = WordReader()
       var hash = WordSequenceHash()
       var words = 0
-      reader.read(form.bytes) { ended in
-        hash = ended
-        words += 1
-        return true
-      }
-      reader.finish { ended in
+      WordReader.forEachBeginning(of: form.bytes) { ended in
         hash = ended
         words += 1
       }

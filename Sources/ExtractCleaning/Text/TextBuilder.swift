@@ -68,28 +68,19 @@ struct TextBuilder {
   ///
   /// - Complexity: O(*n*).
   mutating func append(_ range: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>) {
-    let raw = UnsafeRawBufferPointer(bytes)
     var index = range.lowerBound
     while index < range.upperBound {
-      let start = index
-      while true {
-        if index + 8 <= range.upperBound, index > start, Spacing.isPlain(raw, at: index) {
-          index += 8
-        } else if index < range.upperBound, Spacing.role(ofByte: bytes[index]) == .ink {
-          index += 1
-        } else if index + 1 < range.upperBound, bytes[index] == 0x20, index > start,
-          Spacing.role(ofByte: bytes[index + 1]) == .ink
-        {
-          // A single space between two words is copied with them.
-          index += 2
-        } else {
-          break
-        }
-      }
-      if index > start { copy(start..<index, of: bytes) }
+      let end = Spacing.endOfPlain(bytes, from: index, to: range.upperBound)
+      if end > index { copy(index..<end, of: bytes) }
+      index = end
       guard index < range.upperBound else { return }
       index += appendSpecial(at: index, in: range, of: bytes)
     }
+  }
+
+  /// Appends decoded bytes that are ink with single spaces between, as they stand.
+  @inline(__always) mutating func appendPlain(_ range: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>) {
+    if !range.isEmpty { copy(range, of: bytes) }
   }
 
   /// Appends decoded bytes as they stand, save control characters; for code.

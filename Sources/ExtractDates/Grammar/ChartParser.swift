@@ -167,10 +167,15 @@ struct ChartParser {
   ) {
     guard element < pattern.elementCount else {
       let rule = grammar.rules[pattern.rule]
-      let match = RuleMatch(
-        captures: captures[..<pattern.captureCount].map { meanings[$0] }, tokens: TokenRange(start, position),
-        view: view, words: words)
-      if let meaning = rule.meaning(match) { add(pattern.result, start, position, core, pattern.rule, meaning) }
+      let meaning = meanings.withUnsafeBufferPointer { meanings in
+        captures.withUnsafeBufferPointer { numbers in
+          let captures = Captures(
+            meanings: meanings, numbers: UnsafeBufferPointer(rebasing: numbers[..<pattern.captureCount]))
+          return rule.meaning(
+            RuleMatch(captures: captures, tokens: TokenRange(start, position), view: view, words: words))
+        }
+      }
+      if let meaning { add(pattern.result, start, position, core, pattern.rule, meaning) }
       return
     }
     let wanted = grammar.elements[pattern.firstElement + element]

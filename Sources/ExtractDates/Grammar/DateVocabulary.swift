@@ -6,24 +6,10 @@ import ExtractNumerals
 ///
 /// Nothing changes after the initializer; a class, since each window of a text asks it.
 final class DateVocabulary: @unchecked Sendable {
-  /// A word's symbol and meaning.
-  struct Sense: Sendable {
-    var symbol: Symbol
-    /// The number of its meaning in ``DateVocabulary/meanings``.
-    var meaning: Int
-  }
-
-  /// What a word means: a number among ``DateVocabulary/meanings``, or what its spelling makes it mean.
+  /// What a word means: a number among ``ListedWords/meanings``, or what its spelling makes it mean.
   enum WordMeaning {
     case listed(Int)
     case spelled(Meaning)
-  }
-
-  /// The senses of a row of a list.
-  private struct RowSenses: Sendable {
-    var senses: [Sense] = []
-    var isAbbreviation = false
-    var isAmbiguous = false
   }
 
   let lexicon: Lexicon
@@ -33,26 +19,10 @@ final class DateVocabulary: @unchecked Sendable {
   /// The lists that expressions are made of.
   private let lists: ListSet
   private let order: CalendarDate.Order
-  /// The senses of the rows of lists, from the first to the last row of those.
-  private var senses: [RowSenses] = []
-  private var firstRow = 0
-  /// What part words can have in expressions, by word.
-  private(set) var parts: [WordPart]
+  let listed: ListedWords
   /// The symbol of each mark; ``SymbolTable/unused`` for a mark that no pattern names.
   private var marks = [Symbol](repeating: SymbolTable.unused, count: 256)
-  /// The meanings of the rows of lists; the first is no meaning.
-  private(set) var meanings: [Meaning] = [.nothing]
   private let symbols: Symbols
-
-  /// What part a word can have in expressions.
-  struct WordPart: OptionSet, Sendable {
-    let rawValue: UInt8
-
-    /// An expression can be made of it and the words around it.
-    static let core = WordPart(rawValue: 1)
-    /// It can stand in an expression that has a core.
-    static let part = WordPart(rawValue: 2)
-  }
 
   /// The symbols of words that are told by their spelling.
   private struct Symbols {
@@ -83,9 +53,9 @@ final class DateVocabulary: @unchecked Sendable {
     numerals = NumeralGrammar(lexicon: lexicon)
     calendar = CalendarDateGrammar(lexicon: lexicon)
     lists = lexicon.listSet(ListSenses.byList.map(\.0))
+    listed = ListedWords(lexicon: lexicon, symbols: table)
     self.order = order == .dmy ? .dayFirst : .monthFirst
     symbols = Symbols(table)
-    parts = []
     for (name, mark) in [
       (",", Mark.comma), ("-", Mark.hyphen), ("-", Mark.enDash), ("-", Mark.emDash), ("/", Mark.slash),
       (":", Mark.colon), (".", Mark.period), ("(", Mark.openParenthesis), (")", Mark.closeParenthesis),
@@ -93,64 +63,56 @@ final class DateVocabulary: @unchecked Sendable {
     ] {
       marks[Int(mark)] = table.symbol(name) ?? SymbolTable.unused
     }
-    var byRow: [UInt32: RowSenses] = [:]
-    var timeWords: Set<LexiconID> = []
-    for (list, senses) in ListSenses.byList {
-      for entry in lexicon.entries(of: list) {
-        let found = senses(entry)
-        byRow[entry.row] = RowSenses(
-          senses: found.compactMap { name, meaning in
-            table.symbol(name).map { Sense(symbol: $0, meaning: number(of: meaning)) }
-          },
-          isAbbreviation: ListSenses.isAbbreviated(list, entry), isAmbiguous: entry.flags.contains(.ambiguous))
-        if list == "time_words", !ListSenses.opensWindow(entry) { continue }
-        guard list != "quantity_modifiers", list != "time_zones" else { continue }
-        let first = entry[0].string.split { $0 == " " || $0 == "-" }.first.map(String.init) ?? ""
-        let bare = first.hasSuffix(".") ? String(first.dropLast()) : first
-        if found.contains(where: { $0.0 == "unitsymbol" }) { continue }
-        for spelling in [first, bare, String(bare.split(separator: "'").first ?? "")] {
-          if let id = lexicon.id(of: spelling) { timeWords.insert(id) }
-        }
-      }
-    }
-    firstRow = Int(byRow.keys.min() ?? 0)
-    let lastRow = Int(byRow.keys.max() ?? 0)
-    senses = [RowSenses](repeating: RowSenses(), count: lastRow - firstRow + 1)
-    for (row, found) in byRow { senses[Int(row) - firstRow] = found }
-    setParts(cores: timeWords)
-  }
-
-  private func number(of meaning: Meaning) -> Int {
-    if meaning == .nothing { return 0 }
-    meanings.append(meaning)
-    return meanings.count - 1
-  }
-
-  /// Words of the lists' forms, and number words, are parts; `cores` are cores.
-  private func setParts(cores: Set<LexiconID>) {
-    var words = cores
-    for list in ListSenses.byList.map(\.0) + ["number_words", "numeral_particles"] {
-      words.formUnion(lexicon.words(ofForms: lexicon.entries(of: list).map { $0[0].string }))
-    }
-    parts = [WordPart](repeating: [], count: Int(words.max() ?? 0) + 1)
-    for id in words { parts[Int(id)] = cores.contains(id) ? [.core, .part] : .part }
   }
 
   /// Whether a token can stand in an expression. No pattern reaches across one that cannot.
   @inline(__always) func isPart(_ token: Int, _ view: TokenView) -> Bool {
     let shape = view.shape(token)
-    let word = Int(view.word(token))
-    if word < parts.count, !parts[word].isEmpty { return true }
+    if !listed.parts[view.word(token)].isEmpty { return true }
     return shape.contains(.hasDigit) || marks[Int(shape.mark)] != SymbolTable.unused || shape.isKind(.tag)
   }
 
   /// Whether a token can be the core of an expression.
   @inline(__always) func isCore(_ token: Int, _ view: TokenView) -> Bool {
     let shape = view.shape(token)
-    if shape.isKind(.number) { return view.length(token) <= 10 }
-    let word = Int(view.word(token))
-    if word < parts.count, parts[word].contains(.core) { return true }
-    return shape.contains(.hasDigit) && view.length(token) <= 3
+    if shape.contains(.hasDigit) { return isNumericCore(token, shape, view) }
+    let part = listed.parts[view.word(token)]
+    guard part.canOpen else { return false }
+    return part.contains(.core) || part.contains(.opener) && opensPhrase(token, view)
+      || part.contains(.hourPreposition) && token + 1 < view.count && numerals.isNumberOrNumberWord(view, token + 1)
+  }
+
+  /// Whether a form of several words begins at a token and can be the core of an expression.
+  private func opensPhrase(_ token: Int, _ view: TokenView) -> Bool {
+    var isFound = false
+    lexicon.forEachPhrase(at: token, in: view, lists: lists) { match in
+      if listed.row(of: match.entry).isPhraseCore { isFound = true }
+    }
+    return isFound
+  }
+
+  /// Whether a token with a digit can be the core of an expression: a number, or a letter and a number as in `Q3`.
+  private func isNumericCore(_ token: Int, _ shape: TokenShape, _ view: TokenView) -> Bool {
+    let bytes = view.bytes(token)
+    guard shape.isKind(.number) else {
+      switch bytes[0] | 0x20 {
+      case UInt8(ascii: "q"), UInt8(ascii: "h"), UInt8(ascii: "w"): return bytes.count <= 3
+      default: return false
+      }
+    }
+    guard bytes.count <= 10 else { return false }
+    let periods = bytes.reduce(0) { $0 + ($1 == UInt8(ascii: ".") ? 1 : 0) }
+    let isGrouped = bytes.contains(UInt8(ascii: ","))
+    if !isGrouped, periods == 0, bytes.count == 4 || bytes.count >= 6 { return true }
+    if periods > 1 || periods == 1 && bytes.count > 3 && bytes[bytes.count - 3] == UInt8(ascii: ".") { return true }
+    // Any other number is a time only together with what stands beside it.
+    if token + 1 < view.count, !view.shape(token + 1).contains(.paragraphStart), isPart(token + 1, view),
+      view.mark(token + 1) != Mark.comma
+    {
+      return true
+    }
+    return !isGrouped && token > 0 && !view.shape(token).contains(.paragraphStart) && isPart(token - 1, view)
+      && view.mark(token - 1) != Mark.comma
   }
 
   /// Calls `body` with each symbol that words beginning at a token have, the token after them, and their meaning.
@@ -176,10 +138,9 @@ final class DateVocabulary: @unchecked Sendable {
     if numerals.isNumberOrNumberWord(view, token) { numberWord(token, view, body) }
     let isLower = !shape.contains(.initialUpper)
     lexicon.forEachPhrase(at: token, in: view, lists: lists) { match in
-      let index = Int(match.entry.row) - firstRow
-      guard index >= 0, index < senses.count, !senses[index].senses.isEmpty else { return }
-      let row = senses[index]
-      for sense in row.senses {
+      let row = listed.row(of: match.entry)
+      for number in Int(row.first)..<Int(row.first + row.count) {
+        let sense = listed.senses[number]
         if row.isAmbiguous, !admits(sense, token, match.end, isLower, view) { continue }
         body(sense.symbol, match.end, .listed(sense.meaning))
         // The period of an abbreviation.
@@ -193,8 +154,8 @@ final class DateVocabulary: @unchecked Sendable {
   }
 
   /// Whether a word that is also something else can be the time word here.
-  private func admits(_ sense: Sense, _ token: Int, _ end: Int, _ isLower: Bool, _ view: TokenView) -> Bool {
-    guard case .point(let point) = meanings[sense.meaning] else { return true }
+  private func admits(_ sense: ListedWords.Sense, _ token: Int, _ end: Int, _ isLower: Bool, _ view: TokenView) -> Bool {
+    guard case .point(let point) = listed.meanings[sense.meaning] else { return true }
     let nextIsNumber =
       end < view.count && (view.shape(end).isKind(.number) || view.mark(end) == Mark.period && view.isGlued(end))
     if point.fields.weekday != nil {

@@ -27,17 +27,34 @@ struct GrammarRule {
   }
 }
 
+/// What the elements in braces of a pattern mean, in their order; `nothing` for a missing one.
+///
+/// It looks at the parser's meanings where they lie, and is valid only while a rule computes.
+struct Captures {
+  let meanings: UnsafeBufferPointer<Meaning>
+  /// The numbers of the meanings.
+  let numbers: UnsafeBufferPointer<Int>
+
+  var count: Int { numbers.count }
+  var isEmpty: Bool { numbers.isEmpty }
+  var first: Meaning? { isEmpty ? nil : self[0] }
+
+  subscript(_ index: Int) -> Meaning { meanings[numbers[index]] }
+}
+
 /// Text that matches a pattern, before its meaning is known.
 struct RuleMatch {
-  /// What the elements in braces mean, in their order; `nothing` for a missing one.
-  let captures: [Meaning]
+  let captures: Captures
   let tokens: TokenRange
   let view: TokenView
   let words: ContextWords
 
   subscript(_ index: Int) -> Meaning { captures[index] }
 
-  func has(_ index: Int) -> Bool { captures[index] != .nothing }
+  func has(_ index: Int) -> Bool {
+    if case .nothing = captures[index] { return false }
+    return true
+  }
   func integer(_ index: Int) -> Int? { captures[index].integer }
 
   func point(_ index: Int) -> TimePoint? {

@@ -11,9 +11,21 @@ enum ListSenses {
     ("time_adverbs", adverbs), ("quantity_modifiers", modifiers),
   ]
 
-  /// Words that number words alone make a time with: six p.m., half past three, five o'clock.
-  static func opensWindow(_ entry: LexiconEntry) -> Bool {
-    ["am", "pm", "oclock", "past"].contains(entry[1].string) && entry[0].bytes.count > 1
+  /// Whether an expression can be made of a form and the words around it.
+  static func isCore(_ list: String, _ entry: LexiconEntry) -> Bool {
+    switch list {
+    case "quantity_modifiers", "time_zones": false
+    case "time_units": !entry["flags"].string.contains("symbol")
+    // Number words alone make a time with them: six p.m., half past three, five o'clock.
+    case "time_words":
+      ["am", "pm", "oclock", "past"].contains(entry[1].string) && entry[0].bytes.count > 1
+    default: true
+    }
+  }
+
+  /// A word after which a number can be an hour: at nine.
+  static func precedesHour(_ list: String, _ entry: LexiconEntry) -> Bool {
+    list == "time_words" && entry[1].string == "at"
   }
 
   /// The forms of a row may be written with a period after them.

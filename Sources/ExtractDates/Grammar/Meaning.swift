@@ -151,8 +151,8 @@ enum Meaning: Equatable, Sendable {
   case modifier(TimeExpression.Modifier)
   case zone(Int?)
   case duration([TimeAmount], TimeExpression.Modifier?)
-  case point(TimePoint)
-  case interval(TimePoint, TimePoint)
+  indirect case point(TimePoint)
+  indirect case interval(TimePoint, TimePoint)
   /// A stretch of known length before (-1) or after (1) the creation time: the last three months.
   case stretch([TimeAmount], sign: Int)
   indirect case set(Meaning, quantifier: String?, frequency: String?)

@@ -3,7 +3,7 @@ import ExtractMatching
 
 /// Words that tell whether a number or name beside them is a time.
 struct ContextWords: Sendable {
-  struct Kinds: OptionSet {
+  struct Kinds: OptionSet, BitwiseCopyable {
     let rawValue: UInt8
     /// Before a date: in, since, until.
     static let preposition = Kinds(rawValue: 1)
@@ -30,18 +30,20 @@ struct ContextWords: Sendable {
     "future": .future, "am": .clock, "pm": .clock, "hundred": .clock,
   ]
 
-  private var kinds: [LexiconID: Kinds] = [:]
+  private let kinds: WordValues<Kinds>
 
   init(lexicon: Lexicon) {
+    var kinds: [LexiconID: Kinds] = [:]
     for entry in lexicon.entries(of: "time_words") {
       guard let id = lexicon.id(of: entry[0].string) else { continue }
       kinds[id, default: .function].formUnion(Self.kindsByClass[entry[1].string] ?? [])
     }
+    self.kinds = WordValues(kinds, other: [])
   }
 
   func kinds(_ view: TokenView, _ token: Int) -> Kinds {
     guard token >= 0, token < view.count else { return [] }
-    return kinds[view.word(token)] ?? []
+    return kinds[view.word(token)]
   }
 }
 

@@ -56,15 +56,14 @@ public struct LexiconEntry: Sendable {
     return self[number]
   }
 
-  /// The word that is the first form, `nil` if that form is of several words.
-  var word: LexiconID? {
+  /// The word that is the form or name of the row; 0 if that is of several words.
+  public var word: LexiconID {
     let (layer, row) = place
     let header = layer.header(ofRow: row)
-    guard header.isWord else { return nil }
+    guard header.isWord else { return 0 }
     var folded: [UInt8] = []
     WordFolding.fold(layer.cell(0, ofRow: row), isInitialism: header.isInitialism, into: &folded)
-    let found = folded.withUnsafeBufferPointer { lexicon.find($0) }
-    return found.id == 0 ? nil : found.id
+    return folded.withUnsafeBufferPointer { lexicon.find($0).id }
   }
 }
 
@@ -109,7 +108,8 @@ extension Lexicon {
     var result: [LexiconID: Value] = [:]
     result.reserveCapacity(entries.count)
     for entry in entries {
-      if let word = entry.word, result[word] == nil { result[word] = value(entry) }
+      let word = entry.word
+      if word != 0, result[word] == nil { result[word] = value(entry) }
     }
     return result
   }

@@ -13,7 +13,7 @@ public struct Tokenizer {
   let lexicon: Lexicon
   let scratch = FoldScratch()
   let cache = WordCache()
-  let wordBits: WordBits
+  let wordBits: AlphanumericBits
   let simpleMarks: SimpleMarks
 
   /// How the bytes of words are told from others; all ways cut the same tokens.
@@ -26,7 +26,7 @@ public struct Tokenizer {
 
   public init(lexicon: Lexicon, method: Method = .vectors) {
     self.lexicon = lexicon
-    wordBits = WordBits(method: method)
+    wordBits = AlphanumericBits(method: method)
     simpleMarks = SimpleMarks(lexicon)
   }
 

@@ -3,7 +3,7 @@ internal import CByteClasses
 /// One bit for each byte of a text: whether it is an ASCII letter or digit.
 ///
 /// The tokenizer finds the end of a word by it in a few instructions, whatever the word's length.
-final class WordBits {
+final class AlphanumericBits {
   let method: Tokenizer.Method
   private(set) var bits: UnsafeMutablePointer<UInt8>
   private var capacity: Int

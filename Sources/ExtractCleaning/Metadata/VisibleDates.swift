@@ -1,0 +1,39 @@
+import ExtractCore
+
+/// Finds the date of publication where readers of a page see it: beside the headline, after a word such as `Published`,
+/// or at the beginning of the text.
+struct VisibleDates {
+  let reading: LeafReading
+  let boilerplate: BoilerplateTable
+  let dates: DateReading
+  let isDayFirst: Bool?
+
+  /// The first date that is found, by falling nearness to the headline.
+  func first(headline: Int?, firstProse: Int) -> String? {
+    let leaves = reading.tree.leaves
+    let near = (headline ?? firstProse)
+    for index in max(0, near - 4)..<min(leaves.count, near + 14) where canBeDate(index) {
+      if let date = date(index) { return date }
+    }
+    for index in 0..<min(leaves.count, 2000) where canBeDate(index) {
+      let match = boilerplate.match { read in reading.forEachPiece(of: index, read) }
+      if match.start == .dateline, let date = date(index) { return date }
+    }
+    for index in firstProse..<min(leaves.count, firstProse + 2) {
+      if let date = date(index) { return date }
+    }
+    for index in firstProse..<min(leaves.count, firstProse + 400) where canBeDate(index) && leaves[index].wordCount <= 6
+    {
+      if let date = date(index) { return date }
+    }
+    return nil
+  }
+
+  private func canBeDate(_ index: Int) -> Bool {
+    let leaf = reading.tree.leaves[index]
+    guard leaf.wordCount <= 20, leaf.node >= 0 else { return false }
+    return reading.tree.nearest(from: leaf.node) { $0.hints.contains(.comments) || $0.tag == .nav } == nil
+  }
+
+  private func date(_ index: Int) -> String? { dates.iso(reading.string(of: index), isDayFirst: isDayFirst) }
+}

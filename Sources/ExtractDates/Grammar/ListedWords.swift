@@ -1,0 +1,104 @@
+import ExtractCore
+import ExtractMatching
+
+/// What the words and phrases of lists mean for the grammar, by their rows, and what part words have in expressions.
+struct ListedWords {
+  /// A word's symbol and meaning.
+  struct Sense: BitwiseCopyable {
+    var symbol: Symbol
+    /// The number of its meaning in ``ListedWords/meanings``.
+    var meaning: Int
+  }
+
+  /// The senses of a row of a list: those from `first` on.
+  struct Row: BitwiseCopyable {
+    var first: Int32 = 0
+    var count: Int32 = 0
+    var isAbbreviation = false
+    var isAmbiguous = false
+    /// The form is of several words and can be the core of an expression.
+    var isPhraseCore = false
+  }
+
+  /// What part a word can have in expressions.
+  struct WordPart: OptionSet, BitwiseCopyable {
+    let rawValue: UInt8
+
+    /// An expression can be made of it and the words around it.
+    static let core = WordPart(rawValue: 1)
+    /// It can stand in an expression that has a core.
+    static let part = WordPart(rawValue: 2)
+    /// It begins forms of several words of which an expression can be made, but is nothing by itself.
+    static let opener = WordPart(rawValue: 4)
+    /// An hour may follow it.
+    static let hourPreposition = WordPart(rawValue: 8)
+
+    /// A window can open at the word.
+    var canOpen: Bool { rawValue & ~Self.part.rawValue != 0 }
+  }
+
+  private(set) var senses: [Sense] = []
+  /// The meanings of the rows; the first is no meaning.
+  private(set) var meanings: [Meaning] = [.nothing]
+  let parts: WordValues<WordPart>
+  /// The rows of the lists, from the first to the last of those with senses.
+  private let rows: [Row]
+  private let firstRow: Int
+
+  init(lexicon: Lexicon, symbols: SymbolTable) {
+    var byRow: [UInt32: Row] = [:]
+    var parts: [LexiconID: WordPart] = [:]
+    for list in ListSenses.byList.map(\.0) + ["number_words", "numeral_particles"] {
+      for id in lexicon.words(ofForms: lexicon.entries(of: list).map { $0[0].string }) { parts[id] = .part }
+    }
+    for (list, sensesOf) in ListSenses.byList {
+      for entry in lexicon.entries(of: list) {
+        var row = Row(first: Int32(senses.count), isAmbiguous: entry.flags.contains(.ambiguous))
+        row.isAbbreviation = ListSenses.isAbbreviated(list, entry)
+        for (name, meaning) in sensesOf(entry) {
+          guard let symbol = symbols.symbol(name) else { continue }
+          senses.append(Sense(symbol: symbol, meaning: Self.number(of: meaning, in: &meanings)))
+        }
+        row.count = Int32(senses.count) - row.first
+        if ListSenses.precedesHour(list, entry), let id = lexicon.id(of: entry[0].string) {
+          parts[id, default: []].formUnion(.hourPreposition)
+        }
+        if ListSenses.isCore(list, entry) { Self.noteCore(entry[0].string, lexicon, &row, &parts) }
+        byRow[entry.row] = row
+      }
+    }
+    self.parts = WordValues(parts, other: [])
+    let first = Int(byRow.keys.min() ?? 0)
+    var rows = [Row](repeating: Row(), count: Int(byRow.keys.max() ?? 0) - first + 1)
+    for (number, row) in byRow { rows[Int(number) - first] = row }
+    self.rows = rows
+    firstRow = first
+  }
+
+  /// The senses of an entry; none for one of another list.
+  @inline(__always) func row(of entry: LexiconEntry) -> Row {
+    let index = Int(entry.row) - firstRow
+    return index >= 0 && index < rows.count ? rows[index] : Row()
+  }
+
+  private static func number(of meaning: Meaning, in meanings: inout [Meaning]) -> Int {
+    if meaning == .nothing { return 0 }
+    meanings.append(meaning)
+    return meanings.count - 1
+  }
+
+  /// A form of one word is a core; the first word of a longer one opens it, with and without its period and clitic.
+  private static func noteCore(
+    _ form: String, _ lexicon: Lexicon, _ row: inout Row, _ parts: inout [LexiconID: WordPart]
+  ) {
+    let first = form.split { $0 == " " || $0 == "-" }.first.map(String.init) ?? ""
+    let bare = first.hasSuffix(".") ? String(first.dropLast()) : first
+    let stem = bare.split(separator: "'").first.map(String.init) ?? ""
+    row.isPhraseCore = first != form || stem != bare
+    for spelling in [first, bare] {
+      guard let id = lexicon.id(of: spelling) else { continue }
+      parts[id, default: []].formUnion(first == form ? [.core, .part] : [.opener, .part])
+    }
+    if let id = lexicon.id(of: stem) { parts[id, default: []].formUnion([.opener, .part]) }
+  }
+}

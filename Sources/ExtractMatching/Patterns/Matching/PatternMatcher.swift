@@ -1,0 +1,169 @@
+public import ExtractCore
+
+/// A place where a pattern fits.
+public struct PatternMatch: Hashable, Sendable {
+  public struct Capture: Hashable, Sendable {
+    /// The index in ``PatternProgram/captures`` of the role or label.
+    public var name: Int
+    public var tokens: TokenRange
+  }
+
+  /// The index of the pattern in its set.
+  public var pattern: Int
+  /// All tokens that the pattern fits, context included.
+  public var tokens: TokenRange
+  /// The tokens that it reports: what stands in `[ ]`, or all.
+  public var span: TokenRange
+  /// The captures that took part, in order of their names.
+  public var captures: [Capture]
+}
+
+/// Finds all matches of a set of patterns in documents; what one thread uses.
+///
+/// Of each pattern, at most one match is found for each token that it can begin at: the longest, or, if the pattern
+/// has a gap, the one with the shortest gaps. A match lies within a sentence, or within a paragraph where there are no
+/// sentences, and has at most ``Pattern/longestMatch`` tokens.
+///
+/// - Complexity: each token costs one lookup for its symbol and one for the patterns that can begin with it, and one
+///   more for each token that some pattern goes on to, at most ``Pattern/longestMatch``: linear in the text whatever
+///   the text and the patterns, and independent of the number of patterns as long as the states that the text leads to
+///   are known.
+public struct PatternMatcher {
+  /// What matching has cost so far, in steps that do not depend on the machine.
+  public struct Cost: Hashable, Sendable {
+    /// Tokens that were looked at.
+    public var tokens = 0
+    /// Tokens that were reduced to symbols: those that a pattern may begin with, and those that one goes on to.
+    public var symbols = 0
+    /// Transitions of the automaton.
+    public var steps = 0
+    /// Symbols and states that were built.
+    public var built = 0
+    /// Steps that reading spans and captures took, a thread and token each.
+    public var reading = 0
+  }
+
+  public let patterns: PatternSet
+  public private(set) var cost = Cost()
+  private var symbols: TokenSymbols
+  private var spans = SpanSets()
+  private var automaton: PatternAutomaton
+  private var reader: CaptureReader
+  private var sequence: [UInt32] = []
+  /// For each pattern, the last token at which an end was noted.
+  private var lastStart: [Int]
+
+  public init(_ patterns: PatternSet) {
+    self.patterns = patterns
+    symbols = TokenSymbols(patterns)
+    automaton = PatternAutomaton(patterns)
+    reader = CaptureReader(patterns)
+    lastStart = [Int](repeating: -1, count: patterns.programs.count)
+  }
+
+  /// The matches in a document, by where they begin, and then by pattern.
+  public mutating func matches(in document: borrowing Document) -> [PatternMatch] {
+    guard !patterns.programs.isEmpty else { return [] }
+    if symbols.isFull || spans.isFull {
+      symbols.forget()
+      automaton.forget()
+      spans.forget()
+    }
+    var found: [PatternMatch] = []
+    document.withTokens { view in
+      spans.find(patterns, in: document, view)
+      sequence.removeAll(keepingCapacity: true)
+      sequence.append(contentsOf: repeatElement(Self.unknown, count: view.count))
+      for index in lastStart.indices { lastStart[index] = -1 }
+      for sentence in SentenceBounds(document.sentences, view).ranges { search(sentence, view, &found) }
+      cost.built = symbols.made + automaton.built
+      cost.tokens += view.count
+      cost.reading = reader.steps
+    }
+    return found
+  }
+
+  /// Marks a token whose symbol is not made yet.
+  private static let unknown = UInt32.max
+
+  @inline(__always) private mutating func symbol(_ index: Int, _ sentence: TokenRange, _ view: TokenView) -> UInt32 {
+    let known = sequence[index]
+    return known != Self.unknown ? known : makeSymbol(index, sentence, view)
+  }
+
+  private mutating func makeSymbol(_ index: Int, _ sentence: TokenRange, _ view: TokenView) -> UInt32 {
+    var edges: UInt32 = 0
+    if patterns.looksAtEdges {
+      if index == sentence.start { edges |= TokenSymbols.sentenceStart }
+      if index + 1 == sentence.end { edges |= TokenSymbols.sentenceEnd }
+    }
+    let symbol = symbols.symbol(of: index, in: view, spans: spans.number(of: index), sets: spans, edges: edges)
+    sequence[index] = symbol
+    cost.symbols += 1
+    return symbol
+  }
+
+  private mutating func search(_ sentence: TokenRange, _ view: TokenView, _ found: inout [PatternMatch]) {
+    let filter = patterns.startFilter
+    var ends: [(state: PatternAutomaton.State, end: Int)] = []
+    for start in sentence.start..<sentence.end where filter.mayBegin(start, view, spans: spans.number(of: start)) {
+      if automaton.isFull { automaton.forget() }
+      var state = automaton.first(symbol(start, sentence, view), symbols)
+      guard state != PatternAutomaton.dead else { continue }
+      let limit = min(sentence.end, start + Pattern.longestMatch)
+      var end = start + 1
+      ends.removeAll(keepingCapacity: true)
+      while true {
+        if automaton.accepts(state) { ends.append((state, end)) }
+        guard end < limit else { break }
+        state = automaton.next(state, symbol(end, sentence, view), symbols)
+        guard state != PatternAutomaton.dead else { break }
+        end += 1
+      }
+      cost.steps += end - start
+      if !ends.isEmpty { report(start, ends, sentence, &found) }
+    }
+  }
+
+  /// The longest match of each pattern that begins at a token.
+  private mutating func report(
+    _ start: Int, _ ends: [(state: PatternAutomaton.State, end: Int)], _ sentence: TokenRange,
+    _ found: inout [PatternMatch]
+  ) {
+    let first = found.count
+    for (state, end) in ends.reversed() {
+      for pattern in automaton.accepted(in: state) where lastStart[Int(pattern)] != start {
+        lastStart[Int(pattern)] = start
+        let tokens = TokenRange(start, end)
+        let program = patterns.programs[Int(pattern)]
+        guard program.hasSlots || program.hasGap else {
+          found.append(PatternMatch(pattern: Int(pattern), tokens: tokens, span: tokens, captures: []))
+          continue
+        }
+        if let match = reader.read(Int(pattern), tokens, sequence, symbols) { found.append(match) }
+      }
+    }
+    if found.count - first > 1 { found[first...].sort { $0.pattern < $1.pattern } }
+  }
+}
+
+/// Sentences as ranges of tokens that tile the table: stretches that matches do not cross.
+struct SentenceBounds {
+  private(set) var ranges: [TokenRange] = []
+
+  init(_ sentences: [Sentence]?, _ view: TokenView) {
+    var start = 0
+    if let sentences {
+      for sentence in sentences where sentence.tokens.start > start {
+        ranges.append(TokenRange(start, sentence.tokens.start))
+        start = sentence.tokens.start
+      }
+    } else {
+      for index in 0..<view.count where index > start && view.shape(index).contains(.paragraphStart) {
+        ranges.append(TokenRange(start, index))
+        start = index
+      }
+    }
+    if start < view.count { ranges.append(TokenRange(start, view.count)) }
+  }
+}

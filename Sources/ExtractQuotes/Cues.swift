@@ -1,0 +1,137 @@
+internal import ExtractCore
+internal import ExtractMatching
+
+/// How a form of a reporting verb is used.
+struct CueFlags: OptionSet {
+  let rawValue: UInt16
+
+  static let direct = Self(rawValue: 1 << 0)
+  static let indirect = Self(rawValue: 1 << 1)
+  /// Only beside a quotation: `smiled`.
+  static let weak = Self(rawValue: 1 << 2)
+  static let base = Self(rawValue: 1 << 3)
+  static let gerund = Self(rawValue: 1 << 4)
+  static let participle = Self(rawValue: 1 << 5)
+  /// `according to`
+  static let preposition = Self(rawValue: 1 << 6)
+  /// Follows a passive: `quoted as saying`.
+  static let quoted = Self(rawValue: 1 << 7)
+  static let noun = Self(rawValue: 1 << 8)
+  /// Takes the one spoken to as object: `told reporters`.
+  static let addressee = Self(rawValue: 1 << 9)
+
+  /// Takes a clause without `that`.
+  static let clause = Self(rawValue: 1 << 10)
+  /// Takes a noun or an infinitive for what is said: `denied the charge`, `vowed to stay`.
+  static let object = Self(rawValue: 1 << 11)
+  /// Takes a clause without `that` most often: what follows a `clause` verb must look more like one.
+  static let bare = Self(rawValue: 1 << 12)
+  /// A phrase beside another cue, no cue of its own: `in a statement`.
+  static let adjunct = Self(rawValue: 1 << 13)
+
+  private static let named: [(ImmortalText, Self)] = [
+    ("indirect", .indirect), ("direct", .direct), ("gerund", .gerund), ("base", .base), ("clause", .clause),
+    ("weak", .weak), ("noun", .noun), ("object", .object), ("addressee", .addressee), ("bare", .bare),
+    ("participle", .participle), ("quoted", .quoted), ("preposition", .preposition), ("adjunct", .adjunct),
+  ]
+
+  init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  /// The flags of a comma-separated cell.
+  init(cell: ImmortalText) {
+    self = []
+    let bytes = cell.bytes
+    var start = 0
+    for end in 0...bytes.count where end == bytes.count || bytes[end] == UInt8(ascii: ",") {
+      let flag = ImmortalText(immortal: UnsafeBufferPointer(rebasing: bytes[start..<end]))
+      if let known = Self.named.first(where: { $0.0 == flag }) { formUnion(known.1) }
+      start = end + 1
+    }
+  }
+}
+
+/// A row of the list of cues.
+struct CueForm {
+  var lemma: ImmortalText
+  var `class`: Cue.Class
+  var tense: Cue.Tense
+  var polarity: Cue.Polarity
+  var flags: CueFlags
+}
+
+/// A cue in the text.
+struct CueHit {
+  private let first: Int32
+  private let last: Int32
+  /// The row of the form.
+  let row: UInt32
+
+  init(start: Int, end: Int, row: UInt32) {
+    first = Int32(truncatingIfNeeded: start)
+    last = Int32(truncatingIfNeeded: end)
+    self.row = row
+  }
+
+  var start: Int { Int(first) }
+  /// The index just after the last token.
+  var end: Int { Int(last) }
+}
+
+/// The list of cues, decoded once for a stage; its memory is never freed.
+struct CueTable {
+  static let noRow = UInt32.max
+
+  private let forms: UnsafeMutablePointer<CueForm>
+  private let firstRow: UInt32
+  /// The first row of each cue of one word.
+  private(set) var rowByWord: WordMap<UInt32>
+  /// The words with which cues begin.
+  private(set) var starts = WordBits()
+  /// The first words of cues of several words.
+  private(set) var phraseStarts = WordBits()
+  /// The first two words of cues of several words, mixed to one number.
+  private var pairs: WordMap<Bool>
+
+  private static let classes = Cue.Class.allCases.map { (ImmortalText(copying: $0.rawValue), $0) }
+
+  init(_ lexicon: Lexicon) {
+    let rows = lexicon.rows(of: "cues")
+    firstRow = rows.lowerBound
+    forms = .allocate(capacity: max(1, rows.count))
+    rowByWord = WordMap(capacity: rows.count, none: Self.noRow)
+    pairs = WordMap(capacity: rows.count, none: false)
+    for row in rows { add(lexicon.entry(row), lexicon) }
+  }
+
+  func form(_ row: UInt32) -> CueForm { forms[Int(row - firstRow)] }
+
+  /// Whether a cue begins with two words; rarely also where none does.
+  func beginsPhrase(_ first: LexiconID, _ second: LexiconID) -> Bool { pairs[Self.pair(first, second)] }
+
+  private static func pair(_ first: LexiconID, _ second: LexiconID) -> LexiconID {
+    (first &* 0x85EB_CA6B) ^ second | 1
+  }
+
+  /// Rows that share a word share its first row, with the flags of all.
+  private mutating func add(_ entry: LexiconEntry, _ lexicon: Lexicon) {
+    let form = CueForm(
+      lemma: entry[1], class: Self.classes.first { $0.0 == entry[2] }?.1 ?? .other,
+      tense: entry[3] == "present" ? .present : entry[3] == "future" ? .future : .past,
+      polarity: entry[4] == "negative" ? .negative : .positive, flags: CueFlags(cell: entry[5]))
+    (forms + Int(entry.row - firstRow)).initialize(to: form)
+    guard entry.word != 0 else {
+      let words = entry[0].string.split(separator: " ").map { lexicon.id(of: String($0)) ?? 0 }
+      guard words.count > 1 else { return }
+      starts.insert(words[0])
+      phraseStarts.insert(words[0])
+      pairs.update(Self.pair(words[0], words[1])) { $0 = true }
+      return
+    }
+    starts.insert(entry.word)
+    var first = entry.row
+    rowByWord.update(entry.word) { row in
+      if row == Self.noRow { row = entry.row } else { first = row }
+    }
+    if first != entry.row { forms[Int(first - firstRow)].flags.formUnion(form.flags) }
+  }
+}

@@ -1,0 +1,80 @@
+internal import ExtractCore
+
+/// Memory that a worker keeps from document to document; whoever makes one frees it.
+struct QuoteScratch {
+  /// Tokens that are quotation marks.
+  var marks = FlatArray<Int32>()
+  var cues = FlatArray<CueHit>()
+  /// First tokens of paragraphs.
+  var paragraphs = FlatArray<Int32>()
+  var quotations = FlatArray<Quotation>()
+  /// Statements; those of direct speech stand first.
+  var drafts = FlatArray<QuoteDraft>()
+  /// The pieces of split quotations.
+  var pieces = FlatArray<TokenRange>()
+  /// Reporting clauses of direct speech that have a cue, in the order of their cues.
+  var clauses = FlatArray<ReportingClause>()
+  /// Quotations that are not decided yet, by their index.
+  var undecided = FlatArray<Int32>()
+  /// Drafts in the order of the document.
+  var order = FlatArray<Int32>()
+  /// The drafts that somebody says, by their place in that order.
+  var spoken = FlatArray<Int32>()
+  /// The speakers met so far.
+  var recent = FlatArray<RecentSpeaker>()
+
+  /// Begins another document.
+  mutating func clear() {
+    marks.removeAll()
+    cues.removeAll()
+    paragraphs.removeAll()
+    quotations.removeAll()
+    drafts.removeAll()
+    pieces.removeAll()
+    clauses.removeAll()
+    undecided.removeAll()
+    order.removeAll()
+    spoken.removeAll()
+    recent.removeAll()
+  }
+
+  func deallocate() {
+    marks.deallocate()
+    cues.deallocate()
+    paragraphs.deallocate()
+    quotations.deallocate()
+    drafts.deallocate()
+    pieces.deallocate()
+    clauses.deallocate()
+    undecided.deallocate()
+    order.deallocate()
+    spoken.deallocate()
+    recent.deallocate()
+  }
+}
+
+/// The lists and the scratch memory of a worker, at places of their own.
+struct QuoteMemory {
+  let lexicon: UnsafePointer<ReportingLexicon>
+  let scratch: UnsafeMutablePointer<QuoteScratch>
+
+  init(lexicon: ReportingLexicon) {
+    let lists = UnsafeMutablePointer<ReportingLexicon>.allocate(capacity: 1)
+    lists.initialize(to: lexicon)
+    self.lexicon = UnsafePointer(lists)
+    scratch = .allocate(capacity: 1)
+    scratch.initialize(to: QuoteScratch())
+  }
+
+  func deallocate() {
+    scratch.pointee.deallocate()
+    scratch.deallocate()
+    lexicon.deallocate()
+  }
+}
+
+/// A speaker and where the text names it.
+struct RecentSpeaker {
+  var token: Int
+  var entity: Int
+}

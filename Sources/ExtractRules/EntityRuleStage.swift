@@ -1,0 +1,40 @@
+public import ExtractCore
+
+/// A stage that finds entities, with rules that find more of them.
+///
+/// It goes by the name of the stage that it adds to. What rules find competes with that stage's mentions: the longer
+/// one is kept, and of equal ones the rule's; a rule with a priority above 0 is kept in any case, and one with
+/// `overlap: keep` takes nothing away. A name that the document has under the same label already is the same entity.
+public struct EntityRuleStage<Base: Stage>: Stage {
+  private let base: Base
+  private let ruleSet: RuleSet
+
+  /// The entities of `base` and those of rules.
+  public init(_ base: Base, _ rules: RuleSet) {
+    self.base = base
+    ruleSet = rules
+  }
+
+  public var name: String { base.name }
+  public var requires: [Layer] { base.requires }
+  public var provides: [Layer] { base.provides }
+  public var rules: [RuleID] { base.rules + ruleSet.identifiers }
+
+  public func makeWorker() throws(StageError) -> Worker {
+    Worker(base: try base.makeWorker(), matcher: RuleMatcher(ruleSet, phase: .entities))
+  }
+
+  public struct Worker: StageWorker {
+    var base: Base.Worker
+    var matcher: RuleMatcher
+
+    public mutating func process(_ document: inout Document) throws(StageError) {
+      try base.process(&document)
+      let facts = matcher.facts(in: document)
+      guard !facts.isEmpty else { return }
+      var merging = MentionMerging(document, matcher.rules)
+      merging.add(facts)
+      (document.mentions, document.entities) = (merging.mentions, merging.entities)
+    }
+  }
+}

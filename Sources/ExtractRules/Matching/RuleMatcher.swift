@@ -1,0 +1,117 @@
+public import ExtractCore
+public import ExtractMatching
+
+/// Finds what the rules of a set find; what one thread uses.
+public struct RuleMatcher {
+  public let rules: RuleSet
+  public let phase: RuleSet.Phase
+  private let patterns: RuleSet.PhasePatterns
+  private var matcher: PatternMatcher
+
+  /// A matcher for the rules of one phase.
+  public init(_ rules: RuleSet, phase: RuleSet.Phase) {
+    self.rules = rules
+    self.phase = phase
+    patterns = rules.patterns(of: phase)
+    matcher = PatternMatcher(patterns.set)
+  }
+
+  /// What matching has cost so far.
+  public var cost: PatternMatcher.Cost { matcher.cost }
+
+  /// What the rules find in a document, in document order, conflicts decided.
+  ///
+  /// - Complexity: linear in the text, and O(*m* log *m*) in the matches.
+  public mutating func facts(in document: borrowing Document) -> [RuleFact] {
+    var facts: [RuleFact] = []
+    for match in matches(in: document) {
+      for (fact, fate) in match.facts where fate == .fired { facts.append(fact) }
+    }
+    return facts.sorted(by: Self.precedes)
+  }
+
+  private static func precedes(_ left: RuleFact, _ right: RuleFact) -> Bool {
+    if left.tokens.start != right.tokens.start { return left.tokens.start < right.tokens.start }
+    if left.tokens.end != right.tokens.end { return left.tokens.end > right.tokens.end }
+    if left.rule != right.rule { return left.rule < right.rule }
+    return left.label < right.label
+  }
+
+  /// All matches with what became of them, by where they begin.
+  mutating func matches(in document: borrowing Document) -> [RuleMatch] {
+    var matches: [RuleMatch] = []
+    var exceptions: [Int: [PatternMatch]] = [:]
+    for match in matcher.matches(in: document) {
+      let use = patterns.uses[match.pattern]
+      if use.isException {
+        exceptions[use.rule, default: []].append(match)
+      } else {
+        matches.append(ruleMatch(match, use))
+      }
+    }
+    if !exceptions.isEmpty { drop(&matches, exceptions.mapValues { ExceptionCover($0) }) }
+    FactSelection.decide(&matches, rules)
+    return matches
+  }
+
+  private func drop(_ matches: inout [RuleMatch], _ exceptions: [Int: ExceptionCover]) {
+    for index in matches.indices {
+      guard let exception = exceptions[matches[index].rule]?.first(overlapping: matches[index].span) else { continue }
+      for fact in matches[index].facts.indices {
+        matches[index].facts[fact].fate = .excepted(pattern: exception.pattern, exception.span)
+      }
+    }
+  }
+
+  private func ruleMatch(_ match: PatternMatch, _ use: RuleSet.PhasePatterns.Use) -> RuleMatch {
+    let rule = rules.rules[use.rule]
+    let names = patterns.set.programs[match.pattern].captures
+    let captures = match.captures.map { RuleFact.Role(name: names[$0.name], tokens: $0.tokens) }
+    var facts: [RuleFact] = []
+    if let label = rule.label, belongs(label) {
+      let roles = captures.filter { !Rule.isLabel($0.name) }
+      facts.append(
+        RuleFact(rule: use.rule, line: use.line, label: label, tokens: match.span, roles: roles, isCapture: false))
+    }
+    for capture in captures where Rule.isLabel(capture.name) && belongs(capture.name) {
+      facts.append(
+        RuleFact(
+          rule: use.rule, line: use.line, label: capture.name, tokens: capture.tokens, roles: [], isCapture: true))
+    }
+    return RuleMatch(
+      rule: use.rule, pattern: match.pattern, line: use.line, tokens: match.tokens, span: match.span,
+      captures: captures, facts: facts.map { ($0, .fired) })
+  }
+
+  private func belongs(_ label: String) -> Bool { rules.isEntityLabel(label) == (phase == .entities) }
+}
+
+/// Where the exceptions of a rule stand.
+private struct ExceptionCover {
+  private let exceptions: [PatternMatch]
+  /// For each exception, which of it and those before it reaches furthest.
+  private var furthest: [Int] = []
+
+  init(_ exceptions: [PatternMatch]) {
+    self.exceptions = exceptions.sorted { $0.span.start < $1.span.start }
+    for index in self.exceptions.indices {
+      let before = index > 0 ? furthest[index - 1] : 0
+      furthest.append(self.exceptions[before].span.end > self.exceptions[index].span.end ? before : index)
+    }
+  }
+
+  /// An exception that has a token in common with a span.
+  ///
+  /// - Complexity: O(log *n*).
+  func first(overlapping span: TokenRange) -> PatternMatch? {
+    var low = 0
+    var high = exceptions.count
+    while low < high {
+      let middle = (low + high) / 2
+      if exceptions[middle].span.start < span.end { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return nil }
+    let exception = exceptions[furthest[low - 1]]
+    return exception.span.end > span.start ? exception : nil
+  }
+}

@@ -1,0 +1,67 @@
+/// What is wrong with a rule pack: where, what, and what to do about it.
+public struct RuleError: Error, Hashable, Sendable, CustomStringConvertible {
+  public enum Code: String, Sendable, CaseIterable {
+    /// The file cannot be read.
+    case unreadable = "E200"
+    /// The file is not YAML.
+    case syntax = "E201"
+    /// Something stands where something else is expected, or has an unknown name.
+    case structure = "E202"
+    /// A field is missing.
+    case missing = "E203"
+    /// An id is not of the form `subject/name`.
+    case identifier = "E204"
+    /// An id is used twice.
+    case duplicate = "E205"
+    /// A label is unknown.
+    case label = "E206"
+    /// A pattern cannot be read.
+    case pattern = "E207"
+    /// A list or class does not exist.
+    case list = "E208"
+    /// A class contains itself.
+    case cycle = "E209"
+    /// A list has no such column, or a layer no such field.
+    case field = "E210"
+    /// An example is marked wrongly.
+    case example = "E211"
+    /// A value is not one that the field takes.
+    case value = "E212"
+    /// A rule needs a layer that is made after it runs, or by no stage.
+    case layer = "E213"
+  }
+
+  public var code: Code
+  public var origin: RuleOrigin
+  /// The column in bytes, from 1, where it is known.
+  public var column: Int?
+  public var message: String
+  public var remedy: String
+
+  public init(_ code: Code, _ origin: RuleOrigin, column: Int? = nil, _ message: String, remedy: String) {
+    self.code = code
+    self.origin = origin
+    self.column = column
+    self.message = message
+    self.remedy = remedy
+  }
+
+  /// `path:line: E207 message: remedy`
+  public var description: String {
+    let place = column.map { "\(origin):\($0)" } ?? "\(origin)"
+    return "\(place): \(code.rawValue) \(message): \(remedy)"
+  }
+}
+
+/// All that is wrong with some packs, by path and line.
+public struct RuleErrors: Error, Sendable, CustomStringConvertible {
+  public let errors: [RuleError]
+
+  public init(_ errors: [RuleError]) {
+    self.errors = errors.sorted {
+      $0.origin.path != $1.origin.path ? $0.origin.path < $1.origin.path : $0.origin.line < $1.origin.line
+    }
+  }
+
+  public var description: String { errors.map(\.description).joined(separator: "\n") }
+}
