@@ -51,10 +51,11 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .target(name: "CByteClasses"),
     .target(name: "CExtractData", exclude: ["Compiled", "Schema"]),
 
     swift("ExtractCore", []),
-    swift("ExtractMatching", ["ExtractCore"]),
+    swift("ExtractMatching", ["ExtractCore", "CByteClasses"]),
     swift("ExtractRules", ["ExtractCore", "ExtractMatching"]),
     swift(
       "ExtractData", exclude: ["Lists", "Packs"], ["CExtractData", "ExtractCore", "ExtractMatching", "ExtractRules"]),
@@ -79,10 +80,17 @@ let package = Package(
     swift("ExtractPacks", ["ExtractRules", "ExtractMatching", .product(name: "Yams", package: "Yams")]),
     swift("ExtractFixtures", ["ExtractCore", "ExtractMatching", "ExtractData"]),
     swift(
+      "ExtractReview",
+      ["ExtractKit", "ExtractCore", "ExtractData", "ExtractMatching", "ExtractRules", "ExtractFixtures"]),
+    swift(
       "ExtractCommand",
-      ["ExtractKit", "ExtractData", "ExtractMatching", "ExtractRules", "ExtractPacks", argumentParser]),
+      [
+        "ExtractKit", "ExtractData", "ExtractMatching", "ExtractRules", "ExtractPacks", "ExtractFixtures",
+        "ExtractReview", argumentParser,
+      ]),
     executable("extract", ["ExtractCommand", "CasualtiesStage"]),
     executable("extract-compile", ["ExtractMatching", "ExtractRules", "ExtractPacks", argumentParser]),
+    executable("extract-measure", ["ExtractCore", "ExtractMatching", "ExtractData"]),
 
     plugin("CasualtiesStage"),
 
@@ -99,7 +107,11 @@ let package = Package(
     test("ExtractMatchingTests", ["ExtractMatching", "ExtractCore", "ExtractData", "TestSupport"]),
     test(
       "ExtractKitTests",
-      ["ExtractKit", "ExtractCore", "ExtractData", "ExtractFixtures", "CasualtiesStage", "RecordSchema", "TestSupport"]),
+      [
+        "ExtractKit", "ExtractCore", "ExtractMatching", "ExtractData", "ExtractFixtures", "CasualtiesStage",
+        "RecordSchema",
+        "TestSupport",
+      ]),
     test("ExtractCommandTests", ["extract", "RecordSchema", "TestSupport"]),
     test("CasualtiesStageTests", ["CasualtiesStage", "ExtractKit", "ExtractFixtures"]),
     stageTest("Cleaning"),

@@ -22,6 +22,7 @@ ya zo""".split()
 CALENDAR = set("""Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August
 September October November December""".split())
 
+CASE_TITLE = re.compile(r"^=== ", re.M)
 CASE = re.compile(r"^:(\w+)[^\n]*\n(.*?)(?=^~~~|^===|\Z)", re.M | re.S)
 SENTENCE_GAP = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”')])) +(?=[A-Z\"“(])")
 NUMBER = re.compile(r"(?<![\w.,])\d+(?![\w])")
@@ -46,7 +47,7 @@ def sources(root):
             except UnicodeDecodeError:
                 continue
             extension = os.path.splitext(path)[1].lower()
-            if text.startswith("==="):
+            if CASE_TITLE.search(text):
                 for kind, body in CASE.findall(text):
                     yield top == "seeds", kind == "html", body
             elif extension in TEXT + MARKUP:

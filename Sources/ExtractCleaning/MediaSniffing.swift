@@ -18,8 +18,13 @@ enum MediaSniffing {
     bytes.withUnsafeBufferPointer { bytes in
       let head = UnsafeBufferPointer(rebasing: bytes.prefix(window))
       guard var start = head.firstIndex(where: { $0 > 0x20 }) else { return .plainText }
-      if begins(head, at: start, "<?xml"), let end = head[start...].firstIndex(of: UInt8(ascii: ">")) {
-        start = head[(end + 1)...].firstIndex { $0 > 0x20 } ?? start
+      while begins(head, at: start, "<?"),
+        let end = head.indices[start...].first(where: {
+          head[$0] == UInt8(ascii: ">") && head[$0 - 1] == UInt8(ascii: "?")
+        })
+      {
+        guard let next = head[(end + 1)...].firstIndex(where: { $0 > 0x20 }) else { break }
+        start = next
       }
       if head[start] == UInt8(ascii: "<"), openings.contains(where: { begins(head, at: start, $0) }) { return .html }
       return .plainText

@@ -1,3 +1,5 @@
+internal import ExtractReview
+
 #if canImport(Darwin)
   internal import Darwin
 #else
@@ -7,6 +9,15 @@
 /// The terminal that the program talks to.
 enum Console {
   static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+  /// Colour on a terminal only, and not where `NO_COLOR` or `TERM=dumb` ask for none (no-color.org).
+  static var style: TextStyle {
+    func isSet(_ name: String, to value: String? = nil) -> Bool {
+      guard let found = getenv(name).map({ String(cString: $0) }) else { return false }
+      return value.map { $0 == found } ?? !found.isEmpty
+    }
+    return TextStyle(isColoured: isTerminal(1) && !isSet("NO_COLOR") && !isSet("TERM", to: "dumb"))
+  }
 
   static func printError(_ message: String) { write(message + "\n") }
 

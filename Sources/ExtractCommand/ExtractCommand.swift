@@ -74,6 +74,8 @@ struct RootCommand: ParsableCommand {
       Exit status: 0 all documents processed, 1 a document failed, 2 wrong usage.
       """,
     version: "extract \(EngineIdentity.version)",
-    subcommands: [RunCommand.self, SchemaCommand.self],
+    subcommands: [
+      RunCommand.self, TestCommand.self, DiffCommand.self, RulesCommand.self, WhyCommand.self, SchemaCommand.self,
+    ],
     defaultSubcommand: RunCommand.self)
 }

@@ -7,9 +7,11 @@ internal import ExtractRules
 enum RuleArguments {
   /// The rules of the packs in some files, after the built-in ones.
   ///
-  /// - Parameter layers: custom layers that patterns may look at.
+  /// - Parameters:
+  ///   - lexicon: the lists that patterns may name.
+  ///   - layers: custom layers that patterns may look at.
   /// - Throws: ``RuleErrors`` with all that is wrong with all packs.
-  static func rules(of paths: [String], withBuiltin: Bool, layers: [String]) throws -> RuleSet {
+  static func rules(of paths: [String], withBuiltin: Bool, lexicon: Lexicon, layers: [String]) throws -> RuleSet {
     var packs = withBuiltin ? BuiltinPacks.all : []
     var errors: [RuleError] = []
     for path in paths {
@@ -18,7 +20,7 @@ enum RuleArguments {
       if let pack { packs.append(pack) }
     }
     do {
-      let rules = try RuleSet(packs, lexicon: .builtin, layers: layers)
+      let rules = try RuleSet(packs, lexicon: lexicon, layers: layers)
       if errors.isEmpty { return rules }
     } catch {
       errors += error.errors

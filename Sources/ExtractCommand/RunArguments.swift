@@ -72,6 +72,9 @@ struct ExtractionArguments: ParsableArguments {
   @Option(help: "The direction in which an ambiguous relative time such as 'on Tuesday' is resolved.")
   var prefer = TimePreference.past
 
+  @Option(help: "Whether a quotation of several sentences is split into them, or kept whole.")
+  var sentencesInQuotes = QuotedSentences.split
+
   @Option(
     help: ArgumentHelp(
       "A rule pack in YAML; what its rules find joins the record. May be given several times.", valueName: "file"))
@@ -79,6 +82,14 @@ struct ExtractionArguments: ParsableArguments {
 
   @Flag(help: "Leave the built-in rule packs out.")
   var noBuiltin = false
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      A list of names that take precedence over the built-in ones, repeatable: .tsv with a header, one name a line, \
+      spaCy patterns (.jsonl), GATE (lists.def, .lst), or RegexNER (.tsv, .tab).
+      """, valueName: "file"))
+  var gazetteer: [String] = []
 
   func validate() throws {
     if let dct, !CreationTime.isWellFormed(dct) {
@@ -94,8 +105,17 @@ struct ExtractionArguments: ParsableArguments {
     options.cleans = !noClean
     options.content = content
     options.preference = prefer
+    options.quotedSentences = sentencesInQuotes
+    if !gazetteer.isEmpty {
+      do {
+        try options.addGazetteers(gazetteer)
+      } catch {
+        throw ValidationError("--gazetteer: \(error)")
+      }
+    }
     if !rules.isEmpty || noBuiltin {
-      options.rules = try RuleArguments.rules(of: rules, withBuiltin: !noBuiltin, layers: layers)
+      options.rules = try RuleArguments.rules(
+        of: rules, withBuiltin: !noBuiltin, lexicon: options.lexicon, layers: layers)
     }
     return options
   }
@@ -104,6 +124,7 @@ struct ExtractionArguments: ParsableArguments {
 extension PageContent: ExpressibleByArgument {}
 
 extension TimePreference: ExpressibleByArgument {}
+extension QuotedSentences: ExpressibleByArgument {}
 
 struct OutputArguments: ParsableArguments {
   @Option(name: .shortAndLong, help: "Write to this file, as FILE.partial until it is complete.")
@@ -111,6 +132,13 @@ struct OutputArguments: ParsableArguments {
 
   @Flag(help: "Leave out the text; spans keep their own.")
   var noText = false
+
+  @Flag(
+    help: """
+      Add 'why' to every annotation: of a rule of a pack its place in the file, its pattern, captures and list \
+      entries; of a rule that is code its stage, and the list entries within.
+      """)
+  var explain = false
 
   @Option(help: "The unit of 'start' and 'end'.")
   var offsets = OffsetUnit.codepoint

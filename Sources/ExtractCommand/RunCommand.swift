@@ -45,6 +45,7 @@ struct RunCommand: CommandWithStages {
     records.offsets = output.offsets
     selection.apply(to: &records)
     if output.noText { records.showsText = false }
+    if output.explain { records.explainer = RecordExplainer(rules: options.rules, stages: stages) }
 
     RecordOutput.ignoreBrokenPipes()
     let target = try output.target()

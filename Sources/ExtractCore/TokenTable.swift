@@ -2,57 +2,57 @@
 /// Tokens of punctuation have their ``TokenShape/mark`` for a number, below 256.
 public typealias LexiconID = UInt32
 
-/// The memory of a token table: five columns of equal length.
+/// A token as the table holds it: 16 bytes, written and read at once.
+@frozen @usableFromInline struct PackedToken {
+  @usableFromInline var start: UInt32
+  @usableFromInline var length: UInt16
+  @usableFromInline var classSet: UInt16
+  @usableFromInline var shape: TokenShape
+  @usableFromInline var word: LexiconID
+
+  @inlinable init(start: UInt32, length: UInt16, classSet: UInt16, shape: TokenShape, word: LexiconID) {
+    self.start = start
+    self.length = length
+    self.classSet = classSet
+    self.shape = shape
+    self.word = word
+  }
+
+  @inlinable var end: Int { Int(start) + Int(length) }
+}
+
+/// The memory of a token table.
 @usableFromInline final class TokenStorage: @unchecked Sendable {
-  // Columns are written only by `TokenTable.Builder`, while the storage has a single owner.
-  @usableFromInline var starts: UnsafeMutablePointer<UInt32>
-  @usableFromInline var ends: UnsafeMutablePointer<UInt32>
-  @usableFromInline var shapes: UnsafeMutablePointer<TokenShape>
-  @usableFromInline var words: UnsafeMutablePointer<LexiconID>
-  @usableFromInline var classSets: UnsafeMutablePointer<UInt16>
+  // Tokens are written only by `TokenTable.Builder`, while the storage has a single owner.
+  @usableFromInline var tokens: UnsafeMutablePointer<PackedToken>
   @usableFromInline var count = 0
   @usableFromInline var capacity: Int
 
   @usableFromInline init(capacity: Int) {
     self.capacity = capacity
-    starts = .allocate(capacity: capacity)
-    ends = .allocate(capacity: capacity)
-    shapes = .allocate(capacity: capacity)
-    words = .allocate(capacity: capacity)
-    classSets = .allocate(capacity: capacity)
+    tokens = .allocate(capacity: capacity)
   }
 
-  deinit {
-    starts.deallocate()
-    ends.deallocate()
-    shapes.deallocate()
-    words.deallocate()
-    classSets.deallocate()
-  }
+  deinit { tokens.deallocate() }
 
-  @usableFromInline func grow() {
-    let larger = capacity * 2
-    Self.move(&starts, count, larger)
-    Self.move(&ends, count, larger)
-    Self.move(&shapes, count, larger)
-    Self.move(&words, count, larger)
-    Self.move(&classSets, count, larger)
+  @usableFromInline func grow(to larger: Int) {
+    let memory = UnsafeMutablePointer<PackedToken>.allocate(capacity: larger)
+    memory.moveInitialize(from: tokens, count: count)
+    tokens.deallocate()
+    tokens = memory
     capacity = larger
-  }
-
-  private static func move<Element>(_ column: inout UnsafeMutablePointer<Element>, _ count: Int, _ capacity: Int) {
-    let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity)
-    larger.moveInitialize(from: column, count: count)
-    column.deallocate()
-    column = larger
   }
 }
 
-/// The tokens of a text as flat columns, built once.
+/// The tokens of a text in one flat array, built once.
 ///
 /// Tokens are ascending and do not overlap; between them stands only white space, so that tokens and
-/// gaps tile the text. Texts are at most 2³¹ − 1 bytes long, so 32 bits hold every offset.
+/// gaps tile the text. Texts are at most 2³¹ − 1 bytes long, so 32 bits hold every offset; a token is at most
+/// ``longestToken`` bytes long.
 public struct TokenTable: Sendable {
+  /// The longest token in bytes; a tokenizer cuts longer ones.
+  public static let longestToken = Int(UInt16.max)
+
   @usableFromInline var storage: TokenStorage
 
   public init() { storage = TokenStorage(capacity: 16) }
@@ -61,49 +61,45 @@ public struct TokenTable: Sendable {
 
   /// What a tokenizer writes tokens to.
   ///
-  /// It holds the columns itself while the table is built, so that a token costs five stores and a comparison.
+  /// It holds the memory itself while the table is built, so that a token costs one store and a comparison.
   @frozen public struct Builder {
-    @usableFromInline var starts: UnsafeMutablePointer<UInt32>
-    @usableFromInline var ends: UnsafeMutablePointer<UInt32>
-    @usableFromInline var shapes: UnsafeMutablePointer<TokenShape>
-    @usableFromInline var words: UnsafeMutablePointer<LexiconID>
-    @usableFromInline var classSets: UnsafeMutablePointer<UInt16>
+    @usableFromInline var tokens: UnsafeMutablePointer<PackedToken>
     /// How many tokens there are so far.
     @inlinable public var count: Int { used }
     @usableFromInline var used = 0
     @usableFromInline var capacity: Int
-    @usableFromInline let storage: TokenStorage
+    @usableFromInline let storage: Unmanaged<TokenStorage>
 
     @usableFromInline init(storage: TokenStorage) {
-      self.storage = storage
-      (starts, ends, shapes) = (storage.starts, storage.ends, storage.shapes)
-      (words, classSets, capacity) = (storage.words, storage.classSets, storage.capacity)
+      self.storage = .passUnretained(storage)
+      (tokens, capacity) = (storage.tokens, storage.capacity)
     }
 
     /// The offset in bytes just after the last token; 0 if there is none.
-    @inlinable public var lastEnd: Int { count == 0 ? 0 : Int(ends[used - 1]) }
+    @inlinable public var lastEnd: Int { used == 0 ? 0 : tokens[used - 1].end }
 
     /// The shape of the last token; no kind's if there is none.
-    @inlinable public var lastShape: TokenShape { count == 0 ? TokenShape(.other) : shapes[used - 1] }
+    @inlinable public var lastShape: TokenShape { used == 0 ? TokenShape(.other) : tokens[used - 1].shape }
 
     /// Adds a token after all others. `start` and `end` are offsets in bytes of the text.
-    @inlinable public mutating func append(
+    ///
+    /// - Precondition: the token is at most ``TokenTable/longestToken`` bytes long.
+    @inlinable @inline(__always) public mutating func append(
       start: Int, end: Int, shape: TokenShape, word: LexiconID, classSet: UInt16
     ) {
+      assert(end - start <= TokenTable.longestToken)
       if used == capacity { grow() }
-      starts[used] = UInt32(truncatingIfNeeded: start)
-      ends[used] = UInt32(truncatingIfNeeded: end)
-      shapes[used] = shape
-      words[used] = word
-      classSets[used] = classSet
-      used += 1
+      tokens[used] = PackedToken(
+        start: UInt32(truncatingIfNeeded: start), length: UInt16(truncatingIfNeeded: end &- start), classSet: classSet,
+        shape: shape, word: word)
+      used &+= 1
     }
 
-    @usableFromInline mutating func grow() {
+    @inline(never) @usableFromInline mutating func grow() {
+      let storage = storage.takeUnretainedValue()
       storage.count = used
-      storage.grow()
-      self = Builder(storage: storage)
-      used = storage.count
+      storage.grow(to: capacity * 2)
+      (tokens, capacity) = (storage.tokens, storage.capacity)
     }
   }
 
@@ -119,24 +115,24 @@ public struct TokenTable: Sendable {
   /// The offset in bytes of the text where token `index` starts.
   @inlinable public func start(_ index: Int) -> Int {
     precondition(index >= 0 && index < count)
-    return Int(storage.starts[index])
+    return Int(storage.tokens[index].start)
   }
 
   /// The offset in bytes of the text just after token `index`.
   @inlinable public func end(_ index: Int) -> Int {
     precondition(index >= 0 && index < count)
-    return Int(storage.ends[index])
+    return storage.tokens[index].end
   }
 
   @inlinable public func shape(_ index: Int) -> TokenShape {
     precondition(index >= 0 && index < count)
-    return storage.shapes[index]
+    return storage.tokens[index].shape
   }
 
   /// The folded word of token `index` in the lexicon, or its mark; 0 for a word that the lexicon does not have.
   @inlinable public func word(_ index: Int) -> LexiconID {
     precondition(index >= 0 && index < count)
-    return storage.words[index]
+    return storage.tokens[index].word
   }
 
   /// The index of the first token that starts at `position` or after it.
@@ -147,7 +143,7 @@ public struct TokenTable: Sendable {
     var high = count
     while low < high {
       let middle = (low + high) / 2
-      if storage.starts[middle] < UInt32(position.offset) { low = middle + 1 } else { high = middle }
+      if storage.tokens[middle].start < UInt32(position.offset) { low = middle + 1 } else { high = middle }
     }
     return low
   }
@@ -157,7 +153,7 @@ public struct TokenTable: Sendable {
   /// - Complexity: O(log *n*).
   public func indices(in range: TextRange) -> TokenRange {
     var start = firstIndex(startingAtOrAfter: range.start)
-    if start > 0, storage.ends[start - 1] > UInt32(range.lowerBound) { start -= 1 }
+    if start > 0, storage.tokens[start - 1].end > range.lowerBound { start -= 1 }
     return TokenRange(start, max(start, firstIndex(startingAtOrAfter: range.end)))
   }
 
@@ -178,54 +174,46 @@ public struct TokenTable: Sendable {
 @frozen public struct TokenView {
   public let text: UnsafeBufferPointer<UInt8>
   public let count: Int
-  @usableFromInline let starts: UnsafeMutablePointer<UInt32>
-  @usableFromInline let ends: UnsafeMutablePointer<UInt32>
-  @usableFromInline let shapes: UnsafeMutablePointer<TokenShape>
-  @usableFromInline let words: UnsafeMutablePointer<LexiconID>
-  @usableFromInline let classSets: UnsafeMutablePointer<UInt16>
+  @usableFromInline let tokens: UnsafeMutablePointer<PackedToken>
 
   @inlinable init(text: UnsafeBufferPointer<UInt8>, storage: TokenStorage) {
     self.text = text
     count = storage.count
-    starts = storage.starts
-    ends = storage.ends
-    shapes = storage.shapes
-    words = storage.words
-    classSets = storage.classSets
+    tokens = storage.tokens
   }
 
   /// The offset in bytes of the text where token `index` starts.
   @inlinable public func start(_ index: Int) -> Int {
     assert(index >= 0 && index < count)
-    return Int(starts[index])
+    return Int(tokens[index].start)
   }
 
   /// The offset in bytes of the text just after token `index`.
   @inlinable public func end(_ index: Int) -> Int {
     assert(index >= 0 && index < count)
-    return Int(ends[index])
+    return tokens[index].end
   }
 
   @inlinable public func shape(_ index: Int) -> TokenShape {
     assert(index >= 0 && index < count)
-    return shapes[index]
+    return tokens[index].shape
   }
 
   /// The folded word of token `index` in the lexicon, or its mark; 0 for a word that the lexicon does not have.
   @inlinable public func word(_ index: Int) -> LexiconID {
     assert(index >= 0 && index < count)
-    return words[index]
+    return tokens[index].word
   }
 
   /// The number of the set of word classes of token `index`, 0 for the empty set.
   @inlinable public func classSet(_ index: Int) -> Int {
     assert(index >= 0 && index < count)
-    return Int(classSets[index])
+    return Int(tokens[index].classSet)
   }
 
   /// The mark of token `index`; 0 for a word, and for an index outside of the table.
   @inlinable public func mark(_ index: Int) -> UInt8 {
-    index >= 0 && index < count ? shapes[index].mark : 0
+    index >= 0 && index < count ? tokens[index].shape.mark : 0
   }
 
   /// Whether nothing stands between token `index` and the token before it.

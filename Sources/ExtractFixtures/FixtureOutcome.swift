@@ -41,6 +41,13 @@ public struct FixtureOutcome: Sendable {
   public internal(set) var failures: [FixtureFailure]
   /// Facts marked `todo` that hold now; the mark can go.
   public let done: [ExpectedFact]
+
+  /// The names of the rules that found something, stated or not, or left something out of the text.
+  public var rules: Set<String> {
+    let facts = DocumentFacts.facts(of: document, kinds: Set(FactKind.allCases))
+    let speakers = (document.quotes ?? []).compactMap { $0.speaker?.rule?.name }
+    return Set(facts.compactMap(\.rule) + speakers + document.dropped.map(\.rule.name))
+  }
 }
 
 extension FixtureOutcome: CustomStringConvertible {
@@ -57,7 +64,8 @@ extension FixtureOutcome: CustomStringConvertible {
     done.map { "  line \($0.line): holds now, remove 'todo': \($0.source)" }
   }
 
-  private func describe(_ failure: FixtureFailure) -> [String] {
+  /// A failure in lines for people: what is stated and what was found instead, with the rule and the place.
+  public func describe(_ failure: FixtureFailure) -> [String] {
     switch failure {
     case .missing(let fact, let place, let nearest):
       stated("missing", fact) + (nearest.map { [found("  nearest", $0)] } ?? ["    nothing like it \(at(place))"])

@@ -3,7 +3,7 @@ public import ExtractCore
 internal import ExtractData
 internal import ExtractDates
 internal import ExtractEntities
-internal import ExtractMatching
+public import ExtractMatching
 internal import ExtractNumbers
 internal import ExtractQuotes
 public import ExtractRules
@@ -20,14 +20,39 @@ public struct StandardOptions: Sendable {
   public var content = PageContent.main
   /// The direction in which an ambiguous relative time is resolved.
   public var preference = TimePreference.past
-  /// The rules that run with the stages: the built-in ones, and those of users. All stages work with their lexicon.
+  /// Whether sentences end within quotations.
+  public var quotedSentences = QuotedSentences.split
+  /// The rules that run with the stages: the built-in ones, and those of users, bound to ``lexicon``.
   public var rules = RuleSet.builtin
+  /// The names of the user's lists, which take precedence over what the built-in lists and rules find.
+  public private(set) var gazetteer: Gazetteer?
 
   public init() {}
 
+  /// Adds lists of the user from files over the built-in ones; see ``GazetteerFile`` for the formats.
+  ///
+  /// - Throws: ``ListError`` with file, line and remedy.
+  public mutating func addGazetteers(_ paths: [String]) throws(ListError) {
+    var lists: [(file: ListFile, path: String)] = []
+    for path in paths { lists += try GazetteerFile.read(path) }
+    let names = lists.filter { $0.file.kind == .names }.map(\.file.name)
+    let lexicon = try lexicon.adding(lists)
+    gazetteer = Gazetteer(lexicon: lexicon, lists: (gazetteer?.lists ?? []) + names)
+    do {
+      rules = try RuleSet(rules.packs, lexicon: lexicon, layers: rules.layers)
+    } catch {
+      fatalError("rules that fit some lists fit them with more beside them: \(error)")
+    }
+  }
+
+  /// The built-in lists, and those of the user over them.
+  public var lexicon: Lexicon { gazetteer?.lexicon ?? .builtin }
+
   /// The options as a text that is equal for equal options, for the engine's hash.
   var fingerprint: String {
-    "cleans=\(cleans) content=\(content) preference=\(preference) rules=\(rules.fingerprint)"
+    let lists = gazetteer.map { " lists=\(String($0.lexicon.contentHash, radix: 16))" } ?? ""
+    return "cleans=\(cleans) content=\(content) preference=\(preference) quotedSentences=\(quotedSentences) "
+      + "rules=\(rules.fingerprint)\(lists)"
   }
 }
 
@@ -36,15 +61,17 @@ extension Pipeline {
   /// find other things than entities.
   public static func standardStages(_ options: StandardOptions = StandardOptions()) -> [any Stage] {
     let rules = options.rules
-    let lexicon = rules.lexicon
+    let lexicon = options.lexicon
+    let listed = EntityStage(lexicon: lexicon)
+    var entities: any Stage = rules.isEmpty(.entities) ? listed : EntityRuleStage(listed, rules)
+    if let gazetteer = options.gazetteer { entities = ListedNames(over: entities, gazetteer: gazetteer) }
     let stages: [any Stage] = [
       options.cleans
         ? CleaningStage(lexicon: lexicon, options: CleaningOptions(content: options.content == .all ? .all : .main))
         : AsIsStage(),
       TokenStage(lexicon: lexicon),
-      SentenceStage(lexicon: lexicon),
-      rules.isEmpty(.entities)
-        ? EntityStage(lexicon: lexicon) : EntityRuleStage(EntityStage(lexicon: lexicon), rules),
+      SentenceStage(lexicon: lexicon, quotations: options.quotedSentences),
+      entities,
       QuoteStage(lexicon: lexicon),
       NumberStage(lexicon: lexicon),
       DateStage(lexicon: lexicon, options: DateOptions(preference: options.preference)),

@@ -24,7 +24,7 @@ struct BoundaryCues: OptionSet {
   /// A short word after another period without space: the `D` of `Ph.D.`
   static let dotted = Self(bit: 8)
   static let number = Self(bit: 9)
-  /// A frequent word of English, and no abbreviation.
+  /// A frequent word of English that is no abbreviation, or a word of at least five letters.
   static let frequent = Self(bit: 10)
   static let title = Self(bit: 11)
   static let rank = Self(bit: 12)
@@ -61,7 +61,7 @@ struct BoundaryCues: OptionSet {
   static let closedBracket = Self(bit: 33)
   /// A bracket is open that closes later.
   static let inBracket = Self(bit: 34)
-  /// A quotation is open, and quotations are kept whole.
+  /// A quotation is open that is kept whole: all are, or it is a short one in single marks.
   static let inWholeQuote = Self(bit: 35)
   /// The sentence began with a lower-case word.
   static let lowerStart = Self(bit: 36)
@@ -85,8 +85,8 @@ struct BoundaryCues: OptionSet {
   static let common = Self(bit: 47)
   /// A given name, a surname, or a word that is not frequent.
   static let name = Self(bit: 48)
-  /// The name is followed by a lower-case word.
-  static let nameWithVerb = Self(bit: 49)
+  /// A given name, or a frequent noun in the plural, before a lower-case word that is no function word other than a verb.
+  static let subject = Self(bit: 49)
   /// A month, a weekday or a time zone.
   static let date = Self(bit: 50)
   /// A single letter or a Roman numeral.
@@ -100,8 +100,8 @@ struct BoundaryCues: OptionSet {
   /// An upper-case word without lower-case letters.
   static let allUpper = Self(bit: 55)
 
-  /// The word has at least five letters.
-  static let long = Self(bit: 57)
+  /// A courtesy title, `Mr.`, which also is a starter.
+  static let courtesy = Self(bit: 57)
   /// There is a space before the stop: a pause rather than an end.
   static let pause = Self(bit: 58)
   /// The pronoun `I`, whose capital says nothing.
@@ -113,6 +113,9 @@ struct BoundaryCues: OptionSet {
 
   /// A preposition, which goes on as often as it begins.
   static let preposition = Self(bit: 62)
+
+  /// A quotation is open.
+  static let inQuote = Self(bit: 63)
 
   // One more class of abbreviations: the given names.
   static let given = Self(bit: 56)

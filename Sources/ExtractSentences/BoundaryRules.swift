@@ -30,6 +30,13 @@ extension BoundaryRule {
   static let table: [BoundaryRule] =
     plain + joints + lineEnds + abbreviations + letters + strongStops + weakStarts
 
+  /// ``table`` in memory that is never freed, for the inner loop.
+  nonisolated(unsafe) static let compiled: UnsafeBufferPointer<BoundaryRule> = {
+    let memory = UnsafeMutableBufferPointer<BoundaryRule>.allocate(capacity: table.count)
+    _ = memory.initialize(from: table)
+    return UnsafeBufferPointer(memory)
+  }()
+
   /// The everyday case, tried first because it is by far the most frequent.
   static let plain: [BoundaryRule] = [
     .end(
@@ -41,7 +48,7 @@ extension BoundaryRule {
 
   /// What keeps a sentence together whatever its stop.
   static let joints: [BoundaryRule] = [
-    .join([.inWholeQuote], "“It rained. We stayed,” she said."),
+    .join([.inWholeQuote], "He thought, ‘It rained. We stayed,’ and smiled."),
     .join([.bare], unless: [.closedQuote, .otherStop], "... and then it rained."),
     .join([.comma], "“Stop it!”, he cried."),
     .join([.stop], "The curve is shown in Fig. ??"),
@@ -57,6 +64,8 @@ extension BoundaryRule {
       [.exclaimed, .exclamation], unless: [.starter, .lineEnd, .question],
       "She joined Yahoo! Research in spring."),
     .join([.closedQuote, .dash, .name], "“We were late.” - Amalia Sorel"),
+    .join(
+      [.closedQuote, .openBracket], any: [.question, .exclamation], "“We are the best!” (Which was not true.)"),
     .join([.dash], unless: [.upper], "Stir it, and -- lo! -- it thickens."),
   ]
 
@@ -82,6 +91,7 @@ extension BoundaryRule {
     .join(
       [.time, .upper], any: [.date, .fronted], unless: [.starter],
       "At 5 a.m. Sorel left; the others left at 6 p.m. Tuesday."),
+    .join([.time, .fronted, .courtesy], "At 5 a.m. Mr. Sorel left."),
     .join(
       [.time], any: [.lower, .digit, .openBracket, .dash], "It opens at 9 a.m. and closes at 5 p.m. (local time)."),
     .end(SentenceRule.initialism, [.time], unless: [.glued], "It opens at 9 a.m. | Visitors pay at the gate."),
@@ -95,8 +105,8 @@ extension BoundaryRule {
       SentenceRule.initialism, [.initialism], any: [.starter, .openQuote], unless: [.glued, .lower, .openBracket],
       "They settled in the U.S. | The rest stayed."),
     .end(
-      SentenceRule.initialism, [.initialism, .region, .nameWithVerb], unless: [.glued, .common],
-      "They settled in the U.S. | Anna stayed."),
+      SentenceRule.initialism, [.initialism, .region, .subject], unless: [.glued],
+      "They settled in the U.S. | Anna stayed. | Others returned to the U.K. | Prices fell."),
     .join([.initialism], "The U.S. Navy hired J.P. Hale and the U.N. agreed."),
 
     .end(
@@ -111,6 +121,9 @@ extension BoundaryRule {
       SentenceRule.abbreviation, [.period, .common], any: [.company, .street, .region, .general],
       unless: [.lower, .glued, .allUpper, .openBracket],
       "It was bought by Moss Inc. | Shares fell by a tenth."),
+    .end(
+      SentenceRule.abbreviation, [.period, .region, .subject], unless: [.lower, .glued, .openBracket],
+      "They moved to Boise, Ida. | Anna stayed."),
     .end(
       SentenceRule.abbreviation, [.period, .openQuote], any: [.company, .street, .region, .suffix],
       unless: [.lower, .glued, .openBracket], "It was bought by Moss Inc. | “We are glad,” he said."),
@@ -147,6 +160,9 @@ extension BoundaryRule {
     .join([.lower, .ellipsis], unless: [.openQuote], "Well ... they waited."),
     .join([.digit, .ellipsis], "Index ......... 19"),
     .join([.ellipsis, .pause, .pronounI], "The thing is ... I forgot."),
+    .join(
+      [.ellipsis, .inQuote, .upper], unless: [.closedQuote, .inWholeQuote],
+      "“The harbour is closed ... The ferries are full,” she said."),
     .end(SentenceRule.ellipsis, [.ellipsis], any: [.upper, .openQuote], "They waited ... | Nobody came."),
     .join([.ellipsis], "They waited ... 5 hours."),
     .end(
@@ -175,7 +191,7 @@ extension BoundaryRule {
       SentenceRule.period, [.period], any: [.upper, .digit, .openQuote, .otherStart],
       "The lorry stopped. | 24 men got out."),
     .end(
-      SentenceRule.lowerCase, [.period, .lower], any: [.frequent, .long, .number],
+      SentenceRule.lowerCase, [.period, .lower], any: [.frequent, .number],
       "The lorry stopped. | nobody got out."),
     .end(
       SentenceRule.lowerCase, [.period, .lower, .starter], unless: [.preposition], "The lorry bled. | it was over."),

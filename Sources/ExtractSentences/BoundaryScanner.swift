@@ -7,7 +7,7 @@ struct BoundaryScanner {
   let vocabulary: SentenceVocabulary
   let layout: LineLayout
   let keepsQuotations: Bool
-  let rules = BoundaryRule.table
+  let rules = BoundaryRule.compiled
   private let blockStarts: [Int32]?
   private var nextBlock = 0
   private var sentences: [Sentence] = []
@@ -20,12 +20,14 @@ struct BoundaryScanner {
   /// The brackets that hold the current token: where the outermost opened, and where it closes.
   var bracketStart = -1
   var bracketEnd = -1
+  /// The closing mark of the quotation in single marks that holds the current token.
+  var singleQuoteEnd = -1
   /// The mark that counts the items of the list that the sentence belongs to.
   var marker: ListMarker?
 
   init(
     view: TokenView, vocabulary: SentenceVocabulary, layout: LineLayout, blockStarts: [Int32]?,
-    quotations: SentenceStage.Quotations
+    quotations: QuotedSentences
   ) {
     self.view = view
     self.vocabulary = vocabulary
@@ -134,6 +136,7 @@ struct BoundaryScanner {
     isQuoteOpen = false
     isSingleQuoteOpen = false
     bracketEnd = -1
+    singleQuoteEnd = -1
     marker = nil
     noteMarker(at: index)
   }

@@ -7,6 +7,9 @@ extension BoundaryScanner {
 
   /// The longest phrase that can open a sentence before a time, in tokens.
   private static let longestFronted = 12
+  /// The longest remark in brackets that stands by itself and is kept whole, in tokens.
+  private static let longestRemark = 16
+  private static let fullStopAndOmission = 4
 
   /// Decides whether the stop at token `index` ends the sentence; yields the index of the token to go on with.
   mutating func decide(stopAt index: Int) -> Int {
@@ -35,9 +38,16 @@ extension BoundaryScanner {
   private func leftCues(of stop: Int, _ cluster: StopCluster) -> BoundaryCues {
     let marks = cluster.cues
     var cues: BoundaryCues = []
-    if stop < bracketEnd, bracketStart > start { cues.formUnion(.inBracket) }
-    if keepsQuotations, isQuoteOpen { cues.formUnion(.inWholeQuote) }
-    if marks.contains(.closedBracket) { cues.remove(.inBracket) }
+    if stop < bracketEnd, cluster.end <= bracketEnd,
+      bracketStart > start || bracketEnd - bracketStart <= Self.longestRemark
+    {
+      cues.formUnion(.inBracket)
+    }
+    if isQuoteOpen {
+      if view.length(stop) != Self.fullStopAndOmission { cues.formUnion(.inQuote) }
+      if keepsQuotations { cues.formUnion(.inWholeQuote) }
+    }
+    if cluster.end <= singleQuoteEnd { cues.formUnion(.inWholeQuote) }
     let isInitialism = marks.contains(.initialism)
     let word = isInitialism ? stop : stop - 1
     guard word >= start else { return cues.union([.first, .bare]) }
@@ -90,7 +100,7 @@ extension BoundaryScanner {
     if word == start, stop == word + 1, length > 1, ListMarker.isRoman(view.bytes(word)) { cues.formUnion(.marker) }
     guard length > 1 || isNumberSuffix(word) else { return readSingleLetter(word, shape, &cues) }
     if length == 1 { cues.formUnion(.number) } else if !shape.contains(.initialUpper) { cues.formUnion(.plainWord) }
-    if length > 4 { cues.formUnion(.long) }
+    if length > 4 { cues.formUnion(.frequent) }
   }
 
   /// Whether a letter is part of the number before it: "1970s", "11.5M".
@@ -200,6 +210,7 @@ extension BoundaryScanner {
     // "Under" is no preposition in "Under-Secretary".
     let isCompound = view.mark(head + 1) == Mark.hyphen && view.isGlued(head + 1)
     if bits & Bit.starter != 0, !isInitial, !isCompound, !shape.isKind(.initialism) { cues.formUnion(.starter) }
+    if bits & Bit.starter != 0, vocabulary.isCourtesy(view.word(head)) { cues.formUnion(.courtesy) }
     if bits & Bit.date != 0 { cues.formUnion(.date) }
     if bits & Bit.name != 0 || bits & Bit.common == 0 { cues.formUnion(.name) }
     if shape.contains(.allUpper), !isSingle { cues.formUnion(.allUpper) }
@@ -210,13 +221,30 @@ extension BoundaryScanner {
     let after = view.shape(head + 1)
     guard after.isKind(.word), after.contains(.hasLower), !after.contains(.initialUpper) else { return }
     if bits & Bit.common != 0, bits & Bit.title == 0 { cues.formUnion(.common) }
-    if bits & Bit.givenName != 0 { cues.formUnion(.nameWithVerb) }
+    if isSubject(head, bits), !isFunctionWordButVerb(head + 1) { cues.formUnion(.subject) }
+  }
+
+  /// Whether a word is a given name or a frequent noun in the plural, which heads no name of an organisation.
+  private func isSubject(_ word: Int, _ bits: UInt64) -> Bool {
+    if bits & Bit.common == 0 { return bits & Bit.givenName != 0 }
+    let bytes = view.bytes(word)
+    guard bits & Bit.organization == 0, bytes.count > 4, bytes[bytes.count - 1] == UInt8(ascii: "s") else {
+      return false
+    }
+    let before = bytes[bytes.count - 2]
+    return before != UInt8(ascii: "s") && before != UInt8(ascii: "u") && before != UInt8(ascii: "i")
+  }
+
+  private func isFunctionWordButVerb(_ word: Int) -> Bool {
+    vocabulary.filter.bits(view, word) & Bit.starter != 0 && !vocabulary.isVerb(view.word(word))
   }
 
   /// Whether a name and a reporting verb follow a quotation: `Mary asked`, `Mr. Moss replied`.
   private func hasSpeechTag(at next: Int) -> Bool {
     let first = vocabulary.filter.bits(view, next)
-    guard first & (Bit.name | Bit.title) != 0 || first & Bit.common == 0, first & Bit.starter == 0 else { return false }
+    guard first & (Bit.name | Bit.title) != 0 || first & Bit.common == 0,
+      first & Bit.starter == 0 || first & Bit.title != 0
+    else { return false }
     for index in next + 1..<max(next + 1, min(view.count, next + 5)) {
       let shape = view.shape(index)
       if shape.isKind(.word), !shape.contains(.initialUpper) {

@@ -6,6 +6,8 @@ extension BoundaryScanner {
   private static let longestBracket = 60
   /// How far the partner of a single quotation mark between spaces is looked for, in tokens.
   private static let nearQuote = 24
+  /// The longest quotation in single marks that is kept in one sentence, in tokens.
+  private static let longestSingleQuotation = 60
 
   mutating func noteDoubleQuote(_ index: Int) {
     let shape = view.shape(index)
@@ -14,8 +16,28 @@ extension BoundaryScanner {
 
   mutating func noteSingleQuote(_ index: Int) {
     let shape = view.shape(index)
+    if index > singleQuoteEnd, shape.contains(.opening) || index == start, let end = endOfSingleQuotation(index) {
+      singleQuoteEnd = end
+    }
     guard shape.isDisjoint(with: [.opening, .closing]) else { return }
     isSingleQuoteOpen.toggle()
+  }
+
+  /// The closing mark of the quotation in single marks that opens at token `index`; `nil` if none is near.
+  ///
+  /// An apostrophe after an "s" looks like a closing mark, and is taken for none.
+  private func endOfSingleQuotation(_ index: Int) -> Int? {
+    let limit = min(view.count, index + Self.longestSingleQuotation)
+    for other in index + 1..<max(index + 1, limit) {
+      let shape = view.shape(other)
+      if shape.contains(.paragraphStart) { return nil }
+      guard shape.mark == Mark.singleQuote else { continue }
+      if shape.contains(.opening) { return nil }
+      if Role.of(view.shape(other - 1)) == Role.stop || view.mark(other - 1) == Mark.comma { return other }
+      let last = view.text[view.end(other - 1) - 1]
+      if shape.contains(.closing), last != UInt8(ascii: "s") { return other }
+    }
+    return nil
   }
 
   /// Remembers the bracket that opens at token `index` if it closes soon in the same paragraph.
@@ -45,9 +67,15 @@ extension BoundaryScanner {
     let isGlued = view.isGlued(index)
     if shape.contains(.closing) { return isGlued || shape.mark == Mark.doubleQuote }
     if shape.contains(.opening) { return false }
-    if shape.mark == Mark.doubleQuote { return isQuoteOpen }
+    if shape.mark == Mark.doubleQuote { return isQuoteOpen || isLowerWord(index + 1) }
     if isGlued { return index + 1 >= view.count || !view.isGlued(index + 1) || view.shape(index + 1).isKind(.quote) }
     return isSingleQuoteOpen || !hasNearPartner(index)
+  }
+
+  private func isLowerWord(_ index: Int) -> Bool {
+    guard index < view.count else { return false }
+    let shape = view.shape(index)
+    return shape.isWordLike && shape.contains(.hasLower) && shape.isDisjoint(with: [.initialUpper, .mixedCase])
   }
 
   private func hasNearPartner(_ index: Int) -> Bool {

@@ -9,18 +9,10 @@ public import ExtractMatching
 ///
 /// - Complexity: linear in the number of tokens, whatever they are.
 public struct SentenceStage: Stage {
-  /// What happens to stops between quotation marks.
-  public enum Quotations: String, CaseIterable, Sendable {
-    /// A quotation of several sentences is several sentences.
-    case split
-    /// A sentence ends no earlier than the quotation that it holds.
-    case whole
-  }
-
   private let vocabulary: SentenceVocabulary
-  private let quotations: Quotations
+  private let quotations: QuotedSentences
 
-  public init(lexicon: Lexicon, quotations: Quotations = .split) {
+  public init(lexicon: Lexicon, quotations: QuotedSentences = .split) {
     vocabulary = SentenceVocabulary(lexicon: lexicon)
     self.quotations = quotations
   }
@@ -34,10 +26,10 @@ public struct SentenceStage: Stage {
 
   public struct Worker: StageWorker {
     let vocabulary: SentenceVocabulary
-    let quotations: Quotations
+    let quotations: QuotedSentences
     private var layout = LineLayout()
 
-    init(vocabulary: SentenceVocabulary, quotations: Quotations) {
+    init(vocabulary: SentenceVocabulary, quotations: QuotedSentences) {
       self.vocabulary = vocabulary
       self.quotations = quotations
     }

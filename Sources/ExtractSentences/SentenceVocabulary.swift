@@ -14,12 +14,13 @@ struct SentenceVocabulary: Sendable {
     static let title: UInt64 = 1 << 8
     static let reporting: UInt64 = 1 << 9
     static let reference: UInt64 = 1 << 10
+    static let organization: UInt64 = 1 << 11
     static let name = givenName | surname
   }
 
   private static let lists = [
     "abbreviations", "sentence_starters", "common_words", "given_names", "surnames", "months", "weekdays",
-    "time_zones", "person_titles", "cues", "reference_nouns",
+    "time_zones", "person_titles", "cues", "reference_nouns", "org_heads",
   ]
 
   /// The bit of ``BoundaryCues`` for each class of the list `abbreviations`.
@@ -37,9 +38,16 @@ struct SentenceVocabulary: Sendable {
   }
 
   let filter: ClassFilter
-  private let abbreviations: [LexiconID: Abbreviation]
-  private let initialisms: [LexiconID: Abbreviation]
-  private let prepositions: Set<LexiconID>
+  private let abbreviations: WordTable<Abbreviation>
+  private let initialisms: WordTable<Abbreviation>
+  private let starters: WordTable<StarterClass>
+
+  private enum StarterClass {
+    case preposition
+    case verb
+    case courtesy
+    case other
+  }
 
   init(lexicon: Lexicon) {
     filter = lexicon.classFilter(Self.lists)
@@ -58,21 +66,32 @@ struct SentenceVocabulary: Sendable {
       if isCapitalised { abbreviation.capitalised.formUnion(cue) } else { abbreviation.always.formUnion(cue) }
       if isInitialism { initialisms[word] = abbreviation } else { words[word] = abbreviation }
     }
-    abbreviations = words
-    self.initialisms = initialisms
-    prepositions = Set(
-      lexicon.values(of: "sentence_starters") { $0["class"].string == "preposition" ? true : nil }.keys)
+    abbreviations = WordTable(words, none: Abbreviation())
+    self.initialisms = WordTable(initialisms, none: Abbreviation())
+    starters = WordTable(
+      lexicon.values(of: "sentence_starters") { entry in
+        switch entry["class"].string {
+        case "preposition": .preposition
+        case "verb": .verb
+        case "courtesy": .courtesy
+        default: nil
+        }
+      }, none: .other)
   }
 
   /// The classes of the abbreviation that token `index` is.
   func abbreviation(_ view: TokenView, _ index: Int) -> BoundaryCues {
     let shape = view.shape(index)
     let word = view.word(index)
-    guard let found = shape.isKind(.initialism) ? initialisms[word] : abbreviations[word] else { return [] }
+    let found = shape.isKind(.initialism) ? initialisms[word] : abbreviations[word]
     // "L." is an initial, whatever "l." stands for.
     if shape.contains(.initialUpper), view.length(index) == 1 { return found.capitalised }
     return shape.contains(.initialUpper) ? found.always.union(found.capitalised) : found.always
   }
 
-  func isPreposition(_ word: LexiconID) -> Bool { prepositions.contains(word) }
+  func isPreposition(_ word: LexiconID) -> Bool { starters[word] == .preposition }
+
+  func isCourtesy(_ word: LexiconID) -> Bool { starters[word] == .courtesy }
+
+  func isVerb(_ word: LexiconID) -> Bool { starters[word] == .verb }
 }

@@ -18,8 +18,9 @@ import Testing
     let help = String(decoding: try ExtractProcess.run(["help", "run"]).output, as: UTF8.self)
     let options = [
       "--files-from", "--input-format", "--text-field", "--html-field", "--id-field", "--max-bytes", "--no-clean",
-      "--only", "--skip", "--dct", "--dct-field", "--prefer", "--output", "--no-text", "--offsets", "--jobs",
-      "--on-error", "--max-errors", "--progress",
+      "--content", "--only", "--skip", "--dct", "--dct-field", "--prefer", "--gazetteer", "--rules", "--no-builtin",
+      "--sentences-in-quotes", "--output", "--no-text", "--offsets", "--jobs", "--on-error", "--max-errors",
+      "--progress", "--explain",
     ]
     for option in options { #expect(help.contains(option), "\(option)") }
   }
@@ -31,12 +32,15 @@ import Testing
   }
 
   @Test(arguments: [
-    ["--no-such-option"], ["--jobs", "0", "x"], ["--jobs", "many", "x"], ["--only", "nouns", "x"],
+    ["--no-such-option"], ["--content", "some", "x"], ["--jobs", "0", "x"], ["--jobs", "many", "x"],
+    ["--only", "nouns", "x"],
     ["--only", "quotes", "--skip", "quotes", "x"], ["--only", "", "x"], ["--dct", "yesterday", "x"],
-    ["--dct", "2024-13-01", "x"], ["--prefer", "sometime", "x"], ["--offsets", "lines", "x"],
+    ["--dct", "2024-13-01", "x"], ["--prefer", "sometime", "x"],
+    ["--gazetteer", "no-such-list", "x"], ["--offsets", "lines", "x"],
     ["--input-format", "pdf", "x"], ["--on-error", "cry", "x"], ["--max-errors", "-1", "x"], ["--max-bytes", "0", "x"],
     ["--files-from", "no-such-list"], ["-o", "no/such/folder/out.jsonl", "x"], ["-o", ".", "x"], [""],
-    ["schema", "extra"],
+    ["schema", "extra"], ["diff", "x"], ["diff", "-", "-"], ["diff", "x", "x", "--format", "xml"],
+    ["test", "--coverage=all"], ["test", "--format", "html"], ["why", "x"], ["rules", "show"],
   ])
   func wrongUsageIsStatus2AndWritesNothing(arguments: [String]) throws {
     let folder = TemporaryFolder()

@@ -2,7 +2,7 @@ import ExtractCore
 
 extension PageParser {
   /// Adds visible text to the open leaf, opening one if there is ink.
-  func addText(_ range: Range<Int>) {
+  mutating func addText(_ range: Range<Int>) {
     guard !range.isEmpty else { return }
     taken = range.upperBound
     var counts = InkCounts()
@@ -14,7 +14,7 @@ extension PageParser {
   }
 
   /// Adds text that stands for a character reference.
-  func addReplacement(_ range: Range<Int>, _ text: [UInt8]) {
+  mutating func addReplacement(_ range: Range<Int>, _ text: [UInt8]) {
     taken = range.upperBound
     var counts = InkCounts()
     text.withUnsafeBufferPointer { counts.count($0) }
@@ -27,7 +27,7 @@ extension PageParser {
     appendRun(run, counts)
   }
 
-  private func appendRun(_ run: PageTree.Run, _ counts: InkCounts) {
+  private mutating func appendRun(_ run: PageTree.Run, _ counts: InkCounts) {
     if !hasOpenLeaf {
       hasOpenLeaf = true
       tree.leaves.append(PageTree.Leaf(node: currentNode, firstRun: Int32(tree.runs.count)))
@@ -38,8 +38,16 @@ extension PageParser {
       }
     }
     if counts.ink > 0 { lineBreaks = 0 }
-    tree.runs.append(run)
     let last = tree.leaves.count - 1
+    let lastRun = tree.runs.count - 1
+    // libxml2 reports a bare "&" or "<" by itself; the text goes on all the same.
+    if run.kind == .text, lastRun >= Int(tree.leaves[last].firstRun), tree.runs[lastRun].kind == .text,
+      tree.runs[lastRun].end == run.start, tree.runs[lastRun].isLink == run.isLink
+    {
+      tree.runs[lastRun].end = run.end
+    } else {
+      tree.runs.append(run)
+    }
     tree.leaves[last].inkCount += Int32(counts.ink)
     if run.isLink { tree.leaves[last].linkInkCount += Int32(counts.ink) }
     tree.leaves[last].wordCount += Int32(counts.words)
@@ -48,7 +56,7 @@ extension PageParser {
   }
 
   /// A `<br>`: one is a line end, two in a row part blocks.
-  func lineBreak() {
+  mutating func lineBreak() {
     guard hasOpenLeaf, invisibleDepth == 0 else { return }
     lineBreaks += 1
     if lineBreaks > 1 { return closeLeaf() }
@@ -57,14 +65,14 @@ extension PageParser {
   }
 
   /// Hints of an inline element go to the leaf it stands in.
-  func noteInline(_ tag: Tag, _ hints: PageHints) {
+  mutating func noteInline(_ tag: Tag, _ hints: PageHints) {
     guard hasOpenLeaf else { return }
     let last = tree.leaves.count - 1
     if tag == .time { tree.leaves[last].hasTime = true }
   }
 
   /// Ends the open leaf.
-  func closeLeaf() {
+  mutating func closeLeaf() {
     lineBreaks = 0
     guard hasOpenLeaf else { return }
     hasOpenLeaf = false

@@ -137,6 +137,7 @@ struct LeafSelection {
     if isArticle, kind == .caption || isInPicture(leaf), !isFigureLabel(index), words <= 120 {
       return .drop(CleaningRule.pictureCaption)
     }
+    if isArticle, words <= 4, isCounter(index) { return .drop(CleaningRule.navigation) }
     if isArticle, isLinkList(leaf, kind) { return .drop(CleaningRule.links) }
     return .keep(kind, rule(kind))
   }
@@ -184,6 +185,16 @@ struct LeafSelection {
     case .list: return share > 0.8 && !leaf.endsSentence
     default: return share > 0.85 && leaf.inkCount < 300 || share > 0.6 && leaf.wordCount <= 12
     }
+  }
+
+  /// `Image 2 of 5`, `3 / 12`: where a reader stands in a gallery.
+  private func isCounter(_ index: Int) -> Bool {
+    let words = reading.string(of: index).utf8.split(separator: 0x20)
+    guard words.count >= 3 else { return false }
+    let middle = words[words.count - 2]
+    let isNumber = { (word: Substring.UTF8View) in word.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
+    return isNumber(words[words.count - 3]) && isNumber(words[words.count - 1])
+      && (middle.elementsEqual("of".utf8) || middle.elementsEqual("/".utf8))
   }
 
   private func isInListItem(_ leaf: PageTree.Leaf) -> Bool {
@@ -240,6 +251,11 @@ struct LeafSelection {
     else { return }
     for index in range.lowerBound..<first where verdicts[index].isKept && verdicts[index].kind == .paragraph {
       if reading.tree.leaves[index].wordCount <= 6 { verdicts[index] = .drop(CleaningRule.navigation) }
+    }
+    for index in max(first + 1, last - 4)..<last + 1 where verdicts[index].isKept {
+      if reading.tree.leaves[index].wordCount <= 60, boilerplate.endsAsCredit(reading.string(of: index)) {
+        verdicts[index] = .drop(CleaningRule.boilerplatePhrase)
+      }
     }
     for index in last + 1..<range.upperBound where verdicts[index].isKept {
       let kind = verdicts[index].kind

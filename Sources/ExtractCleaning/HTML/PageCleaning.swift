@@ -14,7 +14,7 @@ struct PageCleaning {
           code: "W103", stage: "clean", message: "markup beyond the limits of depth or of attributes was flattened"))
     }
     guarded.bytes.withUnsafeBufferPointer { bytes in
-      let parser = PageParser(bytes, names: resources.tags, hintTable: resources.hints)
+      var parser = PageParser(bytes, names: resources.tags, hintTable: resources.hints)
       parser.parse()
       let assembly = MetadataAssembly(parser.facts, dates: resources.dates, names: resources.names)
       let reading = LeafReading(tree: parser.tree, bytes: bytes)

@@ -5,7 +5,7 @@ import ExtractCore
 ///
 /// libxml2 is given UTF-8 in memory and does not convert it, so its input position is a position in the bytes. Where
 /// the position of an event lies beside the text (buffers of 1,000 bytes, a bare `<`), the bytes themselves decide.
-final class PageParser {
+struct PageParser {
   var tree = PageTree()
   var facts = PageFacts()
 
@@ -48,7 +48,7 @@ final class PageParser {
   /// Reads all of the page.
   ///
   /// - Complexity: O(*n*) for bytes that went through ``PageGuard``.
-  func parse() {
+  mutating func parse() {
     xmlInitParser()
     guard let context = htmlNewParserCtxt() else { return }
     self.context = context
@@ -56,38 +56,42 @@ final class PageParser {
     var handler = xmlSAXHandler()
     handler.startElement = { user, name, attributes in
       guard let user, let name else { return }
-      PageParser.of(user).startElement(name, attributes)
+      PageParser.of(user).pointee.startElement(name, attributes)
     }
     handler.endElement = { user, name in
       guard let user, name != nil else { return }
-      PageParser.of(user).endElement()
+      PageParser.of(user).pointee.endElement()
     }
     handler.characters = { user, content, length in
       guard let user, let content else { return }
-      PageParser.of(user).characters(UnsafeBufferPointer(start: content, count: Int(length)))
+      PageParser.of(user).pointee.characters(UnsafeBufferPointer(start: content, count: Int(length)))
     }
     handler.ignorableWhitespace = handler.characters
     handler.cdataBlock = { user, content, length in
       guard let user, let content else { return }
-      PageParser.of(user).rawText(UnsafeBufferPointer(start: content, count: Int(length)))
+      PageParser.of(user).pointee.rawText(UnsafeBufferPointer(start: content, count: Int(length)))
     }
     context.pointee.sax.pointee = handler
-    context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
     let hugeInput: Int32 = 1 << 19
     let options =
       Int32(HTML_PARSE_RECOVER.rawValue) | Int32(HTML_PARSE_NOERROR.rawValue) | Int32(HTML_PARSE_NOWARNING.rawValue)
       | Int32(HTML_PARSE_NONET.rawValue) | hugeInput
-    bytes.withMemoryRebound(to: CChar.self) { characters in
-      let document = htmlCtxtReadMemory(
-        context, characters.baseAddress, Int32(characters.count), nil, "UTF-8", options)
-      if let document { xmlFreeDoc(document) }
+    let bytes = bytes
+    // The callbacks work on this value by its address while libxml2 runs.
+    withUnsafeMutablePointer(to: &self) { parser in
+      context.pointee.userData = UnsafeMutableRawPointer(parser)
+      bytes.withMemoryRebound(to: CChar.self) { characters in
+        let document = htmlCtxtReadMemory(
+          context, characters.baseAddress, Int32(characters.count), nil, "UTF-8", options)
+        if let document { xmlFreeDoc(document) }
+      }
     }
     while !stack.isEmpty { endElement() }
     closeLeaf()
   }
 
-  private static func of(_ user: UnsafeMutableRawPointer) -> PageParser {
-    Unmanaged<PageParser>.fromOpaque(user).takeUnretainedValue()
+  private static func of(_ user: UnsafeMutableRawPointer) -> UnsafeMutablePointer<PageParser> {
+    user.assumingMemoryBound(to: PageParser.self)
   }
 
   /// Where libxml2 stands in the bytes.
@@ -98,7 +102,7 @@ final class PageParser {
 
   // MARK: Elements
 
-  private func startElement(
+  private mutating func startElement(
     _ name: UnsafePointer<xmlChar>, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
   ) {
     let tag = names.tag(name)
@@ -130,7 +134,7 @@ final class PageParser {
   }
 
   /// Begins to take down the text of an element that is marked as an author or as a date.
-  private func mark(_ tag: Tag, _ read: ElementAttributes) {
+  private mutating func mark(_ tag: Tag, _ read: ElementAttributes) {
     let isAuthor =
       read.relation.map { tag == .a && ElementAttributes.contains($0, "author") } ?? false
       || read.itemProperty.map { ElementAttributes.equals($0, "author") } ?? false
@@ -143,7 +147,7 @@ final class PageParser {
     }
   }
 
-  private func endElement() {
+  private mutating func endElement() {
     guard let open = stack.popLast() else { return }
     facts.endElement(open.tag)
     capture = .none
@@ -160,7 +164,7 @@ final class PageParser {
 
   // MARK: Text
 
-  private func characters(_ content: UnsafeBufferPointer<UInt8>) {
+  private mutating func characters(_ content: UnsafeBufferPointer<UInt8>) {
     guard content.count > 0 else { return }
     if capture != .none || invisibleDepth > 0 { facts.add(content, to: capture) }
     if facts.marked.isRecording { facts.marked.add(content) }
@@ -177,7 +181,7 @@ final class PageParser {
     }
   }
 
-  private func rawText(_ content: UnsafeBufferPointer<UInt8>) {
+  private mutating func rawText(_ content: UnsafeBufferPointer<UInt8>) {
     if capture != .none { facts.add(content, to: capture) }
   }
 
@@ -244,7 +248,7 @@ final class PageParser {
     return (start..<end + 1, text)
   }
 
-  private func addReference(_ range: Range<Int>, _ content: UnsafeBufferPointer<UInt8>) {
+  private mutating func addReference(_ range: Range<Int>, _ content: UnsafeBufferPointer<UInt8>) {
     if content.count == 2, content[0] == 0xC2, content[1] < 0xA0 {
       addReplacement(range, CharacterReferences.windowsText(ofControl: UInt32(content[1])))
     } else {

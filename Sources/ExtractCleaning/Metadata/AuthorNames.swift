@@ -59,7 +59,7 @@ struct AuthorNames: Sendable {
     let match = text.withUTF8 { openings.match($0) }
     if match.start == .byline || match.start == .credit, match.startWordCount > 0 {
       let words = text.split(separator: " ")
-      text = words.dropFirst(min(match.startWordCount, words.count)).joined(separator: " ")
+      text = words.dropFirst(min(Int(match.startWordCount), words.count)).joined(separator: " ")
       if text.isEmpty { return "" }
     }
     let folded = text.lowercased()

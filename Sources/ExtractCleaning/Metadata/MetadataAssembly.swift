@@ -107,6 +107,12 @@ struct MetadataAssembly {
       pageTitle.isEmpty ? nil : pageTitle,
     ].compactMap { $0 }
     if let headline, candidates.contains(where: { TitleKey($0).matches(headline) }) { return headline }
+    // What readers see is the title, where what is made for search engines says much the same in other words.
+    if let headline, TitleParts.wordCount(headline) >= 3, !candidates.isEmpty,
+      candidates.contains(where: { TitleParts.sharedWords(headline, $0) >= 0.5 })
+    {
+      return headline
+    }
     guard let first = candidates.first(where: { !$0.isEmpty }) else { return headline }
     return TitleParts.title(of: first, site: site, headings: headings)
   }
@@ -126,7 +132,7 @@ struct MetadataAssembly {
     return []
   }
 
-  private static let authorProperties: Set<String> = [
+  private static let authorProperties = [
     "author", "article:author", "dc.creator", "dcterms.creator", "dc.contributor", "parsely-author", "sailthru.author",
     "byl", "citation_author", "twitter:data1", "article.author", "authors", "article:author_name",
     "shareaholic:article_author_name",
@@ -148,14 +154,8 @@ struct MetadataAssembly {
   }
 
   private func published(dateLines: [String], url: String?) -> String? {
-    let declared: [String?] =
-      [structured.published]
-      + Self.publicationProperties.map { name in facts.properties.first { $0.name == name }?.content }
-      + [facts.times.first { $0.isPublished }?.value]
-      + facts.properties.filter { Self.saysPublication($0.name) }.map(\.content)
     let urlDate = url.flatMap(DateReading.inAddress)
-    for value in declared {
-      guard let date = value.flatMap({ dates.iso($0) }) else { continue }
+    if let date = declaredDate {
       // A time in UTC may name another day than the one on which the page says it was published.
       if let urlDate, date.hasSuffix("Z") || date.hasSuffix("+00:00"), date.utf8.count > 10,
         DateReading.areNeighbours(urlDate, String(date.prefix(10)))
@@ -170,6 +170,33 @@ struct MetadataAssembly {
     return nil
   }
 
+  /// The date of JSON-LD, or else that of the most telling property.
+  private var declaredDate: String? {
+    if let date = structured.published.flatMap({ dates.iso($0) }) { return date }
+    var best: (rank: Int, date: String)?
+    for property in facts.properties {
+      guard let rank = Self.rank(ofDateProperty: property.name), rank < best?.rank ?? .max,
+        let date = dates.iso(property.content)
+      else { continue }
+      best = (rank, date)
+    }
+    let time = facts.times.first { $0.isPublished }.flatMap { dates.iso($0.value) }
+    if let best, best.rank < Self.publicationProperties.count || time == nil { return best.date }
+    return time
+  }
+
+  /// How telling a property is for the date of publication, 0 most; `nil` if it says nothing about it.
+  private static func rank(ofDateProperty name: String) -> Int? {
+    guard name.utf8.contains(where: { $0 == UInt8(ascii: "d") || $0 == UInt8(ascii: "p") }) else { return nil }
+    if let rank = publicationProperties.firstIndex(of: name) { return rank }
+    let bytes = Array(name.utf8)
+    return bytes.withUnsafeBufferPointer { bytes in
+      publicationWords.contains { word in
+        bytes.indices.contains { bytes[$0...].starts(with: word) }
+      }
+    } ? publicationProperties.count : nil
+  }
+
   private static let publicationProperties = [
     "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date.issued", "dc.date",
     "dcterms.created", "dcterms.date", "dcterms.issued", "dc.date.created", "pubdate", "publishdate", "publish-date",
@@ -178,11 +205,8 @@ struct MetadataAssembly {
     "citation_date", "originalpublicationdate", "date.release", "uploaddate", "rnews:datepublished", "article.created",
   ]
 
-  /// Whether the name of a property says that it is a date of publication.
-  private static func saysPublication(_ name: String) -> Bool {
-    ["pubdate", "pub-date", "pub_date", "publishdate", "publish-date", "publish_date", "published", "publication"]
-      .contains {
-        name.contains($0)
-      }
-  }
+  /// A property with one of these in its name says when the page was published, whatever else it is called.
+  private static let publicationWords = [
+    "pubdate", "pub-date", "pub_date", "publishdate", "publish-date", "publish_date", "published", "publication",
+  ].map { Array($0.utf8) }
 }

@@ -64,6 +64,16 @@ enum TitleParts {
     return TitleKey(part).folded == site
   }
 
+  /// The share of the words of `text` that `other` has too.
+  static func sharedWords(_ text: String, _ other: String) -> Double {
+    func words(_ text: String) -> [[UInt8]] {
+      text.utf8.split { !WordSequenceHash.isWordByte($0) }.map { TitleKey(String(decoding: $0, as: UTF8.self)).folded }
+    }
+    let own = words(text)
+    let others = words(other)
+    return own.isEmpty ? 0 : Double(own.filter { others.contains($0) }.count) / Double(own.count)
+  }
+
   static func wordCount(_ text: String) -> Int { text.utf8.split(separator: 0x20).count }
 
   /// The parts of a title between its separators.

@@ -36,6 +36,8 @@ enum BoilerplateClass: UInt8, Sendable {
 struct BoilerplateTable: Sendable {
   private let lines: PhraseTable<BoilerplateClass>
   private let starts: PhraseTable<BoilerplateClass>
+  /// The ends of lines of credit, in lower case.
+  private let endings: [[UInt8]]
   private let longest: Int
   /// A bit for each of the first three letters with which a phrase begins.
   private let initials: [UInt64]
@@ -52,10 +54,16 @@ struct BoilerplateTable: Sendable {
     var starts: [(ImmortalText, BoilerplateClass)] = []
     var beginnings = [UInt64](repeating: 0, count: Self.beginningBits / 64)
     var initials = [UInt64](repeating: 0, count: Self.initialBits / 64)
+    var endings: [[UInt8]] = []
     let wholeLine: ImmortalText = "line"
+    let ending: ImmortalText = "end"
     for entry in lexicon.entries(of: list) {
       guard let value = BoilerplateClass(entry[1]), only == nil || value == only else { continue }
       let form = entry[0]
+      if entry[2] == ending {
+        endings.append(Array(form.bytes))
+        continue
+      }
       if entry[2] == wholeLine { lines.append((form, value)) } else { starts.append((form, value)) }
       let letters = Self.initials(of: form.bytes)
       initials[letters >> 6] |= 1 << UInt64(letters & 63)
@@ -68,6 +76,7 @@ struct BoilerplateTable: Sendable {
     self.starts = PhraseTable(starts)
     self.beginnings = beginnings
     self.initials = initials
+    self.endings = endings
     longest = max(self.lines.longest, self.starts.longest)
   }
 
@@ -97,6 +106,13 @@ struct BoilerplateTable: Sendable {
       let letters = Self.initials(of: bytes)
       return letters == 31 || initials[letters >> 6] >> UInt64(letters & 63) & 1 == 1
     }
+  }
+
+  /// Whether a line ends like a line of credit: `Ina Sorell contributed to this report.`
+  func endsAsCredit(_ line: String) -> Bool {
+    var bytes = line.utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    while let last = bytes.last, !WordSequenceHash.isWordByte(last) { bytes.removeLast() }
+    return endings.contains { bytes.count > $0.count && bytes[(bytes.count - $0.count)...].elementsEqual($0) }
   }
 
   struct Match {

@@ -49,6 +49,23 @@ struct JSONObject {
 }
 
 extension JSONObject {
+  /// Where the elements of an array stand; `nil` if the value is none.
+  static func elements(ofArray bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>]? {
+    var scanner = Scanner(bytes: bytes)
+    var elements: [Range<Int>] = []
+    guard scanner.accept(UInt8(ascii: "[")) else { return nil }
+    scanner.skipSpace()
+    if scanner.accept(UInt8(ascii: "]")) { return [] }
+    repeat {
+      scanner.skipSpace()
+      let start = scanner.index
+      guard (try? scanner.skipValue(depth: 0)) != nil else { return nil }
+      elements.append(start..<scanner.index)
+      scanner.skipSpace()
+    } while scanner.accept(UInt8(ascii: ","))
+    return scanner.accept(UInt8(ascii: "]")) ? elements : nil
+  }
+
   private struct Scanner {
     let bytes: UnsafeBufferPointer<UInt8>
     var index = 0

@@ -24,7 +24,7 @@ extension RecordWriter {
         output.append(",\"entity\":")
         writeID("e", entity, to: &output)
       }
-      writeRule(mention.rule, to: &output)
+      writeRule(mention.rule, of: mention.range, to: &output)
       output.append("}")
     }
     output.append("]")

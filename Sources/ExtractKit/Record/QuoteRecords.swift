@@ -35,7 +35,7 @@ extension RecordWriter {
         output.append(",\"addressee\":")
         write(quote.addressee, document, spans, to: &output)
       }
-      writeRule(quote.rule, to: &output)
+      writeRule(quote.rule, of: quote.range, to: &output)
       output.append("}")
     }
     output.append("]")

@@ -11,6 +11,9 @@ public struct RecordOptions: Sendable {
   /// `extract/` with the version, `+` and the hash of all that decides what comes out.
   public var engine: String
 
+  /// What writes `why` on annotations; `nil` leaves it out.
+  public var explainer: RecordExplainer?
+
   private var shown = ShownLayers(nil)
 
   public init(engine: String) { self.engine = engine }

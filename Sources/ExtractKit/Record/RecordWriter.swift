@@ -7,11 +7,14 @@ public struct RecordWriter {
   let options: RecordOptions
   var names = NameCache()
   private let offsetMemory = OffsetMemory()
+  /// How the annotations of the document that is being written came to be, where that is asked for.
+  private var derivations: AnnotationDerivations?
 
   public init(options: RecordOptions) { self.options = options }
 
   /// Appends the record of a processed document, with its line end.
   public mutating func write(_ document: borrowing Document, to output: inout OutputBuffer) {
+    if let explainer = options.explainer { derivations = explainer.derivations(of: document) }
     writeHead(
       id: document.id, source: document.source, byteCount: document.raw.count, to: &output)
     document.text.withUnsafeBufferPointer { text in
@@ -168,6 +171,14 @@ public struct RecordWriter {
       output.append(",\"rule\":\"")
       output.append(name)
       output.append("\"")
+    }
+  }
+  /// Appends `,"rule":"…"` of an annotation, and `"why":{…}` where that is asked for.
+  mutating func writeRule(_ rule: RuleID?, of range: TextRange, to output: inout OutputBuffer) {
+    writeRule(rule, to: &output)
+    if let derivations, let rule, let why = derivations.json(rule: rule, range: range) {
+      output.append(",\"why\":")
+      output.append(string: why)
     }
   }
 }

@@ -12,7 +12,7 @@ extension RecordWriter {
         output.append(block.kind.recordName)
         output.append("\",")
         spans.writeSpan(block.range, to: &output)
-        writeRule(block.rule, to: &output)
+        writeRule(block.rule, of: block.range, to: &output)
         output.append("}")
       }
       output.append("]")
@@ -22,7 +22,7 @@ extension RecordWriter {
       for (index, sentence) in sentences.enumerated() {
         output.append(index > 0 ? ",{" : "{")
         spans.writeSpan(sentence.range, to: &output)
-        writeRule(sentence.rule, to: &output)
+        writeRule(sentence.rule, of: sentence.range, to: &output)
         output.append("}")
       }
       output.append("]")
@@ -42,7 +42,7 @@ extension RecordWriter {
       for (index, annotation) in annotations.enumerated() {
         output.append(index > 0 ? ",{" : "{")
         spans.writeSpanAndText(annotation.range, to: &output)
-        writeRule(annotation.rule, to: &output)
+        writeRule(annotation.rule, of: annotation.range, to: &output)
         for field in annotation.fields where shows(field.value) {
           output.append(",")
           output.appendJSON(field.name)

@@ -40,7 +40,7 @@ extension RecordWriter {
         output.append(string: change.rawValue)
         output.append("\"")
       }
-      writeRule(quantity.rule, to: &output)
+      writeRule(quantity.rule, of: quantity.range, to: &output)
       output.append("}")
     }
     output.append("]")
@@ -83,7 +83,7 @@ extension RecordWriter {
       writeString(",\"quant\":", time.quantifier, to: &output)
       writeString(",\"freq\":", time.frequency, to: &output)
       writeString(",\"flag\":", time.flag?.rawValue, to: &output)
-      writeRule(time.rule, to: &output)
+      writeRule(time.rule, of: time.range, to: &output)
       output.append("}")
     }
     output.append("]")

@@ -5,8 +5,43 @@ import ExtractCore
 /// The hash is a multiply-and-xor mix of the first 16 bytes, the last 8 and the length; it is part of the compiled
 /// format, so it depends on nothing but the bytes. A match is always verified against the bytes themselves.
 struct FoldedKey {
-  var low: UInt64 = 0
-  var high: UInt64 = 0
+  /// The first 16 bytes of a word, zeros after its end.
+  struct Halves: Equatable {
+    var low: UInt64 = 0
+    var high: UInt64 = 0
+
+    init() {}
+
+    /// The bytes of a word of at most 16 bytes that has at least 16 bytes of memory from its start.
+    @inline(__always) init(_ start: UnsafePointer<UInt8>, count: Int) {
+      let raw = UnsafeRawPointer(start)
+      low = raw.loadUnaligned(as: UInt64.self).littleEndian
+      if count <= 8 {
+        low &= UInt64.max >> UInt64((8 - count) * 8)
+      } else {
+        high =
+          raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self).littleEndian & UInt64.max >> UInt64((16 - count) * 8)
+      }
+    }
+
+    /// The same with ASCII letters made lower case; each byte must be below 0x80.
+    @inline(__always) var lowercased: Halves {
+      var halves = self
+      halves.low = Self.lowercased(low)
+      halves.high = Self.lowercased(high)
+      return halves
+    }
+
+    @inline(__always) private static func lowercased(_ word: UInt64) -> UInt64 {
+      let ascii = word & 0x7F7F_7F7F_7F7F_7F7F
+      let atLeastA = ascii &+ 0x3F3F_3F3F_3F3F_3F3F
+      let aboveZ = ascii &+ 0x2525_2525_2525_2525
+      let isUpper = (atLeastA & ~aboveZ & ~word) & 0x8080_8080_8080_8080
+      return word | isUpper >> 2
+    }
+  }
+
+  var halves = Halves()
   var hash: UInt32 = 0
 
   /// The key of a folded word.
@@ -14,46 +49,32 @@ struct FoldedKey {
     let raw = UnsafeRawBufferPointer(bytes)
     let count = bytes.count
     if count >= 16 {
-      low = raw.loadUnaligned(fromByteOffset: 0, as: UInt64.self).littleEndian
-      high = raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self).littleEndian
+      halves.low = raw.loadUnaligned(fromByteOffset: 0, as: UInt64.self).littleEndian
+      halves.high = raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self).littleEndian
     } else {
-      for index in 0..<min(8, count) { low |= UInt64(bytes[index]) << UInt64(8 * index) }
-      if count > 8 { for index in 8..<count { high |= UInt64(bytes[index]) << UInt64(8 * (index - 8)) } }
+      for index in 0..<min(8, count) { halves.low |= UInt64(bytes[index]) << UInt64(8 * index) }
+      if count > 8 { for index in 8..<count { halves.high |= UInt64(bytes[index]) << UInt64(8 * (index - 8)) } }
     }
     let tail = count > 16 ? raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self).littleEndian : 0
-    hash = Self.mix(low, high, tail, count)
+    hash = Self.mix(halves, tail, count)
   }
 
-  /// The key of an ASCII word of at most 16 bytes that has at least 16 bytes of memory from its start.
-  @inline(__always) init(shortASCII start: UnsafePointer<UInt8>, count: Int) {
-    let raw = UnsafeRawPointer(start)
-    low = Self.lowercased(raw.loadUnaligned(as: UInt64.self).littleEndian)
-    if count <= 8 {
-      low &= UInt64.max >> UInt64((8 - count) * 8)
-    } else {
-      high =
-        Self.lowercased(raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self).littleEndian)
-        & (UInt64.max >> UInt64((16 - count) * 8))
-    }
-    hash = Self.mix(low, high, 0, count)
+  /// The key of a folded word of at most 16 bytes.
+  @inline(__always) init(short halves: Halves, count: Int) {
+    self.halves = halves
+    hash = Self.mix(halves, 0, count)
   }
 
-  @inline(__always) private static func mix(_ low: UInt64, _ high: UInt64, _ tail: UInt64, _ count: Int) -> UInt32 {
-    var hash = low &* 0x9E37_79B9_7F4A_7C15 ^ (high &+ UInt64(count)) &* 0xC2B2_AE3D_27D4_EB4F
+  @inline(__always) private static func mix(_ halves: Halves, _ tail: UInt64, _ count: Int) -> UInt32 {
+    var hash = halves.low &* 0x9E37_79B9_7F4A_7C15 ^ (halves.high &+ UInt64(count)) &* 0xC2B2_AE3D_27D4_EB4F
     hash ^= tail &* 0x1656_67B1_9E37_79F9
     hash ^= hash >> 32
     hash = hash &* 0xD6E8_FEB8_6659_FD93
     return UInt32(truncatingIfNeeded: hash >> 32)
   }
 
-  /// Eight ASCII bytes with upper-case letters made lower case; each byte must be below 0x80.
-  @inline(__always) private static func lowercased(_ word: UInt64) -> UInt64 {
-    let ascii = word & 0x7F7F_7F7F_7F7F_7F7F
-    let atLeastA = ascii &+ 0x3F3F_3F3F_3F3F_3F3F
-    let aboveZ = ascii &+ 0x2525_2525_2525_2525
-    let isUpper = (atLeastA & ~aboveZ & ~word) & 0x8080_8080_8080_8080
-    return word | isUpper >> 2
-  }
+  /// The place where the search for the word begins in a table of `count` slots.
+  func slot(in count: Int) -> Int { Int((UInt64(hash) * UInt64(count)) >> 32) }
 }
 
 /// Memory for the folded form of one word at a time.

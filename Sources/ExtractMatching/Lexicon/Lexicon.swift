@@ -2,126 +2,68 @@ public import ExtractCore
 
 /// Words, word classes and names of compiled lists, used where they lie in memory: opening one costs nothing.
 ///
-/// A lexicon is a pointer to tables that live as long as the process, so it is copied freely.
+/// Lists of a user lie over the built-in ones in a second layer; see ``adding(_:words:)``. Words, rows, lists and class
+/// sets of the second layer are numbered after those of the first. A lexicon is a pointer to tables that live as long as
+/// the process, so it is copied freely.
 ///
 /// - SeeAlso: ``LexiconCompiler`` makes the compiled form from lists.
 public struct Lexicon: @unchecked Sendable {
   typealias Format = LexiconFormat
 
-  private let tables: UnsafePointer<LexiconTables>
+  let tables: UnsafePointer<LexiconTables>
+
+  init(_ tables: consuming LexiconTables) {
+    let memory = UnsafeMutablePointer<LexiconTables>.allocate(capacity: 1)
+    memory.initialize(to: tables)
+    self.tables = UnsafePointer(memory)
+    for mark in 0..<256 {
+      var word = withUnsafePointer(to: UInt8(mark)) { find(UnsafeBufferPointer(start: $0, count: 1)) }
+      memory.pointee.wordOfMark[mark] = word.id
+      word.id = LexiconID(mark)
+      memory.pointee.marks[mark] = word
+    }
+  }
 
   /// The lexicon in memory that is 8-byte aligned, immutable and never freed.
   ///
   /// - Throws: ``LexiconError`` if the memory does not hold a lexicon of this version.
   public init(compiled memory: UnsafeRawBufferPointer) throws(LexiconError) {
-    let tables = UnsafeMutablePointer<LexiconTables>.allocate(capacity: 1)
-    tables.initialize(to: try LexiconTables(compiled: memory))
-    self.tables = UnsafePointer(tables)
-    for mark in 0..<256 {
-      let word = withUnsafePointer(to: UInt8(mark)) { find(UnsafeBufferPointer(start: $0, count: 1)) }
-      tables.pointee.marks[mark] = Found(
-        id: LexiconID(mark), classSet: word.classSet, flags: word.flags, node: word.node)
-    }
+    self.init(LexiconTables(base: try LexiconLayer(compiled: memory)))
   }
 
   /// A hash of the compiled lists, the same on every machine.
-  public var contentHash: UInt64 { tables.pointee.contentHash }
+  public var contentHash: UInt64 {
+    guard let overlay = tables.pointee.overlay else { return base.contentHash }
+    return base.contentHash &* 0x100_0000_01B3 ^ overlay.contentHash
+  }
 
-  var words: UnsafeBufferPointer<Format.Word> { tables.pointee.words }
-  var slots: UnsafeBufferPointer<UInt32> { tables.pointee.slots }
-  var slotMask: UInt32 { tables.pointee.slotMask }
-  var classSetBits: UnsafeBufferPointer<UInt64> { tables.pointee.classSetBits }
-  var lists: UnsafeBufferPointer<Format.List> { tables.pointee.lists }
-  var columns: UnsafeBufferPointer<Format.TextReference> { tables.pointee.columns }
-  var rows: UnsafeBufferPointer<Format.Row> { tables.pointee.rows }
-  var cells: UnsafeBufferPointer<Format.TextReference> { tables.pointee.cells }
-  var nodes: UnsafeBufferPointer<Format.Node> { tables.pointee.nodes }
-  var payloads: UnsafeBufferPointer<Format.Payload> { tables.pointee.payloads }
-  var edges: UnsafeBufferPointer<Format.Edge> { tables.pointee.edges }
-  var edgeMask: UInt32 { tables.pointee.edgeMask }
+  var base: LexiconLayer { tables.pointee.base }
   /// What a lookup yields for each mark of punctuation.
   var marks: UnsafeMutablePointer<Found> { tables.pointee.marks }
-  /// The words of a class set, in 64-bit pieces.
-  var wordsPerSet: Int { (lists.count + 63) / 64 }
-
-  func text(_ reference: Format.TextReference) -> UnsafeBufferPointer<UInt8> {
-    let bytes = tables.pointee.bytes
-    let start = Int(reference.offset)
-    let length = Int(bytes[start]) | Int(bytes[start + 1]) << 8
-    return UnsafeBufferPointer(rebasing: bytes[start + 2..<start + 2 + length])
-  }
-
-  func string(_ reference: Format.TextReference) -> String { String(decoding: text(reference), as: UTF8.self) }
 }
 
-/// Where the sections of a compiled lexicon lie in memory.
+/// The layers of a lexicon, and what joins them.
 struct LexiconTables {
-  typealias Format = LexiconFormat
-
-  let contentHash: UInt64
-  let bytes: UnsafeBufferPointer<UInt8>
-  let words: UnsafeBufferPointer<Format.Word>
-  let slots: UnsafeBufferPointer<UInt32>
-  let slotMask: UInt32
-  let classSetBits: UnsafeBufferPointer<UInt64>
-  let lists: UnsafeBufferPointer<Format.List>
-  let columns: UnsafeBufferPointer<Format.TextReference>
-  let rows: UnsafeBufferPointer<Format.Row>
-  let cells: UnsafeBufferPointer<Format.TextReference>
-  let nodes: UnsafeBufferPointer<Format.Node>
-  let payloads: UnsafeBufferPointer<Format.Payload>
-  let edges: UnsafeBufferPointer<Format.Edge>
-  let edgeMask: UInt32
+  let base: LexiconLayer
+  var overlay: LexiconLayer?
+  /// The lists and words that the overlay was made of, for another one that has more of them.
+  var additions: [LexiconAddition] = []
+  /// The first identifier of a word that only the overlay has.
+  let firstOverlayWord: LexiconID
+  /// By the index of a word of the base: the word's index in the overlay plus 1; empty without an overlay.
+  var overlayWords: UnsafeMutablePointer<UInt32>?
   let marks: UnsafeMutablePointer<Lexicon.Found>
+  /// The word of the lists that is the mark alone, 0 for none.
+  let wordOfMark: UnsafeMutablePointer<LexiconID>
 
-  init(compiled memory: UnsafeRawBufferPointer) throws(LexiconError) {
-    let headerSize = MemoryLayout<Format.Header>.size
-    let sectionCount = Format.Section.allCases.count
-    guard memory.count >= headerSize + sectionCount * MemoryLayout<Format.SectionRange>.size else { throw .truncated }
-    let header = memory.load(as: Format.Header.self)
-    guard header.magic == Format.magic else { throw .notALexicon }
-    guard header.version == Format.version, header.tokenizerVersion == Tokenizer.version,
-      header.sectionCount == UInt32(sectionCount)
-    else {
-      throw .otherVersion(format: header.version, tokenizer: header.tokenizerVersion)
-    }
-    func section<Element>(_ section: Format.Section, of type: Element.Type) throws(LexiconError)
-      -> UnsafeBufferPointer<Element>
-    {
-      let range = memory.load(
-        fromByteOffset: headerSize + section.rawValue * MemoryLayout<Format.SectionRange>.size,
-        as: Format.SectionRange.self)
-      let count = Int(range.count)
-      guard Int(range.offset) + count * MemoryLayout<Element>.stride <= memory.count else { throw .truncated }
-      guard count > 0, let base = memory.baseAddress else { return UnsafeBufferPointer(start: nil, count: 0) }
-      return UnsafeBufferPointer(
-        start: (base + Int(range.offset)).assumingMemoryBound(to: Element.self), count: count)
-    }
-    contentHash = header.contentHash
-    bytes = try section(.bytes, of: UInt8.self)
-    words = try section(.words, of: Format.Word.self)
-    slots = try section(.slots, of: UInt32.self)
-    classSetBits = try section(.classSets, of: UInt64.self)
-    lists = try section(.lists, of: Format.List.self)
-    columns = try section(.columns, of: Format.TextReference.self)
-    rows = try section(.rows, of: Format.Row.self)
-    cells = try section(.cells, of: Format.TextReference.self)
-    nodes = try section(.nodes, of: Format.Node.self)
-    payloads = try section(.payloads, of: Format.Payload.self)
-    edges = try section(.edges, of: Format.Edge.self)
-    slotMask = UInt32(slots.count - 1)
-    edgeMask = UInt32(edges.count - 1)
+  init(base: LexiconLayer) {
+    self.base = base
+    firstOverlayWord = LexiconFormat.firstWordID + LexiconID(base.words.count)
     marks = .allocate(capacity: 256)
     marks.initialize(repeating: .none, count: 256)
+    wordOfMark = .allocate(capacity: 256)
+    wordOfMark.initialize(repeating: 0, count: 256)
   }
-}
-
-/// What is wrong with a compiled lexicon.
-public enum LexiconError: Error, Equatable, Sendable {
-  case notALexicon
-  case truncated
-  /// It was compiled for another version of the format or of the tokenizer: compile the lists again.
-  case otherVersion(format: UInt32, tokenizer: UInt32)
 }
 
 extension Lexicon {
@@ -129,77 +71,69 @@ extension Lexicon {
   struct Found {
     var id: LexiconID
     var classSet: UInt16
-    var flags: TokenShape
-    /// The trie node of the forms that begin with the word, 0 for none.
-    var node: UInt32
+    var flags: LexiconFormat.WordFlags
 
-    static let none = Found(id: 0, classSet: 0, flags: [], node: 0)
-  }
+    static let none = Found(id: 0, classSet: 0, flags: [])
 
-  /// The word of a token of `text`.
-  @inline(__always) func lookup(
-    _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ shape: TokenShape, _ scratch: FoldScratch,
-    _ cache: UnsafeMutablePointer<WordCache.Entry>
-  ) -> Found {
-    let count = end - start
-    if count <= 16, start + 16 <= text.count, shape.isDisjoint(with: .nonASCII), !shape.isKind(.initialism) {
-      let key = FoldedKey(shortASCII: text.baseAddress.unsafelyUnwrapped + start, count: count)
-      let cached = cache + Int(key.hash & WordCache.mask)
-      if cached.pointee.low != key.low || cached.pointee.high != key.high {
-        let found = findShort(key, count)
-        cached.pointee = WordCache.Entry(
-          low: key.low, high: key.high, id: found.id, classSet: found.classSet,
-          startsPhrase: found.flags.isEmpty ? 0 : 1)
-        return found
-      }
-      return Found(
-        id: cached.pointee.id, classSet: cached.pointee.classSet,
-        flags: cached.pointee.startsPhrase == 0 ? [] : .startsPhrase, node: 0)
+    /// The flags that a token has for its word: nothing begins in lower case with a word of names alone.
+    @inline(__always) func shapeFlags(_ shape: TokenShape) -> TokenShape {
+      if flags.contains(.startsPhraseInLowerCase) { return .startsPhrase }
+      guard flags.contains(.startsPhrase) else { return [] }
+      let isLowerCase = shape.contains(.hasLower) && shape.isDisjoint(with: [.initialUpper, .nonASCII])
+      return isLowerCase ? [] : .startsPhrase
     }
-    return lookupSlowly(UnsafeBufferPointer(rebasing: text[start..<end]), shape, scratch)
   }
 
-  @inline(never) private func lookupSlowly(
-    _ token: UnsafeBufferPointer<UInt8>, _ shape: TokenShape, _ scratch: FoldScratch
-  ) -> Found {
+  /// The word of a token.
+  func lookup(_ token: UnsafeBufferPointer<UInt8>, _ shape: TokenShape, _ scratch: FoldScratch) -> Found {
     guard token.count <= WordFolding.longestWord else { return .none }
     scratch.bytes.removeAll(keepingCapacity: true)
     WordFolding.fold(token, isInitialism: shape.isKind(.initialism), into: &scratch.bytes)
     return scratch.bytes.withUnsafeBufferPointer { find($0) }
   }
 
-  private func findShort(_ key: FoldedKey, _ count: Int) -> Found {
-    var slot = key.hash & slotMask
-    while true {
-      let index = slots[Int(slot)]
-      if index == 0 { return .none }
-      let word = words[Int(index - 1)]
-      if word.low == key.low, word.high == key.high, Int(word.length) == count { return found(index, word) }
-      slot = (slot &+ 1) & slotMask
-    }
-  }
-
-  private func find(_ folded: UnsafeBufferPointer<UInt8>) -> Found {
+  func find(_ folded: UnsafeBufferPointer<UInt8>) -> Found {
     let key = FoldedKey(folded)
-    if folded.count <= 16 { return findShort(key, folded.count) }
-    var slot = key.hash & slotMask
-    while true {
-      let index = slots[Int(slot)]
-      if index == 0 { return .none }
-      let word = words[Int(index - 1)]
-      if word.low == key.low, word.high == key.high, Int(word.length) == folded.count,
-        text(word.text).elementsEqual(folded)
-      {
-        return found(index, word)
-      }
-      slot = (slot &+ 1) & slotMask
-    }
+    return find { $0.index(of: folded, key) }
   }
 
-  @inline(__always) private func found(_ index: UInt32, _ word: Format.Word) -> Found {
-    Found(
-      id: index - 1 + Format.firstWordID, classSet: word.classSet, flags: word.startsPhrase != 0 ? .startsPhrase : [],
-      node: word.node)
+  /// The word of at most 16 bytes of ASCII that is spelled so, whatever its case.
+  func find(asciiSpelling spelling: FoldedKey.Halves, count: Int) -> Found {
+    let key = FoldedKey(short: spelling.lowercased, count: count)
+    return find { $0.index(ofShort: key, count: count) }
+  }
+
+  /// The word that `index` finds in the layers, the upper one first, which has all that the lower one knows of a word.
+  @inline(__always) private func find(_ index: (borrowing LexiconLayer) -> Int?) -> Found {
+    if tables.pointee.overlayWords != nil, let overlay = tables.pointee.overlay, let index = index(overlay) {
+      return found(overlay.words[index], overlayID(index))
+    }
+    guard let index = index(tables.pointee.base) else { return .none }
+    return found(tables.pointee.base.words[index], Format.firstWordID + LexiconID(index))
+  }
+
+  private func found(_ word: Format.Word, _ id: LexiconID) -> Found {
+    Found(id: id, classSet: word.classSet, flags: word.flags)
+  }
+
+  private func overlayID(_ index: Int) -> LexiconID {
+    guard let overlay = tables.pointee.overlay else { return 0 }
+    let own = overlay.words.count - overlay.borrowedWords.count
+    return index < own ? tables.pointee.firstOverlayWord + LexiconID(index) : overlay.borrowedWords[index - own]
+  }
+
+  /// What begins with a word or mark in each layer.
+  @inline(__always) func links(of word: LexiconID) -> (base: Format.Link, overlay: Format.Link) {
+    let word = word < Format.firstWordID ? tables.pointee.wordOfMark[Int(word)] : word
+    guard word != 0 else { return (.none, .none) }
+    let own = word < tables.pointee.firstOverlayWord
+    let baseIndex = Int(word &- Format.firstWordID)
+    let link = own ? tables.pointee.base.words[baseIndex].link : .none
+    guard let overlayWords = tables.pointee.overlayWords, let overlay = tables.pointee.overlay else {
+      return (link, .none)
+    }
+    let index = own ? Int(overlayWords[baseIndex]) - 1 : Int(word - tables.pointee.firstOverlayWord)
+    return (link, index < 0 ? .none : overlay.words[index].link)
   }
 
   /// The identifier of a word by its spelling, folded here; `nil` if no list has it.

@@ -3,67 +3,114 @@ import ExtractCore
 /// Makes the compiled form of lists.
 ///
 /// The same lists give the same bytes: everything is numbered in the order of the lists and of their lines.
+///
+/// - Complexity: O(*n* log *n*) in the size of the lists.
 public struct LexiconCompiler {
   private typealias Format = LexiconFormat
 
-  private var bytes: [UInt8] = []
-  private var references: [String: Format.TextReference] = [:]
-  private var words: [Format.Word] = []
-  private var wordIndices: [[UInt8]: UInt32] = [:]
-  private var classesOfWord: [Set<Int>] = []
-  private var lists: [Format.List] = []
-  private var columns: [Format.TextReference] = []
-  private var rows: [Format.Row] = []
-  private var cells: [Format.TextReference] = []
-  /// Node 0 stands for "no node".
-  private var children: [[UInt32: UInt32]] = [[:]]
-  private var payloadsOfNode: [[Format.Payload]] = [[]]
+  /// The lexicon that the compiled lists will lie over; `nil` for lists that stand alone.
+  private let base: Lexicon?
+  private var writer = LexiconWriter()
+  private var words = WordNumbering()
+  private var trie = FormTrie()
+  /// By word of the base: the word's index here plus 1.
+  private var indexOfBorrowed: [LexiconID: UInt32] = [:]
+  private var idOfWord: [LexiconID] = []
+  private var ownWordCount = 0
+  private var classesOfWord: [[UInt16]] = []
+  private var startsNameAlone: [Bool] = []
+  private var startsInLowerCase: [Bool] = []
+  private var listCount = 0
+  private var variants = SpellingVariants()
   private var tokenTable = TokenTable()
   private var tokenizer = Tokenizer(lexicon: .empty)
 
-  private init() {}
+  init(over base: Lexicon?) {
+    self.base = base
+    guard let base, let list = base.listIndex(SpellingVariants.listName) else { return }
+    for entry in base.entries(of: base.listNames[list]) { addVariant(entry[0].string, entry[1].string) }
+  }
 
   /// The compiled form of `lists`.
   ///
   /// - Throws: ``ListError`` if a form has no words.
   public static func compile(_ lists: [(file: ListFile, path: String)]) throws(ListError) -> [UInt8] {
-    var compiler = LexiconCompiler()
+    var compiler = LexiconCompiler(over: nil)
+    for list in lists where list.file.name == SpellingVariants.listName {
+      for row in list.file.rows { compiler.addVariant(String(row.cells[0]), String(row.cells[1])) }
+    }
     for list in lists { try compiler.add(list.file, path: list.path) }
-    return compiler.serialized()
+    return compiler.finished()
   }
 
-  private mutating func add(_ file: ListFile, path: String) throws(ListError) {
-    let number = lists.count
-    lists.append(
-      Format.List(
-        name: reference(file.name), firstRow: UInt32(rows.count), rowCount: UInt32(file.rows.count),
-        firstColumn: UInt32(columns.count), columnCount: UInt32(file.columns.count),
-        isNames: file.kind == .names ? 1 : 0, reserved: 0))
-    columns += file.columns.map { reference($0) }
-    for row in file.rows {
-      let rowNumber = UInt32(rows.count)
-      rows.append(
-        Format.Row(
-          list: UInt16(number), flags: file.flags(of: row).rawValue, firstCell: UInt32(cells.count),
-          line: UInt32(row.line), word: 0))
-      // The aliases are forms; nobody asks for them as a cell.
-      cells += row.cells.enumerated().map { reference(file.kind == .names && $0 == 5 ? "" : String($1)) }
-      for form in file.forms(of: row) {
-        let steps = try tokenPath(of: form, in: path, line: row.line)
-        if steps.count == 1 {
-          classesOfWord[Int(steps[0] - Format.firstWordID)].insert(number)
-          if form == row.cells[0] { rows[Int(rowNumber)].word = steps[0] }
+  private var firstOwnWord: LexiconID { base?.tables.pointee.firstOverlayWord ?? Format.firstWordID }
+  private var baseListCount: Int { base?.base.lists.count ?? 0 }
+
+  mutating func add(_ file: ListFile, path: String) throws(ListError) {
+    let list = listCount
+    listCount += 1
+    writer.beginList(file)
+    for (place, row) in file.rows.enumerated() {
+      let flags = file.flags(of: row)
+      let number = writer.rows.count
+      var cells = row.cells
+      var isWord = false
+      var isInitialism = false
+      for (form, text) in file.forms(of: row).enumerated() {
+        let paths = try tokenPaths(of: text, isName: file.kind == .names, file.policy, in: path, line: row.line)
+        let spelling = FormSpelling(text)
+        let payload = Format.Payload(
+          row: UInt32(number), form: UInt16(clamping: form), uppers: spelling.uppers, initial: spelling.initial)
+        for (variant, steps) in paths.enumerated() {
+          let first = Int(steps[0])
+          if steps.count == 1 { addClass(list + baseListCount, to: first) }
+          if variant == 0, form == 0 { (isWord, isInitialism) = (steps.count == 1, lastShapeIsInitialism) }
+          noteStart(first, isName: file.kind == .names, flags, spelling, isAlone: steps.count == 1)
+          trie.add(payload, along: steps, isOfList: list)
         }
-        add(Format.Payload(row: rowNumber, form: reference(String(form))), along: steps)
+      }
+      if cells.isEmpty { cells = [""] }
+      writer.addRow(
+        cells, header: Format.RowHeader(flags: flags, isWord: isWord, isInitialism: isInitialism),
+        lineDelta: row.line - place)
+    }
+    writer.endList()
+  }
+
+  /// Gives every word of a text an identifier.
+  mutating func addWords(of text: String) {
+    var text = text
+    text.withUTF8 { text in
+      tokenizer.tokenize(text, into: &tokenTable)
+      for index in 0..<tokenTable.count where tokenTable.shape(index).mark == 0 {
+        _ = word(of: index, in: text)
       }
     }
   }
 
-  /// The words and marks of a form, hyphens and a last period left out.
-  private mutating func tokenPath(of form: Substring, in file: String, line: Int) throws(ListError) -> [UInt32] {
-    let text = Array(form.utf8)
-    var path: [UInt32] = []
-    text.withUnsafeBufferPointer { text in
+  private var lastShapeIsInitialism: Bool { tokenTable.count > 0 && tokenTable.shape(0).isKind(.initialism) }
+
+  private mutating func addClass(_ list: Int, to word: Int) {
+    if classesOfWord[word].last != UInt16(list) { classesOfWord[word].append(UInt16(list)) }
+  }
+
+  private mutating func noteStart(
+    _ word: Int, isName: Bool, _ flags: EntryFlags, _ spelling: FormSpelling, isAlone: Bool
+  ) {
+    guard isName || !isAlone else { return }
+    startsNameAlone[word] = startsNameAlone[word] || isAlone
+    let demandsUpper = (isName && !flags.contains(.lower) || flags.contains(.exact)) && spelling.initial == .upper
+    if !demandsUpper { startsInLowerCase[word] = true }
+  }
+
+  /// The ways in which a form is written, each as the words and marks of it: hyphens and a last period are left out.
+  /// Steps are indices of words here; a mark that does not begin the form is its number with a bit set.
+  private mutating func tokenPaths(
+    of form: Substring, isName: Bool, _ policy: ListPolicy, in file: String, line: Int
+  ) throws(ListError) -> [[UInt32]] {
+    var steps: [UInt32] = []
+    var form = form
+    form.withUTF8 { text in
       tokenizer.tokenize(text, into: &tokenTable)
       for index in 0..<tokenTable.count {
         let shape = tokenTable.shape(index)
@@ -71,210 +118,146 @@ public struct LexiconCompiler {
         if shape.mark == Mark.hyphen, isBetween { continue }
         if shape.mark == Mark.period, index + 1 == tokenTable.count, index > 0 { continue }
         if shape.mark != 0 {
-          path.append(UInt32(shape.mark))
-          continue
+          steps.append(index == 0 ? word([shape.mark]) : FormTrie.markBit | UInt32(shape.mark))
+        } else {
+          steps.append(word(of: index, in: text))
         }
-        var folded: [UInt8] = []
-        let token = UnsafeBufferPointer(rebasing: text[tokenTable.start(index)..<tokenTable.end(index)])
-        WordFolding.fold(token, isInitialism: shape.isKind(.initialism), into: &folded)
-        path.append(word(folded))
       }
     }
-    guard let first = path.first else { throw ListError(path: file, line: line, .noTokens) }
-    // A form that begins with a mark is found through the mark, as a word of its own.
-    if first < Format.firstWordID { path[0] = word([UInt8(first)]) }
-    return path
+    guard !steps.isEmpty else { throw ListError(path: file, line: line, .noTokens) }
+    guard isName else { return [steps] }
+    var paths = variants.paths(of: steps)
+    if policy.matchesPossessives { paths += paths.flatMap { withoutPossessive($0) } }
+    if policy.matchesPlurals { paths += paths.compactMap { plural($0) } }
+    return paths
+  }
+
+  private mutating func addVariant(_ short: String, _ long: String) {
+    let folded = [short, long].map { Folding.shared.fold($0.filter { $0 != "." }) }
+    variants.add(abbreviation: word(folded[0]), hasPeriod: short.hasSuffix("."), word: word(folded[1]))
+  }
+
+  /// A path with its last word in the plural; `nil` if it ends in a mark.
+  private mutating func plural(_ path: [UInt32]) -> [UInt32]? {
+    guard let last = path.last, last & FormTrie.markBit == 0 else { return nil }
+    return path.dropLast() + [word(EnglishPlural.plural(of: words.bytes(Int(last))))]
+  }
+
+  /// Paths without the `'s` of a word: without it at all, and with the s as part of the word.
+  private mutating func withoutPossessive(_ path: [UInt32]) -> [[UInt32]] {
+    guard
+      let clitic = path.indices.dropFirst().first(where: {
+        path[$0] & FormTrie.markBit == 0 && words.bytes(Int(path[$0])).elementsEqual("'s".utf8)
+      })
+    else { return [] }
+    let rest = path[(clitic + 1)...]
+    var joined = Array(path[..<clitic])
+    let bare = joined + rest
+    guard joined[clitic - 1] & FormTrie.markBit == 0 else { return [bare] }
+    joined[clitic - 1] = word(Array(words.bytes(Int(path[clitic - 1]))) + [UInt8(ascii: "s")])
+    return [bare, joined + rest]
+  }
+
+  private mutating func word(of token: Int, in text: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    var folded: [UInt8] = []
+    let token = (range: tokenTable.start(token)..<tokenTable.end(token), shape: tokenTable.shape(token))
+    WordFolding.fold(
+      UnsafeBufferPointer(rebasing: text[token.range]), isInitialism: token.shape.isKind(.initialism), into: &folded)
+    return word(folded)
   }
 
   private mutating func word(_ folded: [UInt8]) -> UInt32 {
-    if let index = wordIndices[folded] { return index + Format.firstWordID }
-    let key = folded.withUnsafeBufferPointer { FoldedKey($0) }
-    let index = UInt32(words.count)
-    words.append(
-      Format.Word(
-        low: key.low, high: key.high, text: reference(String(decoding: folded, as: UTF8.self)),
-        length: UInt32(folded.count), node: 0, classSet: 0,
-        startsPhrase: 0))
+    let (index, isNew) = words.number(of: folded)
+    guard isNew else { return index }
     classesOfWord.append([])
-    wordIndices[folded] = index
-    return index + Format.firstWordID
+    startsNameAlone.append(false)
+    startsInLowerCase.append(false)
+    let known = base.map { base in folded.withUnsafeBufferPointer { base.findInBase($0) } } ?? nil
+    if let known {
+      indexOfBorrowed[known] = index
+      idOfWord.append(known)
+      classesOfWord[Int(index)] = base?.classes(ofBaseWord: known) ?? []
+    } else {
+      idOfWord.append(firstOwnWord + LexiconID(ownWordCount))
+      ownWordCount += 1
+    }
+    return index
   }
 
-  private mutating func add(_ payload: Format.Payload, along path: [UInt32]) {
-    let first = Int(path[0] - Format.firstWordID)
-    if words[first].node == 0 { words[first].node = makeNode() }
-    var node = words[first].node
-    for word in path.dropFirst() {
-      if let child = children[Int(node)][word] {
-        node = child
-      } else {
-        let child = makeNode()
-        children[Int(node)][word] = child
-        node = child
+  // MARK: Writing
+
+  mutating func finished() -> [UInt8] {
+    let order = wordOrder()
+    var placeOfWord = [UInt32](repeating: 0, count: order.count)
+    for (place, index) in order.enumerated() { placeOfWord[index] = UInt32(place) }
+    let compiledTrie = trie.compiled(roots: order, idOfWord: idOfWord)
+    let sets = makeClassSets(order)
+    var table: [Format.Word] = []
+    table.reserveCapacity(order.count)
+    for (place, index) in order.enumerated() {
+      let link = compiledTrie.links[place]
+      var flags = Format.WordFlags()
+      let begins = startsNameAlone[index] || compiledTrie.hasChildren[place]
+      if begins { flags.insert(.startsPhrase) }
+      if begins && startsInLowerCase[index] { flags.insert(.startsPhraseInLowerCase) }
+      if let known = base?.baseFlags(of: idOfWord[index]) {
+        flags.formUnion(known.intersection([.startsPhrase, .startsPhraseInLowerCase]))
       }
+      let text = writer.reference(toWord: words.bytes(index))
+      if text.isUnfolded { flags.insert(.textIsUnfolded) }
+      table.append(
+        Format.Word(
+          text: text.offset, link: link, classSet: sets.ofWord[index],
+          length: UInt8(clamping: words.bytes(index).count),
+          flags: flags))
     }
-    if !payloadsOfNode[Int(node)].contains(where: { $0.row == payload.row }) {
-      payloadsOfNode[Int(node)].append(payload)
-    }
+    writer.endBytes()
+    return writer.serialized(
+      words: table, slots: makeSlots(order), classSets: sets.bits, trie: compiledTrie,
+      borrowedWords: order.dropFirst(ownWordCount).map { idOfWord[$0] })
   }
 
-  private mutating func makeNode() -> UInt32 {
-    children.append([:])
-    payloadsOfNode.append([])
-    return UInt32(children.count - 1)
+  /// The words in the order in which they are written: those of the lists here, then those of the base.
+  private func wordOrder() -> [Int] {
+    let indices = Array(0..<words.count)
+    return indices.filter { idOfWord[$0] >= firstOwnWord } + indices.filter { idOfWord[$0] < firstOwnWord }
   }
 
-  private mutating func reference(_ string: String) -> Format.TextReference {
-    if let known = references[string] { return known }
-    let text = string.utf8.prefix(Int(UInt16.max))
-    let reference = Format.TextReference(offset: UInt32(bytes.count))
-    bytes.append(UInt8(text.count & 0xFF))
-    bytes.append(UInt8(text.count >> 8))
-    bytes += text
-    references[string] = reference
-    return reference
-  }
-
-  private mutating func serialized() -> [UInt8] {
-    let (classSets, nodes, payloads) = (makeClassSets(), makeNodes(), payloadsOfNode.flatMap { $0 })
-    var output = SectionWriter()
-    output.add(bytes)
-    output.add(words)
-    output.add(makeSlots())
-    output.add(classSets)
-    output.add(lists)
-    output.add(columns)
-    output.add(rows)
-    output.add(cells)
-    output.add(nodes)
-    output.add(payloads)
-    output.add(makeEdges())
-    return output.finished()
-  }
-
-  /// Numbers the sets of classes that occur, the empty one first, and gives each word its set.
-  private mutating func makeClassSets() -> [UInt64] {
-    let width = (lists.count + 63) / 64
-    var numbers: [Set<Int>: Int] = [[]: 0]
-    var bits = [UInt64](repeating: 0, count: width)
-    for index in words.indices {
+  /// Numbers the sets of classes that occur, the empty one first, after the sets of the base.
+  private func makeClassSets(_ order: [Int]) -> (bits: [UInt64], ofWord: [UInt16]) {
+    let width = (listCount + baseListCount + 63) / 64
+    let first = base?.base.classSetCount ?? 0
+    var numbers: [[UInt16]: Int] = base == nil ? [[]: 0] : [:]
+    var bits = [UInt64](repeating: 0, count: base == nil ? width : 0)
+    var ofWord = [UInt16](repeating: 0, count: words.count)
+    for index in order {
       let classes = classesOfWord[index]
+      if let base, let known = base.baseClassSet(of: idOfWord[index], classes) {
+        ofWord[index] = known
+        continue
+      }
+      if classes.isEmpty { continue }
       let number = numbers[classes] ?? numbers.count
       if number == numbers.count {
+        precondition(first + number <= Int(UInt16.max), "the lists have more than 65,535 combinations of classes")
         numbers[classes] = number
         bits += [UInt64](repeating: 0, count: width)
-        for list in classes { bits[number * width + list / 64] |= 1 << UInt64(list % 64) }
+        for list in classes { bits[number * width + Int(list) / 64] |= 1 << UInt64(list % 64) }
       }
-      words[index].classSet = UInt16(number)
+      ofWord[index] = UInt16(first + number)
     }
-    return bits
+    return (bits, ofWord)
   }
 
-  private mutating func makeNodes() -> [Format.Node] {
-    var nodes: [Format.Node] = []
-    var firstPayload = 0
-    for index in children.indices {
-      nodes.append(
-        Format.Node(
-          firstPayload: UInt32(firstPayload), payloadCount: UInt16(payloadsOfNode[index].count),
-          hasChildren: children[index].isEmpty ? 0 : 1,
-          lists: payloadsOfNode[index].reduce(0) { $0 | ListSet(list: Int(rows[Int($1.row)].list)).bits }))
-      firstPayload += payloadsOfNode[index].count
-    }
-    // A child has a higher number than its parent.
-    for index in nodes.indices.reversed() {
-      for child in children[index].values { nodes[index].lists |= nodes[Int(child)].lists }
-    }
-    for index in words.indices where words[index].node != 0 {
-      let node = Int(words[index].node)
-      let hasName = payloadsOfNode[node].contains { lists[Int(rows[Int($0.row)].list)].isNames != 0 }
-      words[index].startsPhrase = hasName || !children[node].isEmpty ? 1 : 0
-    }
-    return nodes
-  }
-
-  private func makeSlots() -> [UInt32] {
-    var slots = [UInt32](repeating: 0, count: Self.tableSize(for: words.count))
-    let mask = UInt32(slots.count - 1)
-    for (index, word) in words.enumerated() {
-      let start = Int(word.text.offset) + 2
-      let folded = bytes[start..<start + Int(word.length)]
-      var slot = folded.withUnsafeBufferPointer { FoldedKey($0).hash } & mask
-      while slots[Int(slot)] != 0 { slot = (slot + 1) & mask }
-      slots[Int(slot)] = UInt32(index + 1)
+  private func makeSlots(_ order: [Int]) -> [UInt32] {
+    var slots = [UInt32](repeating: Format.emptySlot, count: order.count * 3 / 2 + 2)
+    precondition(order.count < 1 << Format.slotIndexBits, "the lists have more than 16 million words")
+    for (place, index) in order.enumerated() {
+      let key = words.bytes(index).withUnsafeBufferPointer { FoldedKey($0) }
+      var slot = key.slot(in: slots.count)
+      while slots[slot] != Format.emptySlot { slot = slot + 1 == slots.count ? 0 : slot + 1 }
+      slots[slot] = (key.hash & 0xFF) << Format.slotIndexBits | UInt32(place + 1)
     }
     return slots
   }
-
-  private func makeEdges() -> [Format.Edge] {
-    let count = children.reduce(0) { $0 + $1.count }
-    var edges = [Format.Edge](
-      repeating: Format.Edge(node: 0, word: 0, child: 0), count: Self.tableSize(for: count))
-    let mask = UInt32(edges.count - 1)
-    for (node, edgesOfNode) in children.enumerated() {
-      for (word, child) in edgesOfNode.sorted(by: { $0.key < $1.key }) {
-        var slot = Format.edgeHash(UInt32(node), word) & mask
-        while edges[Int(slot)].child != 0 { slot = (slot + 1) & mask }
-        edges[Int(slot)] = Format.Edge(node: UInt32(node), word: word, child: child)
-      }
-    }
-    return edges
-  }
-
-  /// A power of two of which at most half is used, so that probing always ends.
-  private static func tableSize(for count: Int) -> Int {
-    var size = 16
-    while size < count * 2 { size *= 2 }
-    return size
-  }
-}
-
-/// Writes the header and the sections one after the other, each 8-byte aligned.
-private struct SectionWriter {
-  private var ranges: [LexiconFormat.SectionRange] = []
-  private var body: [UInt8] = []
-  private let headerSize =
-    MemoryLayout<LexiconFormat.Header>.size + LexiconFormat.Section.allCases.count
-    * MemoryLayout<LexiconFormat.SectionRange>.size
-
-  mutating func add<Element: BitwiseCopyable>(_ elements: [Element]) {
-    while (headerSize + body.count) % 8 != 0 { body.append(0) }
-    ranges.append(
-      LexiconFormat.SectionRange(offset: UInt32(headerSize + body.count), count: UInt32(elements.count)))
-    elements.withUnsafeBytes { body += $0 }
-  }
-
-  func finished() -> [UInt8] {
-    // FNV-1a of 64 bits.
-    let hash = body.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-    let header = LexiconFormat.Header(
-      magic: LexiconFormat.magic, version: LexiconFormat.version, tokenizerVersion: Tokenizer.version,
-      sectionCount: UInt32(ranges.count), contentHash: hash)
-    var output: [UInt8] = []
-    withUnsafeBytes(of: header) { output += $0 }
-    ranges.withUnsafeBytes { output += $0 }
-    return output + body
-  }
-}
-
-extension Lexicon {
-  /// A lexicon without words.
-  public static let empty: Lexicon = {
-    var writer = SectionWriter()
-    let edge = LexiconFormat.Edge(node: 0, word: 0, child: 0)
-    for section in LexiconFormat.Section.allCases {
-      switch section {
-      case .slots: writer.add([UInt32](repeating: 0, count: 1))
-      case .edges: writer.add([edge])
-      default: writer.add([UInt8]())
-      }
-    }
-    let bytes = writer.finished()
-    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 16)
-    memory.copyBytes(from: bytes)
-    guard let lexicon = try? Lexicon(compiled: UnsafeRawBufferPointer(memory)) else {
-      preconditionFailure("the empty lexicon is not one")
-    }
-    return lexicon
-  }()
 }

@@ -11,13 +11,22 @@ public struct ListFile: Sendable {
     /// The line in the file, from 1.
     public let line: Int
     public let cells: [Substring]
+
+    public init(line: Int, cells: [Substring]) {
+      self.line = line
+      self.cells = cells
+    }
   }
 
   public let name: String
   public let kind: Kind
   public let columns: [String]
   public let rows: [Row]
+  /// How the forms are compared with the text.
+  public let policy: ListPolicy
 
+  /// The column of the aliases of names.
+  static let aliasColumn = 5
   static let nameColumns = ["name", "label", "key", "links", "flags", "aliases"]
 
   /// Reads a list.
@@ -60,17 +69,35 @@ public struct ListFile: Sendable {
     self.kind = kind
     self.columns = columns
     self.rows = rows
+    policy = try ListPolicy(header, path: path)
+  }
+
+  /// A list of names from another format.
+  public init(names rows: [Row], list name: String, policy: ListPolicy = ListPolicy()) {
+    self.name = name
+    kind = .names
+    columns = Self.nameColumns
+    self.rows = rows
+    self.policy = policy
   }
 
   /// The forms of a row: the first column, and for names the aliases.
   func forms(of row: Row) -> [Substring] {
     guard kind == .names else { return [row.cells[0]] }
-    return [row.cells[0]] + row.cells[5].split(separator: "|")
+    return [row.cells[0]] + row.cells[Self.aliasColumn].split(separator: "|")
   }
 
   func flags(of row: Row) -> EntryFlags {
-    guard let column = columns.firstIndex(of: "flags") else { return [] }
-    return EntryFlags(parsing: row.cells[column])
+    var flags = columns.firstIndex(of: "flags").map { EntryFlags(parsing: row.cells[$0]) } ?? []
+    switch policy.letterCase {
+    case .exact: flags.insert(.exact)
+    case .folded: flags.insert(.lower)
+    case .capitalised: flags.insert(.capitalised)
+    case nil: if kind == .names { flags.insert(.capitalised) }
+    }
+    if policy.comparesDiacritics { flags.insert(.diacritics) }
+    if flags.contains(.lower) { flags.remove(.capitalised) }
+    return flags
   }
 }
 
@@ -80,6 +107,11 @@ public struct ListError: Error, Equatable, Sendable, CustomStringConvertible {
     case missingHeader(String)
     case wrongCellCount(found: Int, expected: Int)
     case wrongNameColumns
+    case wrongPolicy(key: String, value: String, allowed: String)
+    case duplicateList(String)
+    case unreadable(String)
+    /// What the file asks for that lists do not have, and what to do instead.
+    case unsupported(String, remedy: String)
     case noTokens
   }
 
@@ -87,7 +119,7 @@ public struct ListError: Error, Equatable, Sendable, CustomStringConvertible {
   public let line: Int
   public let reason: Reason
 
-  init(path: String, line: Int, _ reason: Reason) {
+  public init(path: String, line: Int, _ reason: Reason) {
     self.path = path
     self.line = line
     self.reason = reason
@@ -101,6 +133,10 @@ public struct ListError: Error, Equatable, Sendable, CustomStringConvertible {
         "\(found) cells where the header names \(expected) columns: separate cells by one tab and leave none over"
       case .wrongNameColumns:
         "a list of kind 'names' has the columns \(ListFile.nameColumns.joined(separator: ", ")): name them so"
+      case .wrongPolicy(let key, let value, let allowed): "'# \(key): \(value)' is not known: write \(allowed)"
+      case .unreadable(let cause): "cannot be read (\(cause)): check the path and the permissions"
+      case .unsupported(let what, let remedy): "\(what) is not supported: \(remedy)"
+      case .duplicateList(let name): "there is a list '\(name)' already: give this one another name"
       case .noTokens: "the form has no word in it: remove the line"
       }
     return "\(path):\(line): \(message)"

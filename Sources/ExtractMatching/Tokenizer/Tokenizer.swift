@@ -13,13 +13,28 @@ public struct Tokenizer {
   let lexicon: Lexicon
   let scratch = FoldScratch()
   let cache = WordCache()
+  let wordBits: AlphanumericBits
+  let simpleMarks: SimpleMarks
 
-  public init(lexicon: Lexicon) { self.lexicon = lexicon }
+  /// How the bytes of words are told from others; all ways cut the same tokens.
+  public enum Method: CaseIterable, Sendable {
+    /// Eight bytes at a time in an integer.
+    case integers
+    /// 64 bytes at a time by SSE2 or NEON; by integers where there is neither.
+    case vectors
+  }
+
+  public init(lexicon: Lexicon, method: Method = .vectors) {
+    self.lexicon = lexicon
+    wordBits = AlphanumericBits(method: method)
+    simpleMarks = SimpleMarks(lexicon)
+  }
 
   /// Replaces the tokens of `table` by those of `text`, which is UTF-8.
   public mutating func tokenize(_ text: UnsafeBufferPointer<UInt8>, into table: inout TokenTable) {
+    wordBits.fill(text)
     table.build { builder in
-      var scanner = TokenScanner(text: text, lexicon: lexicon, builder: builder, scratch: scratch, cache: cache)
+      var scanner = TokenScanner(text: text, tokenizer: self, builder: builder)
       scanner.scan()
       builder = scanner.builder
     }
@@ -36,19 +51,22 @@ struct TokenScanner {
   var builder: TokenTable.Builder
   let scratch: FoldScratch
   let cache: UnsafeMutablePointer<WordCache.Entry>
+  let wordBits: UnsafePointer<UInt8>
+  let simpleMarks: UnsafePointer<SimpleMarks.Entry>
   /// Space and line flags of the token that starts next.
   var gap: TokenShape = [.spaceBefore, .lineStart, .paragraphStart]
+  /// No e-mail address begins before this offset.
+  var noEmailBefore = 0
 
-  init(
-    text: UnsafeBufferPointer<UInt8>, lexicon: Lexicon, builder: TokenTable.Builder, scratch: FoldScratch,
-    cache: WordCache
-  ) {
+  init(text: UnsafeBufferPointer<UInt8>, tokenizer: Tokenizer, builder: TokenTable.Builder) {
     self.text = text
     count = text.count
-    self.lexicon = lexicon
+    lexicon = tokenizer.lexicon
     self.builder = builder
-    self.scratch = scratch
-    self.cache = cache.entries
+    scratch = tokenizer.scratch
+    cache = tokenizer.cache.entries
+    wordBits = UnsafePointer(tokenizer.wordBits.bits)
+    simpleMarks = UnsafePointer(tokenizer.simpleMarks.entries)
   }
 
   /// The class of the byte at `index`, 0 at the end of the text.
@@ -60,6 +78,8 @@ struct TokenScanner {
   mutating func scan() {
     var index = 0
     while index < count {
+      index = scanPlainText(from: index)
+      guard index < count else { break }
       let byteClass = classes[Int(text[index])]
       if byteClass & (ByteClass.space | ByteClass.newline) != 0 {
         index = skipSpace(index)
@@ -156,18 +176,48 @@ struct TokenScanner {
   }
 
   /// Adds a token that is not looked up by its spelling: a mark, or nothing that a list could have.
-  @inline(__always) mutating func append(_ start: Int, _ end: Int, _ shape: TokenShape) {
+  mutating func append(_ start: Int, _ end: Int, _ shape: TokenShape) {
     let mark = lexicon.marks[Int(shape.mark)]
-    builder.append(
-      start: start, end: end, shape: shape.union(gap).union(mark.flags), word: mark.id, classSet: mark.classSet)
-    gap = []
+    append(start, end, shape.union(mark.shapeFlags(shape)), mark.id, mark.classSet)
   }
 
   /// Adds a token and looks its folded form up.
-  @inline(__always) mutating func appendWord(_ start: Int, _ end: Int, _ shape: TokenShape) {
-    let word = lexicon.lookup(text, start, end, shape, scratch, cache)
-    builder.append(
-      start: start, end: end, shape: shape.union(gap).union(word.flags), word: word.id, classSet: word.classSet)
+  mutating func appendWord(_ start: Int, _ end: Int, _ shape: TokenShape) {
+    if end - start <= 16, start + 16 <= count, let base = text.baseAddress {
+      let spelling = FoldedKey.Halves(base + start, count: end - start)
+      let entry = cache + WordCache.place(spelling)
+      if entry.pointee.spelling != spelling { learn(start, end, shape, spelling, entry) }
+      append(start, end, entry.pointee.shape, entry.pointee.id, entry.pointee.classSet)
+    } else {
+      let word = lexicon.lookup(UnsafeBufferPointer(rebasing: text[start..<end]), shape, scratch)
+      append(start, end, shape.union(word.shapeFlags(shape)), word.id, word.classSet)
+    }
+  }
+
+  /// Looks a word up and remembers it.
+  @inline(never) func learn(
+    _ start: Int, _ end: Int, _ shape: TokenShape, _ spelling: FoldedKey.Halves,
+    _ entry: UnsafeMutablePointer<WordCache.Entry>
+  ) {
+    let isPlain = shape.isDisjoint(with: .nonASCII) && !shape.isKind(.initialism)
+    let word =
+      isPlain
+      ? lexicon.find(asciiSpelling: spelling, count: end - start)
+      : lexicon.lookup(UnsafeBufferPointer(rebasing: text[start..<end]), shape, scratch)
+    entry.pointee = WordCache.Entry(
+      spelling: spelling, shape: shape.union(word.shapeFlags(shape)), id: word.id, classSet: word.classSet)
+  }
+
+  private mutating func append(_ start: Int, _ end: Int, _ shape: TokenShape, _ word: LexiconID, _ classSet: UInt16) {
+    var start = start
+    while end - start > TokenTable.longestToken {
+      var cut = start + TokenTable.longestToken
+      while cut > start + TokenTable.longestToken - 4, text[cut] & 0xC0 == 0x80 { cut -= 1 }
+      builder.append(start: start, end: cut, shape: shape.union(gap), word: word, classSet: classSet)
+      gap = []
+      start = cut
+    }
+    builder.append(start: start, end: end, shape: shape.union(gap), word: word, classSet: classSet)
     gap = []
   }
 }

@@ -53,7 +53,7 @@ extension TokenScanner {
     return scanClitic(from: end)
   }
 
-  private func wordShape(_ first: UInt8, _ rest: UInt8) -> TokenShape {
+  func wordShape(_ first: UInt8, _ rest: UInt8) -> TokenShape {
     var shape = TokenShape(.word)
     if first & ByteClass.upper != 0 {
       shape.formUnion(.initialUpper)
@@ -188,10 +188,15 @@ extension TokenScanner {
   ///
   /// Looks at most 64 bytes ahead for the `@`, the longest local part that RFC 5321 allows.
   private mutating func scanEmail(_ start: Int, _ end: Int) -> Int? {
+    guard start >= noEmailBefore else { return nil }
     var index = end
     let limit = min(count, start + 65)
     while index < limit, isEmailByte(text[index]) { index += 1 }
-    guard byte(index) == UInt8(ascii: "@"), byteClass(index + 1) & ByteClass.alphanumeric != 0 else { return nil }
+    guard byte(index) == UInt8(ascii: "@"), byteClass(index + 1) & ByteClass.alphanumeric != 0 else {
+      // Another word of the same local part need not look again, unless it may reach further.
+      if index < limit || index == count { noEmailBefore = index }
+      return nil
+    }
     index += 1
     while index < count, isEmailByte(text[index]), text[index] != UInt8(ascii: "+"), text[index] != UInt8(ascii: "_") {
       index += 1

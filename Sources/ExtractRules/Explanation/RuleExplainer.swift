@@ -22,6 +22,7 @@ public struct RuleExplainer: Sendable {
       let patterns = rules.patterns(of: phase)
       let matches = matcher.matches(in: document).filter { $0.tokens.overlaps(tokens) }
       for match in matches { explanation.derivations.append(derivation(match, patterns, document)) }
+      guard limit > 0 else { continue }
       let fired = Set(matches.map(\.rule))
       for attempt in patterns.set.attempts(in: document, around: tokens) {
         let use = patterns.uses[attempt.pattern]

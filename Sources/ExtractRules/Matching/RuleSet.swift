@@ -15,6 +15,8 @@ public final class RuleSet: Sendable {
   /// The rules of all packs, in their order, which decides between equal matches.
   public let rules: [Rule]
   public let lexicon: Lexicon
+  /// The names of custom layers that patterns may look at.
+  public let layers: [String]
   let patterns: [Phase: PhasePatterns]
   let identifiers: [RuleID]
   private let labelKinds: [String: RulePack.LabelKind]
@@ -57,6 +59,7 @@ public final class RuleSet: Sendable {
     self.packs = packs
     self.rules = rules
     self.lexicon = lexicon
+    self.layers = layers
     labelKinds = kinds
     identifiers = rules.map { RuleID($0.id) }
     keys = Self.texts(rules, \.key)

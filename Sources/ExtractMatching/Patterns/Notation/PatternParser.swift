@@ -140,7 +140,10 @@ struct PatternParser {
     switch next {
     case UInt8(ascii: "!"):
       scanner.skip()
-      return .test(.not(try test(of: try atom())), scanner.element(from: start))
+      let negated = try test(of: try atom())
+      // Twice not is nothing.
+      if case .not(let inner) = negated { return .test(inner, scanner.element(from: start)) }
+      return .test(.not(negated), scanner.element(from: start))
     case UInt8(ascii: "("): return try group("(", ")")
     case UInt8(ascii: "["):
       guard !hasSpan else {

@@ -1,0 +1,169 @@
+public import ArgumentParser
+internal import ExtractFixtures
+internal import ExtractKit
+public import ExtractReview
+internal import ExtractRules
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
+struct TestCommand: CommandWithStages {
+  static let configuration = CommandConfiguration(
+    commandName: "test",
+    abstract: "Run fixture files and the examples of rules, and show what is missing and what is unexpected.",
+    discussion: """
+        extract test                                  # the examples of the built-in rules
+        extract test rules/ships.yaml cases/          # a rule pack of yours, and your fixture files
+        extract test Fixtures --filter "a decade"     # some cases by words of their title
+        extract test --gold gold.jsonl                # precision, recall and F1 against records checked by people
+
+      A fixture is a text file: a document, then one fact a line (Fixtures/README.md explains it). A file in a folder \
+      named after a stage, such as 'dates' or 'quotes', tests that stage alone; any other tests the whole pipeline. A \
+      'todo' fact is a known gap: it does not fail, and is reported once it holds. Of rules, 'examples' must be found \
+      as marked, and 'counterexamples' must yield nothing.
+      Exit status: 0 all pass, 1 some fail, 2 trouble: a file, rule or option is wrong.
+      """)
+
+  enum CoverageMode: String, CaseIterable, ExpressibleByArgument { case show, fail }
+
+  @Argument(
+    help: ArgumentHelp(
+      "Fixture files; folders, of which every '.txt' is taken; rule packs ('.yaml'), as with --rules.",
+      valueName: "path"))
+  var paths: [String] = []
+
+  @OptionGroup(title: "Rules") var ruleOptions: RuleSelection
+
+  @Flag(help: "Write what was found in place of what was expected; then read the change. Refused where CI is set.")
+  var update = false
+
+  @Option(help: ArgumentHelp("Only cases and examples whose file, title or rule has this text.", valueName: "text"))
+  var filter: String?
+
+  @Option(help: "'pretty' for people, 'json' for a line of JSON each, 'junit' for XML, 'github' for annotations.")
+  var format = TestReport.Format.pretty
+
+  @Option(
+    defaultAsFlag: .show,
+    help: ArgumentHelp(
+      """
+      Also list the rules that no test exercises, and how many entries of each list; 'fail' makes such rules a failure.
+      """, valueName: "show|fail"))
+  var coverage: CoverageMode?
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Score against gold JSON Lines instead: records with 'id', 'text' and the layers that are marked in it, such as \
+      {"id":"a","text":"Oslo slept.","mentions":[{"start":0,"end":4,"label":"GPE"}]}. May be given several times.
+      """, valueName: "file"))
+  var gold: [String] = []
+
+  func run(stages: [any Stage]) throws -> Int32 {
+    if update, let ci = getenv("CI"), String(cString: ci) != "" {
+      throw ValidationError("--update is refused where CI is set: expectations are changed by people, and reviewed")
+    }
+    let packs = paths.filter(RuleSelection.isPack)
+    let rules: RuleSet
+    do {
+      rules = try ruleOptions.ruleSet(adding: packs, stages: stages)
+    } catch {
+      Console.printError("\(error)")
+      return 2
+    }
+    if !gold.isEmpty { return try GoldScoring(rules: rules, stages: stages, format: format).run(gold) }
+
+    var session = TestSession(rules: rules, stages: stages, command: self)
+    do {
+      let files = try FixtureTests.files(of: paths.filter { !RuleSelection.isPack($0) })
+      session.runFixtures(files)
+      try session.runExamples()
+    } catch {
+      Console.printError("\(error)")
+      return 2
+    }
+    return session.finish()
+  }
+}
+
+/// One run of tests: what goes through them, and what is kept of them.
+private struct TestSession {
+  private let rules: RuleSet
+  private let stages: [any Stage]
+  private let filter: String?
+  private let coverageMode: TestCommand.CoverageMode?
+  private let format: TestReport.Format
+  private let tests: FixtureTests
+  private var report: TestReport
+  private var coverage: Coverage
+  private var hasTrouble = false
+
+  init(rules: RuleSet, stages: [any Stage], command: TestCommand) {
+    self.rules = rules
+    self.stages = stages
+    filter = command.filter
+    coverageMode = command.coverage
+    format = command.format
+    tests = FixtureTests(customStages: stages, rules: rules, isUpdating: command.update)
+    report = TestReport(format: command.format, style: Console.style) { print($0) }
+    coverage = Coverage(lexicon: rules.lexicon)
+  }
+
+  mutating func runFixtures(_ files: [String]) {
+    for file in files {
+      do {
+        for fixture in try FixtureFile(readingFrom: file).cases where isWanted("\(fixture.path): \(fixture.title)") {
+          let isCounting = coverageMode != nil
+          let result = tests.run(fixture) { if isCounting { coverage.add($0) } }
+          add(result)
+        }
+      } catch {
+        Console.printError("\(error)")
+        hasTrouble = true
+      }
+    }
+  }
+
+  mutating func runExamples() throws(PipelineError) {
+    var examples = try ExampleTests(rules: rules)
+    for pack in rules.packs {
+      for rule in pack.rules {
+        for result in examples.run(rule, of: pack) where isWanted("\(result.path): \(result.name)") { add(result) }
+      }
+    }
+  }
+
+  private func isWanted(_ name: String) -> Bool { filter.map { name.contains($0) } ?? true }
+
+  private mutating func add(_ result: TestResult) {
+    report.add(result)
+    coverage.add(rules: result.rules)
+  }
+
+  /// Writes the sums, and gives the exit status.
+  func finish() -> Int32 {
+    report.finish()
+    var isUncovered = false
+    if let coverageMode {
+      let all = (Pipeline.standardStages(options) + stages).flatMap(\.rules).map(\.name)
+      var seen: Set<String> = []
+      let missed = coverage.missed(among: all.filter { seen.insert($0).inserted })
+      let lines = CoverageReport(ruleCount: seen.count, missedRules: missed, lists: coverage.lists).lines(format)
+      for line in lines { print(line) }
+      isUncovered = coverageMode == .fail && !missed.isEmpty
+    }
+    if hasTrouble || report.count(.trouble) > 0 { return 2 }
+    return report.count(.failed) > 0 || isUncovered ? 1 : 0
+  }
+
+  private var options: StandardOptions {
+    var options = StandardOptions()
+    options.rules = rules
+    return options
+  }
+}
+
+extension TestReport.Format: ExpressibleByArgument {}

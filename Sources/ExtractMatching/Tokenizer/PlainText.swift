@@ -1,0 +1,125 @@
+import ExtractCore
+
+/// Marks of ASCII that are a token of one character wherever no other mark follows, with what a lexicon has of them.
+final class SimpleMarks {
+  struct Entry {
+    /// No kind's where the mark needs a closer look.
+    var shape = TokenShape(rawValue: 0)
+    var classSet: UInt16 = 0
+  }
+
+  let entries: UnsafeMutablePointer<Entry>
+
+  init(_ lexicon: Lexicon) {
+    entries = .allocate(capacity: 256)
+    entries.initialize(repeating: Entry(), count: 256)
+    for mark in UInt8(0)..<0x80 where ByteClass.table[Int(mark)] & ByteClass.mark != 0 {
+      switch mark {
+      case Mark.doubleQuote, Mark.singleQuote, UInt8(ascii: "`"), UInt8(ascii: "#"), UInt8(ascii: "@"): continue
+      default: break
+      }
+      let shape = Self.shape(of: mark)
+      let word = lexicon.marks[Int(mark)]
+      entries[Int(mark)] = Entry(shape: shape.union(word.shapeFlags(shape)), classSet: word.classSet)
+    }
+  }
+
+  deinit { entries.deallocate() }
+
+  /// The shape of a mark that stands alone.
+  static func shape(of mark: UInt8) -> TokenShape {
+    switch mark {
+    case Mark.openParenthesis, Mark.openBracket, UInt8(ascii: "{"): [TokenShape(.bracket, mark: mark), .opening]
+    case Mark.closeParenthesis, Mark.closeBracket, UInt8(ascii: "}"): [TokenShape(.bracket, mark: mark), .closing]
+    case UInt8(ascii: "$"), UInt8(ascii: "+"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "^"),
+      UInt8(ascii: "|"):
+      TokenShape(.symbol, mark: mark)
+    default: TokenShape(.punctuation, mark: mark)
+    }
+  }
+}
+
+extension TokenScanner {
+  /// How many bytes must follow a word that the inner loop takes.
+  private static let lookAhead = 32
+
+  /// The inner loop: words of ASCII letters, single spaces and simple marks, up to the first thing that is neither.
+  ///
+  /// Whatever it takes, the other functions would cut in the same way; it only cuts it faster.
+  mutating func scanPlainText(from start: Int) -> Int {
+    guard let base = text.baseAddress, count > Self.lookAhead else { return start }
+    let limit = count - Self.lookAhead
+    let classes = classes
+    let bits = UnsafeRawPointer(wordBits)
+    var builder = builder
+    var gap = gap
+    var index = start
+    defer {
+      self.builder = builder
+      self.gap = gap
+    }
+    while index < limit {
+      let byte = base[index]
+      if byte == 0x20 {
+        gap.formUnion(.spaceBefore)
+        index &+= 1
+        continue
+      }
+      let byteClass = classes[Int(byte)]
+      if byteClass & ByteClass.letter != 0 {
+        let word = bits.loadUnaligned(fromByteOffset: index >> 3, as: UInt64.self).littleEndian
+        let length = (~(word >> UInt64(truncatingIfNeeded: index & 7))).trailingZeroBitCount
+        guard length <= 16, endsPlainly(base, index, index &+ length) else { return index }
+        let spelling = FoldedKey.Halves(base + index, count: length)
+        let entry = cache + WordCache.place(spelling)
+        if entry.pointee.spelling != spelling {
+          learn(index, index &+ length, asciiShape(base, index, index &+ length), spelling, entry)
+        }
+        builder.append(
+          start: index, end: index &+ length, shape: entry.pointee.shape.union(gap), word: entry.pointee.id,
+          classSet: entry.pointee.classSet)
+        index &+= length
+        gap = []
+        if base[index] == 0x20 {
+          gap = .spaceBefore
+          index &+= 1
+        }
+      } else if byteClass & ByteClass.mark != 0, classes[Int(base[index &+ 1])] & ByteClass.mark == 0 {
+        let mark = simpleMarks[Int(byte)]
+        guard mark.shape.rawValue != 0 else { return index }
+        builder.append(
+          start: index, end: index &+ 1, shape: mark.shape.union(gap), word: LexiconID(byte), classSet: mark.classSet)
+        gap = []
+        index &+= 1
+      } else {
+        return index
+      }
+    }
+    return index
+  }
+
+  /// Whether a word of letters and digits ends where they do, whatever follows.
+  @inline(__always) private func endsPlainly(_ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    let next = base[end]
+    switch classes[Int(next)] & (ByteClass.mark | ByteClass.high) {
+    case 0: return true
+    case ByteClass.high: return false
+    default: break
+    }
+    switch next {
+    case Mark.comma: return true
+    case Mark.period: return classes[Int(base[end &+ 1])] & ByteClass.alphanumeric == 0
+    case Mark.singleQuote: return classes[Int(base[end &+ 1])] & (ByteClass.letter | ByteClass.high) == 0
+    case Mark.hyphen: return start < noEmailBefore
+    case Mark.colon: return base[end &+ 1] != Mark.slash
+    case UInt8(ascii: "@"), UInt8(ascii: "_"), UInt8(ascii: "+"): return false
+    default: return true
+    }
+  }
+
+  private func asciiShape(_ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> TokenShape {
+    var rest: UInt8 = 0
+    for index in start + 1..<end { rest |= classes[Int(base[index])] }
+    return wordShape(classes[Int(base[start])], rest)
+  }
+}

@@ -1,0 +1,110 @@
+public import ExtractCore
+internal import ExtractMatching
+public import ExtractRules
+
+/// Tells what rules did over some words of a document, and what they nearly did.
+public struct WhyReport {
+  private let document: Document
+  private let record: Record
+  private let range: TextRange
+  private let catalog: RuleCatalog
+  private let rules: RuleSet
+  private let style: TextStyle
+
+  /// - Parameters:
+  ///   - record: the document's record, with ranges in bytes.
+  ///   - range: the words.
+  public init(
+    document: Document, record: Record, at range: TextRange, catalog: RuleCatalog, rules: RuleSet, style: TextStyle
+  ) {
+    self.document = document
+    self.record = record
+    self.range = range
+    self.catalog = catalog
+    self.rules = rules
+    self.style = style
+  }
+
+  public var lines: [String] {
+    let explanation = RuleExplainer(rules).explain(document, at: range)
+    return section("annotations", annotations) + section("rules of packs", explanation.derivations.flatMap(lines))
+      + section("nearly", explanation.nearMisses.flatMap(lines)) + section("list entries", entries)
+  }
+
+  private func section(_ title: String, _ lines: [String]) -> [String] {
+    [style.bold(title)] + (lines.isEmpty ? ["  none"] : lines)
+  }
+
+  /// The facts that share a byte with the words, sentences and blocks last.
+  private var annotations: [String] {
+    let here = record.facts.filter { fact in
+      guard let place = fact.range else { return false }
+      return place.lowerBound < range.upperBound && place.upperBound > range.lowerBound
+    }
+    let isStructure = { (fact: RecordFact) in fact.layer == "sentences" || fact.layer == "blocks" }
+    return (here.filter { !isStructure($0) } + here.filter(isStructure)).flatMap { fact -> [String] in
+      let origin = fact.rule.map { rule in
+        "  rule \(rule) (\(catalog.entry(rule)?.origin ?? "unknown"))"
+      }
+      let words =
+        fact.text.isEmpty ? fact.range.map { document.string(TextRange($0.lowerBound, $0.upperBound)) } : fact.text
+      let name = fact.label == fact.layer ? fact.layer : "\(fact.layer) \(fact.label)"
+      let attributes = fact.attributes.map { "\($0.name)=\($0.value)" }.joined(separator: " ")
+      return ["  \(name) \(FactContext.quoted(words ?? ""))\(origin ?? "")"]
+        + (attributes.isEmpty ? [] : [style.dim("      \(attributes)")])
+    }
+  }
+
+  private func lines(_ derivation: Derivation) -> [String] {
+    let outcome =
+      switch derivation.outcome {
+      case .fired: style.green("fired")
+      case .excepted(let line, let pattern, let place):
+        style.yellow("excepted by line \(line), '\(pattern)', on \(quoted(place))")
+      case .lost(let winner, let place):
+        style.yellow("lost to \(winner.id) (\(winner.origin)), which takes \(quoted(place))")
+      }
+    var lines = ["  \(derivation.rule.id) (\(derivation.rule.origin)): \(outcome)"]
+    lines.append("      finds \(quoted(derivation.span)) by line \(derivation.line): \(derivation.pattern)")
+    if derivation.range != derivation.span { lines.append("      in \(quoted(derivation.range))") }
+    lines += derivation.captures.map { "      \($0.name): \(quoted($0.range))" }
+    lines += derivation.entries.map { use in
+      "      \(quoted(use.range)) is '\(use.entry)' of \(RuleCatalog.path(ofList: use.list)):\(use.line)"
+    }
+    return lines
+  }
+
+  private func lines(_ miss: NearMiss) -> [String] {
+    let place = miss.failedAt.map { "at \(quoted($0))" } ?? "at the end of the sentence"
+    return [
+      "  \(miss.rule.id) (\(miss.rule.origin)): fits \(quoted(miss.matched)), then fails \(place)",
+      "      which is not \(miss.element), in line \(miss.line): \(miss.pattern)",
+    ]
+  }
+
+  /// The entries of lists that share a byte with the words, whether a rule used them or not.
+  private var entries: [String] {
+    // A form that reaches into the words begins in their sentence.
+    let sentence = (document.sentences ?? []).last { $0.range.lowerBound <= range.lowerBound }?.range
+    let from = TextRange(min(sentence?.lowerBound ?? range.lowerBound, range.lowerBound), range.upperBound)
+    let tokens = document.tokens.indices(in: from)
+    var lines: [String] = []
+    document.withTokens { view in
+      for index in tokens.start..<tokens.end {
+        rules.lexicon.forEachPhrase(at: index, in: view) { match in
+          let place = view.range(index, match.end)
+          guard place.upperBound > range.lowerBound, place.lowerBound < range.upperBound else { return }
+          let columns = rules.lexicon.columns(of: match.entry.list) ?? []
+          let cells = columns.indices.dropFirst().map { match.entry[$0].string }.filter { !$0.isEmpty }
+          let values = cells.isEmpty ? "" : " (\(cells.joined(separator: ", ")))"
+          lines.append(
+            "  \(quoted(place)) is '\(match.entry[0].string)'\(values) of "
+              + "\(RuleCatalog.path(ofList: match.entry.list)):\(match.entry.line)")
+        }
+      }
+    }
+    return lines
+  }
+
+  private func quoted(_ range: TextRange) -> String { FactContext.quoted(document.string(range)) }
+}

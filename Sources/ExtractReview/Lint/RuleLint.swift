@@ -1,0 +1,131 @@
+internal import ExtractKit
+internal import ExtractMatching
+public import ExtractRules
+
+/// Looks for mistakes in rules that fit together.
+public struct RuleLint {
+  private let rules: RuleSet
+
+  /// - Parameter rules: the rules in force.
+  public init(_ rules: RuleSet) { self.rules = rules }
+
+  /// What is found in some of the rules, in their order.
+  ///
+  /// - Parameter isChecked: whether the rules of a pack are looked at; the others may still shadow them.
+  /// - Throws: `PipelineError` if a stage cannot start, `Problem` if it cannot process an example.
+  public func findings(in isChecked: (RulePack) -> Bool) throws -> [LintFinding] {
+    let checked = Set(rules.packs.filter(isChecked).map(\.path))
+    var findings: [LintFinding] = []
+    var owners: [PatternKey: (rule: Rule, line: Int)] = [:]
+    for rule in rules.rules {
+      let isChecked = checked.contains(rule.origin.path)
+      for pattern in rule.match {
+        let key = PatternKey(source: pattern.source, label: rule.label)
+        guard let first = owners[key] else {
+          owners[key] = (rule, pattern.line)
+          continue
+        }
+        guard isChecked else { continue }
+        findings.append(
+          LintFinding(
+            code: .duplicatePattern, origin: RuleOrigin(path: rule.origin.path, line: pattern.line),
+            message: "the pattern is that of \(first.rule.id), \(first.rule.origin.path):\(first.line)",
+            remedy: "remove one of them"))
+      }
+      if isChecked { findings += self.findings(in: rule) }
+    }
+    findings += try shadowed(checked)
+    return findings.enumerated().sorted { left, right in
+      let (a, b) = (left.element.origin, right.element.origin)
+      if a.path != b.path { return a.path < b.path }
+      return a.line != b.line ? a.line < b.line : left.offset < right.offset
+    }.map(\.element)
+  }
+
+  private struct PatternKey: Hashable {
+    var source: String
+    var label: String?
+  }
+
+  private func findings(in rule: Rule) -> [LintFinding] {
+    var findings: [LintFinding] = []
+    func note(_ code: LintFinding.Code, _ line: Int, _ message: String, _ remedy: String) {
+      findings.append(
+        LintFinding(
+          code: code, origin: RuleOrigin(path: rule.origin.path, line: line), message: message, remedy: remedy))
+    }
+    if rule.examples.isEmpty {
+      note(
+        .noExamples, rule.origin.line, "the rule \(rule.id) has no examples", "add a sentence with the span in brackets"
+      )
+    }
+    if rule.counterexamples.isEmpty {
+      note(
+        .noCounterexamples, rule.origin.line, "the rule \(rule.id) has no counterexamples",
+        "add a sentence that looks like it, and in which it must find nothing")
+    }
+    for pattern in rule.match + rule.except {
+      for element in pattern.program.impossibleElements {
+        note(.impossible, pattern.line, "no token can be \(element)", "remove one of the conditions")
+      }
+      for list in pattern.program.lists where !hasEntry(list) {
+        let conditions = list.conditions.map { condition in
+          "\(condition.field)\(condition.isNegated ? "!=" : "=")\(condition.values.joined(separator: "|"))"
+        }
+        note(
+          .impossible, pattern.line, "no entry of the list '\(list.list)' has \(conditions.joined(separator: " "))",
+          "correct the value, or add the entry")
+      }
+    }
+    return findings
+  }
+
+  /// Whether some entry of a list meets all conditions.
+  private func hasEntry(_ test: ListTest) -> Bool {
+    guard !test.conditions.isEmpty else { return true }
+    return rules.lexicon.entries(of: test.list).contains { entry in
+      test.conditions.allSatisfy { condition in
+        // A column may hold several values.
+        let values = entry[condition.field].string.split { $0 == "," || $0 == "|" || $0 == " " }.map(String.init)
+        let isMet =
+          values.contains(where: condition.values.contains) || condition.values.contains(entry[condition.field].string)
+        return isMet != condition.isNegated
+      }
+    }
+  }
+
+  /// The rules none of whose examples they win against the other rules.
+  private func shadowed(_ checked: Set<String>) throws -> [LintFinding] {
+    var options = StandardOptions()
+    options.cleans = false
+    options.rules = rules
+    var worker = try Pipeline(Pipeline.standardStages(options)).makeWorker()
+    let explainer = RuleExplainer(rules)
+    var findings: [LintFinding] = []
+    for rule in rules.rules where checked.contains(rule.origin.path) {
+      var winners: [String] = []
+      var hasFired = false
+      for example in rule.examples {
+        var document = Document(
+          id: rule.id, source: Document.Source(path: rule.origin.path, media: .plainText),
+          raw: Array(example.text.utf8))
+        try worker.process(&document)
+        let explanation = explainer.explain(document, at: TextRange(0, document.text.count), nearMisses: 0)
+        for derivation in explanation.derivations where derivation.rule.id == rule.id {
+          switch derivation.outcome {
+          case .fired: hasFired = true
+          case .lost(let winner, _): if winner.id != rule.id { winners.append(winner.id) }
+          case .excepted: break
+          }
+        }
+      }
+      guard !hasFired, let winner = winners.first else { continue }
+      findings.append(
+        LintFinding(
+          code: .shadowed, origin: rule.origin,
+          message: "the rule \(rule.id) loses to \(winner) in all of its examples",
+          remedy: "give it a higher priority, narrow the other, or remove it"))
+    }
+    return findings
+  }
+}

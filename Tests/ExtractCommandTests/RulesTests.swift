@@ -1,0 +1,155 @@
+import Foundation
+import RecordSchema
+import TestSupport
+import Testing
+
+/// `extract rules`, `extract why` and `--explain`.
+@Suite struct RulesTests {
+  private let folder = TemporaryFolder()
+
+  private func write(_ name: String, _ text: String) throws { try folder.write(name, Array(text.utf8)) }
+
+  private func run(_ arguments: [String]) throws -> (status: Int32, output: String, errors: String) {
+    let result = try ExtractProcess.run(arguments, in: folder)
+    return (result.status, String(decoding: result.output, as: UTF8.self), result.errors)
+  }
+
+  @Test func listNamesRulesWithTheirOrigin() throws {
+    try write("ships.yaml", TestCommandTests.pack)
+    let result = try run(["rules", "list", "--rules", "ships.yaml"])
+    #expect(result.status == 0)
+    #expect(result.output.contains("ships/vessel\tships.yaml:1 SHIP\n"))
+    #expect(result.output.contains("\tcode of stage dates\n"))
+    #expect(result.output.contains("list months\tSources/ExtractData/Lists/months.tsv "))
+  }
+
+  @Test func showPrintsARuleOrAList() throws {
+    try write("ships.yaml", TestCommandTests.pack)
+    let rule = try run(["rules", "show", "ships/vessel", "--rules", "ships.yaml"])
+    #expect(rule.status == 0)
+    #expect(rule.output.contains("\"the\" \"ship\" [Cap]    # line 4"))
+    let list = try run(["rules", "show", "months"])
+    #expect(list.status == 0)
+    #expect(list.output.contains("columns: "))
+    let wrong = try run(["rules", "show", "ships/none"])
+    #expect(wrong.status == 2)
+    #expect(wrong.errors.contains("there is no rule or list 'ships/none'"))
+  }
+
+  @Test func lintOfASoundPackIsStatus0() throws {
+    try write("ships.yaml", TestCommandTests.pack)
+    let result = try run(["rules", "lint", "ships.yaml"])
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.errors.isEmpty)
+  }
+
+  @Test func lintOfBuiltinPacksIsStatus0() throws {
+    let result = try run(["rules", "lint"])
+    #expect(result.status == 0, "\(result.errors)")
+  }
+
+  @Test func lintFindsMistakesInRules() throws {
+    try write(
+      "bad.yaml",
+      """
+      - id: bad/impossible
+        label: SHIP
+        match: |
+          "ship" [lower & UPPER]
+        examples: |
+          a ship [x]
+        counterexamples: |
+          nothing
+      - id: bad/first
+        label: SHIP
+        match: |
+          "vessel" [Cap]
+        examples: |
+          the vessel [Aurora]
+        counterexamples: |
+          nothing
+      - id: bad/second
+        label: SHIP
+        match: |
+          "vessel" [Cap]
+        examples: |
+          the vessel [Aurora]
+      - id: bad/third
+        label: SHIP
+        match: |
+          "boat" [Cap]
+
+      """)
+    let result = try run(["rules", "lint", "bad.yaml"])
+    #expect(result.status == 1)
+    #expect(result.output.isEmpty)
+    for expected in [
+      "bad.yaml:4: E311 ", "bad.yaml:20: E312 ", "bad.yaml:17: E313 ", "bad.yaml:17: E315 ", "bad.yaml:23: E314 ",
+    ] {
+      #expect(result.errors.contains(expected), "\(expected) in \(result.errors)")
+    }
+  }
+
+  @Test func lintFindsMistakesInLists() throws {
+    try write(
+      "names.tsv",
+      """
+      # list: ships
+      # kind: names
+      # columns: name,label,key,links,flags,aliases
+      Aurora	SHIP
+      Aurora	SHIP
+      Borea	SHIP
+      Borea	ORG
+      Hope	SHIP
+      Table	SHIP			ambiguous
+
+      """)
+    let result = try run(["rules", "lint", "names.tsv"])
+    #expect(result.status == 1)
+    #expect(result.errors.contains("names.tsv:5: E316 "))
+    #expect(result.errors.contains("names.tsv:7: E317 "))
+    #expect(result.errors.contains("names.tsv:8: E318 "))
+    #expect(!result.errors.contains("names.tsv:9:"))
+    #expect(try run(["rules", "lint", "none.tsv"]).status == 2)
+  }
+
+  @Test func whyShowsWhatFiredAndWhatNearlyDid() throws {
+    try write("ships.yaml", TestCommandTests.pack)
+    try write("note.txt", "They saw the ship Aurora. Later the ship left for Oslo, and Oslo it was.")
+    let fired = try run(["why", "note.txt", "--at", "Aurora", "--rules", "ships.yaml"])
+    #expect(fired.status == 0)
+    #expect(fired.output.contains("ships/vessel (ships.yaml:1): fired"))
+    #expect(fired.output.contains("finds \"Aurora\" by line 4: \"the\" \"ship\" [Cap]"))
+    let missed = try run(["why", "note.txt", "--at", "ship left", "--rules", "ships.yaml"])
+    #expect(missed.output.contains("ships/vessel (ships.yaml:1): fits \"the ship\", then fails at \"left\""))
+    let second = try run(["why", "note.txt", "--at", "\"Oslo\"#2"])
+    #expect(second.status == 0)
+    #expect(second.output.contains("and ⟦Oslo⟧ it was"))
+    #expect(second.output.contains("cities.tsv:") || second.output.contains("Lists/"))
+  }
+
+  @Test func whyOfWordsThatAreNotThereIsStatus2() throws {
+    try write("note.txt", "They saw it.")
+    for arguments in [["note.txt", "--at", "Oslo"], ["note.txt", "--at", "saw#2"], ["nowhere", "--at", "x"]] {
+      let result = try run(["why"] + arguments)
+      #expect(result.status == 2)
+      #expect(result.output.isEmpty)
+      #expect(!result.errors.isEmpty)
+    }
+  }
+
+  @Test func explainAddsWhyAndKeepsTheSchema() throws {
+    try write("ships.yaml", TestCommandTests.pack)
+    try write("note.txt", "On 4 March 2021 they saw the ship Aurora in Oslo, with 120 people.")
+    let schema = try JSONSchema(ExtractProcess.run(["schema", "--strict"]).output)
+    let result = try ExtractProcess.run(["--explain", "--rules", "ships.yaml", "note.txt"], in: folder)
+    #expect(result.status == 0)
+    let record = try #require(try result.records.first)
+    #expect(schema.validate(record).isEmpty)
+    let text = String(decoding: result.output, as: UTF8.self)
+    #expect(text.contains("\"why\":{\"origin\":\"ships.yaml:1\",\"pattern\":\"\\\"the\\\" \\\"ship\\\" [Cap]\""))
+    #expect(text.contains("\"why\":{\"stage\":\"dates\""))
+    #expect(text.contains("\"list\":\"months\""))
+  }
+}

@@ -1,0 +1,57 @@
+import ExtractCore
+import ExtractData
+import ExtractMatching
+import TestSupport
+import Testing
+
+/// However the bytes of words are found, the tokens are the same.
+@Suite struct TokenizerMethodTests {
+  private static let pieces: [[UInt8]] =
+    [
+      "word", "A", "M23", "Zz", "@", "[", "`", "{", "/", ":", "0", "9", "don't", "U.N.", "1,800", "-", " ", "  ", "\n",
+      "é", "’s", "said ", "the ", "Goma, ", "a.b", "x@y.z", "\"", ".", "internationalisation",
+      "averyveryverylongwordindeedthatgoesonandonandonandonandonandonandonuntilitends",
+    ].map { Array($0.utf8) } + (0...255).map { [UInt8($0)] }
+
+  private func tokens(_ tokenizer: inout Tokenizer, _ bytes: [UInt8]) -> [[Int]] {
+    var table = TokenTable()
+    bytes.withUnsafeBufferPointer { tokenizer.tokenize($0, into: &table) }
+    return (0..<table.count).map {
+      [table.start($0), table.end($0), Int(table.shape($0).rawValue), Int(table.word($0))]
+    }
+  }
+
+  @Test func allMethodsCutTheSameTokens() {
+    var random = SeededGenerator(seed: 4)
+    var integers = Tokenizer(lexicon: .builtin, method: .integers)
+    var vectors = Tokenizer(lexicon: .builtin, method: .vectors)
+    for _ in 0..<2_000 {
+      let count = Int.random(in: 0...120, using: &random)
+      let bytes = (0..<count).flatMap { _ in Self.pieces.randomElement(using: &random) ?? [] }
+      #expect(tokens(&integers, bytes) == tokens(&vectors, bytes), "\(bytes)")
+    }
+  }
+
+  /// The inner loop leaves off some bytes before the end of a text; what it takes does not show.
+  @Test func theEndOfTheTextDoesNotShow() {
+    var random = SeededGenerator(seed: 5)
+    var tokenizer = Tokenizer(lexicon: .builtin)
+    let padding = Array(String(repeating: "\n", count: 64).utf8)
+    for _ in 0..<2_000 {
+      var bytes = (0..<8).flatMap { _ in Self.pieces.randomElement(using: &random) ?? [] }
+      bytes.append(0x0A)
+      #expect(tokens(&tokenizer, bytes) == tokens(&tokenizer, bytes + padding), "\(bytes)")
+    }
+  }
+
+  @Test func longTokensAreCut() {
+    var tokenizer = Tokenizer(lexicon: .builtin)
+    for piece in ["x", "-", "é", "http://a.b/"] {
+      let bytes = Array(String(repeating: piece, count: 200_000 / piece.utf8.count).utf8)
+      let found = tokens(&tokenizer, bytes)
+      #expect(found.allSatisfy { $0[1] - $0[0] <= TokenTable.longestToken })
+      #expect(found.first?[0] == 0 && found.last?[1] == bytes.count)
+      #expect(zip(found, found.dropFirst()).allSatisfy { $0[1] == $1[0] && bytes[$0[1]] & 0xC0 != 0x80 })
+    }
+  }
+}
