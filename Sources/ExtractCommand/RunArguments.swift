@@ -135,7 +135,7 @@ struct OutputArguments: ParsableArguments {
 
   @Flag(
     help: """
-      Add 'why' to every annotation: of a rule of a pack its place in the file, its pattern, captures and list \
+      Add 'why' to mentions, quotes, quantities, times and custom items: of a rule of a pack its place in the file, its pattern, captures and list \
       entries; of a rule that is code its stage, and the list entries within.
       """)
   var explain = false

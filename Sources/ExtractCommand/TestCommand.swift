@@ -27,7 +27,7 @@ struct TestCommand: CommandWithStages {
       Exit status: 0 all pass, 1 some fail, 2 trouble: a file, rule or option is wrong.
       """)
 
-  enum CoverageMode: String, CaseIterable, ExpressibleByArgument { case show, fail }
+  enum CoverageMode: String { case show, fail }
 
   @Argument(
     help: ArgumentHelp(
@@ -47,12 +47,12 @@ struct TestCommand: CommandWithStages {
   var format = TestReport.Format.pretty
 
   @Option(
-    defaultAsFlag: .show,
+    defaultAsFlag: "show",
     help: ArgumentHelp(
       """
       Also list the rules that no test exercises, and how many entries of each list; 'fail' makes such rules a failure.
       """, valueName: "show|fail"))
-  var coverage: CoverageMode?
+  var coverage: String?
 
   @Option(
     help: ArgumentHelp(
@@ -61,6 +61,15 @@ struct TestCommand: CommandWithStages {
       {"id":"a","text":"Oslo slept.","mentions":[{"start":0,"end":4,"label":"GPE"}]}. May be given several times.
       """, valueName: "file"))
   var gold: [String] = []
+
+  /// An option with an optional value takes the word after it, so that a wrong one must be refused here.
+  var coverageMode: CoverageMode? { coverage.flatMap { CoverageMode(rawValue: $0) } }
+
+  func validate() throws {
+    if let coverage, coverageMode == nil {
+      throw ValidationError("--coverage takes 'show' or 'fail', not '\(coverage)': a path goes before it")
+    }
+  }
 
   func run(stages: [any Stage]) throws -> Int32 {
     if update, let ci = getenv("CI"), String(cString: ci) != "" {
@@ -105,7 +114,7 @@ private struct TestSession {
     self.rules = rules
     self.stages = stages
     filter = command.filter
-    coverageMode = command.coverage
+    coverageMode = command.coverageMode
     format = command.format
     tests = FixtureTests(customStages: stages, rules: rules, isUpdating: command.update)
     report = TestReport(format: command.format, style: Console.style) { print($0) }

@@ -128,8 +128,12 @@ extension NameFinder {
     guard candidate.evidence <= .guess, candidate.count == 1, candidate.kind == .name, !candidate.isDropped else {
       return
     }
-    // "Well, Diallo said": a common word that may be a surname is none for standing in a row.
-    if candidate.isDoubted, classes(candidate.start).contains(.commonWord) { return }
+    // "Well, Diallo said": a common word or a title that may be a surname is none for standing in a row.
+    if candidate.isDoubted || candidate.label == nil,
+      !classes(candidate.start).isDisjoint(with: [.commonWord, .title])
+    {
+      return
+    }
     let other = scratch.candidates[neighbour]
     guard other.label == .geopolitical || candidate.label == nil, other.evidence >= .guess, !other.isDoubted,
       candidate.label == nil || candidate.label == .person && other.evidence >= .likely, let label = other.label,

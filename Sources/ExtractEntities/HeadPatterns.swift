@@ -25,7 +25,8 @@ extension NameFinder {
     if flags.contains(.locative), name.end == end, let reach = reachOfCountry(name.end) {
       candidate.end = reach
       candidate.rule = .organizationOf
-    } else if name.end == end, flags.contains(.of), isOf(name.end) || name.end - name.start == 1 || flags.contains(.prefix),
+    } else if name.end == end, flags.contains(.of),
+      isOf(name.end) || name.end - name.start == 1 || flags.contains(.prefix),
       let reach = reachOfPreposition(name.end),
       name.start == start && name.end - name.start == 1 || !isPlaceOnly(name.end + 1, reach) || isGeneral(name)
     {

@@ -23,10 +23,13 @@ extension NameFinder {
     var covered = run.start
     while index < run.end {
       let name = longestMatch(at: index, upTo: run.end, .gazetteer)
+      let coveredBefore = covered
       if let name { covered = max(covered, name.end) }
-      if let title = longestMatch(at: index, upTo: run.end, .title),
+      // A single letter is a title at the beginning only: "M. Halden", but not "Dora M. Halden".
+      if index == pieceStart || view.length(index) > 1,
+        let title = longestMatch(at: index, upTo: run.end, .title),
         title.end >= covered || name == nil,
-        title.end > (name?.end ?? 0) || name?.end == title.end, index >= covered || title.end > covered,
+        title.end > (name?.end ?? 0) || name?.end == title.end, index >= coveredBefore || title.end > coveredBefore,
         let name = nameStart(after: title, in: run)
       {
         parsePiece(pieceStart, index, in: run)

@@ -25,8 +25,8 @@ struct MentionMerging {
   mutating func add(_ facts: [RuleFact]) {
     var added: [Mention] = []
     var removed = [Bool](repeating: false, count: mentions.count)
-    let owners = mentionsByToken()
-    var known = entitiesByName()
+    let owners = mentionsByToken(of: facts)
+    var known = entitiesByName(of: Set(facts.map { Label($0.label) }))
     for fact in facts {
       let rule = rules.rules[fact.rule]
       let overlapping = fact.overlapping(owners)
@@ -51,18 +51,26 @@ struct MentionMerging {
     removeUnnamedEntities()
   }
 
-  /// The mentions at each token.
-  private func mentionsByToken() -> [Int: [Int]] {
+  /// The mentions at each token of facts; tokens of no fact are not looked at.
+  private func mentionsByToken(of facts: [RuleFact]) -> [Int: [Int]] {
     var owners: [Int: [Int]] = [:]
+    var first = 0
     for (index, mention) in mentions.enumerated() {
-      for token in mention.tokens.start..<mention.tokens.end { owners[token, default: []].append(index) }
+      while first < facts.count, facts[first].tokens.end <= mention.tokens.start { first += 1 }
+      for fact in facts[first...] {
+        guard fact.tokens.start < mention.tokens.end else { break }
+        for token in mention.tokens.start..<mention.tokens.end where fact.tokens.contains(token) {
+          if owners[token]?.last != index { owners[token, default: []].append(index) }
+        }
+      }
     }
     return owners
   }
 
-  private func entitiesByName() -> [Name: Int] {
+  /// The entities of some labels by their mentions' names.
+  private func entitiesByName(of labels: Set<Label>) -> [Name: Int] {
     var known: [Name: Int] = [:]
-    for mention in mentions {
+    for mention in mentions where labels.contains(mention.label) {
       guard let entity = mention.entity else { continue }
       let name = Name(label: mention.label, folded: folded(mention.range))
       if known[name] == nil { known[name] = entity }

@@ -83,7 +83,7 @@ final class DateVocabulary: @unchecked Sendable {
     let part = listed.parts[view.word(token)]
     guard part.canOpen else { return false }
     return part.contains(.core) || part.contains(.opener) && opensPhrase(token, view)
-      || part.contains(.hourPreposition) && token + 1 < view.count && numerals.isNumberOrNumberWord(view, token + 1)
+      || part.contains(.numberPreposition) && token + 1 < view.count && numerals.isNumberOrNumberWord(view, token + 1)
   }
 
   /// Whether a form of several words begins at a token and can be the core of an expression.

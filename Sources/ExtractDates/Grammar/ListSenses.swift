@@ -23,9 +23,9 @@ enum ListSenses {
     }
   }
 
-  /// A word after which a number can be an hour: at nine.
-  static func precedesHour(_ list: String, _ entry: LexiconEntry) -> Bool {
-    list == "time_words" && entry[1].string == "at"
+  /// A word after which a number in words can be an hour or a year: at nine, in nineteen ninety-eight.
+  static func precedesNumber(_ list: String, _ entry: LexiconEntry) -> Bool {
+    list == "time_words" && ["at", "in", "since", "by", "until", "from", "before", "after"].contains(entry[1].string)
   }
 
   /// The forms of a row may be written with a period after them.

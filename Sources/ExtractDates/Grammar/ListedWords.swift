@@ -30,8 +30,8 @@ struct ListedWords {
     static let part = WordPart(rawValue: 2)
     /// It begins forms of several words of which an expression can be made, but is nothing by itself.
     static let opener = WordPart(rawValue: 4)
-    /// An hour may follow it.
-    static let hourPreposition = WordPart(rawValue: 8)
+    /// A number in words may follow it: an hour, a year.
+    static let numberPreposition = WordPart(rawValue: 8)
 
     /// A window can open at the word.
     var canOpen: Bool { rawValue & ~Self.part.rawValue != 0 }
@@ -60,8 +60,8 @@ struct ListedWords {
           senses.append(Sense(symbol: symbol, meaning: Self.number(of: meaning, in: &meanings)))
         }
         row.count = Int32(senses.count) - row.first
-        if ListSenses.precedesHour(list, entry), let id = lexicon.id(of: entry[0].string) {
-          parts[id, default: []].formUnion(.hourPreposition)
+        if ListSenses.precedesNumber(list, entry), let id = lexicon.id(of: entry[0].string) {
+          parts[id, default: []].formUnion(.numberPreposition)
         }
         if ListSenses.isCore(list, entry) { Self.noteCore(entry[0].string, lexicon, &row, &parts) }
         byRow[entry.row] = row

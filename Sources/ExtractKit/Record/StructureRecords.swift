@@ -12,7 +12,7 @@ extension RecordWriter {
         output.append(block.kind.recordName)
         output.append("\",")
         spans.writeSpan(block.range, to: &output)
-        writeRule(block.rule, of: block.range, to: &output)
+        writeRule(block.rule, to: &output)
         output.append("}")
       }
       output.append("]")
@@ -22,7 +22,7 @@ extension RecordWriter {
       for (index, sentence) in sentences.enumerated() {
         output.append(index > 0 ? ",{" : "{")
         spans.writeSpan(sentence.range, to: &output)
-        writeRule(sentence.rule, of: sentence.range, to: &output)
+        writeRule(sentence.rule, to: &output)
         output.append("}")
       }
       output.append("]")

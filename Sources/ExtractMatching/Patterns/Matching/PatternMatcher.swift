@@ -50,6 +50,8 @@ public struct PatternMatcher {
   private var automaton: PatternAutomaton
   private var reader: CaptureReader
   private var sequence: [UInt32] = []
+  /// Where some pattern ends, of those that begin at the token that is looked at, and the state it is in.
+  private var ends: [(state: PatternAutomaton.State, end: Int)] = []
   /// For each pattern, the last token at which an end was noted.
   private var lastStart: [Int]
 
@@ -75,7 +77,10 @@ public struct PatternMatcher {
       sequence.removeAll(keepingCapacity: true)
       sequence.append(contentsOf: repeatElement(Self.unknown, count: view.count))
       for index in lastStart.indices { lastStart[index] = -1 }
-      for sentence in SentenceBounds(document.sentences, view).ranges { search(sentence, view, &found) }
+      let sentences = SentenceBounds(document.sentences, view).ranges
+      patterns.startFilter.withView { filter in
+        for sentence in sentences { search(sentence, view, filter, &found) }
+      }
       cost.built = symbols.made + automaton.built
       cost.tokens += view.count
       cost.reading = reader.steps
@@ -103,33 +108,39 @@ public struct PatternMatcher {
     return symbol
   }
 
-  private mutating func search(_ sentence: TokenRange, _ view: TokenView, _ found: inout [PatternMatch]) {
-    let filter = patterns.startFilter
-    var ends: [(state: PatternAutomaton.State, end: Int)] = []
-    for start in sentence.start..<sentence.end where filter.mayBegin(start, view, spans: spans.number(of: start)) {
-      if automaton.isFull { automaton.forget() }
-      var state = automaton.first(symbol(start, sentence, view), symbols)
-      guard state != PatternAutomaton.dead else { continue }
-      let limit = min(sentence.end, start + Pattern.longestMatch)
-      var end = start + 1
-      ends.removeAll(keepingCapacity: true)
-      while true {
-        if automaton.accepts(state) { ends.append((state, end)) }
-        guard end < limit else { break }
-        state = automaton.next(state, symbol(end, sentence, view), symbols)
-        guard state != PatternAutomaton.dead else { break }
-        end += 1
-      }
-      cost.steps += end - start
-      if !ends.isEmpty { report(start, ends, sentence, &found) }
+  private mutating func search(
+    _ sentence: TokenRange, _ view: TokenView, _ filter: StartFilterView, _ found: inout [PatternMatch]
+  ) {
+    let hasSpans = !spans.isEmpty
+    for start in sentence.start..<sentence.end
+    where filter.mayBegin(start, view, spans: hasSpans ? spans.number(of: start) : 0) {
+      match(from: start, sentence, view, &found)
     }
   }
 
-  /// The longest match of each pattern that begins at a token.
-  private mutating func report(
-    _ start: Int, _ ends: [(state: PatternAutomaton.State, end: Int)], _ sentence: TokenRange,
-    _ found: inout [PatternMatch]
+  /// The matches that begin at a token.
+  private mutating func match(
+    from start: Int, _ sentence: TokenRange, _ view: TokenView, _ found: inout [PatternMatch]
   ) {
+    if automaton.isFull { automaton.forget() }
+    var state = automaton.first(symbol(start, sentence, view), symbols)
+    guard state != PatternAutomaton.dead else { return }
+    let limit = min(sentence.end, start + Pattern.longestMatch)
+    var end = start + 1
+    ends.removeAll(keepingCapacity: true)
+    while true {
+      if automaton.accepts(state) { ends.append((state, end)) }
+      guard end < limit else { break }
+      state = automaton.next(state, symbol(end, sentence, view), symbols)
+      guard state != PatternAutomaton.dead else { break }
+      end += 1
+    }
+    cost.steps += end - start
+    if !ends.isEmpty { report(start, sentence, &found) }
+  }
+
+  /// The longest match of each pattern that begins at a token.
+  private mutating func report(_ start: Int, _ sentence: TokenRange, _ found: inout [PatternMatch]) {
     let first = found.count
     for (state, end) in ends.reversed() {
       for pattern in automaton.accepted(in: state) where lastStart[Int(pattern)] != start {

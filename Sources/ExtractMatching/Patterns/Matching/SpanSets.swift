@@ -17,6 +17,9 @@ struct SpanSets {
   private var sets: [[Part]] = [[]]
   private var additions: [Addition: UInt32] = [:]
 
+  /// Whether no token of the document has a set.
+  var isEmpty: Bool { numbers.isEmpty }
+
   /// The number of a token's set, 0 for none.
   @inline(__always) func number(of token: Int) -> UInt32 { numbers.isEmpty ? 0 : numbers[token] }
 

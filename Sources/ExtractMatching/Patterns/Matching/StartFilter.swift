@@ -78,7 +78,31 @@ struct StartFilter: Sendable {
     wordBits[bit >> 6] |= 1 << UInt64(bit & 63)
   }
 
-  @inline(__always) private static func hash(_ id: LexiconID) -> Int { Int((id &* 0x9E37_79B1) >> 16) }
+  fileprivate static func hash(_ id: LexiconID) -> Int { Int((id &* 0x9E37_79B1) >> 16) }
+
+  /// Gives `body` the filter for the time of the call, in the form in which every token of a text is asked.
+  func withView(_ body: (StartFilterView) -> Void) {
+    wordBits.withUnsafeBufferPointer { wordBits in
+      classes.withUnsafeBufferPointer { classes in
+        forms.withUnsafeBufferPointer { forms in
+          body(
+            StartFilterView(
+              wordBits: wordBits, classes: classes, forms: forms, takesUnknownWords: takesUnknownWords,
+              takesSpans: takesSpans, takesAnything: takesAnything))
+        }
+      }
+    }
+  }
+}
+
+/// A ``StartFilter`` whose tables are addressed where they lie; valid only inside the closure that hands it out.
+struct StartFilterView {
+  fileprivate let wordBits: UnsafeBufferPointer<UInt64>
+  fileprivate let classes: UnsafeBufferPointer<ClassFilter>
+  fileprivate let forms: UnsafeBufferPointer<TokenForm>
+  fileprivate let takesUnknownWords: Bool
+  fileprivate let takesSpans: Bool
+  fileprivate let takesAnything: Bool
 
   /// Whether a pattern may begin with a token.
   ///
@@ -86,7 +110,7 @@ struct StartFilter: Sendable {
   @inline(__always) func mayBegin(_ index: Int, _ view: TokenView, spans: UInt32) -> Bool {
     if takesAnything { return true }
     let id = view.word(index)
-    let bit = Self.hash(id)
+    let bit = StartFilter.hash(id)
     if id != 0 ? wordBits[bit >> 6] >> UInt64(bit & 63) & 1 != 0 : takesUnknownWords { return true }
     if takesSpans, spans != 0 { return true }
     for filter in classes where filter.bits(view, index) != 0 { return true }
