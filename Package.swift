@@ -90,7 +90,7 @@ let package = Package(
       ]),
     executable("extract", ["ExtractCommand", "CasualtiesStage"]),
     executable("extract-compile", ["ExtractMatching", "ExtractRules", "ExtractPacks", argumentParser]),
-    executable("extract-measure", ["ExtractCore", "ExtractMatching", "ExtractData"]),
+    executable("extract-measure", ["ExtractCore", "ExtractMatching", "ExtractData", "ExtractSentences"]),
 
     plugin("CasualtiesStage"),
 

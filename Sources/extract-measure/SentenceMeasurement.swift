@@ -1,0 +1,35 @@
+import ExtractCore
+import ExtractData
+import ExtractMatching
+import ExtractSentences
+
+/// `extract-measure sentences <file>`: the ends of sentences over token tables that are there already, and with cutting
+/// them. Pieces are taken as they are, without blocks, so that the layout of lines is measured too.
+enum SentenceMeasurement {
+  static func run(_ text: Text) {
+    var tokenizer = Tokenizer(lexicon: .builtin)
+    var worker = SentenceStage(lexicon: .builtin).makeWorker()
+    var documents: [Document] = []
+    for (number, piece) in text.pieces.enumerated() {
+      var document = Document(id: "\(number)", source: Document.Source(path: ""), raw: Array(text.bytes[piece]))
+      document.useRawAsText()
+      document.raw.withUnsafeBufferPointer { tokenizer.tokenize($0, into: &document.tokens) }
+      documents.append(document)
+    }
+    var next = 0
+    text.report("sentences") { _ in
+      worker.process(&documents[next])
+      let count = documents[next].sentences?.count ?? 0
+      next = (next + 1) % documents.count
+      return count
+    }
+    next = 0
+    text.report("tokens and sentences") { piece in
+      tokenizer.tokenize(piece, into: &documents[next].tokens)
+      worker.process(&documents[next])
+      let count = documents[next].sentences?.count ?? 0
+      next = (next + 1) % documents.count
+      return count
+    }
+  }
+}
