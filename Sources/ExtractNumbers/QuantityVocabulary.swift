@@ -107,9 +107,9 @@ struct QuantityVocabulary: Sendable {
   let references: RowTable<Bool>
   /// Whether the unit of time is written as a symbol.
   let timeUnits: RowTable<Bool>
-  let particles: WordValues<Particle>
+  let particles: WordMap<Particle>
   /// The change that a word says, as its index in ``changeValues`` plus one; 0 for none.
-  private let changes: WordValues<UInt8>
+  private let changes: WordMap<UInt8>
   private static let changeValues: [Quantity.Change] = [.up, .down]
   let filter: ClassFilter
   let conversions: UnitConversions
@@ -148,12 +148,12 @@ struct QuantityVocabulary: Sendable {
     }
     references = RowTable(lexicon, list: "reference_nouns") { $0.flags.contains(.ambiguous) }
     timeUnits = RowTable(lexicon, list: "time_units") { $0["flags"].string.contains("symbol") }
-    particles = WordValues(
-      lexicon.values(of: "quantity_particles") { Particle(parsing: $0["roles"].string) }, other: [])
-    changes = WordValues(
+    particles = WordMap(
+      lexicon.values(of: "quantity_particles") { Particle(parsing: $0["roles"].string) }, none: [])
+    changes = WordMap(
       lexicon.values(of: "change_words") { entry in
         Self.changeValues.firstIndex { $0.rawValue == entry["change"].string }.map { UInt8($0 + 1) }
-      }, other: 0)
+      }, none: 0)
     filter = lexicon.classFilter(["months", "weekdays", "seasons", "time_zones", "common_words"])
     conversions = UnitConversions()
   }

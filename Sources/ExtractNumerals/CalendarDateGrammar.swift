@@ -11,21 +11,21 @@ public struct CalendarDateGrammar: Sendable {
     var isAmbiguous: Bool
   }
 
-  private let months: WordValues<Month?>
+  private let months: WordMap<Month?>
   private let monthFilter: ClassFilter
-  private let particles: WordValues<NumeralParticle?>
+  private let particles: WordMap<NumeralParticle?>
 
   /// The grammar with the list `months` of a lexicon.
   ///
   /// - Precondition: the lexicon has the lists `months` and `numeral_particles`.
   public init(lexicon: Lexicon) {
-    months = WordValues(
+    months = WordMap(
       lexicon.values(of: "months") { entry in
         Int(entry["number"].string).map { Month(number: $0, isAmbiguous: entry.flags.contains(.ambiguous)) }
-      }, other: nil)
+      }, none: nil)
     monthFilter = lexicon.classFilter(["months"])
-    particles = WordValues(
-      lexicon.values(of: "numeral_particles") { NumeralParticle(rawValue: $0["role"].string) }, other: nil)
+    particles = WordMap(
+      lexicon.values(of: "numeral_particles") { NumeralParticle(rawValue: $0["role"].string) }, none: nil)
   }
 
   /// The date that begins at token `start`: a month, a day or a year.

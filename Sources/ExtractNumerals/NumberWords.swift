@@ -29,20 +29,20 @@ enum NumeralParticle: String, BitwiseCopyable {
 /// The number words of a lexicon, found by a word's identifier with two loads.
 struct NumberWordTable {
   private var numberWords: [NumberWord] = []
-  private let particles: WordValues<NumeralParticle?>
+  private let particles: WordMap<NumeralParticle?>
   /// The index in `numberWords` plus one, 0 for other words.
-  private let indices: WordValues<UInt16>
+  private let indices: WordMap<UInt16>
 
   init(lexicon: Lexicon) {
     let words = lexicon.values(of: "number_words") { entry in NumberWord(entry) }
-    particles = WordValues(
-      lexicon.values(of: "numeral_particles") { NumeralParticle(rawValue: $0["role"].string) }, other: nil)
+    particles = WordMap(
+      lexicon.values(of: "numeral_particles") { NumeralParticle(rawValue: $0["role"].string) }, none: nil)
     var indices: [LexiconID: UInt16] = [:]
     for (id, word) in words {
       numberWords.append(word)
       indices[id] = UInt16(numberWords.count)
     }
-    self.indices = WordValues(indices, other: 0)
+    self.indices = WordMap(indices, none: 0)
   }
 
   /// The number word at token `index`; `nil` for other tokens, and outside of the table.

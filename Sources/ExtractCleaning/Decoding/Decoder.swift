@@ -128,17 +128,23 @@ struct DecodedBytes {
     alignment = runs
   }
 
+  /// Copies bytes up to the next that is not ASCII, which mean themselves in all encodings but UTF-16.
+  private mutating func copyASCII(
+    of source: UnsafeBufferPointer<UInt8>, from index: inout Int, _ runs: inout Alignment
+  ) {
+    let start = index
+    while index < source.count, source[index] < 0x80 { index += 1 }
+    guard index > start else { return }
+    runs.append(source: start, text: bytes.count, count: index - start, sourceStep: 1, textStep: 1)
+    bytes.append(contentsOf: source[start..<index])
+  }
+
   private mutating func decode(_ source: UnsafeBufferPointer<UInt8>, by encoding: SingleByteEncoding) {
     var runs = Alignment()
     bytes.reserveCapacity(source.count + source.count / 8)
     var index = 0
     while index < source.count {
-      let start = index
-      while index < source.count, source[index] < 0x80 { index += 1 }
-      if index > start {
-        runs.append(source: start, text: bytes.count, count: index - start, sourceStep: 1, textStep: 1)
-        bytes.append(contentsOf: source[start..<index])
-      }
+      copyASCII(of: source, from: &index, &runs)
       guard index < source.count else { break }
       var packed = encoding.upperHalf[Int(source[index]) - 0x80]
       let length = Int(packed & 0xFF)
@@ -165,12 +171,7 @@ struct DecodedBytes {
     bytes.reserveCapacity(source.count + source.count / 2)
     var index = 0
     while index < source.count {
-      let start = index
-      while index < source.count, source[index] < 0x80 { index += 1 }
-      if index > start {
-        runs.append(source: start, text: bytes.count, count: index - start, sourceStep: 1, textStep: 1)
-        bytes.append(contentsOf: source[start..<index])
-      }
+      copyASCII(of: source, from: &index, &runs)
       guard index < source.count else { break }
       let text = bytes.count
       var length = encoding.length(source, at: index) ?? 1

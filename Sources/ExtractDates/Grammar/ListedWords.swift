@@ -40,7 +40,7 @@ struct ListedWords {
   private(set) var senses: [Sense] = []
   /// The meanings of the rows; the first is no meaning.
   private(set) var meanings: [Meaning] = [.nothing]
-  let parts: WordValues<WordPart>
+  let parts: WordMap<WordPart>
   /// The rows of the lists, from the first to the last of those with senses.
   private let rows: [Row]
   private let firstRow: Int
@@ -67,7 +67,7 @@ struct ListedWords {
         byRow[entry.row] = row
       }
     }
-    self.parts = WordValues(parts, other: [])
+    self.parts = WordMap(parts, none: [])
     let first = Int(byRow.keys.min() ?? 0)
     var rows = [Row](repeating: Row(), count: Int(byRow.keys.max() ?? 0) - first + 1)
     for (number, row) in byRow { rows[Int(number) - first] = row }

@@ -30,7 +30,7 @@ struct ContextWords: Sendable {
     "future": .future, "am": .clock, "pm": .clock, "hundred": .clock,
   ]
 
-  private let kinds: WordValues<Kinds>
+  private let kinds: WordMap<Kinds>
 
   init(lexicon: Lexicon) {
     var kinds: [LexiconID: Kinds] = [:]
@@ -38,7 +38,7 @@ struct ContextWords: Sendable {
       guard let id = lexicon.id(of: entry[0].string) else { continue }
       kinds[id, default: .function].formUnion(Self.kindsByClass[entry[1].string] ?? [])
     }
-    self.kinds = WordValues(kinds, other: [])
+    self.kinds = WordMap(kinds, none: [])
   }
 
   func kinds(_ view: TokenView, _ token: Int) -> Kinds {

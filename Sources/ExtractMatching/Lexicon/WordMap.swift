@@ -34,6 +34,12 @@ public struct WordMap<Value: BitwiseCopyable & Sendable>: @unchecked Sendable {
     self.none = none
   }
 
+  /// A map of some values.
+  public init(_ values: [LexiconID: Value], none: Value) {
+    self.init(capacity: values.count, none: none)
+    for (word, value) in values { update(word) { $0 = value } }
+  }
+
   /// The value of a word; `none` for a word that has no value, and for 0.
   @inlinable public subscript(_ word: LexiconID) -> Value {
     var index = Self.place(word) & mask
