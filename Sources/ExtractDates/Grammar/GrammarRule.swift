@@ -103,30 +103,31 @@ struct CompiledPattern {
   init(_ text: String, rule: Int, result: Symbol, symbols: inout SymbolTable, elements all: inout [PatternElement]) {
     var elements: [PatternElement] = []
     var captures = 0
-    for word in Self.words(of: text) {
+    for var word in Self.words(of: text) {
       var element = PatternElement()
-      var word = word
-      while let first = word.first, word.count > 1, first == "+" || first == "~" {
-        if first == "+" { element.isGlued = true } else { element.isContext = true }
+      while let first = word.first, word.count > 1, first == UInt8(ascii: "+") || first == UInt8(ascii: "~") {
+        if first == UInt8(ascii: "+") { element.isGlued = true } else { element.isContext = true }
         word = word.dropFirst()
       }
-      if word.count > 1, word.last == "?" {
+      if word.count > 1, word.last == UInt8(ascii: "?") {
         element.isOptional = true
         word = word.dropLast()
       }
-      if word.first == "{" {
+      if word.first == UInt8(ascii: "{") {
         element.capture = captures
         captures += 1
         word = word.dropFirst().dropLast()
-        let parts = word.split(separator: " ")
+        let parts = word.split(separator: UInt8(ascii: " "))
         word = parts[0]
         if parts.count > 1 {
-          let ends = parts[1].split(separator: ".").compactMap { Int($0) }
+          let ends = parts[1].split(separator: UInt8(ascii: ".")).compactMap { Int(Substring($0)) }
           precondition(ends.count == 2, "bad bounds in the pattern '\(text)'")
           element.bounds = ends[0]...ends[1]
         }
       }
-      for name in word.split(separator: "|") { element.symbols.insert(symbols.intern(String(name))) }
+      for name in word.split(separator: UInt8(ascii: "|")) {
+        element.symbols.insert(symbols.intern(String(Substring(name))))
+      }
       elements.append(element)
     }
     precondition(elements.contains { !$0.isOptional }, "the pattern '\(text)' can be empty")
@@ -139,13 +140,13 @@ struct CompiledPattern {
   }
 
   /// Splits at spaces outside of braces.
-  private static func words(of text: String) -> [Substring] {
+  private static func words(of text: String) -> [Substring.UTF8View] {
     var isInBraces = false
     return text.utf8.split { byte in
       if byte == UInt8(ascii: "{") { isInBraces = true }
       if byte == UInt8(ascii: "}") { isInBraces = false }
       return byte == UInt8(ascii: " ") && !isInBraces
-    }.map { Substring($0) }
+    }
   }
 }
 
