@@ -24,7 +24,7 @@ def sample(texts, megabytes):
 
 def cells(title, rows, spans):
     """The cells of the table for one file."""
-    corpus = [(row, found) for row, found in zip(rows, spans) if "sentences" in row]
+    corpus = [(row, found) for row, found in zip(rows, spans) if row.get("sentences")]
     cases = [(row, found) for row, found in zip(rows, spans) if "expected" in row and counts(row)]
     result = {}
     if corpus:
