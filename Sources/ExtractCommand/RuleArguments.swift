@@ -11,7 +11,9 @@ enum RuleArguments {
   ///   - lexicon: the lists that patterns may name.
   ///   - layers: custom layers that patterns may look at.
   /// - Throws: ``RuleErrors`` with all that is wrong with all packs.
-  static func rules(of paths: [String], withBuiltin: Bool, lexicon: Lexicon = .builtin, layers: [String]) throws -> RuleSet {
+  static func rules(of paths: [String], withBuiltin: Bool, lexicon: Lexicon = .builtin, layers: [String]) throws
+    -> RuleSet
+  {
     var packs = withBuiltin ? BuiltinPacks.all : []
     var errors: [RuleError] = []
     for path in paths {

@@ -17,7 +17,7 @@ struct WindowMemory {
   static let longestText = 96
   static let longestWindow = 32
   /// How many tokens on each side of a window rules look at, where these can be parts of expressions.
-  private static let reach = 3
+  private static let reach = 6
 
   private static let slotCount = 8192
   private static let entryLimit = 4096
@@ -82,19 +82,9 @@ struct WindowMemory {
     key.append(UInt64(end - start) << 32 | UInt64(view.shape(start).rawValue))
     // No rule looks across a token that is no part of expressions.
     var token = start - 1
-    while token >= start - Self.reach {
-      let edge = Self.edge(token, view, vocabulary)
-      key.append(edge)
-      if edge & Self.partBit == 0 { break }
-      token -= 1
-    }
+    while token >= start - Self.reach, addEdge(token, view, vocabulary) { token -= 1 }
     token = end
-    while token < end + Self.reach {
-      let edge = Self.edge(token, view, vocabulary)
-      key.append(edge)
-      if edge & Self.partBit == 0 { break }
-      token += 1
-    }
+    while token < end + Self.reach, addEdge(token, view, vocabulary) { token += 1 }
     let text = UnsafeRawBufferPointer(view.text)
     let bytes = UnsafeRawBufferPointer(rebasing: text[view.start(start)..<view.end(end - 1)])
     var offset = 0
@@ -110,18 +100,30 @@ struct WindowMemory {
     hash = (hash ^ hash >> 29) &* 0xBF58_476D_1CE4_E5B9
   }
 
-  private static let partBit: UInt64 = 1 << 24
   private static let visible =
     TokenShape.initialUpper.rawValue | TokenShape.spaceBefore.rawValue | TokenShape.lineStart.rawValue
     | TokenShape.paragraphStart.rawValue | TokenShape.hasDigit.rawValue | 0xFFF
 
-  /// What rules can see of a token outside of the window.
-  private static func edge(_ token: Int, _ view: TokenView, _ vocabulary: DateVocabulary) -> UInt64 {
-    guard token >= 0, token < view.count else { return 1 << 63 }
+  /// Adds what rules can see of a token outside of the window.
+  ///
+  /// - Returns: whether they can look beyond it.
+  private mutating func addEdge(_ token: Int, _ view: TokenView, _ vocabulary: DateVocabulary) -> Bool {
+    guard token >= 0, token < view.count else {
+      key.append(.max)
+      return false
+    }
     let shape = view.shape(token)
-    let seen = UInt64(shape.rawValue & visible)
-    guard vocabulary.isPart(token, view) else { return seen }
-    let length = UInt64(min(view.length(token), 15))
-    return seen | partBit | length << 25 | UInt64(view.word(token)) << 32
+    let seen = UInt64(shape.rawValue & Self.visible)
+    guard vocabulary.isPart(token, view) else {
+      key.append(seen)
+      return false
+    }
+    key.append(seen | 1 << 31 | UInt64(view.word(token)) << 32)
+    if shape.contains(.hasDigit) {
+      var digits: UInt64 = 0
+      for byte in view.bytes(token).prefix(8) { digits = digits << 8 | UInt64(byte) }
+      key.append(digits ^ UInt64(view.length(token)) << 56)
+    }
+    return true
   }
 }

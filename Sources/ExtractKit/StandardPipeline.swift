@@ -62,20 +62,23 @@ extension Pipeline {
   public static func standardStages(_ options: StandardOptions = StandardOptions()) -> [any Stage] {
     let rules = options.rules
     let lexicon = options.lexicon
-    let listed = EntityStage(lexicon: lexicon)
-    var entities: any Stage = rules.isEmpty(.entities) ? listed : EntityRuleStage(listed, rules)
-    if let gazetteer = options.gazetteer { entities = ListedNames(over: entities, gazetteer: gazetteer) }
-    let stages: [any Stage] = [
-      options.cleans
-        ? CleaningStage(lexicon: lexicon, options: CleaningOptions(content: options.content == .all ? .all : .main))
-        : AsIsStage(),
-      TokenStage(lexicon: lexicon),
-      SentenceStage(lexicon: lexicon, quotations: options.quotedSentences),
-      entities,
-      QuoteStage(lexicon: lexicon),
-      NumberStage(lexicon: lexicon),
-      DateStage(lexicon: lexicon, options: DateOptions(preference: options.preference)),
-    ]
+    let content: CleaningOptions.Content = options.content == .all ? .all : .main
+    let stages = StageBuilding.concurrently([
+      {
+        guard options.cleans else { return AsIsStage() }
+        return CleaningStage(lexicon: lexicon, options: CleaningOptions(content: content))
+      },
+      { TokenStage(lexicon: lexicon) },
+      { SentenceStage(lexicon: lexicon, quotations: options.quotedSentences) },
+      {
+        let listed = EntityStage(lexicon: lexicon)
+        let entities: any Stage = rules.isEmpty(.entities) ? listed : EntityRuleStage(listed, rules)
+        return options.gazetteer.map { ListedNames(over: entities, gazetteer: $0) } ?? entities
+      },
+      { QuoteStage(lexicon: lexicon) },
+      { NumberStage(lexicon: lexicon) },
+      { DateStage(lexicon: lexicon, options: DateOptions(preference: options.preference)) },
+    ])
     return rules.isEmpty(.facts) ? stages : stages + [RuleStage(rules)]
   }
 }

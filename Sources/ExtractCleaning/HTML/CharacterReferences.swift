@@ -1,26 +1,40 @@
 /// Character references that libxml2 leaves unresolved, or resolves otherwise than browsers do.
-struct CharacterReferences: Sendable {
-  private let texts: [String: [UInt8]]
-
-  init() {
-    var texts: [String: [UInt8]] = [:]
-    for item in String(describing: CharacterReferenceNames.names).split(separator: " ") {
-      let halves = item.split(separator: "=")
-      var text = ""
-      for scalar in halves[1].split(separator: "+") {
-        text.unicodeScalars.append(UInt32(scalar, radix: 16).flatMap(Unicode.Scalar.init) ?? "\u{FFFD}")
-      }
-      texts[String(halves[0])] = Array(text.utf8)
+enum CharacterReferences {
+  /// The text of a named reference that HTML 4 does not have.
+  ///
+  /// - Complexity: O(log *n*) in the names: they are searched where they stand.
+  static func text(named name: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    let names = CharacterReferenceNames.names
+    let table = UnsafeBufferPointer(start: names.utf8Start, count: names.utf8CodeUnitCount)
+    var low = 0
+    var high = table.count
+    while low < high {
+      let item = Self.item(around: (low + high) / 2, of: table)
+      let equals = table[item].firstIndex(of: UInt8(ascii: "=")) ?? item.upperBound
+      let known = table[item.lowerBound..<equals]
+      if known.elementsEqual(name) { return text(ofScalars: table[(equals + 1)..<item.upperBound]) }
+      if known.lexicographicallyPrecedes(name) { low = item.upperBound + 1 } else { high = item.lowerBound }
     }
-    self.texts = texts
+    return nil
   }
 
-  static let shared = CharacterReferences()
+  /// The item of the table that holds a byte, or the space before which it stands.
+  private static func item(around place: Int, of table: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+    var start = place
+    while start > 0, table[start - 1] != UInt8(ascii: " ") { start -= 1 }
+    var end = max(place, start)
+    while end < table.count, table[end] != UInt8(ascii: " ") { end += 1 }
+    return start..<end
+  }
 
-  /// The text of a named reference that HTML 4 does not have.
-  func text(named name: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
-    guard name.count <= 40 else { return nil }
-    return texts[String(decoding: name, as: UTF8.self)]
+  /// The characters of hexadecimal numbers with `+` between them.
+  private static func text(ofScalars numbers: Slice<UnsafeBufferPointer<UInt8>>) -> [UInt8] {
+    var text = ""
+    for number in numbers.split(separator: UInt8(ascii: "+")) {
+      let scalar = UInt32(String(decoding: number, as: UTF8.self), radix: 16).flatMap(Unicode.Scalar.init)
+      text.unicodeScalars.append(scalar ?? "\u{FFFD}")
+    }
+    return Array(text.utf8)
   }
 
   /// What a numeric reference between 128 and 159 means: the character of windows-1252, as the HTML Standard has it.

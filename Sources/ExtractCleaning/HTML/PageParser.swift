@@ -242,7 +242,7 @@ struct PageParser {
     var end = start + 1
     while end < bytes.count, end - start < 40, WordSequenceHash.isWordByte(bytes[end]) { end += 1 }
     guard end < bytes.count, bytes[end] == UInt8(ascii: ";"), end > start + 1,
-      let text = CharacterReferences.shared.text(
+      let text = CharacterReferences.text(
         named: UnsafeBufferPointer(rebasing: bytes[start + 1..<end]))
     else { return nil }
     return (start..<end + 1, text)

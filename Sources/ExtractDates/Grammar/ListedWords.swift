@@ -48,9 +48,9 @@ struct ListedWords {
   init(lexicon: Lexicon, symbols: SymbolTable) {
     var byRow: [UInt32: Row] = [:]
     var parts: [LexiconID: WordPart] = [:]
-    for list in ListSenses.byList.map(\.0) + ["number_words", "numeral_particles"] {
-      for id in lexicon.words(ofForms: lexicon.entries(of: list).map { $0[0].string }) { parts[id] = .part }
-    }
+    let lists = ListSenses.byList.map(\.0) + ["number_words", "numeral_particles"]
+    let forms = lists.lazy.flatMap { lexicon.entries(of: $0).lazy.map { $0[0].string } }
+    for id in lexicon.words(ofForms: forms) { parts[id] = .part }
     for (list, sensesOf) in ListSenses.byList {
       for entry in lexicon.entries(of: list) {
         var row = Row(first: Int32(senses.count), isAmbiguous: entry.flags.contains(.ambiguous))

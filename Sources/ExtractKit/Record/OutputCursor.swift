@@ -3,12 +3,10 @@
 /// ``OutputBuffer/appendPieces(atMost:_:)`` hands it out. As a local value it stays in a register, which makes the many
 /// short pieces of a record cheap.
 struct OutputCursor {
-  fileprivate(set) var next: UnsafeMutableRawPointer
+  var next: UnsafeMutableRawPointer
 
   /// The most bytes that a number takes.
   static let longestNumber = 20
-
-  init(next: UnsafeMutableRawPointer) { self.next = next }
 
   @inline(__always) mutating func append(_ literal: StaticString) {
     copy(literal.utf8Start, literal.utf8CodeUnitCount)
