@@ -13,7 +13,8 @@ extension BoundaryScanner {
 
   /// Decides whether the stop at token `index` ends the sentence; yields the index of the token to go on with.
   mutating func decide(stopAt index: Int) -> Int {
-    if view.mark(index) == Mark.period, index > start, view.isGlued(index), endsBeforeItem(at: index - 1) {
+    if marker != nil, view.mark(index) == Mark.period, index > start, view.isGlued(index), endsBeforeItem(at: index - 1)
+    {
       return index + 1
     }
     let cluster = cluster(at: index)
@@ -21,7 +22,8 @@ extension BoundaryScanner {
     guard next < view.count else { return next }
     let following = view.shape(next)
     if following.contains(.paragraphStart) { return next }
-    var cues = cluster.cues.union(leftCues(of: index, cluster)).union(rightCues(at: next))
+    var cues = cluster.cues.union(leftCues(of: index, cluster))
+    cues.formUnion(rightCues(at: next, after: cues))
     if !view.isGlued(next) { cues.remove(.glued) }
     if let marker, marker.end == next, marker.start == start { cues.formUnion(.marker) }
     if following.contains(.lineStart), isLineEnd(before: next), layout.width == 0 || !cues.contains(.lower) {
@@ -148,7 +150,7 @@ extension BoundaryScanner {
     return true
   }
 
-  private func rightCues(at next: Int) -> BoundaryCues {
+  private func rightCues(at next: Int, after left: BoundaryCues) -> BoundaryCues {
     var cues: BoundaryCues = view.isGlued(next) ? .glued : []
     var head = next
     // What opens before the first word.
@@ -171,7 +173,9 @@ extension BoundaryScanner {
     let shape = view.shape(head)
     switch shape.kind {
     case .word where head == next && view.length(head) == 1 && isItem(at: head): cues.formUnion(.otherStart)
-    case .word, .initialism: readHead(head, shape, &cues)
+    case .word, .initialism:
+      readHead(head, shape, &cues)
+      if !left.isDisjoint(with: [.initialism, .region]), isSubject(head) { cues.formUnion(.subject) }
     case .number: cues.formUnion(.digit)
     case .punctuation: cues.formUnion(punctuation(shape.mark))
     case .url, .email, .tag, .symbol, .emoji, .ideograph, .other: cues.formUnion(.otherStart)
@@ -221,11 +225,17 @@ extension BoundaryScanner {
     let after = view.shape(head + 1)
     guard after.isKind(.word), after.contains(.hasLower), !after.contains(.initialUpper) else { return }
     if bits & Bit.common != 0, bits & Bit.title == 0 { cues.formUnion(.common) }
-    if isSubject(head, bits), !isFunctionWordButVerb(head + 1) { cues.formUnion(.subject) }
   }
 
-  /// Whether a word is a given name or a frequent noun in the plural, which heads no name of an organisation.
-  private func isSubject(_ word: Int, _ bits: UInt64) -> Bool {
+  /// Whether a word is a given name, or a frequent noun in the plural that heads no name of an organisation, and a
+  /// small word follows it that may be its verb.
+  private func isSubject(_ word: Int) -> Bool {
+    guard word + 1 < view.count else { return false }
+    let after = view.shape(word + 1)
+    guard after.isKind(.word), after.contains(.hasLower), !after.contains(.initialUpper),
+      !isFunctionWordButVerb(word + 1)
+    else { return false }
+    let bits = vocabulary.filter.bits(view, word)
     if bits & Bit.common == 0 { return bits & Bit.givenName != 0 }
     let bytes = view.bytes(word)
     guard bits & Bit.organization == 0, bytes.count > 4, bytes[bytes.count - 1] == UInt8(ascii: "s") else {

@@ -84,6 +84,8 @@ struct ListMarker: Equatable {
 extension BoundaryScanner {
   /// Remembers the marker that a sentence begins with.
   mutating func noteMarker(at index: Int) {
+    // Most sentences begin with a word.
+    if view.shape(index).isKind(.word), view.length(index) > 1 { return }
     if let found = ListMarker(at: index, in: view) { marker = found }
   }
 
