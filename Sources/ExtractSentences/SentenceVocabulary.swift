@@ -38,9 +38,9 @@ struct SentenceVocabulary: Sendable {
   }
 
   let filter: ClassFilter
-  private let abbreviations: WordTable<Abbreviation>
-  private let initialisms: WordTable<Abbreviation>
-  private let starters: WordTable<StarterClass>
+  private let abbreviations: WordMap<Abbreviation>
+  private let initialisms: WordMap<Abbreviation>
+  private let starters: WordMap<StarterClass>
 
   private enum StarterClass {
     case preposition
@@ -66,9 +66,9 @@ struct SentenceVocabulary: Sendable {
       if isCapitalised { abbreviation.capitalised.formUnion(cue) } else { abbreviation.always.formUnion(cue) }
       if isInitialism { initialisms[word] = abbreviation } else { words[word] = abbreviation }
     }
-    abbreviations = WordTable(words, none: Abbreviation())
-    self.initialisms = WordTable(initialisms, none: Abbreviation())
-    starters = WordTable(
+    abbreviations = WordMap(words, none: Abbreviation())
+    self.initialisms = WordMap(initialisms, none: Abbreviation())
+    starters = WordMap(
       lexicon.values(of: "sentence_starters") { entry in
         switch entry["class"].string {
         case "preposition": .preposition
