@@ -37,6 +37,14 @@ import Testing
     #expect(result.output == "1 passed\n")
   }
 
+  @Test func hiddenFoldersHoldNoCases() throws {
+    try writeCase("DATE \"4 March 2021\" = 2021-03-04")
+    try write("dates/.build/notes.txt", "left by a build")
+    let result = try test("dates", alone)
+    #expect(result.status == 0)
+    #expect(result.output == "1 passed\n")
+  }
+
   @Test func aWrongFactShowsWhatWasFoundAndTheRule() throws {
     try writeCase("DATE \"4 March 2021\" = 2021-03-05")
     let result = try test("dates", alone)

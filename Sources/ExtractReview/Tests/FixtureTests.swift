@@ -25,6 +25,7 @@ public struct FixtureTests: Sendable {
   }
 
   /// The fixture files of paths, in byte order; files are taken as they are named, folders give their `.txt` files.
+  /// Hidden files and folders in a folder, such as those of a build, are passed over.
   ///
   /// - Throws: ``FixtureError`` if a path does not exist.
   public static func files(of paths: [String]) throws(FixtureError) -> [String] {
@@ -38,10 +39,15 @@ public struct FixtureTests: Sendable {
         files.append(path)
       } else if let found = FileManager.default.enumerator(atPath: path) {
         let base = path.hasSuffix("/") ? path : path + "/"
-        files += found.compactMap { $0 as? String }.filter { $0.hasSuffix(".txt") }.sorted().map { base + $0 }
+        files += found.compactMap { $0 as? String }.filter(Self.isFixture).sorted().map { base + $0 }
       }
     }
     return files
+  }
+
+  /// Whether a path within a folder is that of a fixture file.
+  private static func isFixture(_ path: String) -> Bool {
+    path.hasSuffix(".txt") && !path.split(separator: "/").contains { $0.hasPrefix(".") }
   }
 
   /// Runs a case.
