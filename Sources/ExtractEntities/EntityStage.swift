@@ -40,7 +40,7 @@ public struct EntityStage: Stage {
   private final class MemoryOwner {
     let memory: NameMemory
 
-    init(names: NameLexicon) { memory = NameMemory(names: names) }
+    init(names: NameLexicon) { memory = NameMemory(lists: names) }
 
     deinit { memory.deallocate() }
   }

@@ -2,7 +2,7 @@ import ExtractCore
 import ExtractMatching
 
 /// Memory that a worker keeps from document to document; whoever makes one frees it.
-struct NameScratch {
+struct NameScratch: ScratchMemory {
   var forms = FormTable()
   /// The words that may be part of a name by their form, a bit for each token.
   var nameWords = FlatArray<UInt64>()
@@ -32,26 +32,7 @@ struct NameScratch {
   }
 }
 
-/// The lists and the scratch memory of a worker, at places of their own: what works on them is small and copies nothing.
-struct NameMemory {
-  let names: UnsafePointer<NameLexicon>
-  let scratch: UnsafeMutablePointer<NameScratch>
-
-  init(names: NameLexicon) {
-    let lexicon = UnsafeMutablePointer<NameLexicon>.allocate(capacity: 1)
-    lexicon.initialize(to: names)
-    self.names = UnsafePointer(lexicon)
-    scratch = .allocate(capacity: 1)
-    scratch.initialize(to: NameScratch())
-  }
-
-  func deallocate() {
-    scratch.pointee.deallocate()
-    scratch.deinitialize(count: 1)
-    scratch.deallocate()
-    names.deallocate()
-  }
-}
+typealias NameMemory = WorkerMemory<NameLexicon, NameScratch>
 
 /// One pass over a document: from tokens to candidates with labels.
 struct NameFinder {
@@ -64,7 +45,7 @@ struct NameFinder {
   }
 
   var names: NameLexicon {
-    @inline(__always) unsafeAddress { memory.names }
+    @inline(__always) unsafeAddress { memory.lists }
   }
 
   var scratch: NameScratch {

@@ -1,7 +1,7 @@
 internal import ExtractCore
 
 /// Memory that a worker keeps from document to document; whoever makes one frees it.
-struct QuoteScratch {
+struct QuoteScratch: ScratchMemory {
   /// Tokens that are quotation marks.
   var marks = FlatArray<Int32>()
   var cues = FlatArray<CueHit>()
@@ -53,25 +53,7 @@ struct QuoteScratch {
   }
 }
 
-/// The lists and the scratch memory of a worker, at places of their own.
-struct QuoteMemory {
-  let lexicon: UnsafePointer<ReportingLexicon>
-  let scratch: UnsafeMutablePointer<QuoteScratch>
-
-  init(lexicon: ReportingLexicon) {
-    let lists = UnsafeMutablePointer<ReportingLexicon>.allocate(capacity: 1)
-    lists.initialize(to: lexicon)
-    self.lexicon = UnsafePointer(lists)
-    scratch = .allocate(capacity: 1)
-    scratch.initialize(to: QuoteScratch())
-  }
-
-  func deallocate() {
-    scratch.pointee.deallocate()
-    scratch.deallocate()
-    lexicon.deallocate()
-  }
-}
+typealias QuoteMemory = WorkerMemory<ReportingLexicon, QuoteScratch>
 
 /// A speaker and where the text names it.
 struct RecentSpeaker {

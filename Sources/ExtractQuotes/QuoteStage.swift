@@ -136,7 +136,7 @@ public struct QuoteStage: Stage {
   private final class MemoryOwner {
     let memory: QuoteMemory
 
-    init(lexicon: ReportingLexicon) { memory = QuoteMemory(lexicon: lexicon) }
+    init(lexicon: ReportingLexicon) { memory = QuoteMemory(lists: lexicon) }
 
     deinit { memory.deallocate() }
   }

@@ -21,7 +21,7 @@ struct ReportingText {
   }
 
   var lexicon: ReportingLexicon {
-    @inline(__always) unsafeAddress { memory.lexicon }
+    @inline(__always) unsafeAddress { memory.lists }
   }
 
   var scratch: QuoteScratch {
