@@ -32,6 +32,8 @@ struct NumberWordTable {
   private let particles: WordMap<NumeralParticle?>
   /// The index in `numberWords` plus one, 0 for other words.
   private let indices: WordMap<UInt16>
+  /// The words that have an index.
+  private(set) var bits = WordBits()
 
   init(lexicon: Lexicon) {
     let words = lexicon.values(of: "number_words") { entry in NumberWord(entry) }
@@ -41,6 +43,7 @@ struct NumberWordTable {
     for (id, word) in words {
       numberWords.append(word)
       indices[id] = UInt16(numberWords.count)
+      bits.insert(id)
     }
     self.indices = WordMap(indices, none: 0)
   }
@@ -54,7 +57,7 @@ struct NumberWordTable {
 
   /// Whether a numeral in words may begin with the token: a number word, an article or a word for a sign.
   @inline(__always) func isNumberWord(_ view: TokenView, _ index: Int) -> Bool {
-    indices[view.word(index)] != 0
+    bits.contains(view.word(index))
   }
 
   func particle(_ view: TokenView, _ index: Int) -> NumeralParticle? {

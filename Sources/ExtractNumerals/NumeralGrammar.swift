@@ -15,15 +15,19 @@ public import ExtractMatching
 /// A numeral is the longest that begins at the token. How far it looks ahead is bounded.
 public struct NumeralGrammar: Sendable {
   let words: NumberWordTable
+  @usableFromInline let numberWords: WordBits
 
   /// The grammar with the lists `number_words` and `numeral_particles` of a lexicon.
   ///
   /// - Precondition: the lexicon has the lists.
-  public init(lexicon: Lexicon) { words = NumberWordTable(lexicon: lexicon) }
+  public init(lexicon: Lexicon) {
+    words = NumberWordTable(lexicon: lexicon)
+    numberWords = words.bits
+  }
 
   /// Whether token `index` is a number in digits or a number word: a cheap test for scanning.
-  @inline(__always) public func isNumberOrNumberWord(_ view: TokenView, _ index: Int) -> Bool {
-    view.shape(index).isKind(.number) || words.isNumberWord(view, index)
+  @inlinable public func isNumberOrNumberWord(_ view: TokenView, _ index: Int) -> Bool {
+    view.shape(index).isKind(.number) || numberWords.contains(view.word(index))
   }
 
   /// Whether a numeral can begin with token `index`, if it is a word: a number word, an article, or a word for a sign.

@@ -80,14 +80,19 @@ final class DateVocabulary: @unchecked Sendable {
   @inline(__always) func isCore(_ token: Int, _ view: TokenView) -> Bool {
     let shape = view.shape(token)
     if shape.contains(.hasDigit) { return isNumericCore(token, shape, view) }
+    guard listed.openers.contains(view.word(token)) else { return false }
     let part = listed.parts[view.word(token)]
-    guard part.canOpen else { return false }
     return part.contains(.core) || part.contains(.opener) && opensPhrase(token, view)
       || part.contains(.numberPreposition) && token + 1 < view.count && numerals.isNumberOrNumberWord(view, token + 1)
   }
 
   /// Whether a form of several words begins at a token and can be the core of an expression.
   private func opensPhrase(_ token: Int, _ view: TokenView) -> Bool {
+    var next = token + 1
+    if next + 1 < view.count, view.mark(next) == Mark.hyphen { next += 1 }
+    guard next < view.count, view.mark(next) != 0 || listed.openerFollowers.contains(view.word(next)) else {
+      return false
+    }
     var isFound = false
     lexicon.forEachPhrase(at: token, in: view, lists: lists) { match in
       if listed.row(of: match.entry).isPhraseCore { isFound = true }

@@ -41,6 +41,10 @@ struct ListedWords {
   /// The meanings of the rows; the first is no meaning.
   private(set) var meanings: [Meaning] = [.nothing]
   let parts: WordMap<WordPart>
+  /// The words at which a window can open.
+  private(set) var openers = WordBits()
+  /// The words after the first of forms that a window can open with.
+  private(set) var openerFollowers = WordBits()
   /// The rows of the lists, from the first to the last of those with senses.
   private let rows: [Row]
   private let firstRow: Int
@@ -51,6 +55,7 @@ struct ListedWords {
     let lists = ListSenses.byList.map(\.0) + ["number_words", "numeral_particles"]
     let forms = lists.lazy.flatMap { lexicon.entries(of: $0).lazy.map { $0[0].string } }
     for id in lexicon.words(ofForms: forms) { parts[id] = .part }
+    var phrases: [String] = []
     for (list, sensesOf) in ListSenses.byList {
       for entry in lexicon.entries(of: list) {
         var row = Row(first: Int32(senses.count), isAmbiguous: entry.flags.contains(.ambiguous))
@@ -64,10 +69,13 @@ struct ListedWords {
           parts[id, default: []].formUnion(.numberPreposition)
         }
         if ListSenses.isCore(list, entry) { Self.noteCore(entry[0].string, lexicon, &row, &parts) }
+        if row.isPhraseCore { phrases.append(entry[0].string) }
         byRow[entry.row] = row
       }
     }
     self.parts = WordMap(parts, none: [])
+    for (word, part) in parts where part.canOpen { openers.insert(word) }
+    for word in lexicon.words(ofForms: phrases, from: 1) { openerFollowers.insert(word) }
     let first = Int(byRow.keys.min() ?? 0)
     var rows = [Row](repeating: Row(), count: Int(byRow.keys.max() ?? 0) - first + 1)
     for (number, row) in byRow { rows[Int(number) - first] = row }

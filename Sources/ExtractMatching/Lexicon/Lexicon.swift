@@ -146,13 +146,15 @@ extension Lexicon {
   }
 
   /// The words of some forms by their identifiers, as the tokenizer cuts them; words that no list has are left out.
-  public func words(ofForms forms: some Sequence<String>) -> Set<LexiconID> {
+  ///
+  /// - Parameter first: the index of the first token of each form that counts.
+  public func words(ofForms forms: some Sequence<String>, from first: Int = 0) -> Set<LexiconID> {
     var tokenizer = Tokenizer(lexicon: self)
     var table = TokenTable()
     var words: Set<LexiconID> = []
     for var form in forms {
       form.withUTF8 { tokenizer.tokenize($0, into: &table) }
-      for index in 0..<table.count where table.word(index) >= LexiconFormat.firstWordID {
+      for index in first..<max(first, table.count) where table.word(index) >= LexiconFormat.firstWordID {
         words.insert(table.word(index))
       }
     }

@@ -6,58 +6,30 @@ import ExtractCore
 struct LexiconLayer {
   typealias Format = LexiconFormat
 
-  let contentHash: UInt64
-  let bytes: UnsafeBufferPointer<UInt8>
-  let words: UnsafeBufferPointer<Format.Word>
-  let slots: UnsafeBufferPointer<UInt32>
-  let classSetBits: UnsafeBufferPointer<UInt64>
-  let lists: UnsafeBufferPointer<Format.List>
-  let columns: UnsafeBufferPointer<Format.TextReference>
-  let rows: UnsafeBufferPointer<Format.Row>
-  let rowBlocks: UnsafeBufferPointer<UInt16>
-  let nodes: UnsafeBufferPointer<Format.Node>
-  let payloads: UnsafeBufferPointer<Format.Payload>
-  let listSets: UnsafeBufferPointer<UInt64>
-  /// In a layer over another one, the identifiers of the words of that one, which stand after the layer's own words.
-  let borrowedWords: UnsafeBufferPointer<LexiconID>
+  /// Never freed. A layer is a pointer to its sections, so that a lookup copies it in a register.
+  private let sections: UnsafePointer<LexiconSections>
 
   init(compiled memory: UnsafeRawBufferPointer) throws(LexiconError) {
-    let headerSize = MemoryLayout<Format.Header>.size
-    let sectionCount = Format.Section.allCases.count
-    guard memory.count >= headerSize + sectionCount * MemoryLayout<Format.SectionRange>.size else { throw .truncated }
-    let header = memory.load(as: Format.Header.self)
-    guard header.magic == Format.magic else { throw .notALexicon }
-    guard header.version == Format.version, header.tokenizerVersion == Tokenizer.version,
-      header.sectionCount == UInt32(sectionCount)
-    else {
-      throw .otherVersion(format: header.version, tokenizer: header.tokenizerVersion)
-    }
-    func section<Element>(_ section: Format.Section, of type: Element.Type) throws(LexiconError)
-      -> UnsafeBufferPointer<Element>
-    {
-      let range = memory.load(
-        fromByteOffset: headerSize + section.rawValue * MemoryLayout<Format.SectionRange>.size,
-        as: Format.SectionRange.self)
-      let count = Int(range.count)
-      guard Int(range.offset) + count * MemoryLayout<Element>.stride <= memory.count else { throw .truncated }
-      guard count > 0, let base = memory.baseAddress else { return UnsafeBufferPointer(start: nil, count: 0) }
-      return UnsafeBufferPointer(
-        start: (base + Int(range.offset)).assumingMemoryBound(to: Element.self), count: count)
-    }
-    contentHash = header.contentHash
-    bytes = try section(.bytes, of: UInt8.self)
-    words = try section(.words, of: Format.Word.self)
-    slots = try section(.slots, of: UInt32.self)
-    classSetBits = try section(.classSets, of: UInt64.self)
-    lists = try section(.lists, of: Format.List.self)
-    columns = try section(.columns, of: Format.TextReference.self)
-    rows = try section(.rows, of: Format.Row.self)
-    rowBlocks = try section(.rowBlocks, of: UInt16.self)
-    nodes = try section(.nodes, of: Format.Node.self)
-    payloads = try section(.payloads, of: Format.Payload.self)
-    listSets = try section(.listSets, of: UInt64.self)
-    borrowedWords = try section(.borrowedWords, of: LexiconID.self)
+    let read = try LexiconSections(compiled: memory)
+    let sections = UnsafeMutablePointer<LexiconSections>.allocate(capacity: 1)
+    sections.initialize(to: read)
+    self.sections = UnsafePointer(sections)
   }
+
+  var contentHash: UInt64 { sections.pointee.contentHash }
+  var bytes: UnsafeBufferPointer<UInt8> { sections.pointee.bytes }
+  var words: UnsafeBufferPointer<Format.Word> { sections.pointee.words }
+  var slots: UnsafeBufferPointer<UInt32> { sections.pointee.slots }
+  var classSetBits: UnsafeBufferPointer<UInt64> { sections.pointee.classSetBits }
+  var lists: UnsafeBufferPointer<Format.List> { sections.pointee.lists }
+  var columns: UnsafeBufferPointer<Format.TextReference> { sections.pointee.columns }
+  var rows: UnsafeBufferPointer<Format.Row> { sections.pointee.rows }
+  var rowBlocks: UnsafeBufferPointer<UInt16> { sections.pointee.rowBlocks }
+  var nodes: UnsafeBufferPointer<Format.Node> { sections.pointee.nodes }
+  var payloads: UnsafeBufferPointer<Format.Payload> { sections.pointee.payloads }
+  var listSets: UnsafeBufferPointer<UInt64> { sections.pointee.listSets }
+  /// In a layer over another one, the identifiers of the words of that one, which stand after the layer's own words.
+  var borrowedWords: UnsafeBufferPointer<LexiconID> { sections.pointee.borrowedWords }
 
   // MARK: Texts and rows
 

@@ -111,10 +111,10 @@ public struct PatternMatcher {
   private mutating func search(
     _ sentence: TokenRange, _ view: TokenView, _ filter: StartFilterView, _ found: inout [PatternMatch]
   ) {
-    let hasSpans = !spans.isEmpty
-    for start in sentence.start..<sentence.end
-    where filter.mayBegin(start, view, spans: hasSpans ? spans.number(of: start) : 0) {
+    var start = filter.firstStart(from: sentence.start, to: sentence.end, view, spans)
+    while start < sentence.end {
       match(from: start, sentence, view, &found)
+      start = filter.firstStart(from: start + 1, to: sentence.end, view, spans)
     }
   }
 

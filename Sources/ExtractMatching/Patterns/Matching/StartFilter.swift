@@ -15,13 +15,14 @@ struct StartFilter: Sendable {
   /// Whether a word that the lexicon does not have may begin a pattern.
   private var takesUnknownWords = false
   private var classes: [ClassFilter] = []
-  private var forms: [TokenForm] = []
+  private var forms: FormSet
   private var takesSpans = false
   private var takesAnything = false
 
   /// A filter for the tests that can take the first token of some patterns.
   init(_ tests: [TokenTest], lexicon: Lexicon) {
     var lists: [String] = []
+    forms = FormSet()
     for test in tests { add(test, lexicon, &lists) }
     let names = Set(lexicon.listNames)
     lists = lists.filter { names.contains($0) }
@@ -60,7 +61,7 @@ struct StartFilter: Sendable {
       }
     case .part: takesSpans = true
     case .shape(.any), .expression, .not: takesAnything = true
-    case .shape(let form): if !forms.contains(form) { forms.append(form) }
+    case .shape(let form): forms.insert(form)
     case .both(let left, let right):
       add(Self.need(left).rawValue <= Self.need(right).rawValue ? left : right, lexicon, &lists)
     case .either(let left, let right):
@@ -84,7 +85,7 @@ struct StartFilter: Sendable {
   func withView(_ body: (StartFilterView) -> Void) {
     wordBits.withUnsafeBufferPointer { wordBits in
       classes.withUnsafeBufferPointer { classes in
-        forms.withUnsafeBufferPointer { forms in
+        forms.withView { forms in
           body(
             StartFilterView(
               wordBits: wordBits, classes: classes, forms: forms, takesUnknownWords: takesUnknownWords,
@@ -99,25 +100,32 @@ struct StartFilter: Sendable {
 struct StartFilterView {
   fileprivate let wordBits: UnsafeBufferPointer<UInt64>
   fileprivate let classes: UnsafeBufferPointer<ClassFilter>
-  fileprivate let forms: UnsafeBufferPointer<TokenForm>
+  fileprivate let forms: FormSetView
   fileprivate let takesUnknownWords: Bool
   fileprivate let takesSpans: Bool
   fileprivate let takesAnything: Bool
 
-  /// Whether a pattern may begin with a token.
+  /// The first of the tokens from `start` up to `end` with which a pattern may begin; `end` if there is none.
   ///
-  /// - Parameter spans: the number of the token's set of span parts.
-  @inline(__always) func mayBegin(_ index: Int, _ view: TokenView, spans: UInt32) -> Bool {
+  /// A function of its own, so that its few values stay in registers while it passes most of a text over.
+  @inline(never) func firstStart(from start: Int, to end: Int, _ view: TokenView, _ spans: borrowing SpanSets) -> Int {
+    var index = start
+    if takesSpans, !spans.isEmpty {
+      while index < end, spans.number(of: index) == 0, !mayBegin(index, view) { index += 1 }
+    } else {
+      while index < end, !mayBegin(index, view) { index += 1 }
+    }
+    return index
+  }
+
+  /// Whether a pattern may begin with a token, its spans aside.
+  @inline(__always) private func mayBegin(_ index: Int, _ view: TokenView) -> Bool {
     if takesAnything { return true }
     let id = view.word(index)
     let bit = StartFilter.hash(id)
     if id != 0 ? wordBits[bit >> 6] >> UInt64(bit & 63) & 1 != 0 : takesUnknownWords { return true }
-    if takesSpans, spans != 0 { return true }
+    if forms.contains(view.shape(index), isOneByte: view.length(index) == 1) { return true }
     for filter in classes where filter.bits(view, index) != 0 { return true }
-    guard !forms.isEmpty else { return false }
-    var bits = view.shape(index).rawValue
-    if view.length(index) == 1 { bits |= TokenForm.oneByte }
-    for form in forms where form.holds(bits) { return true }
     return false
   }
 }
