@@ -82,7 +82,7 @@ extension OutputBuffer {
     string.withUTF8 { appendJSON($0) }
   }
 
-  /// Copies eight bytes at a time, and goes back to the first of them that needs an escape.
+  /// Copies sixteen or eight bytes at a time, and goes back to the first of them that needs an escape.
   private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
     guard let start = text.baseAddress else { return }
     let source = UnsafeRawPointer(start)
@@ -90,10 +90,12 @@ extension OutputBuffer {
     var index = 0
     reserve(length + 8)
     while index < length {
+      copyClean(source, &index, length)
+      guard index < length else { return }
       let taken = min(8, length - index)
       let word = taken == 8 ? Self.load(source + index) : Self.lastWord(of: source, length, taken)
       UnsafeMutableRawPointer(base + count).storeBytes(of: word.littleEndian, as: UInt64.self)
-      let escapes = Self.escapes(in: word)
+      let escapes = Self.escapeBits(of: word)
       if escapes == 0 {
         index += taken
         count += taken
@@ -105,6 +107,25 @@ extension OutputBuffer {
         reserve(length - index + 8)
       }
     }
+  }
+
+  /// Copies pieces of sixteen bytes up to the first that needs an escape.
+  @inline(__always) private mutating func copyClean(_ source: UnsafeRawPointer, _ index: inout Int, _ length: Int) {
+    var from = source + index
+    let last = source + length - 16
+    guard from <= last else { return }
+    var target = UnsafeMutableRawPointer(base + count)
+    while from <= last {
+      let low = Self.load(from)
+      let high = Self.load(from + 8)
+      target.storeBytes(of: low.littleEndian, as: UInt64.self)
+      target.storeBytes(of: high.littleEndian, toByteOffset: 8, as: UInt64.self)
+      if Self.escapeBits(of: low) | Self.escapeBits(of: high) != 0 { break }
+      from += 16
+      target += 16
+    }
+    count = target - UnsafeMutableRawPointer(base)
+    index = from - source
   }
 
   @inline(__always) private static func load(_ source: UnsafeRawPointer) -> UInt64 {
@@ -133,7 +154,7 @@ extension OutputBuffer {
   /// backslash; 0 if there is none.
   ///
   /// The test for a zero byte is Mycroft's: `(x − 0x01…) & ~x & 0x80…`. A borrow can mark bytes after the first in vain.
-  @inline(__always) private static func escapes(in word: UInt64) -> UInt64 {
+  @inline(__always) private static func escapeBits(of word: UInt64) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let highs: UInt64 = 0x8080_8080_8080_8080
     let quote = word ^ (ones &* 0x22)
