@@ -143,7 +143,9 @@ struct OutputArguments: ParsableArguments {
   @Option(help: "The unit of 'start' and 'end'.")
   var offsets = OffsetUnit.codepoint
 
-  @Option(name: .shortAndLong, help: "Threads; all processors by default. The output is the same with any number.")
+  @Option(
+    name: [.customShort("j", allowingJoined: true), .long],
+    help: "Threads; all processors by default. The output is the same with any number.")
   var jobs: Int?
 
   @Option(help: "What becomes of a document that fails: a record with 'error', nothing, or the end of the run.")

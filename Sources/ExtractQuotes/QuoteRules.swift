@@ -11,8 +11,8 @@ enum QuoteRule: UInt8, CaseIterable {
   // Reported speech.
   case that, bareClause, question, infinitive, complement, fragment, trailing, trailingAccordingTo
   case indirectAccordingTo
-  // Pronouns and roles.
-  case pronoun, role
+  // Pronouns, roles and bodies.
+  case pronoun, role, body
 
   /// The stable name of the rule.
   private var name: String {
@@ -44,6 +44,7 @@ enum QuoteRule: UInt8, CaseIterable {
     case .indirectAccordingTo: "according-to-clause"
     case .pronoun: "pronoun"
     case .role: "role"
+    case .body: "body"
     }
   }
 

@@ -76,6 +76,7 @@ struct ReportingLexicon: @unchecked Sendable {
   let to: LexiconID
   let of: LexiconID
   let and: LexiconID
+  let the: LexiconID
   /// Conjunctions that join a second verb to the same subject.
   let contrasts: WordMap<Bool>
   /// Prepositions that can belong to a noun for a speaker: `a spokesman for the bank`.
@@ -99,6 +100,7 @@ struct ReportingLexicon: @unchecked Sendable {
     to = lexicon.id(of: "to") ?? 0
     of = lexicon.id(of: "of") ?? 0
     and = lexicon.id(of: "and") ?? 0
+    the = lexicon.id(of: "the") ?? 0
     contrasts = set(["but", "then"])
     attaching = set(["of", "for", "at", "with", "from"])
     elisions = set(["em", "tis", "twas", "til", "cause", "bout", "n", "s", "t", "d", "ll", "re", "ve"])

@@ -122,6 +122,8 @@ struct ReportingText {
 
   func isCommaOrDash(_ token: Int) -> Bool { mark(token) == Mark.comma || isDash(token) }
 
+  func isDefiniteArticle(_ token: Int) -> Bool { view.word(token) == lexicon.the && lexicon.the != 0 }
+
   func isCapitalized(_ token: Int) -> Bool { shape(token).contains(.initialUpper) }
 
   /// Whether a period belongs to the word before it: a title or a letter.

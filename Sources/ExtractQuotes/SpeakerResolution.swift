@@ -15,6 +15,8 @@ struct SpeakerResolution {
   private let tokens: TokenTable
   /// The entity that a role stands for, by the last word of the title; made when the first role is met.
   private var entityByTitle: [LexiconID: Int?]?
+  /// The organisation whose name ends in a word; made when the first body is met.
+  private var entityByHead: [LexiconID: Int?]?
 
   init(_ text: ReportingText, entities: UnsafeBufferPointer<Entity>, tokens: TokenTable) {
     self.text = text
@@ -34,19 +36,37 @@ struct SpeakerResolution {
   private func entitiesByTitle() -> [LexiconID: Int?] {
     var byTitle: [LexiconID: Int?] = [:]
     for index in entities.indices {
-      for title in entities[index].titles {
-        let tokens = tokens.indices(in: title)
-        guard !tokens.isEmpty else { continue }
-        let word = text.view.word(tokens.end - 1)
-        if word == 0 { continue }
-        if let known = byTitle[word], known != index {
-          byTitle[word] = .some(nil)
-        } else {
-          byTitle[word] = index
-        }
-      }
+      for title in entities[index].titles { note(index, endingIn: tokens.indices(in: title), in: &byTitle) }
     }
     return byTitle
+  }
+
+  /// The organisation whose name ends in a word, for bodies such as `the Council`; `nil` where several names do.
+  private mutating func entity(headed word: LexiconID) -> Int? {
+    if entityByHead == nil { entityByHead = entitiesByHead() }
+    return (entityByHead?[word]).flatMap { $0 }
+  }
+
+  private func entitiesByHead() -> [LexiconID: Int?] {
+    var byHead: [LexiconID: Int?] = [:]
+    for index in text.mentions.indices {
+      let mention = text.mentions[index]
+      guard let entity = mention.entity, mention.label == .organization, mention.tokens.count > 1 else { continue }
+      note(entity, endingIn: mention.tokens, in: &byHead)
+    }
+    return byHead
+  }
+
+  /// Notes an entity by the last word of some tokens; a word that several have stands for none.
+  private func note(_ entity: Int, endingIn tokens: TokenRange, in entities: inout [LexiconID: Int?]) {
+    guard !tokens.isEmpty else { return }
+    let word = text.view.word(tokens.end - 1)
+    if word == 0 { return }
+    if let known = entities[word], known != entity {
+      entities[word] = .some(nil)
+    } else {
+      entities[word] = entity
+    }
   }
 
   /// The speaker that a noun phrase names.
@@ -70,12 +90,26 @@ struct SpeakerResolution {
       {
         speaker.entity = entity
         speaker.rule = QuoteRule.role.id
+      } else if let entity = body(of: phrase) {
+        speaker.entity = entity
+        speaker.rule = QuoteRule.body.id
       }
     }
     if let entity = speaker.entity {
       text.scratch.recent.append(RecentSpeaker(token: phrase.start, entity: entity))
     }
     return speaker
+  }
+
+  /// The organisation that an article and one capitalised noun refer back to: `the Council`. In lower case the noun
+  /// may as well be another body, which has no name in the text.
+  private mutating func body(of phrase: NounPhrase) -> Int? {
+    guard phrase.end == phrase.head + 1, text.isCapitalized(phrase.head),
+      text.classes(phrase.head).contains(.personNoun)
+    else { return nil }
+    let article = phrase.head - 1
+    guard article >= 0, text.isDefiniteArticle(article) else { return nil }
+    return entity(headed: text.view.word(phrase.head))
   }
 
   /// The mention at the head of a noun phrase, or of a person right at it.
