@@ -2,23 +2,36 @@
 /// Tokens of punctuation have their ``TokenShape/mark`` for a number, below 256.
 public typealias LexiconID = UInt32
 
-/// A token as the table holds it: 16 bytes, written and read at once.
-@frozen @usableFromInline struct PackedToken {
-  @usableFromInline var start: UInt32
-  @usableFromInline var length: UInt16
-  @usableFromInline var classSet: UInt16
-  @usableFromInline var shape: TokenShape
-  @usableFromInline var word: LexiconID
+/// A token as the table holds it, in two words that are written and read at once.
+@frozen public struct PackedToken {
+  /// Where the token starts in the lower 32 bits, its length in the next 16, its class set in the upper 16.
+  @usableFromInline var head: UInt64
+  /// The shape in the lower half, the word in the upper.
+  @usableFromInline var tail: UInt64
 
-  @inlinable init(start: UInt32, length: UInt16, classSet: UInt16, shape: TokenShape, word: LexiconID) {
-    self.start = start
-    self.length = length
-    self.classSet = classSet
-    self.shape = shape
-    self.word = word
+  /// A token of `length` bytes, at most ``TokenTable/longestToken``, that starts at 0.
+  @inlinable public init(length: Int, shape: TokenShape, word: LexiconID, classSet: UInt16) {
+    assert(length <= TokenTable.longestToken)
+    head = UInt64(UInt16(truncatingIfNeeded: length)) << 32 | UInt64(classSet) << 48
+    tail = UInt64(shape.rawValue) | UInt64(word) << 32
   }
 
+  /// The token moved to an offset of the text below 2³¹, with more flags.
+  ///
+  /// - Precondition: it starts at 0.
+  @inlinable @inline(__always) func moved(to start: Int, with flags: TokenShape) -> PackedToken {
+    var token = self
+    token.head |= UInt64(UInt32(truncatingIfNeeded: start))
+    token.tail |= UInt64(flags.rawValue)
+    return token
+  }
+
+  @inlinable var start: UInt32 { UInt32(truncatingIfNeeded: head) }
+  @inlinable var length: UInt16 { UInt16(truncatingIfNeeded: head >> 32) }
+  @inlinable var classSet: UInt16 { UInt16(truncatingIfNeeded: head >> 48) }
   @inlinable var end: Int { Int(start) + Int(length) }
+  @inlinable public var shape: TokenShape { TokenShape(rawValue: UInt32(truncatingIfNeeded: tail)) }
+  @inlinable var word: LexiconID { LexiconID(truncatingIfNeeded: tail >> 32) }
 }
 
 /// The memory of a token table.
@@ -81,17 +94,12 @@ public struct TokenTable: Sendable {
     /// The shape of the last token; no kind's if there is none.
     @inlinable public var lastShape: TokenShape { used == 0 ? TokenShape(.other) : tokens[used - 1].shape }
 
-    /// Adds a token after all others. `start` and `end` are offsets in bytes of the text.
-    ///
-    /// - Precondition: the token is at most ``TokenTable/longestToken`` bytes long.
+    /// Adds a token after all others, which starts at the offset `start` of the text, with more flags.
     @inlinable @inline(__always) public mutating func append(
-      start: Int, end: Int, shape: TokenShape, word: LexiconID, classSet: UInt16
+      _ token: PackedToken, at start: Int, with flags: TokenShape
     ) {
-      assert(end - start <= TokenTable.longestToken)
       if used == capacity { grow() }
-      tokens[used] = PackedToken(
-        start: UInt32(truncatingIfNeeded: start), length: UInt16(truncatingIfNeeded: end &- start), classSet: classSet,
-        shape: shape, word: word)
+      tokens[used] = token.moved(to: start, with: flags)
       used &+= 1
     }
 

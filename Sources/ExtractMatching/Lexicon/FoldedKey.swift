@@ -12,16 +12,16 @@ struct FoldedKey {
 
     init() {}
 
-    /// The bytes of a word of at most 16 bytes that has at least 16 bytes of memory from its start.
+    /// The bytes of a word of 1 to 16 bytes that has at least 16 bytes of memory from its start.
+    ///
+    /// Without a branch: how long words are cannot be predicted.
     @inline(__always) init(_ start: UnsafePointer<UInt8>, count: Int) {
+      assert(count >= 1 && count <= 16)
       let raw = UnsafeRawPointer(start)
-      low = raw.loadUnaligned(as: UInt64.self).littleEndian
-      if count <= 8 {
-        low &= UInt64.max >> UInt64((8 - count) * 8)
-      } else {
-        high =
-          raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self).littleEndian & UInt64.max >> UInt64((16 - count) * 8)
-      }
+      let missing = UInt64(truncatingIfNeeded: 128 &- count &* 8)
+      low = raw.loadUnaligned(as: UInt64.self).littleEndian & UInt64.max &>> (missing < 64 ? 0 : missing &- 64)
+      high =
+        raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self).littleEndian & (missing < 64 ? UInt64.max &>> missing : 0)
     }
 
     /// The same with ASCII letters made lower case; each byte must be below 0x80.

@@ -3,25 +3,27 @@ import ExtractCore
 /// The words of late as they were spelled, with their shapes, for the inner loop of the tokenizer.
 ///
 /// A lexicon of a hundred thousand words lies far from the processor, and a few hundred words make up most of a text.
-/// The cache is direct-mapped: each spelling has one place, where the last word that has it stands. Words that the
-/// lexicon does not have are remembered, too. What a token is does not depend on what the cache holds.
+/// Each spelling has one place, where the last word that has it stands; the word before that stands beside it. Words
+/// that the lexicon does not have are remembered, too. What a token is does not depend on what the cache holds.
 final class WordCache {
   struct Entry {
     /// The spelling of at most 16 bytes; no word is all zeros.
     var spelling = FoldedKey.Halves()
-    /// The shape of the token without what stands before it.
-    var shape = TokenShape(rawValue: 0)
-    var id: LexiconID = 0
-    var classSet: UInt16 = 0
+    /// The token without what stands before it, starting at 0.
+    var token = PackedToken(length: 0, shape: [], word: 0, classSet: 0)
   }
 
-  private static let sizeBits: UInt64 = 13
+  private static let sizeBits: UInt64 = 14
+  private static let entrySize = UInt(MemoryLayout<Entry>.stride)
 
-  /// 8,192 entries of 32 bytes: within a second-level cache.
+  /// 16,384 entries of 32 bytes.
   let entries: UnsafeMutablePointer<Entry>
 
   init() {
-    entries = .allocate(capacity: 1 << Int(Self.sizeBits))
+    let size = MemoryLayout<Entry>.stride << Int(Self.sizeBits)
+    // Aligned to two entries, so that an entry has another one beside it.
+    entries = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 2 * MemoryLayout<Entry>.stride)
+      .bindMemory(to: Entry.self, capacity: 1 << Int(Self.sizeBits))
     entries.initialize(repeating: Entry(), count: 1 << Int(Self.sizeBits))
   }
 
@@ -31,5 +33,18 @@ final class WordCache {
   @inline(__always) static func place(_ spelling: FoldedKey.Halves) -> Int {
     let hash = (spelling.low ^ spelling.high &* 0xC2B2_AE3D_27D4_EB4F) &* 0x9E37_79B9_7F4A_7C15
     return Int(truncatingIfNeeded: hash >> (64 - sizeBits))
+  }
+
+  /// Makes room at the place of a spelling: what stands there moves to the place beside it, in the same line of memory,
+  /// and what stands beside it is given up, or, if it is the spelling, comes back.
+  ///
+  /// - Returns: whether the spelling came back.
+  @inline(__always) static func recall(_ spelling: FoldedKey.Halves, at entry: UnsafeMutablePointer<Entry>) -> Bool {
+    let beside = UnsafeMutablePointer<Entry>(bitPattern: UInt(bitPattern: entry) ^ entrySize).unsafelyUnwrapped
+    let evicted = entry.pointee
+    let isThere = beside.pointee.spelling == spelling
+    if isThere { entry.pointee = beside.pointee }
+    beside.pointee = evicted
+    return isThere
   }
 }

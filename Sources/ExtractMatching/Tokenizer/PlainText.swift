@@ -2,17 +2,12 @@ import ExtractCore
 
 /// Marks of ASCII that are a token of one character wherever no other mark follows, with what a lexicon has of them.
 final class SimpleMarks {
-  struct Entry {
-    /// No kind's where the mark needs a closer look.
-    var shape = TokenShape(rawValue: 0)
-    var classSet: UInt16 = 0
-  }
-
-  let entries: UnsafeMutablePointer<Entry>
+  /// The token of each mark; one without a shape where the mark needs a closer look.
+  let tokens: UnsafeMutablePointer<PackedToken>
 
   init(_ lexicon: Lexicon) {
-    entries = .allocate(capacity: 256)
-    entries.initialize(repeating: Entry(), count: 256)
+    tokens = .allocate(capacity: 256)
+    tokens.initialize(repeating: PackedToken(length: 1, shape: [], word: 0, classSet: 0), count: 256)
     for mark in UInt8(0)..<0x80 where ByteClass.table[Int(mark)] & ByteClass.mark != 0 {
       switch mark {
       case Mark.doubleQuote, Mark.singleQuote, UInt8(ascii: "`"), UInt8(ascii: "#"), UInt8(ascii: "@"): continue
@@ -20,11 +15,12 @@ final class SimpleMarks {
       }
       let shape = Self.shape(of: mark)
       let word = lexicon.marks[Int(mark)]
-      entries[Int(mark)] = Entry(shape: shape.union(word.shapeFlags(shape)), classSet: word.classSet)
+      tokens[Int(mark)] = PackedToken(
+        length: 1, shape: shape.union(word.shapeFlags(shape)), word: LexiconID(mark), classSet: word.classSet)
     }
   }
 
-  deinit { entries.deallocate() }
+  deinit { tokens.deallocate() }
 
   /// The shape of a mark that stands alone.
   static func shape(of mark: UInt8) -> TokenShape {
@@ -50,7 +46,7 @@ extension TokenScanner {
     guard let base = text.baseAddress, count > Self.lookAhead else { return start }
     let limit = count - Self.lookAhead
     let classes = classes
-    let bits = UnsafeRawPointer(wordBits)
+    let marks = simpleMarks
     var builder = builder
     var gap = gap
     var index = start
@@ -60,35 +56,17 @@ extension TokenScanner {
     }
     while index < limit {
       let byte = base[index]
-      if byte == 0x20 {
-        gap.formUnion(.spaceBefore)
-        index &+= 1
-        continue
-      }
       let byteClass = classes[Int(byte)]
       if byteClass & ByteClass.letter != 0 {
-        let word = bits.loadUnaligned(fromByteOffset: index >> 3, as: UInt64.self).littleEndian
-        let length = (~(word >> UInt64(truncatingIfNeeded: index & 7))).trailingZeroBitCount
-        guard length <= 16, endsPlainly(base, index, index &+ length) else { return index }
-        let spelling = FoldedKey.Halves(base + index, count: length)
-        let entry = cache + WordCache.place(spelling)
-        if entry.pointee.spelling != spelling {
-          learn(index, index &+ length, asciiShape(base, index, index &+ length), spelling, entry)
-        }
-        builder.append(
-          start: index, end: index &+ length, shape: entry.pointee.shape.union(gap), word: entry.pointee.id,
-          classSet: entry.pointee.classSet)
-        index &+= length
-        gap = []
-        if base[index] == 0x20 {
-          gap = .spaceBefore
-          index &+= 1
-        }
+        let end = scanPlainWords(from: index, to: limit, base, &gap, &builder)
+        guard end > index else { return index }
+        index = end
+      } else if byte == 0x20 {
+        gap.formUnion(.spaceBefore)
+        index &+= 1
       } else if byteClass & ByteClass.mark != 0, classes[Int(base[index &+ 1])] & ByteClass.mark == 0 {
-        let mark = simpleMarks[Int(byte)]
-        guard mark.shape.rawValue != 0 else { return index }
-        builder.append(
-          start: index, end: index &+ 1, shape: mark.shape.union(gap), word: LexiconID(byte), classSet: mark.classSet)
+        guard marks[Int(byte)].shape.rawValue != 0 else { return index }
+        builder.append(marks[Int(byte)], at: index, with: gap)
         gap = []
         index &+= 1
       } else {
@@ -98,9 +76,41 @@ extension TokenScanner {
     return index
   }
 
+  /// Words with a single space between them, the first of which begins at `start`: the end of those that are taken.
+  @inline(__always) private func scanPlainWords(
+    from start: Int, to limit: Int, _ base: UnsafePointer<UInt8>, _ gap: inout TokenShape,
+    _ builder: inout TokenTable.Builder
+  ) -> Int {
+    let bits = UnsafeRawPointer(wordBits)
+    let classes = classes
+    let cache = cache
+    var index = start
+    while index < limit {
+      let word = bits.loadUnaligned(fromByteOffset: index >> 3, as: UInt64.self).littleEndian
+      let length = (~(word &>> UInt64(truncatingIfNeeded: index & 7))).trailingZeroBitCount
+      guard length <= 16 else { return index }
+      let end = index &+ length
+      let next = base[end]
+      guard next == 0x20 || endsPlainly(base, index, end, next) else { return index }
+      let spelling = FoldedKey.Halves(base + index, count: length)
+      let entry = cache + WordCache.place(spelling)
+      if entry.pointee.spelling != spelling { learn(index, end, asciiShape(base, index, end), spelling, entry) }
+      builder.append(entry.pointee.token, at: index, with: gap)
+      guard next == 0x20 else {
+        gap = []
+        return end
+      }
+      gap = .spaceBefore
+      index = end &+ 1
+      guard classes[Int(base[index])] & ByteClass.letter != 0 else { return index }
+    }
+    return index
+  }
+
   /// Whether a word of letters and digits ends where they do, whatever follows.
-  @inline(__always) private func endsPlainly(_ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
-    let next = base[end]
+  @inline(__always) private func endsPlainly(
+    _ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ next: UInt8
+  ) -> Bool {
     switch classes[Int(next)] & (ByteClass.mark | ByteClass.high) {
     case 0: return true
     case ByteClass.high: return false

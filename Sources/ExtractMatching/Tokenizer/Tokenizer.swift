@@ -52,7 +52,7 @@ struct TokenScanner {
   let scratch: FoldScratch
   let cache: UnsafeMutablePointer<WordCache.Entry>
   let wordBits: UnsafePointer<UInt8>
-  let simpleMarks: UnsafePointer<SimpleMarks.Entry>
+  let simpleMarks: UnsafePointer<PackedToken>
   /// Space and line flags of the token that starts next.
   var gap: TokenShape = [.spaceBefore, .lineStart, .paragraphStart]
   /// No e-mail address begins before this offset.
@@ -66,7 +66,7 @@ struct TokenScanner {
     scratch = tokenizer.scratch
     cache = tokenizer.cache.entries
     wordBits = UnsafePointer(tokenizer.wordBits.bits)
-    simpleMarks = UnsafePointer(tokenizer.simpleMarks.entries)
+    simpleMarks = UnsafePointer(tokenizer.simpleMarks.tokens)
   }
 
   /// The class of the byte at `index`, 0 at the end of the text.
@@ -187,25 +187,35 @@ struct TokenScanner {
       let spelling = FoldedKey.Halves(base + start, count: end - start)
       let entry = cache + WordCache.place(spelling)
       if entry.pointee.spelling != spelling { learn(start, end, shape, spelling, entry) }
-      append(start, end, entry.pointee.shape, entry.pointee.id, entry.pointee.classSet)
+      builder.append(entry.pointee.token, at: start, with: gap)
+      gap = []
     } else {
       let word = lexicon.lookup(UnsafeBufferPointer(rebasing: text[start..<end]), shape, scratch)
       append(start, end, shape.union(word.shapeFlags(shape)), word.id, word.classSet)
     }
   }
 
-  /// Looks a word up and remembers it.
-  @inline(never) func learn(
-    _ start: Int, _ end: Int, _ shape: TokenShape, _ spelling: FoldedKey.Halves,
+  /// Brings a word that is not at its place in the cache there, from the place beside it or by looking it up.
+  @inline(__always) func learn(
+    _ start: Int, _ end: Int, _ shape: @autoclosure () -> TokenShape, _ spelling: FoldedKey.Halves,
     _ entry: UnsafeMutablePointer<WordCache.Entry>
   ) {
+    if WordCache.recall(spelling, at: entry) { return }
+    let word = UnsafeBufferPointer(rebasing: text[start..<end])
+    entry.pointee = Self.lookUp(word, shape(), spelling, lexicon, scratch)
+  }
+
+  @inline(never) private static func lookUp(
+    _ word: UnsafeBufferPointer<UInt8>, _ shape: TokenShape, _ spelling: FoldedKey.Halves, _ lexicon: Lexicon,
+    _ scratch: FoldScratch
+  ) -> WordCache.Entry {
     let isPlain = shape.isDisjoint(with: .nonASCII) && !shape.isKind(.initialism)
-    let word =
-      isPlain
-      ? lexicon.find(asciiSpelling: spelling, count: end - start)
-      : lexicon.lookup(UnsafeBufferPointer(rebasing: text[start..<end]), shape, scratch)
-    entry.pointee = WordCache.Entry(
-      spelling: spelling, shape: shape.union(word.shapeFlags(shape)), id: word.id, classSet: word.classSet)
+    let found =
+      isPlain ? lexicon.find(asciiSpelling: spelling, count: word.count) : lexicon.lookup(word, shape, scratch)
+    return WordCache.Entry(
+      spelling: spelling,
+      token: PackedToken(
+        length: word.count, shape: shape.union(found.shapeFlags(shape)), word: found.id, classSet: found.classSet))
   }
 
   private mutating func append(_ start: Int, _ end: Int, _ shape: TokenShape, _ word: LexiconID, _ classSet: UInt16) {
@@ -213,11 +223,12 @@ struct TokenScanner {
     while end - start > TokenTable.longestToken {
       var cut = start + TokenTable.longestToken
       while cut > start + TokenTable.longestToken - 4, text[cut] & 0xC0 == 0x80 { cut -= 1 }
-      builder.append(start: start, end: cut, shape: shape.union(gap), word: word, classSet: classSet)
+      builder.append(
+        PackedToken(length: cut - start, shape: shape, word: word, classSet: classSet), at: start, with: gap)
       gap = []
       start = cut
     }
-    builder.append(start: start, end: end, shape: shape.union(gap), word: word, classSet: classSet)
+    builder.append(PackedToken(length: end - start, shape: shape, word: word, classSet: classSet), at: start, with: gap)
     gap = []
   }
 }
