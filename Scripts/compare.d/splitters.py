@@ -71,6 +71,26 @@ class Library:
         return time.process_time() - before
 
 
+def pieces(path, size=20_000):
+    """A text cut at line ends into pieces of that size, as extract-measure cuts it."""
+    result, lines, length = [], [], 0
+    with open(path, encoding="utf-8", newline="") as file:
+        for line in file:
+            lines.append(line)
+            length += len(line.encode())
+            if length >= size:
+                result.append("".join(lines))
+                lines, length = [], 0
+    return result + (["".join(lines)] if lines else [])
+
+
+def measured(program, path):
+    """Megabytes a second of tokens and sentences, as `extract-measure` prints them."""
+    printed = subprocess.run([program, "sentences", path], stdout=subprocess.PIPE, check=True, text=True).stdout
+    line = next(line for line in printed.splitlines() if line.startswith("tokens and sentences: "))
+    return float(line.split(": ")[1].split()[0])
+
+
 def locate(text, piece, position):
     """The span of a sentence whose white space differs from the text's."""
     while position < len(text) and text[position].isspace():

@@ -114,8 +114,9 @@ import Testing
     #expect(try all.records.map { $0["error"]?["code"]?.string } == ["E202"])
   }
 
-  /// One long text through a pipe, taken as it is, since cleaning drops what is repeated: 100 MB where the program is optimised, less where it is not, since
-  /// a debug build is some fifty times slower. The limit tells linear from quadratic.
+  /// One long text through a pipe, taken as it is, since cleaning drops what is repeated. A debug build is some fifty
+  /// times slower, so it gets less; `Scripts/check-large-input` gives an optimised one all. The limit tells linear from
+  /// quadratic.
   @Test(.timeLimit(.minutes(3))) func aHundredMegabytesOnStandardInput() throws {
     #if DEBUG
       let size = 2_000_000

@@ -52,6 +52,13 @@ import Testing
     }
   }
 
+  @Test(arguments: [("split", 4), ("whole", 3)])
+  func quotationsAreSplitIntoSentencesOrKeptWhole(mode: String, sentences: Int) throws {
+    let text = "The mayor spoke. “We waited. Nobody came,” she said. Then it rained."
+    let result = try ExtractProcess.run(["--no-clean", "--sentences-in-quotes", mode, "-"], input: text.utf8)
+    #expect(try result.records.first?["sentences"]?.array?.count == sentences)
+  }
+
   @Test func textAsItIsEqualsTheInput() throws {
     let input = "  * One\u{A0}\n\n\n\tTwo &amp; <b>three</b>  \n"
     let result = try ExtractProcess.run(["--no-clean"], input: input.utf8)
