@@ -12,7 +12,8 @@
     case word
     /// Single letters with periods: `U.N.`, `a.m.`, `J.P.`
     case initialism
-    /// A clitic cut off the word before it: `'s`, `'re`, `'ve`, `'ll`, `'d`, `'m`.
+    /// A clitic cut off the word before it: `'s`, `'re`, `'ve`, `'ll`, `'d`, `'m`. Not `n't`, without which irregular
+    /// verbs are no words: `can't`, `won't`.
     case clitic
     /// Digits with inner separators: `1,800`, `3.6`, `2024`. Letters after digits are a token of their own.
     case number
