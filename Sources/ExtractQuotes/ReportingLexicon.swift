@@ -23,6 +23,8 @@ struct WordClasses: OptionSet {
   static let adverb = Self(rawValue: 1 << 15)
   /// A noun for a person, a body or a text that speaks.
   static let personNoun = Self(rawValue: 1 << 16)
+  /// A unit of time: `week`.
+  static let timeUnit = Self(rawValue: 1 << 17)
   static let title = Self(rawValue: 1 << 18)
   /// A title that a period belongs to: `Mr.`
   static let abbreviation = Self(rawValue: 1 << 19)
@@ -81,10 +83,14 @@ struct ReportingLexicon: @unchecked Sendable {
   let contrasts: WordMap<Bool>
   /// Prepositions that can belong to a noun for a speaker: `a spokesman for the bank`.
   let attaching: WordMap<Bool>
+  /// Words that place a unit of time by the time of speaking: `last week`.
+  let deictics: WordMap<Bool>
   /// Words that begin with an apostrophe when they are shortened: `'em`, `'til`.
   let elisions: WordMap<Bool>
 
-  private static let lists = ["cues", "clause_words", "person_nouns", "person_titles", "weekdays", "months"]
+  private static let lists = [
+    "cues", "clause_words", "person_nouns", "person_titles", "weekdays", "months", "time_units",
+  ]
 
   init(_ lexicon: Lexicon) {
     self.lexicon = lexicon
@@ -103,6 +109,7 @@ struct ReportingLexicon: @unchecked Sendable {
     the = lexicon.id(of: "the") ?? 0
     contrasts = set(["but", "then"])
     attaching = set(["of", "for", "at", "with", "from"])
+    deictics = set(["this", "that", "last", "next", "past", "same"])
     elisions = set(["em", "tis", "twas", "til", "cause", "bout", "n", "s", "t", "d", "ll", "re", "ve"])
     classesByWord = WordMap(capacity: Self.lists.reduce(0) { $0 + lexicon.rows(of: $1).count }, none: [])
     noteClasses()
@@ -127,6 +134,9 @@ struct ReportingLexicon: @unchecked Sendable {
     }
     for list in ["weekdays", "months"] {
       for row in lexicon.rows(of: list) { classesByWord.update(lexicon.entry(row).word) { $0.insert(.calendar) } }
+    }
+    for row in lexicon.rows(of: "time_units") where lexicon.entry(row)[2].isEmpty {
+      classesByWord.update(lexicon.entry(row).word) { $0.insert(.timeUnit) }
     }
   }
 

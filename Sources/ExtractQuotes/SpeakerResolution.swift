@@ -150,7 +150,7 @@ struct SpeakerResolution {
       guard mention.tokens.start < min(tokens.end, pronoun) else { break }
       index += 1
       tried += 1
-      if let entity = mention.entity, fits(entity, classes), !isQuoted(mention.tokens.start) {
+      if let entity = mention.entity, fits(entity, classes), !isQuoted(mention.tokens.start), !isModifier(mention) {
         found = (mention.tokens.start, entity)
         break
       }
@@ -173,6 +173,12 @@ struct SpeakerResolution {
       return classes.contains(gender == .male ? .male : .female)
     }
     return entity.label == .organization || entity.label == .geopolitical || entity.label == .group
+  }
+
+  /// Whether a people is named only to describe a noun: `Australian schools`.
+  private func isModifier(_ mention: Mention) -> Bool {
+    let next = mention.tokens.end
+    return mention.label == .group && next < text.view.count && text.isNominal(next)
   }
 
   private func isQuoted(_ token: Int) -> Bool {

@@ -43,8 +43,14 @@ extension ReportingText {
     return index
   }
 
-  /// Passes over a date on the left: `on Tuesday`, `last March`.
+  /// Passes over a date on the left: `on Tuesday`, `last March`, `this week`, `in the past year`.
   private func skipDate(before end: Int, _ lower: Int) -> Int {
+    if end - 2 > lower, classes(end - 1).contains(.timeUnit), lexicon.deictics[view.word(end - 2)] {
+      var index = end - 2
+      if classes(index - 1).contains(.determiner) { index -= 1 }
+      if index > lower, classes(index - 1).contains(.preposition) { index -= 1 }
+      return index
+    }
     var index = end
     var isDate = false
     while index > lower,
