@@ -9,6 +9,7 @@ public enum CleaningRule {
   public static let headline = RuleID("clean/headline")
   public static let headlineAtEnd = RuleID("clean/headline-at-end")
   public static let titleWithSite = RuleID("clean/title-with-site")
+  public static let standfirst = RuleID("clean/standfirst")
   public static let heading = RuleID("clean/heading")
   public static let byline = RuleID("clean/byline")
   public static let dateline = RuleID("clean/dateline")
@@ -40,7 +41,8 @@ public enum CleaningRule {
   public static let filenameDate = RuleID("clean/filename-date")
 
   static let all: [RuleID] = [
-    paragraph, wrappedParagraph, joinedParagraph, headline, headlineAtEnd, titleWithSite, heading, byline, dateline,
+    paragraph, wrappedParagraph, joinedParagraph, headline, headlineAtEnd, titleWithSite, standfirst, heading, byline,
+    dateline,
     caption, listItem, table, quotation, code, other, boilerplatePhrase, callToAction, navigation, repeated, pageNumber,
     ruleLine, referenceNumber, letterhead, outsideContent, afterContent, links, pictureCaption, removedElement,
     metadataDate, urlDate,

@@ -58,7 +58,7 @@ struct ContentSelection {
       switch evidence {
       case .discussion: true
       case .article: share < 0.1
-      case .none: share < 0.45 || share < 0.75 && article.foundProse < 300
+      case .none: share < 0.5 || share < 0.75 && article.foundProse < 300
       }
     return isWhole ? page : article
   }
@@ -107,9 +107,9 @@ struct ContentSelection {
 
   /// The ink of a leaf if it reads like prose, else 0.
   private func prose(_ leaf: PageTree.Leaf) -> Double {
-    guard reading.linkShare(leaf) < 0.4, leaf.inkCount >= 80 || leaf.endsSentence && leaf.wordCount >= 8 else {
-      return 0
-    }
+    guard reading.linkShare(leaf) < 0.4, leaf.inkCount >= 80 || leaf.endsSentence && leaf.wordCount >= 8,
+      leaf.hasWords
+    else { return 0 }
     return Double(leaf.inkCount - leaf.linkInkCount)
   }
 
@@ -228,12 +228,23 @@ struct ContentSelection {
     let tag = tree.nodes[Int(leaf.node)].tag
     if reading.linkShare(leaf) > 0.5 { return -8 - link * 0.3 }
     if Tag.traits(of: tag).contains(.heading) { return 5 }
-    guard leaf.endsSentence || plain >= 80 else { return tag == .td || tag == .th || tag == .pre ? 1 : -4 }
+    guard leaf.hasWords, leaf.endsSentence || plain >= 80 else {
+      return tag == .td || tag == .th || tag == .pre ? 1 : -4
+    }
     return plain * min(1, plain / 200) * (1 + 0.05 * Double(min(6, leaf.punctuationCount))) - link * 0.5
   }
 
+  /// The outermost of the elements with the greatest weight: what is around it adds nothing but links.
+  private var heaviest: Int {
+    var best = tree.nodes.firstIndex { $0.tag == .body } ?? 0
+    for index in tree.nodes.indices where !isExcluded[index] && weight(inside: index) > weight(inside: best) {
+      best = index
+    }
+    return best
+  }
+
   private func chooseContainer() -> Int {
-    let root = tree.nodes.firstIndex { $0.tag == .body } ?? 0
+    let root = heaviest
     let widest = descend(from: root, share: 0.75)
     let whole = weight(inside: widest)
     guard whole > 0 else { return root }

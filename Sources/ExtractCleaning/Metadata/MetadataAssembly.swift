@@ -63,6 +63,15 @@ struct MetadataAssembly {
 
   var siteKey: TitleKey? { site.map { TitleKey($0) } }
 
+  /// What the page says it is about, folded.
+  var summaryKeys: [TitleKey] {
+    [property("og:description"), property("description"), structured.description.map(Self.normalized)]
+      .compactMap { $0.map { TitleKey($0) } }
+  }
+
+  /// The authors that the page names outside its text, folded.
+  var authorKeys: [TitleKey] { authors(bylines: []).map { TitleKey($0) } }
+
   /// The titles that the page gives itself outside its text.
   var titles: [TitleKey] {
     [property("og:title", "twitter:title"), structured.headline.map(Self.normalized), pageTitle].compactMap { $0 }
