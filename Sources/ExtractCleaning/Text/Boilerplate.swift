@@ -10,13 +10,15 @@ enum BoilerplateClass: UInt8, Sendable {
   case section
   /// The number of a figure or a table: `Figure`.
   case figureLabel
+  /// The words above the name at the end of a letter: `Kind regards`.
+  case closing
 
   /// The names of the lists' classes by their first eight bytes.
   private static let names: [(key: UInt64, value: BoilerplateClass)] = [
     ("nav", .navigation), ("cta", .callToAction), ("share", .share), ("legal", .legal), ("newsletter", .newsletter),
     ("related", .related), ("comments", .comments), ("credit", .credit), ("byline", .byline),
     ("dateline", .dateline), ("label", .label), ("section", .section),
-    ("figure", .figureLabel),
+    ("figure", .figureLabel), ("closing", .closing),
   ].map { (name: ImmortalText, value: BoilerplateClass) in (key(name.bytes), value) }
 
   private static func key(_ name: UnsafeBufferPointer<UInt8>) -> UInt64 {
