@@ -146,13 +146,13 @@ struct ContentSelection {
       guard !isExcluded[index], isUnwanted(node, isInArticle: articleDepth[index]) else { continue }
       // A name that says "not content" about most of the prose says something else.
       let share = all > 0 ? prose(inside: index) / all : 0
-      isExcluded[index] = share <= limit(of: node)
+      isExcluded[index] = share <= limit(of: node, proseBeside: all * (1 - share))
     }
   }
 
   /// The greatest share of the page's prose that an unwanted element can have. Comments can outweigh an article.
-  private func limit(of node: PageTree.Node) -> Double {
-    if node.hints.contains(.comments) { return evidence == .article ? 0.95 : 0.6 }
+  private func limit(of node: PageTree.Node, proseBeside: Double) -> Double {
+    if node.hints.contains(.comments) { return evidence == .article || proseBeside >= 400 ? 0.95 : 0.6 }
     return node.hints.contains(.complementary) || node.tag == .nav || node.tag == .aside ? 0.7 : 0.4
   }
 

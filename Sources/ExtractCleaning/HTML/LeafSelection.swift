@@ -146,6 +146,9 @@ struct LeafSelection {
     if isArticle, kind == .caption || isInPicture(leaf), !isFigureLabel(index), words <= 120 {
       return .drop(CleaningRule.pictureCaption)
     }
+    if isArticle, kind == .paragraph, words <= 12, !leaf.endsSentence, match.start == .credit, isCredit(index, match) {
+      return .drop(CleaningRule.pictureCaption)
+    }
     if isArticle, words <= 4, isCounter(index) { return .drop(CleaningRule.navigation) }
     if isArticle, isLinkList(leaf, kind) { return .drop(CleaningRule.links) }
     return .keep(kind, rule(kind))
@@ -194,6 +197,11 @@ struct LeafSelection {
     case .list: return share > 0.8 && !leaf.endsSentence
     default: return share > 0.85 && leaf.inkCount < 300 || share > 0.6 && leaf.wordCount <= 12
     }
+  }
+
+  /// `Photo: Name`, `Image courtesy of Name`: a credit has several words, or a colon behind the first.
+  private func isCredit(_ index: Int, _ match: BoilerplateTable.Match) -> Bool {
+    match.startWordCount > 1 || reading.string(of: index).utf8.prefix(24).contains(UInt8(ascii: ":"))
   }
 
   /// `Image 2 of 5`, `3 / 12`: where a reader stands in a gallery.
