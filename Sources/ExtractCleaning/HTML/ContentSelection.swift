@@ -165,7 +165,8 @@ struct ContentSelection {
     case .html, .body, .main, .head: return false
     case .nav, .aside, .footer, .dialog, .menu, .button, .form, .option: return true
     case .header: return !isInArticle
-    case _ where strictness == .byKind: return node.hints.contains(.complementary)
+    case _ where strictness == .byKind:
+      return node.hints.contains(.complementary) || scope == .article && node.hints.contains(.comments)
     case .article where node.hints.contains(.comments): return true
     case .article: return node.hints.contains(.remove) && node.hints.isDisjoint(with: [.body, .content, .markedBody])
     default:
