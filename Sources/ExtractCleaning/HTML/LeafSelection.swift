@@ -146,7 +146,7 @@ struct LeafSelection {
     if isArticle, kind == .caption || isInPicture(leaf), !isFigureLabel(index), words <= 120 {
       return .drop(CleaningRule.pictureCaption)
     }
-    if isArticle, kind == .paragraph, words <= 12, !leaf.endsSentence, match.start == .credit, isCredit(index, match) {
+    if isArticle, kind == .paragraph, words <= 12, match.start == .credit, isCredit(index, match) {
       return .drop(CleaningRule.pictureCaption)
     }
     if isArticle, words <= 4, isCounter(index) { return .drop(CleaningRule.navigation) }
@@ -199,9 +199,15 @@ struct LeafSelection {
     }
   }
 
-  /// `Photo: Name`, `Image courtesy of Name`: a credit has several words, or a colon behind the first.
+  /// `Photo: Name`, `Image courtesy of Name`: a credit is a word before a colon, or several words and no sentence.
   private func isCredit(_ index: Int, _ match: BoilerplateTable.Match) -> Bool {
-    match.startWordCount > 1 || reading.string(of: index).utf8.prefix(24).contains(UInt8(ascii: ":"))
+    let text = reading.string(of: index).utf8
+    guard
+      let mark = text.drop(while: { !WordSequenceHash.isWordByte($0) }).firstIndex(where: {
+        !WordSequenceHash.isWordByte($0)
+      })
+    else { return false }
+    return text[mark] == UInt8(ascii: ":") || match.startWordCount > 1 && !reading.tree.leaves[index].endsSentence
   }
 
   /// `Image 2 of 5`, `3 / 12`: where a reader stands in a gallery.
