@@ -9,6 +9,7 @@ public enum CleaningRule {
   public static let headline = RuleID("clean/headline")
   public static let headlineAtEnd = RuleID("clean/headline-at-end")
   public static let titleWithSite = RuleID("clean/title-with-site")
+  public static let standfirst = RuleID("clean/standfirst")
   public static let heading = RuleID("clean/heading")
   public static let byline = RuleID("clean/byline")
   public static let dateline = RuleID("clean/dateline")
@@ -28,6 +29,10 @@ public enum CleaningRule {
   public static let ruleLine = RuleID("clean/rule-line")
   public static let referenceNumber = RuleID("clean/reference-number")
   public static let letterhead = RuleID("clean/letterhead")
+  public static let mailHeader = RuleID("clean/mail-header")
+  public static let signature = RuleID("clean/signature")
+  public static let runningHeader = RuleID("clean/running-header")
+  public static let contentsLine = RuleID("clean/contents-line")
   public static let outsideContent = RuleID("clean/outside-content")
   public static let afterContent = RuleID("clean/after-content")
   public static let links = RuleID("clean/links")
@@ -40,9 +45,11 @@ public enum CleaningRule {
   public static let filenameDate = RuleID("clean/filename-date")
 
   static let all: [RuleID] = [
-    paragraph, wrappedParagraph, joinedParagraph, headline, headlineAtEnd, titleWithSite, heading, byline, dateline,
+    paragraph, wrappedParagraph, joinedParagraph, headline, headlineAtEnd, titleWithSite, standfirst, heading, byline,
+    dateline,
     caption, listItem, table, quotation, code, other, boilerplatePhrase, callToAction, navigation, repeated, pageNumber,
-    ruleLine, referenceNumber, letterhead, outsideContent, afterContent, links, pictureCaption, removedElement,
+    ruleLine, referenceNumber, letterhead, mailHeader, signature, runningHeader, contentsLine, outsideContent,
+    afterContent, links, pictureCaption, removedElement,
     metadataDate, urlDate,
     filenameDate,
   ]

@@ -50,6 +50,8 @@ struct CleaningResources: Sendable {
   let options: CleaningOptions
   let lexicon: Lexicon
   let boilerplate: BoilerplateTable
+  /// The same for pages of HTML, in more languages.
+  let pageBoilerplate: BoilerplateTable
   /// The phrases of credit alone.
   let credits: BoilerplateTable
   /// Phrases and words of the lines of pages that were saved as text.
@@ -64,9 +66,12 @@ struct CleaningResources: Sendable {
   init(lexicon: Lexicon, options: CleaningOptions) {
     self.options = options
     self.lexicon = lexicon
-    boilerplate = BoilerplateTable(lexicon: lexicon, list: "boilerplate")
-    credits = BoilerplateTable(lexicon: lexicon, list: "boilerplate", only: .credit)
-    pageLines = BoilerplateTable(lexicon: lexicon, list: "page_lines")
+    boilerplate = BoilerplateTable(lexicon: lexicon, lists: ["boilerplate"])
+    pageBoilerplate = BoilerplateTable(lexicon: lexicon, lists: ["boilerplate", "page_lines"]) { list, phrase in
+      list == "boilerplate" || phrase.isSureOnPages
+    }
+    credits = BoilerplateTable(lexicon: lexicon, lists: ["boilerplate"]) { $1.value == .credit }
+    pageLines = BoilerplateTable(lexicon: lexicon, lists: ["page_lines"])
     pageForms = PageLineForms(lexicon: lexicon)
     pageWeights = PageWeights(lexicon: lexicon)
     hints = PageHintTable(lexicon: lexicon)

@@ -136,7 +136,8 @@ struct OutputArguments: ParsableArguments {
   @Flag(
     help: """
       Add 'why' to mentions, quotes, quantities, times and custom items: of a rule of a pack its place in the file, its pattern, captures and list \
-      entries; of a rule that is code its stage, and the list entries within.
+      entries; of a rule that is code its stage, and the list entries within. Add 'dropped': what cleaning left out, and \
+      by which rule.
       """)
   var explain = false
 

@@ -152,4 +152,15 @@ import Testing
     #expect(text.contains("\"why\":{\"stage\":\"dates\""))
     #expect(text.contains("\"list\":\"months\""))
   }
+
+  @Test func explainShowsWhatCleaningLeftOut() throws {
+    try write("page.html", "<p>They saw the ship <b>Aurora</b> in Oslo, and it was late.</p><nav>Menu</nav>")
+    let schema = try JSONSchema(ExtractProcess.run(["schema", "--strict"]).output)
+    let explained = try ExtractProcess.run(["--only", "clean", "--explain", "page.html"], in: folder)
+    #expect(schema.validate(try #require(try explained.records.first)).isEmpty)
+    let dropped = "\"dropped\":[{\"src_start\":70,\"src_end\":74,\"rule\":\"clean/removed-element\"}]"
+    #expect(String(decoding: explained.output, as: UTF8.self).contains(dropped))
+    let plain = try ExtractProcess.run(["--only", "clean", "page.html"], in: folder)
+    #expect(!String(decoding: plain.output, as: UTF8.self).contains("dropped"))
+  }
 }

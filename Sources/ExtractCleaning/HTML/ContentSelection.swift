@@ -58,7 +58,7 @@ struct ContentSelection {
       switch evidence {
       case .discussion: true
       case .article: share < 0.1
-      case .none: share < 0.45 || share < 0.75 && article.foundProse < 300
+      case .none: share < 0.5 || share < 0.75 && article.foundProse < 300
       }
     return isWhole ? page : article
   }
@@ -107,9 +107,9 @@ struct ContentSelection {
 
   /// The ink of a leaf if it reads like prose, else 0.
   private func prose(_ leaf: PageTree.Leaf) -> Double {
-    guard reading.linkShare(leaf) < 0.4, leaf.inkCount >= 80 || leaf.endsSentence && leaf.wordCount >= 8 else {
-      return 0
-    }
+    guard reading.linkShare(leaf) < 0.4, leaf.inkCount >= 80 || leaf.endsSentence && leaf.wordCount >= 8,
+      leaf.hasWords
+    else { return 0 }
     return Double(leaf.inkCount - leaf.linkInkCount)
   }
 
@@ -146,13 +146,13 @@ struct ContentSelection {
       guard !isExcluded[index], isUnwanted(node, isInArticle: articleDepth[index]) else { continue }
       // A name that says "not content" about most of the prose says something else.
       let share = all > 0 ? prose(inside: index) / all : 0
-      isExcluded[index] = share <= limit(of: node)
+      isExcluded[index] = share <= limit(of: node, proseBeside: all * (1 - share))
     }
   }
 
   /// The greatest share of the page's prose that an unwanted element can have. Comments can outweigh an article.
-  private func limit(of node: PageTree.Node) -> Double {
-    if node.hints.contains(.comments) { return evidence == .article ? 0.95 : 0.6 }
+  private func limit(of node: PageTree.Node, proseBeside: Double) -> Double {
+    if node.hints.contains(.comments) { return evidence == .article || proseBeside >= 400 ? 0.95 : 0.6 }
     return node.hints.contains(.complementary) || node.tag == .nav || node.tag == .aside ? 0.7 : 0.4
   }
 
@@ -165,7 +165,8 @@ struct ContentSelection {
     case .html, .body, .main, .head: return false
     case .nav, .aside, .footer, .dialog, .menu, .button, .form, .option: return true
     case .header: return !isInArticle
-    case _ where strictness == .byKind: return node.hints.contains(.complementary)
+    case _ where strictness == .byKind:
+      return node.hints.contains(.complementary) || scope == .article && node.hints.contains(.comments)
     case .article where node.hints.contains(.comments): return true
     case .article: return node.hints.contains(.remove) && node.hints.isDisjoint(with: [.body, .content, .markedBody])
     default:
@@ -228,12 +229,23 @@ struct ContentSelection {
     let tag = tree.nodes[Int(leaf.node)].tag
     if reading.linkShare(leaf) > 0.5 { return -8 - link * 0.3 }
     if Tag.traits(of: tag).contains(.heading) { return 5 }
-    guard leaf.endsSentence || plain >= 80 else { return tag == .td || tag == .th || tag == .pre ? 1 : -4 }
+    guard leaf.hasWords, leaf.endsSentence || plain >= 80 else {
+      return tag == .td || tag == .th || tag == .pre ? 1 : -4
+    }
     return plain * min(1, plain / 200) * (1 + 0.05 * Double(min(6, leaf.punctuationCount))) - link * 0.5
   }
 
+  /// The outermost of the elements with the greatest weight: what is around it adds nothing but links.
+  private var heaviest: Int {
+    var best = tree.nodes.firstIndex { $0.tag == .body } ?? 0
+    for index in tree.nodes.indices where !isExcluded[index] && weight(inside: index) > weight(inside: best) {
+      best = index
+    }
+    return best
+  }
+
   private func chooseContainer() -> Int {
-    let root = tree.nodes.firstIndex { $0.tag == .body } ?? 0
+    let root = heaviest
     let widest = descend(from: root, share: 0.75)
     let whole = weight(inside: widest)
     guard whole > 0 else { return root }

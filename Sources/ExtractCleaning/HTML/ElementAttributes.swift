@@ -77,6 +77,7 @@ struct ElementAttributes {
       default: break
       }
     }
+    if hints.contains(.shown) { hints.remove(.hidden) }
   }
 
   private mutating func noteItemProperty(_ value: UnsafePointer<UInt8>) {
@@ -98,6 +99,8 @@ struct ElementAttributes {
   private mutating func noteRole(_ value: UnsafePointer<UInt8>) {
     if Self.chromeRoles.contains(where: { Self.equals(value, $0) }) { hints.insert(.complementary) }
     if Self.equals(value, "main") { hints.insert(.markedMain) }
+    // The panels of accordions and tabs, which a reader opens.
+    if Self.equals(value, "region") || Self.equals(value, "tabpanel") { hints.insert(.shown) }
     if Self.equals(value, "main") || Self.equals(value, "article") { hints.insert(.content) }
   }
 

@@ -6,8 +6,10 @@ extension LeafSelection {
     let leaf = reading.tree.leaves[index]
     guard leaf.node >= 0, !selection.isExcluded[Int(leaf.node)] else { return nil }
     let counted: BoilerplateClass? = isCountOfComments(index) ? .comments : nil
+    // `Comments` is a link of menus, too; as a heading it begins what readers wrote.
+    let line = match.line == .navigation && isHeading(index) ? nil : match.line
     guard
-      let found = counted ?? match.line ?? (match.start == .comments || match.start == .related ? match.start : nil),
+      let found = counted ?? line ?? (match.start == .comments || match.start == .related ? match.start : nil),
       found == .comments || found == .related, counted != nil || leaf.wordCount <= 10
     else { return nil }
     guard isHeading(index) || match.line != nil && index > selection.firstProse else { return nil }

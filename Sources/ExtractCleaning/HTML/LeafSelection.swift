@@ -14,22 +14,28 @@ struct LeafSelection {
   let reading: LeafReading
   let selection: ContentSelection
   let boilerplate: BoilerplateTable
+  /// What the page says about itself outside its text.
+  struct Keys {
+    var titles: [TitleKey] = []
+    var site: TitleKey?
+    var summaries: [TitleKey] = []
+    var authors: [TitleKey] = []
+  }
+  let keys: Keys
   private let wantsAll: Bool
-  private(set) var verdicts: [Verdict] = []
+  var verdicts: [Verdict] = []
   /// The leaf that is the page's headline.
   private(set) var headline: Int?
   /// The first leaf of the content that reads like prose.
   var firstProse: Int { selection.firstProse }
 
-  /// - Parameter titles: titles that the page gives itself elsewhere, folded.
-  init(
-    _ selection: ContentSelection, boilerplate: BoilerplateTable, titles: [TitleKey], site: TitleKey?, wantsAll: Bool
-  ) {
+  init(_ selection: ContentSelection, boilerplate: BoilerplateTable, keys: Keys, wantsAll: Bool) {
     reading = selection.reading
     self.selection = selection
     self.boilerplate = boilerplate
+    self.keys = keys
     self.wantsAll = wantsAll
-    headline = findHeadline(titles, site: site)
+    headline = findHeadline(keys.titles, site: keys.site)
     judge()
   }
 
@@ -69,7 +75,9 @@ struct LeafSelection {
     verdicts = Array(repeating: .drop(CleaningRule.outsideContent), count: leaves.count)
     guard !reading.tree.nodes.isEmpty else { return }
     let container = reading.tree.nodes[selection.container]
-    let range = wantsAll ? 0..<leaves.count : Int(container.firstLeaf)..<Int(container.endLeaf)
+    var range = wantsAll ? 0..<leaves.count : Int(container.firstLeaf)..<Int(container.endLeaf)
+    let opening = isArticle ? openingParagraphs(before: range.lowerBound) : []
+    if opening.count > 1, let first = opening.first { range = first..<range.upperBound }
     var index = range.lowerBound
     var seen: Set<UInt64> = []
     while index < range.upperBound {
@@ -89,7 +97,8 @@ struct LeafSelection {
     }
     if isArticle {
       trimEdges(range)
-      keepHeader(before: range.lowerBound)
+      keepHeader(before: range.lowerBound, opening: opening)
+      keepDeck(in: range)
     }
     if let headline { verdicts[headline] = .keep(.title, CleaningRule.headline) }
   }
@@ -105,7 +114,7 @@ struct LeafSelection {
     return false
   }
 
-  private func match(_ index: Int) -> BoilerplateTable.Match {
+  func match(_ index: Int) -> BoilerplateTable.Match {
     boilerplate.match { read in reading.forEachPiece(of: index, read) }
   }
 
@@ -137,6 +146,9 @@ struct LeafSelection {
     if isArticle, kind == .caption || isInPicture(leaf), !isFigureLabel(index), words <= 120 {
       return .drop(CleaningRule.pictureCaption)
     }
+    if isArticle, kind == .paragraph, words <= 12, match.start == .credit, isCredit(index, match) {
+      return .drop(CleaningRule.pictureCaption)
+    }
     if isArticle, words <= 4, isCounter(index) { return .drop(CleaningRule.navigation) }
     if isArticle, isLinkList(leaf, kind) { return .drop(CleaningRule.links) }
     return .keep(kind, rule(kind))
@@ -161,7 +173,7 @@ struct LeafSelection {
   }
 
   /// Whether a leaf stands in a `<figure>` that holds neither table, code nor quotation.
-  private func isInPicture(_ leaf: PageTree.Leaf) -> Bool {
+  func isInPicture(_ leaf: PageTree.Leaf) -> Bool {
     guard let figure = reading.tree.nearest(from: leaf.node, where: { $0.tag == .figure }) else { return false }
     let nodes = reading.tree.nodes
     return !nodes[Int(figure)..<Int(nodes[Int(figure)].end)].contains {
@@ -187,6 +199,17 @@ struct LeafSelection {
     }
   }
 
+  /// `Photo: Name`, `Image courtesy of Name`: a credit is a word before a colon, or several words and no sentence.
+  private func isCredit(_ index: Int, _ match: BoilerplateTable.Match) -> Bool {
+    let text = reading.string(of: index).utf8
+    guard
+      let mark = text.drop(while: { !WordSequenceHash.isWordByte($0) }).firstIndex(where: {
+        !WordSequenceHash.isWordByte($0)
+      })
+    else { return false }
+    return text[mark] == UInt8(ascii: ":") || match.startWordCount > 1 && !reading.tree.leaves[index].endsSentence
+  }
+
   /// `Image 2 of 5`, `3 / 12`: where a reader stands in a gallery.
   private func isCounter(_ index: Int) -> Bool {
     let words = reading.string(of: index).utf8.split(separator: 0x20)
@@ -202,7 +225,7 @@ struct LeafSelection {
   }
 
   /// Hints of the leaf's inline elements and of the elements around it that hold little more than it.
-  private func nearbyHints(_ leaf: PageTree.Leaf) -> PageHints {
+  func nearbyHints(_ leaf: PageTree.Leaf) -> PageHints {
     var hints = leaf.hints
     var node = Int(leaf.node)
     var steps = 0
@@ -237,49 +260,6 @@ struct LeafSelection {
     case .quote: CleaningRule.quotation
     case .code: CleaningRule.code
     default: CleaningRule.paragraph
-    }
-  }
-
-  /// Stray short lines at the edges of the content belong to what surrounds it.
-  private mutating func trimEdges(_ range: Range<Int>) {
-    let isProse = { [reading] (index: Int) in
-      let leaf = reading.tree.leaves[index]
-      return leaf.endsSentence && leaf.wordCount >= 6 || leaf.inkCount >= 100
-    }
-    guard let first = range.first(where: { verdicts[$0].isKept && isProse($0) }),
-      let last = range.last(where: { verdicts[$0].isKept && isProse($0) })
-    else { return }
-    for index in range.lowerBound..<first where verdicts[index].isKept && verdicts[index].kind == .paragraph {
-      if reading.tree.leaves[index].wordCount <= 6 { verdicts[index] = .drop(CleaningRule.navigation) }
-    }
-    for index in max(first + 1, last - 4)..<last + 1 where verdicts[index].isKept {
-      if reading.tree.leaves[index].wordCount <= 60, boilerplate.endsAsCredit(reading.string(of: index)) {
-        verdicts[index] = .drop(CleaningRule.boilerplatePhrase)
-      }
-    }
-    for index in last + 1..<range.upperBound where verdicts[index].isKept {
-      let kind = verdicts[index].kind
-      if kind == .heading || kind == .paragraph && reading.tree.leaves[index].wordCount <= 8 {
-        verdicts[index] = .drop(CleaningRule.afterContent)
-      }
-    }
-  }
-
-  /// Byline and date between the headline and the content.
-  private mutating func keepHeader(before start: Int) {
-    guard let headline, headline < start, start - headline < 40 else { return }
-    for index in headline + 1..<start {
-      let leaf = reading.tree.leaves[index]
-      guard leaf.node >= 0, leaf.wordCount <= 20, !leaf.endsSentence, !selection.isExcluded[Int(leaf.node)] else {
-        continue
-      }
-      let hints = nearbyHints(leaf)
-      let match = match(index)
-      if hints.contains(.byline) || match.start == .byline {
-        verdicts[index] = .keep(.byline, CleaningRule.byline)
-      } else if hints.contains(.date) || leaf.hasTime || match.start == .dateline {
-        verdicts[index] = .keep(.dateline, CleaningRule.dateline)
-      }
     }
   }
 }

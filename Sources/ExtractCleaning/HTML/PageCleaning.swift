@@ -19,8 +19,10 @@ struct PageCleaning {
       let assembly = MetadataAssembly(parser.facts, dates: resources.dates, names: resources.names)
       let reading = LeafReading(tree: parser.tree, bytes: bytes)
       let leaves = LeafSelection(
-        ContentSelection.best(reading, evidence: assembly.pageKind), boilerplate: resources.boilerplate,
-        titles: assembly.titles, site: assembly.siteKey,
+        ContentSelection.best(reading, evidence: assembly.pageKind), boilerplate: resources.pageBoilerplate,
+        keys: LeafSelection.Keys(
+          titles: assembly.titles, site: assembly.siteKey, summaries: assembly.summaryKeys,
+          authors: assembly.authorKeys),
         wantsAll: resources.options.content == .all)
       write(leaves.verdicts, reading, decoded, &document)
       let visible = { (kind: Block.Kind) in

@@ -3,7 +3,8 @@ import ExtractCore
 /// Prepares a page for libxml2: line ends and control characters, and shapes of markup on which it takes quadratic time.
 ///
 /// Everything is replaced byte for byte, so that positions stay what they are. What the limits cut is markup only:
-/// attributes beyond a number on one tag, tags beyond a depth, and end tags without a start.
+/// attributes beyond a number on one tag, tags beyond a depth, and end tags without a start. Names of attributes that
+/// libxml2 does not take, such as `@click`, are spelled with underscores: it would end the tag within their values.
 struct PageGuard {
   static let mostAttributes = 128
   static let greatestDepth = 600
@@ -140,12 +141,20 @@ struct PageGuard {
     return index + 1
   }
 
-  private func skipAttribute(from start: Int) -> Int {
+  private static func isOfAttributeName(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ":"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."): true
+    default: WordSequenceHash.isLetterOrDigit(byte)
+    }
+  }
+
+  private mutating func skipAttribute(from start: Int) -> Int {
     var index = start
     while index < bytes.count, bytes[index] > 0x20, bytes[index] != UInt8(ascii: "="),
       bytes[index] != UInt8(ascii: ">"),
       bytes[index] != UInt8(ascii: "/")
     {
+      if !Self.isOfAttributeName(bytes[index]) { bytes[index] = UInt8(ascii: "_") }
       index += 1
     }
     var value = index

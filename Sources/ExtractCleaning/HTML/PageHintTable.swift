@@ -3,12 +3,31 @@ import ExtractMatching
 
 /// The list `page_hints` in the form in which attributes are looked up.
 struct PageHintTable: Sendable {
-  private let table: PhraseTable<PageHints>
+  /// What words in a class name do.
+  private enum Effect: Sendable {
+    case hint(PageHints)
+    /// The element is not visible, if the words are the whole class name: `hidden`, but not `overflow-hidden`.
+    case hide
+    /// The class name tells nothing, whatever other words are in it.
+    case nothing
+
+    init?(_ name: String) {
+      switch name {
+      case "hide": self = .hide
+      case "nothing": self = .nothing
+      default:
+        guard let hints = PageHints(effect: name) else { return nil }
+        self = .hint(hints)
+      }
+    }
+  }
+
+  private let table: PhraseTable<Effect>
 
   init(lexicon: Lexicon) {
     table = PhraseTable(
       lexicon.entries(of: "page_hints").compactMap { entry in
-        PageHints(effect: entry["effect"].string).map { (entry[0], $0) }
+        Effect(entry["effect"].string).map { (entry[0], $0) }
       })
   }
 
@@ -20,7 +39,7 @@ struct PageHintTable: Sendable {
   /// The words of one class name are looked up one by one and in sequences of up to four. Several hints about one
   /// element are joined.
   func hints(in attribute: UnsafePointer<UInt8>) -> PageHints {
-    var found: PageHints = []
+    var found = Found()
     // The hashes of the sequences that end at the current word: of one word, two, three and four.
     var open: (WordSequenceHash, WordSequenceHash, WordSequenceHash, WordSequenceHash) = (
       .init(), .init(), .init(), .init()
@@ -28,9 +47,6 @@ struct PageHintTable: Sendable {
     var count = 0
     var isInWord = false
     var previousIsLower = false
-    func look(_ hash: WordSequenceHash) {
-      if let hints = table.value(of: hash) { found.formUnion(hints) }
-    }
     func endWord() {
       guard isInWord else { return }
       isInWord = false
@@ -38,11 +54,12 @@ struct PageHintTable: Sendable {
       open.1.endWord()
       open.2.endWord()
       open.3.endWord()
-      look(open.0)
-      if count >= 1 { look(open.1) }
-      if count >= 2 { look(open.2) }
-      if count >= 3 { look(open.3) }
       count += 1
+      found.hidesWhole = false
+      look(open.0, isWhole: count == 1, &found)
+      if count >= 2 { look(open.1, isWhole: count == 2, &found) }
+      if count >= 3 { look(open.2, isWhole: count == 3, &found) }
+      if count >= 4 { look(open.3, isWhole: count == 4, &found) }
     }
     for offset in 0..<Self.longestAttribute {
       let byte = attribute[offset]
@@ -50,7 +67,10 @@ struct PageHintTable: Sendable {
       let isUpper = byte >= 0x41 && byte <= 0x5A
       if !WordSequenceHash.isWordByte(byte) {
         endWord()
-        if byte <= 0x20 { count = 0 }
+        if byte <= 0x20 {
+          found.endName()
+          count = 0
+        }
         previousIsLower = false
         continue
       }
@@ -70,6 +90,38 @@ struct PageHintTable: Sendable {
       previousIsLower = byte >= 0x61 && byte <= 0x7A
     }
     endWord()
-    return found
+    found.endName()
+    return found.hints
+  }
+
+  /// What was found in an attribute so far.
+  private struct Found {
+    private var all: PageHints = []
+    private var isHidden = false
+    var name: PageHints = []
+    var tellsNothing = false
+    /// Whether all words of the class name so far say that the element is hidden.
+    var hidesWhole = false
+
+    mutating func endName() {
+      if !tellsNothing {
+        all.formUnion(name)
+        if hidesWhole { isHidden = true }
+      }
+      name = []
+      tellsNothing = false
+      hidesWhole = false
+    }
+
+    var hints: PageHints { isHidden && !all.contains(.shown) ? all.union(.remove) : all }
+  }
+
+  @inline(__always) private func look(_ hash: WordSequenceHash, isWhole: Bool, _ found: inout Found) {
+    switch table.value(of: hash) {
+    case nil: break
+    case .hint(let hints)?: found.name.formUnion(hints)
+    case .hide?: if isWhole { found.hidesWhole = true }
+    case .nothing?: found.tellsNothing = true
+    }
   }
 }

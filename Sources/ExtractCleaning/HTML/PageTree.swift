@@ -2,7 +2,7 @@ import ExtractCore
 
 /// What the words of an element's class and id tell about it.
 struct PageHints: OptionSet, Sendable {
-  let rawValue: UInt16
+  let rawValue: UInt32
   /// Not part of the content: navigation, related links, comments, advertising.
   static let remove = PageHints(rawValue: 1)
   /// Rather not content.
@@ -33,7 +33,15 @@ struct PageHints: OptionSet, Sendable {
   /// Marked as a thread or a question by `itemtype`.
   static let markedDiscussion = PageHints(rawValue: 16384)
 
-  init(rawValue: UInt16) { self.rawValue = rawValue }
+  /// Hidden only until a reader opens it, or at other widths of the screen.
+  static let shown = PageHints(rawValue: 32768)
+
+  /// A line that belongs to the headline.
+  static let deck = PageHints(rawValue: 65536)
+  /// The first paragraph, set apart.
+  static let lead = PageHints(rawValue: 131072)
+
+  init(rawValue: UInt32) { self.rawValue = rawValue }
 
   /// The effect of a row of the list `page_hints`.
   init?(effect: String) {
@@ -47,6 +55,9 @@ struct PageHints: OptionSet, Sendable {
     case "date": self = .date
     case "caption": self = .caption
     case "comments": self = .comments
+    case "shown": self = .shown
+    case "deck": self = .deck
+    case "lead": self = .lead
     default: return nil
     }
   }
@@ -91,6 +102,8 @@ struct PageTree {
     /// Commas, full stops and their like.
     var punctuationCount: Int32 = 0
     var endsSentence = false
+    /// Whether it is made of words: encoded data is not.
+    var hasWords: Bool { inkCount < 40 * wordCount }
     /// Hints of inline elements inside, and whether one is a `<time>`.
     var hints: PageHints = []
     var hasTime = false

@@ -44,17 +44,17 @@ struct MetadataAssembly {
 
   var pageKind: PageKindEvidence {
     if structured.isDiscussion || facts.isMarkedDiscussion { return .discussion }
-    let isArticle =
-      structured.isArticle || property("og:type").map { $0.lowercased().hasPrefix("article") } ?? false
-      || property("article:published_time") != nil
-    if isArticle { return .article }
+    if structured.isArticle || property("article:published_time") != nil { return .article }
     let path = facts.canonical.map {
       $0.split(separator: "/").dropFirst($0.contains("://") ? 2 : 0).dropLast().joined(separator: "/")
     }
-    let isDiscussion =
-      PageKindEvidence.namesDiscussion(facts.bodyClass)
-      || (path ?? "").split(separator: "/").contains { PageKindEvidence.isDiscussionSegment($0) }
-    return isDiscussion ? .discussion : .none
+    let isNamedDiscussion = PageKindEvidence.namesDiscussion(facts.bodyClass)
+    let isAmongDiscussions = (path ?? "").split(separator: "/").contains { PageKindEvidence.isDiscussionSegment($0) }
+    // Publishing systems call any page an article in Open Graph, threads too.
+    if property("og:type").map({ $0.lowercased().hasPrefix("article") }) ?? false {
+      return isNamedDiscussion && isAmongDiscussions ? .discussion : .article
+    }
+    return isNamedDiscussion || isAmongDiscussions ? .discussion : .none
   }
 
   private var pageTitle: String { Self.normalized(String(decoding: facts.title, as: UTF8.self)) }
@@ -62,6 +62,15 @@ struct MetadataAssembly {
   private var site: String? { property("og:site_name", "application-name") ?? structured.site.map(Self.normalized) }
 
   var siteKey: TitleKey? { site.map { TitleKey($0) } }
+
+  /// What the page says it is about, folded.
+  var summaryKeys: [TitleKey] {
+    [property("og:description"), property("description"), structured.description.map(Self.normalized)]
+      .compactMap { $0.map { TitleKey($0) } }
+  }
+
+  /// The authors that the page names outside its text, folded.
+  var authorKeys: [TitleKey] { authors(bylines: []).map { TitleKey($0) } }
 
   /// The titles that the page gives itself outside its text.
   var titles: [TitleKey] {

@@ -12,7 +12,7 @@ struct LineClassification {
   /// What the list of boilerplate says of the lines in `inked`, in their order.
   let matches: UnsafeMutableBufferPointer<BoilerplateTable.Match>
   let resources: CleaningResources
-  private(set) var titleLine: Int?
+  var titleLine: Int?
   /// Whether the text is a page that was saved with its menus.
   private var isPageDump = false
   /// The width at which the text is wrapped.
@@ -40,6 +40,11 @@ struct LineClassification {
     markCaptions()
     let dump = PageDump(self)
     isPageDump = dump != nil
+    if dump == nil {
+      dropContentsLines()
+      markMail()
+      dropPageFurniture()
+    }
     dropRepeated(&repeats)
     if let dump { titleLine = dump.assign() }
     dropBoilerplate()
@@ -196,39 +201,6 @@ struct LineClassification {
       else { continue }
       setRole(order, .navigation)
     }
-  }
-
-  // MARK: Pages
-
-  /// Drops `Page 3 of 10` anywhere, and a number alone beside a page break.
-  private func dropPageNumbers() {
-    for order in inked.indices {
-      let line = line(order)
-      guard line.count <= 24, line.role.isKept else { continue }
-      var ink = 0
-      var digits = 0
-      for byte in bytes[line.range] where byte > 0x20 && byte != UInt8(ascii: "-") {
-        ink += 1
-        if byte &- 0x30 < 10 { digits += 1 }
-      }
-      guard digits > 0, digits + 6 >= ink else { continue }
-      let isCounted = ink > 4 && beginsWithPage(line) && digits + 6 >= ink
-      let isAlone = digits == ink && digits <= 4 && isBesidePageBreak(Int(inked[order]))
-      if isCounted || isAlone { setRole(order, .pageNumber) }
-    }
-  }
-
-  private func beginsWithPage(_ line: TextLine) -> Bool {
-    bytes[line.range].prefix(4).elementsEqual("Page".utf8)
-      && bytes[line.range].dropFirst(4).first { $0 > 0x20 }.map { $0 &- 0x30 < 10 } ?? false
-  }
-
-  private func isBesidePageBreak(_ index: Int) -> Bool {
-    for other in max(0, index - 2)...min(lines.count - 1, index + 2) where other != index {
-      if lines[other].form == .pageBreak || lines[other].form == .ruleLine { return true }
-    }
-    let next = index + 1 < lines.count ? lines[index + 1].lineStart : bytes.count
-    return next < bytes.count && bytes[next] == 0x0C || bytes[lines[index].lineStart] == 0x0C
   }
 
   // MARK: Letterhead

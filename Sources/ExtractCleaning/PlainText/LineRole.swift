@@ -11,7 +11,7 @@ enum LineRole: UInt8 {
 
   // Left out, and why.
   case ruleLine, navigation, callToAction, boilerplatePhrase, repeated, pageNumber, referenceNumber, letterhead
-  case outsideContent, afterContent
+  case outsideContent, afterContent, mailHeader, signature, runningHeader, contentsLine
 
   @inline(__always) var isKept: Bool { rawValue >= LineRole.text.rawValue && rawValue <= LineRole.other.rawValue }
   @inline(__always) var isDropped: Bool { rawValue > LineRole.other.rawValue }
@@ -41,5 +41,6 @@ enum LineRole: UInt8 {
     CleaningRule.other, CleaningRule.ruleLine, CleaningRule.navigation, CleaningRule.callToAction,
     CleaningRule.boilerplatePhrase, CleaningRule.repeated, CleaningRule.pageNumber, CleaningRule.referenceNumber,
     CleaningRule.letterhead, CleaningRule.outsideContent, CleaningRule.afterContent,
+    CleaningRule.mailHeader, CleaningRule.signature, CleaningRule.runningHeader, CleaningRule.contentsLine,
   ]
 }

@@ -10,13 +10,15 @@ enum BoilerplateClass: UInt8, Sendable {
   case section
   /// The number of a figure or a table: `Figure`.
   case figureLabel
+  /// The words above the name at the end of a letter: `Kind regards`.
+  case closing
 
   /// The names of the lists' classes by their first eight bytes.
   private static let names: [(key: UInt64, value: BoilerplateClass)] = [
     ("nav", .navigation), ("cta", .callToAction), ("share", .share), ("legal", .legal), ("newsletter", .newsletter),
     ("related", .related), ("comments", .comments), ("credit", .credit), ("byline", .byline),
     ("dateline", .dateline), ("label", .label), ("section", .section),
-    ("figure", .figureLabel),
+    ("figure", .figureLabel), ("closing", .closing),
   ].map { (name: ImmortalText, value: BoilerplateClass) in (key(name.bytes), value) }
 
   private static func key(_ name: UnsafeBufferPointer<UInt8>) -> UInt64 {
@@ -46,10 +48,28 @@ struct BoilerplateTable: Sendable {
 
   private static let beginningBits = 65536
 
+  /// A row of a list.
+  struct Phrase {
+    let value: BoilerplateClass
+    let isWholeLine: Bool
+    let hasSeveralWords: Bool
+
+    /// Whether the phrase alone tells what a line of a page is, with no other lines beside it.
+    var isSureOnPages: Bool {
+      switch value {
+      case .share, .newsletter, .comments, .related, .legal: isWholeLine || hasSeveralWords
+      case .callToAction: isWholeLine
+      default: false
+      }
+    }
+  }
+
   /// - Parameters:
-  ///   - list: the name of a list with the columns form, class and where.
-  ///   - only: the class to take; `nil` for all.
-  init(lexicon: Lexicon, list: String, only: BoilerplateClass? = nil) {
+  ///   - lists: the names of lists with the columns form, class and where.
+  ///   - isTaken: whether a row of a list is taken.
+  init(
+    lexicon: Lexicon, lists: [String], isTaken: (_ list: String, _ phrase: Phrase) -> Bool = { _, _ in true }
+  ) {
     var lines: [(ImmortalText, BoilerplateClass)] = []
     var starts: [(ImmortalText, BoilerplateClass)] = []
     var beginnings = [UInt64](repeating: 0, count: Self.beginningBits / 64)
@@ -57,9 +77,13 @@ struct BoilerplateTable: Sendable {
     var endings: [[UInt8]] = []
     let wholeLine: ImmortalText = "line"
     let ending: ImmortalText = "end"
-    for entry in lexicon.entries(of: list) {
-      guard let value = BoilerplateClass(entry[1]), only == nil || value == only else { continue }
+    for (list, entry) in lists.flatMap({ list in lexicon.entries(of: list).map { (list, $0) } }) {
       let form = entry[0]
+      guard let value = BoilerplateClass(entry[1]),
+        isTaken(
+          list,
+          Phrase(value: value, isWholeLine: entry[2] == wholeLine, hasSeveralWords: form.bytes.contains(0x20)))
+      else { continue }
       if entry[2] == ending {
         endings.append(Array(form.bytes))
         continue

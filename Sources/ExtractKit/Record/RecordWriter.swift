@@ -30,6 +30,7 @@ public struct RecordWriter {
       }
     }
     writeWarnings(document.warnings, to: &output)
+    if options.explainer != nil, options.shows(.text) { writeDropped(document.dropped, to: &output) }
     output.append("}\n")
   }
 

@@ -29,6 +29,20 @@ extension RecordWriter {
     }
   }
 
+  /// What cleaning left out, and by which rule.
+  mutating func writeDropped(_ pieces: [DroppedPiece], to output: inout OutputBuffer) {
+    output.append(",\"dropped\":[")
+    for (index, piece) in pieces.enumerated() {
+      output.append(index > 0 ? ",{\"src_start\":" : "{\"src_start\":")
+      output.append(piece.range.lowerBound)
+      output.append(",\"src_end\":")
+      output.append(piece.range.upperBound)
+      writeRule(piece.rule, to: &output)
+      output.append("}")
+    }
+    output.append("]")
+  }
+
   mutating func writeCustomLayers(
     _ document: borrowing Document, _ spans: SpanWriter, to output: inout OutputBuffer
   ) {
