@@ -69,6 +69,8 @@ struct DateReading: Sendable {
       } else if WordSequenceHash.isWordByte(bytes[index]) {
         var hash = WordSequenceHash()
         while index < bytes.count, WordSequenceHash.isWordByte(bytes[index]), bytes[index] > 0x39 {
+          // `SorellNovember 6`: what stands in elements of their own comes without a space between.
+          if index > start, bytes[index] &- 0x41 < 26, bytes[index - 1] &- 0x61 < 26 { break }
           hash.add(bytes[index])
           index += 1
         }

@@ -78,9 +78,9 @@ struct MetadataAssembly {
   ///   - title: the visible headline.
   ///   - byline: the texts of visible bylines.
   ///   - dateLines: the texts of visible date lines.
-  ///   - visibleDate: finds a date in the text; asked only if the page declares none.
+  ///   - visibleDate: finds a date in the text; asked only if the page declares none, or several.
   func metadata(
-    title: VisibleTitle, bylines: [String], dateLines: [String], visibleDate: (_ isDayFirst: Bool?) -> String?
+    title: VisibleTitle, bylines: [String], dateLines: [String], visibleDate: @escaping (_ isDayFirst: Bool?) -> String?
   ) -> Metadata {
     var metadata = Metadata()
     metadata.site = site
@@ -100,8 +100,10 @@ struct MetadataAssembly {
       metadata.language.map { !$0.hasPrefix("en") } ?? false ? true : metadata.language == "en-US" ? false : nil
     metadata.published =
       PublicationChoice(
-        facts: facts, structured: structured, dates: dates, url: metadata.url, dateLines: dateLines
-      ).date ?? visibleDate(isDayFirst) ?? metadata.modified ?? property("og:image").flatMap(DateReading.inAddress)
+        facts: facts, structured: structured, dates: dates, url: metadata.url, dateLines: dateLines,
+        visibleDate: { visibleDate(isDayFirst) }
+      ).date ?? metadata.modified ?? titles.lazy.compactMap { dates.iso($0.text, isDayFirst: isDayFirst) }.first
+      ?? property("og:image").flatMap(DateReading.inAddress)
     return metadata
   }
 

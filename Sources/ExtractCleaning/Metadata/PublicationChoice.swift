@@ -10,10 +10,16 @@ struct PublicationChoice {
   let url: String?
   /// The texts of visible date lines.
   let dateLines: [String]
+  /// Finds a date in the text; asked only where what is declared is at odds, or nothing is.
+  let visibleDate: () -> String?
 
   var date: String? {
     let addressDay = url.flatMap(DateReading.inAddress)
     let stated = declared ?? (addressDay == nil ? facts.times.first.flatMap { dates.iso($0.value) } : nil)
+    // Pages mark the dates of comments and of other articles, too.
+    if let addressDay, isMarkedAlone, let stated, !DateReading.canBeLocalDay(addressDay, of: stated) {
+      return addressDay
+    }
     if let stated {
       // What readers are shown is local time. A time in UTC can name the day before or after it, and does not tell the
       // offset with which it would be right: the local day is kept, and the time of day, which would be wrong beside
@@ -21,8 +27,11 @@ struct PublicationChoice {
       let local = [addressDay].compactMap { $0 } + visibleDays
       return local.first { DateReading.canBeLocalDay($0, of: stated) && !local.contains(Self.day(stated)) } ?? stated
     }
-    return addressDay ?? visibleDates.first
+    return addressDay ?? visibleDates.first ?? visibleDate()
   }
+
+  /// Whether an element of the page tells a date, and no field does.
+  private var isMarkedAlone: Bool { structured.published == nil && property == nil }
 
   private static func day(_ date: String) -> String { String(date.prefix(10)) }
 
@@ -34,18 +43,20 @@ struct PublicationChoice {
   /// The days of date lines beside the headline.
   private var visibleDays: [String] { dateLines.prefix(3).compactMap { dates.iso($0).map(Self.day) } }
 
-  /// The date of JSON-LD, or that of the most telling property; where they differ, the one that readers see.
+  /// The date of JSON-LD, of the most telling property or of a `<time>`, in this order of trust; where they differ, the
+  /// one that readers see.
   private var declared: String? {
-    let ofData = structured.published.flatMap { dates.iso($0) }
-    let ofProperty = property
+    let property = property
     let time = facts.times.first { $0.isPublished }.flatMap { dates.iso($0.value) }
-    if let ofData, let ofProperty, ofProperty.isTelling, Self.day(ofData) != Self.day(ofProperty.date) {
-      let seen = visibleDates.prefix(4).map(Self.day)
-      if seen.contains(Self.day(ofProperty.date)), !seen.contains(Self.day(ofData)) { return ofProperty.date }
-    }
-    if let ofData { return ofData }
-    if let ofProperty, ofProperty.isTelling || time == nil { return ofProperty.date }
-    return time
+    let places = [
+      structured.published.flatMap { dates.iso($0) }, property.flatMap { $0.isTelling ? $0.date : nil }, time,
+      property?.date,
+    ].compactMap { $0 }
+    guard let first = places.first else { return nil }
+    let others = places.dropFirst().filter { Self.day($0) != Self.day(first) }
+    guard !others.isEmpty else { return first }
+    let seen = visibleDays + (visibleDate().map { [Self.day($0)] } ?? [])
+    return seen.contains(Self.day(first)) ? first : others.first { seen.contains(Self.day($0)) } ?? first
   }
 
   /// The date of the most telling property, and whether its name is one for dates of publication.

@@ -1,8 +1,12 @@
 /// A title folded for comparison: letters and digits only, ASCII in lower case.
 struct TitleKey {
+  let text: String
   let folded: [UInt8]
 
-  init(_ title: String) { folded = Self.fold(title) }
+  init(_ title: String) {
+    text = title
+    folded = Self.fold(title)
+  }
 
   private static func fold(_ title: String) -> [UInt8] {
     title.utf8.compactMap { byte in
