@@ -90,7 +90,8 @@ let package = Package(
       ]),
     executable("extract", ["ExtractCommand", "CasualtiesStage"]),
     executable("extract-compile", ["ExtractMatching", "ExtractRules", "ExtractPacks", argumentParser]),
-    executable("extract-measure", ["ExtractCore", "ExtractMatching", "ExtractData", "ExtractSentences"]),
+    executable(
+      "extract-measure", ["ExtractCore", "ExtractMatching", "ExtractData", "ExtractCleaning", "ExtractSentences"]),
 
     plugin("CasualtiesStage"),
 

@@ -14,6 +14,7 @@ public struct AsIsStage: Stage {
 
   public struct Worker: StageWorker {
     public mutating func process(_ document: inout Document) {
+      document.addDateCandidates()
       let isUTF8 = document.raw.withUnsafeBufferPointer { UTF8Decoding.isValid($0) }
       if isUTF8 {
         document.source.encoding = TextEncoding.utf8.name

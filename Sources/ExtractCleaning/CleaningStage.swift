@@ -4,14 +4,16 @@ public import ExtractMatching
 /// The stage named `clean`: from raw bytes to the text of the document, with its alignment, blocks and metadata.
 ///
 /// Warnings: W101, bytes that are not valid in the encoding were replaced; W102, the declared encoding is not known;
-/// W103, markup beyond the limits of depth or of attributes was flattened. No document fails.
+/// W103, markup beyond the limits of depth or of attributes was flattened; W104, a comment, attribute, title or script
+/// never ends. No document fails.
 public struct CleaningStage: Stage {
   /// The version of libxml2 that reads pages, in its own notation: `20914` for 2.9.14.
   public static var parserVersion: String { PageParser.libraryVersion }
 
   private let resources: CleaningResources
 
-  /// - Parameter lexicon: one that has the lists `boilerplate`, `page_lines`, `page_weights`, `page_hints` and `months`.
+  /// - Parameter lexicon: one that has the lists `boilerplate`, `page_lines`, `page_weights`, `page_hints`, `months`, `byline_openings`
+  ///   and `languages`.
   public init(lexicon: Lexicon, options: CleaningOptions = CleaningOptions()) {
     resources = CleaningResources(lexicon: lexicon, options: options)
   }
@@ -34,11 +36,16 @@ public struct CleaningStage: Stage {
 
     public mutating func process(_ document: inout Document) {
       let decoded = document.decode()
-      let media = document.source.media ?? MediaSniffing.media(of: decoded.bytes)
+      let media =
+        document.source.media
+        ?? MediaSniffing.media(of: decoded.bytes, path: document.source.path, names: resources.tags)
       document.source.media = media
       switch media {
       case .html: PageCleaning(resources).clean(decoded, &document)
       case .plainText, .markdown: plainText.clean(decoded, &document)
+      }
+      if document.metadata.language == nil {
+        document.metadata.language = document.text.withUnsafeBufferPointer { resources.languages.language(of: $0) }
       }
       document.addDateCandidates()
     }
@@ -61,6 +68,7 @@ struct CleaningResources: Sendable {
   let hints: PageHintTable
   let dates: DateReading
   let names: AuthorNames
+  let languages: LanguageDetection
   let tags = TagNames()
 
   init(lexicon: Lexicon, options: CleaningOptions) {
@@ -76,7 +84,8 @@ struct CleaningResources: Sendable {
     pageWeights = PageWeights(lexicon: lexicon)
     hints = PageHintTable(lexicon: lexicon)
     dates = DateReading(lexicon: lexicon)
-    names = AuthorNames(lexicon: lexicon, openings: boilerplate)
+    languages = LanguageDetection(lexicon: lexicon)
+    names = AuthorNames(lexicon: lexicon, openings: boilerplate, dates: dates)
   }
 }
 
@@ -109,7 +118,8 @@ extension Document {
     blocks = builder.blocks
   }
 
-  fileprivate mutating func addDateCandidates() {
+  /// Notes where the metadata, the address and the name of the file say when the document was made.
+  mutating func addDateCandidates() {
     if let published = metadata.published {
       creationTimeCandidates.append(
         CreationTime(value: published, origin: .metadata, rule: CleaningRule.metadataDate))

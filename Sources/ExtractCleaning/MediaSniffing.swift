@@ -5,19 +5,18 @@ enum MediaSniffing {
   /// How far into a document is looked, in bytes.
   private static let window = 2048
 
-  /// Tags that begin a page, or a piece of one.
-  private static let openings: [StaticString] = [
-    "<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<script", "<article", "<main", "<div", "<p>",
-    "<h1", "<table", "<!--", "<style", "<link", "<section", "<span", "<ul", "<h2", "<header", "<nav", "<form",
-    "<center",
-    "<noscript", "<iframe", "<img", "<font",
-  ]
+  /// HTML if the first thing in it is a tag of HTML; else what the name's extension says, and plain text if it says
+  /// nothing.
+  static func media(of bytes: [UInt8], path: String, names: TagNames) -> Document.Source.Media {
+    if isPage(bytes, names) { return .html }
+    let name = (path.hasSuffix(".gz") ? path.dropLast(3) : path[...]).lowercased()
+    return [".html", ".htm", ".xhtml"].contains(where: name.hasSuffix) ? .html : .plainText
+  }
 
-  /// HTML if the first thing in it is a tag of HTML, markdown if lines begin with its marks, else plain text.
-  static func media(of bytes: [UInt8]) -> Document.Source.Media {
+  private static func isPage(_ bytes: [UInt8], _ names: TagNames) -> Bool {
     bytes.withUnsafeBufferPointer { bytes in
       let head = UnsafeBufferPointer(rebasing: bytes.prefix(window))
-      guard var start = head.firstIndex(where: { $0 > 0x20 }) else { return .plainText }
+      guard var start = head.firstIndex(where: { $0 > 0x20 }) else { return false }
       while begins(head, at: start, "<?"),
         let end = head.indices[start...].first(where: {
           head[$0] == UInt8(ascii: ">") && head[$0 - 1] == UInt8(ascii: "?")
@@ -26,9 +25,24 @@ enum MediaSniffing {
         guard let next = head[(end + 1)...].firstIndex(where: { $0 > 0x20 }) else { break }
         start = next
       }
-      if head[start] == UInt8(ascii: "<"), openings.contains(where: { begins(head, at: start, $0) }) { return .html }
-      return .plainText
+      return head[start] == UInt8(ascii: "<")
+        && (begins(head, at: start, "<!doctype html") || begins(head, at: start, "<!--")
+          || begins(head, at: start, "<span") || begins(head, at: start, "<font")
+          || beginsTag(head, at: start + 1, names))
     }
+  }
+
+  /// Whether the name of an element that cleaning knows stands here.
+  private static func beginsTag(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int, _ names: TagNames) -> Bool {
+    var key = TagNames.NameKey()
+    var end = start
+    while end < bytes.count, WordSequenceHash.isLetterOrDigit(bytes[end]) {
+      key.add(bytes[end])
+      end += 1
+    }
+    guard end > start, end < bytes.count else { return false }
+    let isEnd = bytes[end] <= 0x20 || bytes[end] == UInt8(ascii: ">") || bytes[end] == UInt8(ascii: "/")
+    return isEnd && names.tag(key) != .inline
   }
 
   private static func begins(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int, _ word: StaticString) -> Bool {

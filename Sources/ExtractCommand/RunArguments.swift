@@ -19,6 +19,14 @@ struct InputArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      """
+      The field of JSON Lines input that holds the content type of the document as HTTP gives it, or an encoding alone; \
+      it counts where the text is not UTF-8.
+      """, valueName: "name"))
+  var contentTypeField: String?
+
+  @Option(
+    help: ArgumentHelp(
       "The longest document in bytes; a longer one becomes an error record, it is never cut.", valueName: "n"))
   var maxBytes = Int(Int32.max)
 
@@ -34,6 +42,7 @@ struct InputArguments: ParsableArguments {
     options.textField = textField
     options.htmlField = htmlField
     options.idField = idField
+    options.contentTypeField = contentTypeField
     options.maximumBytes = maxBytes
     options.creationTime = extraction.dct
     options.creationTimeField = extraction.dctField

@@ -25,13 +25,15 @@ struct ExpressionFinder {
     var sentence = 0
     var token = 0
     var parsedEnd = 0
+    var inside = 0
     while token < view.count {
       guard vocabulary.isCore(token, view) else {
         token += 1
         continue
       }
+      while inside + 1 < sentences.count, sentences[inside].tokens.end <= token { inside += 1 }
       let start = windowStart(token, parsedEnd, view)
-      let end = windowEnd(token, start, view)
+      let end = windowEnd(token, start, inside < sentences.count ? sentences[inside].tokens.end : view.count, view)
       parse(start, end, view, sentences, &sentence, &found)
       parsedEnd = end
       token = end
@@ -49,10 +51,11 @@ struct ExpressionFinder {
     return start
   }
 
-  /// The end of the tokens after a core that can belong to its expression.
-  private func windowEnd(_ token: Int, _ start: Int, _ view: TokenView) -> Int {
+  /// The end of the tokens after a core that can belong to its expression; none goes on in the next sentence.
+  private func windowEnd(_ token: Int, _ start: Int, _ sentenceEnd: Int, _ view: TokenView) -> Int {
     var end = token + 1
-    while end < view.count, end - start < Self.longestWindow, !view.shape(end).contains(.paragraphStart),
+    let limit = sentenceEnd > token ? sentenceEnd : view.count
+    while end < limit, end - start < Self.longestWindow, !view.shape(end).contains(.paragraphStart),
       vocabulary.isPart(end, view)
     {
       end += 1

@@ -12,6 +12,10 @@
   static let measurements: [(name: String, run: @Sendable (Text, [String]) -> Void, about: String)] = [
     ("tokens", { TokenMeasurement.run($0, $1) }, "cutting text into tokens, without and with the built-in lexicon"),
     ("gazetteer", { GazetteerMeasurement.run($0, $1) }, "finding the names of a list in token tables"),
+    (
+      "alignment", { paths, _ in AlignmentDump.run(paths) },
+      "nothing: prints the alignment of the files that are listed"
+    ),
     ("sentences", { text, _ in SentenceMeasurement.run(text) }, "finding the ends of sentences in token tables"),
   ]
 

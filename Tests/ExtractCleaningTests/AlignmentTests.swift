@@ -5,21 +5,74 @@ import ExtractFixtures
 import ExtractMatching
 import Testing
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// Whether each byte of a text comes from source that decodes to it.
 struct AlignmentTests {
-  enum Form: String, CaseIterable { case utf8, utf8WithMark, utf16LittleEndian, utf16BigEndian }
+  enum Form: String, CaseIterable {
+    case utf8, utf8WithMark, utf16LittleEndian, utf16BigEndian, windows1252, shiftJIS
 
-  private static func encode(_ text: String, as form: Form) -> [UInt8] {
+    /// The system's name of a legacy encoding.
+    var converterName: String? {
+      switch self {
+      case .windows1252: "CP1252"
+      case .shiftJIS: "CP932"
+      default: nil
+      }
+    }
+
+    var label: String? {
+      switch self {
+      case .windows1252: "windows-1252"
+      case .shiftJIS: "shift_jis"
+      default: nil
+      }
+    }
+  }
+
+  /// Converts bytes through the system; `nil` if the target lacks a character.
+  private static func convert(_ bytes: [UInt8], from: String, to: String) -> [UInt8]? {
+    guard let handle = iconv_open(to, from), handle != iconv_t(bitPattern: -1) else { return nil }
+    defer { iconv_close(handle) }
+    var input = bytes.map { CChar(bitPattern: $0) }
+    var output = [CChar](repeating: 0, count: bytes.count * 4 + 16)
+    var (inputLeft, outputLeft) = (input.count, output.count)
+    let status = input.withUnsafeMutableBufferPointer { input in
+      output.withUnsafeMutableBufferPointer { output in
+        var (from, into) = (input.baseAddress, output.baseAddress)
+        return iconv(handle, &from, &inputLeft, &into, &outputLeft)
+      }
+    }
+    guard status != -1 else { return nil }
+    return output.prefix(output.count - outputLeft).map { UInt8(bitPattern: $0) }
+  }
+
+  private static func encode(_ text: String, as form: Form, isPage: Bool) -> [UInt8] {
+    if let name = form.converterName {
+      return text.unicodeScalars.flatMap { scalar in
+        convert(Array(String(scalar).utf8), from: "UTF-8", to: name)
+          ?? Array((isPage ? "&#\(scalar.value);" : "?").utf8)
+      }
+    }
     switch form {
-    case .utf8: Array(text.utf8)
-    case .utf8WithMark: [0xEF, 0xBB, 0xBF] + text.utf8
-    case .utf16LittleEndian: [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
-    case .utf16BigEndian: [0xFE, 0xFF] + text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+    case .utf8: return Array(text.utf8)
+    case .utf8WithMark: return [0xEF, 0xBB, 0xBF] + text.utf8
+    case .utf16LittleEndian: return [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    case .utf16BigEndian: return [0xFE, 0xFF] + text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+    case .windows1252, .shiftJIS: return []
     }
   }
 
   private static func decode(_ bytes: ArraySlice<UInt8>, as form: Form) -> String {
+    if let name = form.converterName {
+      return String(decoding: convert(Array(bytes), from: name, to: "UTF-8") ?? [], as: UTF8.self)
+    }
     switch form {
+    case .windows1252, .shiftJIS: return ""
     case .utf8, .utf8WithMark: return String(decoding: bytes, as: UTF8.self)
     case .utf16LittleEndian, .utf16BigEndian:
       var units: [UInt16] = []
@@ -33,8 +86,10 @@ struct AlignmentTests {
     }
   }
 
-  private static func clean(_ raw: [UInt8], _ media: Document.Source.Media?) throws -> Document {
-    var document = Document(id: "a", source: Document.Source(path: "a", media: media), raw: raw)
+  private static func clean(
+    _ raw: [UInt8], _ media: Document.Source.Media?, encoding: String? = nil
+  ) throws -> Document {
+    var document = Document(id: "a", source: Document.Source(path: "a", media: media, encoding: encoding), raw: raw)
     var worker = CleaningStage(lexicon: .builtin).makeWorker()
     worker.process(&document)
     return document
@@ -43,7 +98,8 @@ struct AlignmentTests {
   @Test(arguments: try FixtureSuite.cases(of: "clean"), Form.allCases)
   func everyStepDecodesToItsText(_ fixture: FixtureCase, _ form: Form) throws {
     let document = try Self.clean(
-      Self.encode(String(decoding: fixture.raw, as: UTF8.self), as: form), fixture.media)
+      Self.encode(String(decoding: fixture.raw, as: UTF8.self), as: form, isPage: fixture.media == .html),
+      fixture.media, encoding: form.label)
     var end = (source: 0, text: 0)
     for run in document.alignment.runs {
       #expect(Int(run.sourceStart) >= end.source && Int(run.textStart) >= end.text)
@@ -86,5 +142,14 @@ struct AlignmentTests {
     worker.process(&document)
     #expect(document.text == document.raw)
     #expect(document.blocks == nil)
+  }
+
+  @Test func theNameOfAFileIsACandidateForTheDateOfTextTakenAsItIs() throws {
+    var document = Document(
+      id: "a", source: Document.Source(path: "notes/2031-05-04-ferries.txt"), raw: Array("a".utf8))
+    var worker = AsIsStage().makeWorker()
+    worker.process(&document)
+    #expect(document.creationTimeCandidates.map(\.value) == ["2031-05-04"])
+    #expect(document.creationTimeCandidates.map(\.origin) == [.filename])
   }
 }

@@ -38,6 +38,33 @@ struct HostileInputTests {
     Self.expectSentence("<body><div \(attributes)><p>\(Self.sentence)</p></div></body>")
   }
 
+  @Test func elementsWithoutContentAreNotDeep() {
+    let document = Self.clean(
+      Array(("<body>" + String(repeating: "<svg><path d='a'/></svg>", count: 5_000) + "<p>\(Self.sentence)</p>").utf8),
+      .html)
+    #expect(document.warnings.isEmpty)
+    #expect(String(decoding: document.text, as: UTF8.self) == Self.sentence)
+  }
+
+  @Test(arguments: ["<!-- ", "<p class='", "<title>", "<textarea>"])
+  func whatNeverEndsLosesNoText(_ opening: String) {
+    let document = Self.clean(Array("<body><p>Before.</p>\(opening)<p>\(Self.sentence)</p>".utf8), .html)
+    #expect(String(decoding: document.text, as: UTF8.self).contains(Self.sentence))
+    #expect(document.warnings.map(\.code) == ["W104"])
+    #expect(document.warnings.first?.position != nil)
+  }
+
+  @Test func aScriptThatNeverEndsIsAWarning() {
+    let document = Self.clean(Array("<body><p>\(Self.sentence)</p><script>let a = 1".utf8), .html)
+    #expect(String(decoding: document.text, as: UTF8.self) == Self.sentence)
+    #expect(document.warnings.map(\.code) == ["W104"])
+  }
+
+  @Test(.timeLimit(.minutes(1))) func ampersandsAreKept() {
+    let document = Self.clean(Array("<p>\(String(repeating: "& &# &&", count: 100_000))x".utf8), .html)
+    #expect(document.text.count { $0 == UInt8(ascii: "&") } == 400_000)
+  }
+
   @Test(.timeLimit(.minutes(1))) func unclosedScriptsAreLinear() {
     _ = Self.clean(Array(String(repeating: "<script>a<title>", count: 50_000).utf8), .html)
   }

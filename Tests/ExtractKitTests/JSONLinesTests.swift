@@ -73,6 +73,25 @@ import Testing
     #expect(document(Array(line.utf8)).id == id)
   }
 
+  @Test(arguments: ["text/html; charset='ISO-8859-1'", "TEXT/HTML;charset=iso-8859-1", "iso-8859-1"])
+  func aContentTypeTellsTheEncodingOfBytesThatAreNotUTF8(type: String) {
+    let line = Array("{\"html\":\"<p>caf".utf8) + [0xE9] + Array("</p>\",\"type\":\"\(type)\"}".utf8)
+    let document = document(line) { $0.contentTypeField = "type" }
+    #expect(document.bytes == Array("<p>caf".utf8) + [0xE9] + Array("</p>".utf8))
+    #expect(document.source.encoding?.lowercased() == "iso-8859-1")
+    #expect(document.source.media == .html)
+    #expect(document.warnings.isEmpty && document.fields == nil)
+  }
+
+  @Test func aContentTypeMakesTextAPageAndLeavesUnicodeAlone() {
+    let document = document(Array(#"{"text":"<p>caf\u00e9</p>","type":"text/html; charset=iso-8859-1"}"#.utf8)) {
+      $0.contentTypeField = "type"
+    }
+    #expect(document.bytes == Array("<p>café</p>".utf8))
+    #expect(document.source.encoding == nil)
+    #expect(document.source.media == .html)
+  }
+
   @Test func aDateFieldThatIsNoDateIsAWarning() {
     let document = document(Array(#"{"text":"T","made":"last week"}"#.utf8)) { $0.creationTimeField = "made" }
     #expect(document.creationTimeCandidates.isEmpty)

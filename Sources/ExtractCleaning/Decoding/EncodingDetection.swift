@@ -19,7 +19,7 @@ enum EncodingDetection {
   }
 
   /// How far into a document its declaration is looked for, in bytes.
-  static let declarationWindow = 4096
+  static let declarationWindow = 65_536
 
   /// The encoding of `raw`.
   ///
@@ -29,17 +29,23 @@ enum EncodingDetection {
     if raw.count >= 3, raw[0] == 0xEF, raw[1] == 0xBB, raw[2] == 0xBF { return Finding(encoding: .utf8, markLength: 3) }
     if raw.count >= 2, raw[0] == 0xFF, raw[1] == 0xFE { return Finding(encoding: .utf16LittleEndian, markLength: 2) }
     if raw.count >= 2, raw[0] == 0xFE, raw[1] == 0xFF { return Finding(encoding: .utf16BigEndian, markLength: 2) }
-    if let hint, let encoding = TextEncoding(label: hint.utf8), encoding != .utf8 { return Finding(encoding: encoding) }
+    var unknown: String?
+    if let hint {
+      switch TextEncoding(label: hint.utf8) {
+      case .utf8?: break
+      case let encoding?: return Finding(encoding: encoding)
+      case nil: unknown = hint
+      }
+    }
     if let encoding = utf16WithoutMark(raw) { return Finding(encoding: encoding) }
     // Pages that were saved again keep the declaration of their first encoding: bytes that are UTF-8 are UTF-8.
-    if UTF8Decoding.isValid(raw) { return Finding(encoding: .utf8, isValidUTF8: true) }
-    var unknown: String?
+    if UTF8Decoding.isValid(raw) { return Finding(encoding: .utf8, unknownLabel: unknown, isValidUTF8: true) }
     if let label = declaredLabel(raw) {
       // A declaration that can be read as ASCII is not UTF-16, whatever it says.
       switch TextEncoding(label: label) {
-      case .singleByte(let encoding)?: return Finding(encoding: .singleByte(encoding))
-      case .multiByte(let encoding)?: return Finding(encoding: .multiByte(encoding))
-      case .utf8?, .utf16LittleEndian?, .utf16BigEndian?: return Finding(encoding: .utf8)
+      case .singleByte(let encoding)?: return Finding(encoding: .singleByte(encoding), unknownLabel: unknown)
+      case .multiByte(let encoding)?: return Finding(encoding: .multiByte(encoding), unknownLabel: unknown)
+      case .utf8?, .utf16LittleEndian?, .utf16BigEndian?: return Finding(encoding: .utf8, unknownLabel: unknown)
       case nil: unknown = String(decoding: label, as: UTF8.self)
       }
     }

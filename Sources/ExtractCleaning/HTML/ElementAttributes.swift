@@ -8,6 +8,8 @@ struct ElementAttributes {
   var property: UnsafePointer<UInt8>?
   var itemProperty: UnsafePointer<UInt8>?
   var content: UnsafePointer<UInt8>?
+  /// What some pages write for `content`.
+  var value: UnsafePointer<UInt8>?
   var reference: UnsafePointer<UInt8>?
   var relation: UnsafePointer<UInt8>?
   var dateTime: UnsafePointer<UInt8>?
@@ -72,6 +74,8 @@ struct ElementAttributes {
         if Self.equals(name, "name"), property == nil { property = value }
       case UInt8(ascii: "t"):
         if Self.equals(name, "type") { type = value }
+      case UInt8(ascii: "v"):
+        if Self.equals(name, "value") { self.value = value }
       case UInt8(ascii: "l"):
         if Self.equals(name, "lang") { language = value }
       default: break

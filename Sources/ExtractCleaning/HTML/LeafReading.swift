@@ -8,7 +8,11 @@ struct LeafReading {
   /// Calls `body` with the text of a leaf piece by piece; a line break is a space.
   func forEachPiece(of leaf: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
     let leaf = tree.leaves[leaf]
-    for run in tree.runs[Int(leaf.firstRun)..<Int(leaf.endRun)] {
+    forEachPiece(ofRuns: Int(leaf.firstRun)..<Int(leaf.endRun), body)
+  }
+
+  private func forEachPiece(ofRuns runs: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    for run in tree.runs[runs] {
       switch run.kind {
       case .text: body(UnsafeBufferPointer(rebasing: bytes[Int(run.start)..<Int(run.end)]))
       case .reference:
@@ -23,9 +27,15 @@ struct LeafReading {
 
   /// The text of a leaf with white space normalized.
   func string(of leaf: Int) -> String {
+    let leaf = tree.leaves[leaf]
+    return string(ofRuns: Int(leaf.firstRun)..<Int(leaf.endRun))
+  }
+
+  /// The text of some of a leaf's runs with white space normalized.
+  func string(ofRuns runs: Range<Int>) -> String {
     var builder = TextBuilder(decoding: nil, capacity: 256)
     var text: [UInt8] = []
-    forEachPiece(of: leaf) { text.append(contentsOf: $0) }
+    forEachPiece(ofRuns: runs) { text.append(contentsOf: $0) }
     text.withUnsafeBufferPointer { builder.append(0..<$0.count, of: $0) }
     return String(decoding: builder.text, as: UTF8.self)
   }

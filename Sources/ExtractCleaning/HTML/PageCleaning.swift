@@ -7,17 +7,29 @@ struct PageCleaning {
   init(_ resources: CleaningResources) { self.resources = resources }
 
   func clean(_ decoded: DecodedBytes, _ document: inout Document) {
-    let guarded = PageGuard(decoded.bytes, names: resources.tags)
+    var guarded = PageGuard(decoded.bytes, names: resources.tags)
     if guarded.hasFlattened {
       document.warnings.append(
         Problem(
           code: "W103", stage: "clean", message: "markup beyond the limits of depth or of attributes was flattened"))
     }
-    guarded.bytes.withUnsafeBufferPointer { bytes in
+    if let start = guarded.unendedStart {
+      document.warnings.append(
+        Problem(
+          code: "W104", stage: "clean",
+          message: "a comment, an attribute, a title or a script that begins here never ends; text was read as far as "
+            + "it is no code", position: decoded.source(of: start..<start + 1)?.start))
+    }
+    var (tree, facts) = guarded.bytes.withUnsafeBufferPointer { bytes in
       var parser = PageParser(bytes, names: resources.tags, hintTable: resources.hints)
       parser.parse()
-      let assembly = MetadataAssembly(parser.facts, dates: resources.dates, names: resources.names)
-      let reading = LeafReading(tree: parser.tree, bytes: bytes)
+      return (parser.tree, parser.facts)
+    }
+    guarded.restoreAmpersands()
+    guarded.bytes.withUnsafeBufferPointer { bytes in
+      let assembly = MetadataAssembly(facts, dates: resources.dates, names: resources.names)
+      StructuredBody(assembly.structuredBody)?.mark(&tree, bytes: bytes)
+      let reading = LeafReading(tree: tree, bytes: bytes)
       let leaves = LeafSelection(
         ContentSelection.best(reading, evidence: assembly.pageKind), boilerplate: resources.pageBoilerplate,
         keys: LeafSelection.Keys(
@@ -30,7 +42,8 @@ struct PageCleaning {
           .prefix(8).map { reading.string(of: $0) }
       }
       document.metadata = assembly.metadata(
-        headline: leaves.headline.map { reading.string(of: $0) }, bylines: visible(.byline),
+        title: VisibleTitle(reading, headline: leaves.headline, scope: leaves.selection.scope),
+        bylines: visible(.byline),
         dateLines: visible(.dateline)
       ) { isDayFirst in
         VisibleDates(

@@ -22,14 +22,18 @@ struct PageFacts {
   /// `datetime` values of `<time>` elements, and `content` values of dates in microdata.
   var times: [(value: String, isPublished: Bool)] = []
 
-  mutating func startElement(_ tag: Tag, _ read: ElementAttributes) {
+  /// - Parameter isComment: whether the element stands among readers' comments.
+  mutating func startElement(_ tag: Tag, _ read: ElementAttributes, isComment: Bool) {
     if read.hints.contains(.markedDiscussion) { isMarkedDiscussion = true }
     switch tag {
     case .body: bodyClass = read.classes.map { String(cString: $0) } ?? ""
     case .html:
       if language == nil, let value = read.language { language = String(cString: value) }
     case .meta:
-      guard let content = read.content.map({ String(cString: $0) }) else { break }
+      guard properties.count < Self.mostProperties,
+        let content = (read.content ?? read.value).map({ String(cString: $0) })
+      else { break }
+      if let property = read.itemProperty, ElementAttributes.equals(property, "name") { marked.noteName(content) }
       if let property = read.property ?? read.itemProperty {
         properties.append((String(cString: property).lowercased(), content))
       }
@@ -38,19 +42,21 @@ struct PageFacts {
         canonical = read.reference.map { String(cString: $0) }
       }
     case .time:
-      guard let value = read.dateTime, times.count < 64 else { break }
+      guard let value = read.dateTime, times.count < 64, !isComment else { break }
       let isPublished =
         read.hints.contains(.date)
         || read.itemProperty.map { ElementAttributes.contains($0, "datePublished") } ?? false
       times.append((String(cString: value), isPublished))
     default:
-      if let property = read.itemProperty, let content = read.content, times.count < 64,
+      if let property = read.itemProperty, let content = read.content, times.count < 64, !isComment,
         ElementAttributes.contains(property, "datePublished")
       {
         times.append((String(cString: content), true))
       }
     }
   }
+
+  private static let mostProperties = 1000
 
   mutating func endElement(_ tag: Tag) {
     if tag == .title, !title.isEmpty { hasTitle = true }

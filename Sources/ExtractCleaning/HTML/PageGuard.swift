@@ -1,24 +1,53 @@
 import ExtractCore
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// Prepares a page for libxml2: line ends and control characters, and shapes of markup on which it takes quadratic time.
 ///
 /// Everything is replaced byte for byte, so that positions stay what they are. What the limits cut is markup only:
 /// attributes beyond a number on one tag, tags beyond a depth, and end tags without a start. Names of attributes that
-/// libxml2 does not take, such as `@click`, are spelled with underscores: it would end the tag within their values.
+/// libxml2 does not take, such as `@click`, are spelled with underscores: it would end the tag within their values. A
+/// comment, an attribute or a title that never ends would swallow the rest of the page: what opens it is blanked, and the
+/// rest is read.
 struct PageGuard {
   static let mostAttributes = 128
   static let greatestDepth = 600
+  /// How many open elements are searched for the one that an end tag closes.
+  private static let longestSearch = 1000
 
   private(set) var bytes: [UInt8]
   /// Whether markup was blanked.
   private(set) var hasFlattened = false
+  /// Where the first comment, attribute, script or title begins that never ends.
+  private(set) var unendedStart: Int?
   private let names: TagNames
+  /// The open elements, the innermost last.
+  private var stack: [Open] = []
   /// How many elements of each tag are open, and how many of them were blanked. Inline elements share 64 counters
   /// by their name's hash.
   private var open = [Int32](repeating: 0, count: 256 + Self.inlineCounters)
   private var blanked = [Int32](repeating: 0, count: 256 + Self.inlineCounters)
   private var depth = 0
   private var neverClosed: Set<Tag> = []
+  /// Where the last quotation marks and the last end of a comment stand, once one was asked for in vain.
+  private var lastQuotes: (double: Int?, single: Int?)
+  private var lastCommentEnd: Int?
+  private var hasStandIns = false
+
+  private struct Open {
+    var counter: UInt16
+    var isDepthCounted: Bool
+    /// Whether only end tags of tables and their like close it and what is inside.
+    var isBarrier: Bool
+  }
+
+  /// Stands for a `&` that begins no reference while libxml2 reads: for each of them it would write an error message.
+  /// The page's own characters of this kind were replaced before.
+  static let standIn: UInt8 = 0x7F
 
   private static let inlineCounters = 64
 
@@ -46,7 +75,9 @@ struct PageGuard {
     var index = 0
     let count = bytes.count
     while index < count {
-      guard let tag = next(UInt8(ascii: "<"), from: index) else { return }
+      let found = next(UInt8(ascii: "<"), from: index)
+      standInForAmpersands(index..<(found ?? count))
+      guard let tag = found else { return }
       index = tag + 1
       guard index < count else { return }
       if bytes[index] == UInt8(ascii: "!") {
@@ -59,20 +90,67 @@ struct PageGuard {
     }
   }
 
-  private func next(_ byte: UInt8, from start: Int) -> Int? {
-    bytes.withUnsafeBufferPointer { $0[start...].firstIndex(of: byte) }
+  private mutating func standInForAmpersands(_ range: Range<Int>) {
+    var index = range.lowerBound
+    while index < range.upperBound, let mark = next(UInt8(ascii: "&"), from: index, to: range.upperBound) {
+      index = mark + 1
+      if !beginsReference(mark) {
+        bytes[mark] = Self.standIn
+        hasStandIns = true
+      }
+    }
   }
 
-  private func skipDeclaration(from index: Int) -> Int {
+  /// Whether a `&` is followed by a name or a number.
+  private func beginsReference(_ mark: Int) -> Bool {
+    func byte(_ index: Int) -> UInt8 { index < bytes.count ? bytes[index] : 0x20 }
+    let first = byte(mark + 1)
+    guard first == UInt8(ascii: "#") else {
+      return (first | 0x20) &- 0x61 < 26 || first >= 0x80 || first == UInt8(ascii: "_") || first == UInt8(ascii: ":")
+    }
+    let second = byte(mark + 2)
+    return second &- 0x30 < 10 || (second | 0x20) == UInt8(ascii: "x") && Self.isHexadecimal(byte(mark + 3))
+  }
+
+  private static func isHexadecimal(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 6 }
+
+  /// Puts the ampersands back, once the page is parsed.
+  mutating func restoreAmpersands() {
+    guard hasStandIns else { return }
+    for index in bytes.indices where bytes[index] == Self.standIn { bytes[index] = UInt8(ascii: "&") }
+  }
+
+  private func next(_ byte: UInt8, from start: Int) -> Int? {
+    next(byte, from: start, to: bytes.count)
+  }
+
+  private func next(_ byte: UInt8, from start: Int, to end: Int) -> Int? {
+    guard start < end else { return nil }
+    return bytes.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress, let found = memchr(base + start, Int32(byte), end - start) else { return nil }
+      return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+    }
+  }
+
+  private mutating func noteUnended(_ start: Int) {
+    if unendedStart == nil { unendedStart = start }
+  }
+
+  private mutating func skipDeclaration(from index: Int) -> Int {
     guard index + 2 < bytes.count, bytes[index + 1] == UInt8(ascii: "-"), bytes[index + 2] == UInt8(ascii: "-") else {
       return index
     }
-    var end = index + 3
-    while let close = next(UInt8(ascii: ">"), from: end) {
-      if bytes[close - 1] == UInt8(ascii: "-"), bytes[close - 2] == UInt8(ascii: "-") { return close + 1 }
-      end = close + 1
+    if lastCommentEnd.map({ $0 >= index + 3 }) ?? true {
+      var end = index + 3
+      while let close = next(UInt8(ascii: ">"), from: end) {
+        if bytes[close - 1] == UInt8(ascii: "-"), bytes[close - 2] == UInt8(ascii: "-") { return close + 1 }
+        end = close + 1
+      }
+      lastCommentEnd = index
     }
-    return bytes.count
+    noteUnended(index - 1)
+    for mark in index - 1..<index + 3 { bytes[mark] = 0x20 }
+    return index + 3
   }
 
   private func readName(from start: Int) -> (tag: Tag, counter: Int, end: Int) {
@@ -96,13 +174,15 @@ struct PageGuard {
   private mutating func readEndTag(from start: Int) -> Int {
     let (tag, counter, nameEnd) = readName(from: start + 2)
     guard let close = next(UInt8(ascii: ">"), from: nameEnd) else { return bytes.count }
-    let isDepthCounted = Tag.traits(of: tag).isDisjoint(with: [.void, .optionalEnd])
     if blanked[counter] > 0 {
       blanked[counter] -= 1
       blank(start..<close + 1)
-    } else if open[counter] > 0 {
-      open[counter] -= 1
-      if isDepthCounted { depth -= 1 }
+    } else if open[counter] > 0, closesElement(tag, counter) {
+      while let last = stack.popLast() {
+        open[Int(last.counter)] -= 1
+        if last.isDepthCounted { depth -= 1 }
+        if last.counter == UInt16(counter) { break }
+      }
     } else if depth > 64 {
       // An end tag without a start costs a search through all open elements.
       blank(start..<close + 1)
@@ -110,13 +190,32 @@ struct PageGuard {
     return close + 1
   }
 
+  /// Whether libxml2 closes an element at this end tag: none does beyond the cell, table or `<div>` it stands in.
+  private func closesElement(_ tag: Tag, _ counter: Int) -> Bool {
+    if Self.isBarrier(tag) { return true }
+    for element in stack.suffix(Self.longestSearch).reversed() {
+      if element.counter == UInt16(counter) { return true }
+      if element.isBarrier { return false }
+    }
+    return false
+  }
+
+  private static func isBarrier(_ tag: Tag) -> Bool {
+    switch tag {
+    case .div, .td, .th, .tr, .thead, .tbody, .tfoot, .table, .head, .body, .html: true
+    default: false
+    }
+  }
+
   private mutating func readStartTag(from start: Int) -> Int {
     let (tag, counter, nameEnd) = readName(from: start + 1)
     var index = nameEnd
     var attributes = 0
     var surplus: Int?
+    var isEmptyElement = false
     while index < bytes.count, bytes[index] != UInt8(ascii: ">") {
-      if bytes[index] <= 0x20 || bytes[index] == UInt8(ascii: "/") {
+      isEmptyElement = bytes[index] == UInt8(ascii: "/")
+      if bytes[index] <= 0x20 || isEmptyElement {
         index += 1
         continue
       }
@@ -127,9 +226,10 @@ struct PageGuard {
     if let surplus { blank(surplus..<min(index, bytes.count)) }
     guard index < bytes.count else { return bytes.count }
     let traits = Tag.traits(of: tag)
-    if traits.contains(.void) { return index + 1 }
-    if traits.contains(.rawText) { return endOfRawText(tag: tag, from: index + 1) }
-    if !traits.contains(.optionalEnd) {
+    if traits.contains(.void) || isEmptyElement { return index + 1 }
+    if traits.contains(.rawText) { return endOfRawText(tag: tag, tagStart: start, from: index + 1) }
+    let isDepthCounted = !traits.contains(.optionalEnd)
+    if isDepthCounted {
       if depth >= Self.greatestDepth {
         blank(start..<index + 1)
         blanked[counter] += 1
@@ -137,7 +237,10 @@ struct PageGuard {
       }
       depth += 1
     }
+    // Rows of elements without end tags do not pile up: each ends the one before.
+    if !isDepthCounted, let last = stack.last, last.counter == UInt16(counter) { return index + 1 }
     open[counter] += 1
+    stack.append(Open(counter: UInt16(counter), isDepthCounted: isDepthCounted, isBarrier: Self.isBarrier(tag)))
     return index + 1
   }
 
@@ -164,24 +267,40 @@ struct PageGuard {
     while value < bytes.count, bytes[value] <= 0x20 { value += 1 }
     guard value < bytes.count else { return value }
     if bytes[value] == UInt8(ascii: "\"") || bytes[value] == UInt8(ascii: "'") {
-      return next(bytes[value], from: value + 1).map { $0 + 1 } ?? bytes.count
+      if let end = endOfQuotation(bytes[value], from: value + 1) { return end + 1 }
+      noteUnended(value)
+      bytes[value] = 0x20
+      return value + 1
     }
     while value < bytes.count, bytes[value] > 0x20, bytes[value] != UInt8(ascii: ">") { value += 1 }
     return value
   }
 
+  private mutating func endOfQuotation(_ mark: UInt8, from start: Int) -> Int? {
+    let isDouble = mark == UInt8(ascii: "\"")
+    if let last = isDouble ? lastQuotes.double : lastQuotes.single, last < start { return nil }
+    if let end = next(mark, from: start) { return end }
+    if isDouble { lastQuotes.double = start - 1 } else { lastQuotes.single = start - 1 }
+    return nil
+  }
+
   /// Where the markup goes on after the content of `<script>` or its like.
-  private mutating func endOfRawText(tag: Tag, from start: Int) -> Int {
-    guard !neverClosed.contains(tag) else { return start }
-    var index = start
-    while let open = next(UInt8(ascii: "<"), from: index) {
-      index = open + 1
-      if index < bytes.count, bytes[index] == UInt8(ascii: "/"), readName(from: index + 1).tag == tag {
-        return next(UInt8(ascii: ">"), from: index).map { $0 + 1 } ?? bytes.count
+  private mutating func endOfRawText(tag: Tag, tagStart: Int, from start: Int) -> Int {
+    if !neverClosed.contains(tag) {
+      var index = start
+      while let open = next(UInt8(ascii: "<"), from: index) {
+        index = open + 1
+        if index < bytes.count, bytes[index] == UInt8(ascii: "/"), readName(from: index + 1).tag == tag {
+          return next(UInt8(ascii: ">"), from: index).map { $0 + 1 } ?? bytes.count
+        }
       }
+      // Nor will a later one be.
+      neverClosed.insert(tag)
     }
-    // Never closed: libxml2 decides what it is. Nor will a later one be.
-    neverClosed.insert(tag)
+    noteUnended(tagStart)
+    // What follows a script without an end is code for all one knows, and libxml2 leaves it out.
+    if tag == .script || tag == .style { return bytes.count }
+    for index in tagStart..<start { bytes[index] = 0x20 }
     return start
   }
 }

@@ -109,7 +109,7 @@ struct PageParser {
     let traits = Tag.traits(of: tag)
     var read = ElementAttributes()
     if let attributes { read.read(attributes, tag: tag, hintTable: hintTable) }
-    facts.startElement(tag, read)
+    facts.startElement(tag, read, isComment: commentDepth > 0)
     if tag == .br { lineBreak() }
     if tag == .hr || traits.contains(.block) {
       closeLeaf()
@@ -138,12 +138,16 @@ struct PageParser {
     let isAuthor =
       read.relation.map { tag == .a && ElementAttributes.contains($0, "author") } ?? false
       || read.itemProperty.map { ElementAttributes.equals($0, "author") } ?? false
+    let isLink =
+      tag == .a
+      && (read.reference.map { ElementAttributes.contains($0, "/author") || ElementAttributes.contains($0, "author=") }
+        ?? false)
     let isDate = read.itemProperty.map { ElementAttributes.contains($0, "datePublished") } ?? false
-    if isAuthor || read.hints.contains(.byline) {
-      facts.marked.begin(.author, isExplicit: isAuthor, level: stack.count)
+    if isAuthor || isLink || read.hints.contains(.byline) {
+      facts.marked.begin(.author, isExplicit: isAuthor, node: currentNode, level: stack.count)
     }
     if isDate || read.hints.contains(.date) {
-      facts.marked.begin(.date, isExplicit: isDate, level: stack.count)
+      facts.marked.begin(.date, isExplicit: isDate, node: currentNode, level: stack.count)
     }
   }
 

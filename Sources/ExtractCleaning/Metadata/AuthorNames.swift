@@ -1,77 +1,187 @@
 import ExtractCore
 import ExtractMatching
 
-/// Takes the names out of a byline or a field for authors: no jobs, no degrees, no places.
+/// Takes the names out of a byline or a field for authors: no jobs, no degrees, no places, no dates.
 struct AuthorNames: Sendable {
   private let openings: BoilerplateTable
+  private let bylines: PhraseTable<Bool>
   private let jobs: PhraseTable<Bool>
+  private let dates: DateReading
 
-  /// - Parameter lexicon: one that has the list `person_nouns`.
-  init(lexicon: Lexicon, openings: BoilerplateTable) {
-    self.openings = openings
-    jobs = PhraseTable(lexicon.entries(of: "person_nouns").map { ($0[0], true) })
+  /// How far the place that names somebody can be trusted.
+  enum Source {
+    /// A field for authors.
+    case declared
+    /// Text that readers see.
+    case visible
   }
 
-  /// Openings of bylines in languages whose pages are read beside English ones.
-  private static let foreignOpenings = [
-    "von ", "par ", "por ", "di ", "door ", "autor", "auteur", "text", "redaktion:",
-  ]
-  private static let betweenNames = ["; ", " and ", " & ", " und ", " et ", " y ", " | ", " with ", " And "]
+  /// - Parameter lexicon: one that has the lists `person_nouns` and `byline_openings`.
+  init(lexicon: Lexicon, openings: BoilerplateTable, dates: DateReading) {
+    self.openings = openings
+    self.dates = dates
+    jobs = PhraseTable(lexicon.entries(of: "person_nouns").map { ($0[0], true) })
+    bylines = PhraseTable(lexicon.entries(of: "byline_openings").map { ($0[0], true) })
+  }
+
+  private static let betweenNames = ["; ", " and ", " & ", " und ", " et ", " y ", " with ", " And "]
   /// What follows these after a name is no part of it.
   private static let afterName = [
-    " - ", " – ", " — ", " • ", " · ", " ⋅ ", " / ", " (", " for ", " on ", " at ", " am ", " über ", " avec ",
+    " - ", " – ", " — ", " / ", " for ", " For ", " on ", " at ", " in ", " am ", " le ", " über ", " avec ", " via ",
   ]
+  /// A byline goes on after these with something else than names.
+  private static let afterByline = [" • ", " · ", " ⋅ ", " // "]
 
   /// The names in a text such as `By Ana Ruiz and Tom Hale, Reuters`; empty if it names nobody.
   ///
   /// - Parameter site: the site's name, which is taken for an author only where nobody else is named.
-  func names(in text: String, site: String?) -> [String] {
+  func names(in text: String, site: String?, from source: Source = .visible) -> [String] {
     guard !text.contains("://"), !text.contains("www.") else { return [] }
+    let siteKey = site.map { TitleKey($0).folded }
     var names: [String] = []
-    for line in text.split(separator: "\n") {
-      let line = withoutOpening(String(line))
-      for part in Self.split(line, Self.betweenNames) {
-        for (position, piece) in Self.split(part, [", ", ","]).enumerated() {
-          guard let name = name(piece, isAfterComma: position > 0) else { continue }
-          if !names.contains(name) { names.append(name) }
+    for line in text.replacing(",", with: ", ").split(separator: "\n") {
+      let (line, hasOpening) = withoutOpening(withoutDate(withoutNote(String(line)), source))
+      let byline = Self.split(line, Self.afterByline).first ?? ""
+      for (position, part) in Self.split(byline, [", ", " | "]).enumerated() {
+        if position > 0 {
+          // What follows a job is about the one who has it.
+          if isJob(part) { break }
+          if Self.beginsInLowerCase(part) || part.hasPrefix("The ") || isBoilerplate(part) { continue }
         }
+        for piece in Self.split(part, Self.betweenNames) {
+          guard let name = name(piece, siteKey, isNamed: hasOpening || source == .declared),
+            position == 0 || !Self.isDegree(name), !names.contains(name)
+          else { continue }
+          names.append(name)
+        }
+        if position == 0, Self.words(part).count >= 3, isJob(part) { break }
       }
       if !names.isEmpty { break }
     }
-    let siteKey = site.map { TitleKey($0).folded }
+    // A site's name among others is what they work for.
     let people = names.filter { TitleKey($0).folded != siteKey }
     return people.isEmpty ? names : people
   }
 
-  private func name(_ piece: String, isAfterComma: Bool) -> String? {
-    var name = Self.trimmed(withoutOpening(piece)[...])
+  private func name(_ piece: String, _ site: [UInt8]?, isNamed: Bool) -> String? {
+    var name = withoutOpening(piece).text
     for mark in Self.afterName {
-      if let first = ByteSplitting.split(name, at: [mark]).first, !first.isEmpty { name = Self.trimmed(first[...]) }
+      if let first = ByteSplitting.split(name + " ", at: [mark]).first, !first.isEmpty {
+        name = Self.trimmed(first[...])
+      }
     }
-    guard Self.isName(name) else { return nil }
-    if isAfterComma, isJob(name) || Self.isDegree(name) { return nil }
-    if Self.words(name).count >= 4, isJob(name) { return Self.words(name).prefix(2).joined(separator: " ") }
-    return name
+    name = withoutNote(withoutHandle(name))
+    if let site, !site.isEmpty { name = Self.without(site: site, name) }
+    guard Self.isName(name, isNamed: isNamed), !isOpening(name) else { return nil }
+    let words = Self.words(name)
+    // `Ina Sorell Reporter`, `Ina Sorell Senior Science Reporter`; a surname may be the word for a job.
+    guard words.count >= 3, let job = words[2...].firstIndex(where: { isJob(String($0)) }) else { return name }
+    return words.prefix(words.count >= 4 ? 2 : job).joined(separator: " ")
   }
 
-  private func withoutOpening(_ text: String) -> String {
+  // MARK: What is no part of a name
+
+  /// What stands before the date in a visible byline, or after it and a word such as `by`.
+  private func withoutDate(_ line: String, _ source: Source) -> String {
+    guard source == .visible else { return line }
+    var line = line
+    for word in [" by ", " By ", " von ", " par ", " por "] {
+      let parts = ByteSplitting.split(line, at: [word])
+      if parts.count == 2, dates.place(in: parts[0]) != nil { line = parts[1] }
+    }
+    guard let place = dates.place(in: line) else { return line }
+    return Self.trimmed(String(decoding: line.utf8.prefix(place), as: UTF8.self)[...])
+  }
+
+  private func withoutOpening(_ text: String) -> (text: String, hasOpening: Bool) {
     var text = Self.trimmed(text[...])
-    let match = text.withUTF8 { openings.match($0) }
-    if match.start == .byline || match.start == .credit, match.startWordCount > 0 {
-      let words = text.split(separator: " ")
-      text = words.dropFirst(min(Int(match.startWordCount), words.count)).joined(separator: " ")
-      if text.isEmpty { return "" }
+    var hasOpening = false
+    while true {
+      let count = openingWordCount(text)
+      guard count > 0 else { return (text, hasOpening) }
+      hasOpening = true
+      text = Self.trimmed(Self.dropping(words: count, text)[...])
     }
-    let folded = text.lowercased()
-    for opening in Self.foreignOpenings where folded.hasPrefix(opening) {
-      if opening.utf8.last == 0x20 {
-        text = String(text.dropFirst(opening.count))
-      } else if let colon = text.firstIndex(of: ":") {
-        text = String(text[text.index(after: colon)...])
+  }
+
+  /// How many words at the beginning open a byline.
+  private func openingWordCount(_ text: String) -> Int {
+    guard !text.isEmpty else { return 0 }
+    var text = text
+    return text.withUTF8 { bytes in
+      let match = openings.match(bytes)
+      let isListed = match.start == .byline || match.start == .credit || match.start == .dateline
+      var longest = isListed ? Int(match.startWordCount) : 0
+      var count = 0
+      WordReader.forEachBeginning(of: bytes) { hash in
+        count += 1
+        if count <= bylines.longest, bylines.value(of: hash) == true { longest = max(longest, count) }
       }
-      break
+      return longest
     }
-    return Self.trimmed(text[...])
+  }
+
+  private func isOpening(_ text: String) -> Bool { withoutOpening(text).text.isEmpty }
+
+  /// Whether a label such as `Written by` says that names follow.
+  func isLabel(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      var isListed = false
+      WordReader.forEachBeginning(of: bytes) { isListed = bylines.value(of: $0) ?? false }
+      return isListed
+    }
+  }
+
+  private func isBoilerplate(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { openings.match($0).line != nil }
+  }
+
+  private static func beginsInLowerCase(_ text: String) -> Bool { text.utf8.first.map { $0 &- 0x61 < 26 } ?? false }
+
+  private static func dropping(words count: Int, _ text: String) -> String {
+    var bytes = Array(text.utf8)[...]
+    for _ in 0..<count {
+      bytes = bytes.drop { !WordSequenceHash.isWordByte($0) }
+      bytes = bytes.drop { WordSequenceHash.isWordByte($0) || $0 == UInt8(ascii: "'") }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Without an address of mail, and without what follows a name from an `@` on.
+  private func withoutHandle(_ name: String) -> String {
+    guard let mark = name.firstIndex(of: "@") else { return name }
+    let before = name[..<mark]
+    // The word before the mark belongs to an address if there is a full stop in the word after it.
+    let isAddress = name[mark...].prefix { $0 != " " }.contains(".")
+    if isAddress { return Self.trimmed(before[..<(before.lastIndex(of: " ") ?? before.startIndex)]) }
+    return Self.trimmed(before)
+  }
+
+  /// Without a job or a companion in parentheses at the end; `(R. J.)` inside a name and a pen name at its end stay.
+  private func withoutNote(_ name: String) -> String {
+    guard let start = name.firstIndex(of: "("), start > name.startIndex else { return name }
+    let note = name[name.index(after: start)...]
+    let isClosed = note.contains(")")
+    guard !isClosed || name.hasSuffix(")") && (isJob(String(note)) || Self.words(String(note)).count > 2) else {
+      return name
+    }
+    return Self.trimmed(name[..<start])
+  }
+
+  /// A name and the site it works for: `Ina Sorell NERITH TIMES`.
+  private static func without(site: [UInt8], _ name: String) -> String {
+    let folded = TitleKey(name).folded
+    guard folded.count > site.count + 3, folded.suffix(site.count) == site[...] else { return name }
+    var kept = words(name)
+    while kept.count > 2, let last = kept.last, site.count >= TitleKey(String(last)).folded.count {
+      kept.removeLast()
+      if TitleKey(kept.joined(separator: " ")).folded.count == folded.count - site.count {
+        return trimmed(kept.joined(separator: " ")[...])
+      }
+    }
+    return name
   }
 
   private func isJob(_ text: String) -> Bool {
@@ -89,16 +199,17 @@ struct AuthorNames: Sendable {
     return text.utf8.filter { $0 >= 0x41 && $0 <= 0x5A }.count >= 2
   }
 
+  // MARK: Form
+
   private static func split(_ text: String, _ separators: [String]) -> [String] {
-    separators.reduce([text]) { parts, separator in parts.flatMap { ByteSplitting.split($0, at: [separator]) } }
-      .map { trimmed($0[...]) }.filter { !$0.isEmpty }
+    ByteSplitting.split(text, at: separators).map { trimmed($0[...]) }.filter { !$0.isEmpty }
   }
 
-  private static func words(_ text: String) -> [Substring] { text.split(separator: " ") }
+  private static func words(_ text: some StringProtocol) -> [Substring] { Substring(text).split(separator: " ") }
 
   private static func isEdge(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case " ", ",", ":", "·", "•", "|", "-", "–", "—", "\"", "“", "”", "/", "⋅", "\u{A0}": true
+    case " ", ",", ":", "·", "•", "|", "-", "–", "—", "\"", "“", "”", "/", "⋅", "\u{A0}", "*", "&": true
     default: false
     }
   }
@@ -110,10 +221,15 @@ struct AuthorNames: Sendable {
     return String(scalars)
   }
 
-  /// A name has few words, no digits at its beginning, and no address in it.
-  private static func isName(_ text: String) -> Bool {
-    guard words(text).count <= 5, text.utf8.count >= 2, text.utf8.count <= 80, !text.contains("@") else { return false }
-    guard let first = text.utf8.first, first < 0x30 || first > 0x39 else { return false }
-    return text.unicodeScalars.contains { $0.properties.isAlphabetic }
+  /// A name has few words and more letters than digits; one that begins with a digit is taken from a field for
+  /// authors, or from a byline that says so.
+  private static func isName(_ text: String, isNamed: Bool) -> Bool {
+    guard words(text).count <= 5, text.utf8.count >= 2, text.utf8.count <= 80, let first = text.utf8.first else {
+      return false
+    }
+    let digits = text.utf8.count { $0 >= 0x30 && $0 <= 0x39 }
+    let letters = text.unicodeScalars.count { $0.properties.isAlphabetic }
+    guard letters >= 2, letters > digits else { return false }
+    return isNamed || first < 0x30 || first > 0x39
   }
 }

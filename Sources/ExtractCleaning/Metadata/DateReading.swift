@@ -36,6 +36,23 @@ struct DateReading: Sendable {
     return nil
   }
 
+  /// Where a date begins in a line, in bytes: a number with the name of a month, numbers with marks between, a year.
+  func place(in text: String) -> Int? {
+    let pieces = split(Array(text.utf8.prefix(120)))
+    for (index, piece) in pieces.enumerated() {
+      guard let number = piece.number else { continue }
+      if index > 0, pieces[index - 1].month != nil { return pieces[index - 1].start }
+      let next = index + 1 < pieces.count ? pieces[index + 1] : nil
+      let isFollowed = next.map { next in
+        next.month != nil
+          || next.number != nil && next.start == piece.end + 1
+            && [UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: ":")].contains(next.before)
+      }
+      if isFollowed == true || piece.digits == 4 && number >= 1900 && number < 2100 { return piece.start }
+    }
+    return nil
+  }
+
   private func split(_ bytes: [UInt8]) -> [Piece] {
     var pieces: [Piece] = []
     var index = 0
@@ -52,6 +69,8 @@ struct DateReading: Sendable {
       } else if WordSequenceHash.isWordByte(bytes[index]) {
         var hash = WordSequenceHash()
         while index < bytes.count, WordSequenceHash.isWordByte(bytes[index]), bytes[index] > 0x39 {
+          // `SorellNovember 6`: what stands in elements of their own comes without a space between.
+          if index > start, bytes[index] &- 0x41 < 26, bytes[index - 1] &- 0x61 < 26 { break }
           hash.add(bytes[index])
           index += 1
         }
@@ -135,19 +154,26 @@ struct DateReading: Sendable {
     return sign + String(decoding: digits[..<2], as: UTF8.self) + ":" + String(decoding: digits[2...], as: UTF8.self)
   }
 
-  /// Whether two calendar days follow each other.
-  static func areNeighbours(_ one: String, _ other: String) -> Bool {
-    func number(_ text: String) -> Int? {
-      let parts = text.utf8.split(separator: UInt8(ascii: "-")).compactMap { Int(String(decoding: $0, as: UTF8.self)) }
-      guard parts.count == 3 else { return nil }
-      // Days since a common origin (Fliegel and Van Flandern 1968).
-      let (year, month, day) = (parts[0], parts[1], parts[2])
-      let shift = (month - 14) / 12
-      return 1461 * (year + 4800 + shift) / 4 + 367 * (month - 2 - 12 * shift) / 12
-        - 3 * ((year + 4900 + shift) / 100) / 4 + day
+  /// Whether a time in UTC can fall on another day where the page was published.
+  ///
+  /// Local time is at most 14 hours before UTC and 12 behind it.
+  static func canBeLocalDay(_ day: String, of time: String) -> Bool {
+    guard time.hasSuffix("Z") || time.hasSuffix("+00:00"), time.utf8.count >= 16, let local = dayNumber(day),
+      let universal = dayNumber(String(time.prefix(10))), let hour = Int(time.dropFirst(11).prefix(2))
+    else { return false }
+    return local == universal + 1 && hour >= 10 || local == universal - 1 && hour < 12
+  }
+
+  /// Days since a common origin (Fliegel and Van Flandern 1968).
+  private static func dayNumber(_ text: String) -> Int? {
+    let parts = text.utf8.prefix(10).split(separator: UInt8(ascii: "-")).compactMap {
+      Int(String(decoding: $0, as: UTF8.self))
     }
-    guard let first = number(one), let second = number(other) else { return false }
-    return abs(first - second) == 1
+    guard parts.count == 3 else { return nil }
+    let (year, month, day) = (parts[0], parts[1], parts[2])
+    let shift = (month - 14) / 12
+    return 1461 * (year + 4800 + shift) / 4 + 367 * (month - 2 - 12 * shift) / 12
+      - 3 * ((year + 4900 + shift) / 100) / 4 + day
   }
 
   private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

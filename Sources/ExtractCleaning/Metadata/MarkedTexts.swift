@@ -8,6 +8,8 @@ struct MarkedTexts {
     let subject: Subject
     /// Marked by `rel` or `itemprop`; otherwise by a class.
     let isExplicit: Bool
+    /// The block element around it.
+    let node: Int32
     var text: [UInt8] = []
   }
 
@@ -21,15 +23,22 @@ struct MarkedTexts {
 
   var isRecording: Bool { !open.isEmpty }
 
-  mutating func begin(_ subject: Subject, isExplicit: Bool, level: Int) {
+  mutating func begin(_ subject: Subject, isExplicit: Bool, node: Int32, level: Int) {
     guard items.count < Self.mostItems, open.count < 8 else { return }
     open.append((items.count, level))
-    items.append(Item(subject: subject, isExplicit: isExplicit))
+    items.append(Item(subject: subject, isExplicit: isExplicit, node: node))
+  }
+
+  /// Takes a name that stands in an attribute inside an element marked as an author, in place of the element's text.
+  mutating func noteName(_ name: String) {
+    guard let last = open.last, items[last.item].subject == .author else { return }
+    items[last.item].text = Array(name.utf8)
+    open.removeLast()
   }
 
   mutating func add(_ content: UnsafeBufferPointer<UInt8>) {
     for (item, _) in open where items[item].text.count <= Self.longestText {
-      items[item].text.append(contentsOf: content)
+      items[item].text.append(contentsOf: content.lazy.map { $0 == PageGuard.standIn ? UInt8(ascii: "&") : $0 })
     }
   }
 
@@ -43,13 +52,25 @@ struct MarkedTexts {
     while let last = open.last, last.level >= level { open.removeLast() }
   }
 
-  /// The texts about a subject in order, explicit ones first; white space is normalized, line ends stay.
-  func texts(_ subject: Subject) -> [String] {
-    let found = items.filter { $0.subject == subject && !$0.text.isEmpty && $0.text.count <= Self.longestText }
-    return (found.filter(\.isExplicit) + found.filter { !$0.isExplicit }).map { item in
-      item.text.split(separator: 0x0A).map {
+  /// The texts about a subject in order; white space is normalized, line ends stay.
+  ///
+  /// Neighbours in one block are one text, with `; ` between: each author of a byline is marked by itself.
+  func texts(_ subject: Subject, isExplicit: Bool) -> [String] {
+    var texts: [String] = []
+    var node: Int32?
+    for item in items where item.subject == subject && item.isExplicit == isExplicit {
+      guard item.text.count <= Self.longestText else { continue }
+      let text = item.text.split(separator: 0x0A).map {
         MetadataAssembly.normalized(String(decoding: $0, as: UTF8.self))
       }.filter { !$0.isEmpty }.joined(separator: "\n")
-    }.filter { !$0.isEmpty }
+      guard !text.isEmpty else { continue }
+      if subject == .author, isExplicit, node == item.node, let last = texts.last, !last.contains("\n") {
+        if !last.contains(text) { texts[texts.count - 1] = last + "; " + text }
+      } else {
+        texts.append(text)
+      }
+      node = item.node
+    }
+    return texts
   }
 }

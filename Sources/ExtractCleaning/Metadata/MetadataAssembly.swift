@@ -61,6 +61,9 @@ struct MetadataAssembly {
 
   private var site: String? { property("og:site_name", "application-name") ?? structured.site.map(Self.normalized) }
 
+  /// The text that JSON-LD calls the article's.
+  var structuredBody: String? { structured.body }
+
   var siteKey: TitleKey? { site.map { TitleKey($0) } }
 
   /// What the page says it is about, folded.
@@ -81,16 +84,16 @@ struct MetadataAssembly {
   /// The metadata.
   ///
   /// - Parameters:
-  ///   - headline: the text of the visible headline.
+  ///   - title: the visible headline.
   ///   - byline: the texts of visible bylines.
   ///   - dateLines: the texts of visible date lines.
-  ///   - visibleDate: finds a date in the text; asked only if the page declares none.
+  ///   - visibleDate: finds a date in the text; asked only if the page declares none, or several.
   func metadata(
-    headline: String?, bylines: [String], dateLines: [String], visibleDate: (_ isDayFirst: Bool?) -> String?
+    title: VisibleTitle, bylines: [String], dateLines: [String], visibleDate: @escaping (_ isDayFirst: Bool?) -> String?
   ) -> Metadata {
     var metadata = Metadata()
     metadata.site = site
-    metadata.title = title(headline: headline)
+    metadata.title = self.title(title)
     metadata.authors = authors(bylines: bylines)
     metadata.description =
       property("og:description", "description", "twitter:description", "dc.description")
@@ -105,51 +108,51 @@ struct MetadataAssembly {
     let isDayFirst =
       metadata.language.map { !$0.hasPrefix("en") } ?? false ? true : metadata.language == "en-US" ? false : nil
     metadata.published =
-      published(dateLines: dateLines, url: metadata.url) ?? visibleDate(isDayFirst) ?? metadata.modified
+      PublicationChoice(
+        facts: facts, structured: structured, dates: dates, url: metadata.url, dateLines: dateLines,
+        visibleDate: { visibleDate(isDayFirst) }
+      ).date ?? metadata.modified ?? titles.lazy.compactMap { dates.iso($0.text, isDayFirst: isDayFirst) }.first
+      ?? property("og:image").flatMap(DateReading.inAddress)
     return metadata
   }
 
-  private func title(headline: String?) -> String? {
-    let headings = headline.map { [$0] } ?? []
-    let candidates = [
-      structured.headline.map(Self.normalized), property("og:title", "twitter:title", "dc.title", "parsely-title"),
-      pageTitle.isEmpty ? nil : pageTitle,
-    ].compactMap { $0 }
-    if let headline, candidates.contains(where: { TitleKey($0).matches(headline) }) { return headline }
-    // What readers see is the title, where what is made for search engines says much the same in other words.
-    if let headline, TitleParts.wordCount(headline) >= 3, !candidates.isEmpty,
-      candidates.contains(where: { TitleParts.sharedWords(headline, $0) >= 0.5 })
-    {
-      return headline
-    }
-    guard let first = candidates.first(where: { !$0.isEmpty }) else { return headline }
-    return TitleParts.title(of: first, site: site, headings: headings)
+  private func title(_ visible: VisibleTitle) -> String? {
+    TitleChoice(
+      declared: [
+        structured.headline.map(Self.normalized), property("og:title", "twitter:title", "dc.title", "parsely-title"),
+        pageTitle,
+      ].compactMap { $0 }, site: site, visible: visible
+    ).title
   }
 
-  /// The first of several sources that names somebody, in falling order of trust.
   private func authors(bylines: [String]) -> [String] {
-    let structured = self.structured.authors.map(Self.normalized).flatMap { names.names(in: $0, site: site) }
-    if !structured.isEmpty { return unique(structured) }
-    for property in facts.properties where Self.authorProperties.contains(property.name) {
-      let found = names.names(in: Self.normalized(property.content), site: site)
-      if !found.isEmpty { return found }
+    var choice = AuthorChoice(names: names, site: site)
+    choice.add(fields: structured.authors.map(Self.normalized), isBody: structured.isByBody)
+    for name in Self.authorProperties {
+      choice.add(fields: facts.properties.filter { $0.name == name }.map { field(Self.normalized($0.content), name) })
     }
-    for text in facts.marked.texts(.author) + bylines {
-      let found = names.names(in: text, site: site)
-      if !found.isEmpty { return found }
+    for number in ["1", "2"] where property("twitter:label\(number)").map(names.isLabel) ?? false {
+      choice.add(fields: property("twitter:data\(number)").map { [$0] } ?? [])
     }
-    return []
+    choice.add(texts: facts.marked.texts(.author, isExplicit: true))
+    choice.add(texts: bylines)
+    choice.add(texts: facts.marked.texts(.author, isExplicit: false))
+    return choice.authors
+  }
+
+  /// Fields for citations have the surname first: `Sorell, Ina`.
+  private func field(_ content: String, _ name: String) -> String {
+    guard name.hasPrefix("citation") || name.hasPrefix("dc") else { return content }
+    let parts = content.split(separator: ",")
+    guard parts.count == 2, parts[0].split(separator: " ").count <= 2 else { return content }
+    return Self.normalized("\(parts[1]) \(parts[0])")
   }
 
   private static let authorProperties = [
     "author", "article:author", "dc.creator", "dcterms.creator", "dc.contributor", "parsely-author", "sailthru.author",
-    "byl", "citation_author", "twitter:data1", "article.author", "authors", "article:author_name",
-    "shareaholic:article_author_name",
+    "byl", "citation_author", "article.author", "authors", "article:author_name",
+    "shareaholic:article_author_name", "og:article:author",
   ]
-
-  private func unique(_ names: [String]) -> [String] {
-    names.reduce(into: []) { unique, name in if !unique.contains(name) { unique.append(name) } }
-  }
 
   private var language: String? {
     let value =
@@ -161,61 +164,4 @@ struct MetadataAssembly {
     return normalized.utf8.allSatisfy { WordSequenceHash.isWordByte($0) && $0 < 0x80 || $0 == UInt8(ascii: "-") }
       && normalized.utf8.count <= 12 ? String(normalized) : nil
   }
-
-  private func published(dateLines: [String], url: String?) -> String? {
-    let urlDate = url.flatMap(DateReading.inAddress)
-    if let date = declaredDate {
-      // A time in UTC may name another day than the one on which the page says it was published.
-      if let urlDate, date.hasSuffix("Z") || date.hasSuffix("+00:00"), date.utf8.count > 10,
-        DateReading.areNeighbours(urlDate, String(date.prefix(10)))
-      {
-        return urlDate
-      }
-      return date
-    }
-    if let urlDate { return urlDate }
-    if let date = facts.times.first.flatMap({ dates.iso($0.value) }) { return date }
-    for text in facts.marked.texts(.date) + dateLines { if let date = dates.iso(text) { return date } }
-    return nil
-  }
-
-  /// The date of JSON-LD, or else that of the most telling property.
-  private var declaredDate: String? {
-    if let date = structured.published.flatMap({ dates.iso($0) }) { return date }
-    var best: (rank: Int, date: String)?
-    for property in facts.properties {
-      guard let rank = Self.rank(ofDateProperty: property.name), rank < best?.rank ?? .max,
-        let date = dates.iso(property.content)
-      else { continue }
-      best = (rank, date)
-    }
-    let time = facts.times.first { $0.isPublished }.flatMap { dates.iso($0.value) }
-    if let best, best.rank < Self.publicationProperties.count || time == nil { return best.date }
-    return time
-  }
-
-  /// How telling a property is for the date of publication, 0 most; `nil` if it says nothing about it.
-  private static func rank(ofDateProperty name: String) -> Int? {
-    guard name.utf8.contains(where: { $0 == UInt8(ascii: "d") || $0 == UInt8(ascii: "p") }) else { return nil }
-    if let rank = publicationProperties.firstIndex(of: name) { return rank }
-    let bytes = Array(name.utf8)
-    return bytes.withUnsafeBufferPointer { bytes in
-      publicationWords.contains { word in
-        bytes.indices.contains { bytes[$0...].starts(with: word) }
-      }
-    } ? publicationProperties.count : nil
-  }
-
-  private static let publicationProperties = [
-    "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date.issued", "dc.date",
-    "dcterms.created", "dcterms.date", "dcterms.issued", "dc.date.created", "pubdate", "publishdate", "publish-date",
-    "publish_date", "publication_date", "parsely-pub-date", "sailthru.date", "article.published",
-    "article_date_original", "og:published_time", "cxenseparse:recs:publishtime", "citation_publication_date",
-    "citation_date", "originalpublicationdate", "date.release", "uploaddate", "rnews:datepublished", "article.created",
-  ]
-
-  /// A property with one of these in its name says when the page was published, whatever else it is called.
-  private static let publicationWords = [
-    "pubdate", "pub-date", "pub_date", "publishdate", "publish-date", "publish_date", "published", "publication",
-  ].map { Array($0.utf8) }
 }

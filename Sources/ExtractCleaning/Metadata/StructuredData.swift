@@ -2,12 +2,17 @@
 struct StructuredData {
   var headline: String?
   var authors: [String] = []
+  /// Whether the authors are bodies by their type, not persons.
+  private(set) var isByBody = false
   var published: String?
   var modified: String?
   var site: String?
   var description: String?
   var language: String?
   var url: String?
+
+  /// The text of the article.
+  private(set) var body: String?
 
   /// Whether the page calls itself an article, or a thread of a forum.
   private(set) var isArticle = false
@@ -65,6 +70,7 @@ struct StructuredData {
   private mutating func take(_ object: JSONValue, isPage: Bool) {
     headline = headline ?? object["headline"]?.string ?? (isPage ? nil : object["name"]?.string)
     published = published ?? object["datePublished"]?.string ?? object["uploadDate"]?.string
+    body = body ?? object["articleBody"]?.string
     modified = modified ?? object["dateModified"]?.string
     description = description ?? object["description"]?.string
     language = language ?? object["inLanguage"]?.string
@@ -72,6 +78,7 @@ struct StructuredData {
     if authors.isEmpty, let author = object["author"] ?? object["creator"] {
       authors = Self.names(author)
       if authors.isEmpty { authors = named(by: author) }
+      isByBody = ["Organization", "NewsMediaOrganization", "WebSite"].contains { Self.has($0, author) }
     }
     if site == nil, let publisher = object["publisher"] { site = Self.names(publisher).first }
   }

@@ -1,8 +1,12 @@
 /// A title folded for comparison: letters and digits only, ASCII in lower case.
 struct TitleKey {
+  let text: String
   let folded: [UInt8]
 
-  init(_ title: String) { folded = Self.fold(title) }
+  init(_ title: String) {
+    text = title
+    folded = Self.fold(title)
+  }
 
   private static func fold(_ title: String) -> [UInt8] {
     title.utf8.compactMap { byte in
@@ -31,7 +35,9 @@ struct TitleKey {
 
 /// Takes the name of the site off a title.
 enum TitleParts {
-  private static let separators = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " › ", " ~ ", " « ", " / "]
+  private static let separators = [
+    " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " › ", " ~ ", " « ", " / ", " － ", " ｜ ", " : ",
+  ]
 
   /// The title without the part that names the site.
   ///
@@ -41,15 +47,16 @@ enum TitleParts {
   static func title(of text: String, site: String?, headings: [String]) -> String {
     let parts = split(text)
     guard parts.count > 1 else { return text }
-    for heading in headings where heading.utf8.count >= 8 {
-      if let part = parts.first(where: { TitleKey($0).folded == TitleKey(heading).folded }) { return part }
+    for heading in headings {
+      let folded = TitleKey(heading).folded
+      if folded.count >= 3, let part = parts.first(where: { TitleKey($0).folded == folded }) { return part }
     }
     let siteKey = site.map { TitleKey($0).folded }
     if let last = parts.last, isSite(last, siteKey) || wordCount(last) <= 4 {
       let kept = text.utf8.count - last.utf8.count
       var title = String(decoding: text.utf8.prefix(kept), as: UTF8.self)
       for separator in separators where title.hasSuffix(separator) { title.removeLast(separator.count) }
-      if wordCount(title) >= 2 { return self.title(of: title, site: site, headings: headings) }
+      if !title.isEmpty { return self.title(of: title, site: site, headings: headings) }
     }
     if let first = parts.first, isSite(first, siteKey) {
       for separator in separators where text.hasPrefix(first + separator) {
@@ -57,6 +64,12 @@ enum TitleParts {
       }
     }
     return text
+  }
+
+  /// Whether a title is a heading, or one of its parts is.
+  static func hasPart(_ title: String, _ heading: String) -> Bool {
+    let folded = TitleKey(heading).folded
+    return !folded.isEmpty && split(title).contains { TitleKey($0).folded == folded }
   }
 
   private static func isSite(_ part: String, _ site: [UInt8]?) -> Bool {

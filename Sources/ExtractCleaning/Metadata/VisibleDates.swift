@@ -26,6 +26,9 @@ struct VisibleDates {
     {
       if let date = date(index) { return date }
     }
+    for index in 0..<min(leaves.count, 2000) where canBeDate(index) {
+      if let date = date(index) { return date }
+    }
     return nil
   }
 

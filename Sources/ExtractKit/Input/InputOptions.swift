@@ -19,6 +19,9 @@ public struct InputOptions: Sendable {
   public var idField = "id"
   /// The field of a JSON Lines record that holds the document's creation time.
   public var creationTimeField: String?
+  /// The field of a JSON Lines record that holds the content type of its document as HTTP gives it, or an encoding
+  /// alone: `text/html; charset=iso-8859-1`, `shift_jis`.
+  public var contentTypeField: String?
   /// The creation time of all documents.
   public var creationTime: String?
   /// The longest document in bytes that is processed; a longer one becomes an error record.

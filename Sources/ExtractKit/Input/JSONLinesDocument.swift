@@ -25,11 +25,15 @@ extension InputDocument {
 
   private mutating func read(_ object: JSONObject, of line: UnsafeBufferPointer<UInt8>, _ options: InputOptions) {
     var consumed: Set<String> = []
-    func string(_ key: String?) -> (bytes: [UInt8], repaired: Bool)? {
+    func string(_ key: String?, keepsMalformed: Bool = false) -> (bytes: [UInt8], repaired: Bool)? {
       guard let key, let range = object[key], line[range.lowerBound] == UInt8(ascii: "\"") else { return nil }
       consumed.insert(key)
-      return JSONText.unescaped(UnsafeBufferPointer(rebasing: line[range.lowerBound + 1..<range.upperBound - 1]))
+      return JSONText.unescaped(
+        UnsafeBufferPointer(rebasing: line[range.lowerBound + 1..<range.upperBound - 1]),
+        keepsMalformed: keepsMalformed)
     }
+    let contentType = string(options.contentTypeField).map { ContentType($0.bytes) }
+    let hasEncoding = contentType?.encoding != nil
     if let id = string(options.idField), !id.bytes.isEmpty {
       self.id = String(decoding: id.bytes, as: UTF8.self)
     } else if let range = object[options.idField], line[range.lowerBound] != UInt8(ascii: "\""),
@@ -42,10 +46,10 @@ extension InputDocument {
     if let time = string(options.creationTimeField), !time.bytes.isEmpty {
       take(creationTime: String(decoding: time.bytes, as: UTF8.self), options.creationTimeField ?? "")
     }
-    if let text = string(options.textField) {
-      take(text, options.format == .markdown ? .markdown : .plainText)
-    } else if let page = string(options.htmlField) {
-      take(page, .html)
+    if let text = string(options.textField, keepsMalformed: hasEncoding) {
+      take(text, contentType?.media ?? (options.format == .markdown ? .markdown : .plainText), contentType)
+    } else if let page = string(options.htmlField, keepsMalformed: hasEncoding) {
+      take(page, .html, contentType)
     } else {
       fail(
         "E204",
@@ -66,9 +70,16 @@ extension InputDocument {
     }
   }
 
-  private mutating func take(_ content: (bytes: [UInt8], repaired: Bool), _ media: Document.Source.Media) {
+  private mutating func take(
+    _ content: (bytes: [UInt8], repaired: Bool), _ media: Document.Source.Media, _ contentType: ContentType?
+  ) {
     bytes = content.bytes
     source.media = media
+    // A string of JSON is Unicode, whatever the content type says of the bytes that it was made from. Only bytes that
+    // are no UTF-8 were written into the line as they came, and are in the encoding that it names.
+    if let encoding = contentType?.encoding, !bytes.withUnsafeBufferPointer({ UTF8Decoding.isValid($0) }) {
+      source.encoding = encoding
+    }
     if content.repaired {
       warnings.append(
         Problem(

@@ -187,7 +187,11 @@ enum JSONText {
   /// What stands between the quotation marks of a valid JSON string, without escapes.
   ///
   /// `repaired` tells that a lone surrogate or malformed UTF-8 became U+FFFD.
-  static func unescaped(_ bytes: UnsafeBufferPointer<UInt8>) -> (bytes: [UInt8], repaired: Bool) {
+  ///
+  /// - Parameter keepsMalformed: whether bytes that are not UTF-8 stay as they are.
+  static func unescaped(
+    _ bytes: UnsafeBufferPointer<UInt8>, keepsMalformed: Bool = false
+  ) -> (bytes: [UInt8], repaired: Bool) {
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count)
     var repaired = false
@@ -217,7 +221,7 @@ enum JSONText {
     }
     output.append(contentsOf: bytes[copied..<index])
     let isValid = output.withUnsafeBufferPointer { UTF8Decoding.isValid($0) }
-    if !isValid {
+    if !isValid, !keepsMalformed {
       output = Array(String(decoding: output, as: UTF8.self).utf8)
       repaired = true
     }
