@@ -158,7 +158,7 @@ import Testing
     let schema = try JSONSchema(ExtractProcess.run(["schema", "--strict"]).output)
     let explained = try ExtractProcess.run(["--only", "clean", "--explain", "page.html"], in: folder)
     #expect(schema.validate(try #require(try explained.records.first)).isEmpty)
-    let dropped = "\"dropped\":[{\"src_start\":70,\"src_end\":74,\"rule\":\"clean/removed-element\"}]"
+    let dropped = "\"dropped\":[{\"src_start\":69,\"src_end\":73,\"rule\":\"clean/removed-element\"}]"
     #expect(String(decoding: explained.output, as: UTF8.self).contains(dropped))
     let plain = try ExtractProcess.run(["--only", "clean", "page.html"], in: folder)
     #expect(!String(decoding: plain.output, as: UTF8.self).contains("dropped"))

@@ -3,31 +3,12 @@ import ExtractMatching
 
 /// The list `page_hints` in the form in which attributes are looked up.
 struct PageHintTable: Sendable {
-  /// What words in a class name do.
-  private enum Effect: Sendable {
-    case hint(PageHints)
-    /// The element is not visible, if the words are the whole class name: `hidden`, but not `overflow-hidden`.
-    case hide
-    /// The class name tells nothing, whatever other words are in it.
-    case nothing
-
-    init?(_ name: String) {
-      switch name {
-      case "hide": self = .hide
-      case "nothing": self = .nothing
-      default:
-        guard let hints = PageHints(effect: name) else { return nil }
-        self = .hint(hints)
-      }
-    }
-  }
-
-  private let table: PhraseTable<Effect>
+  private let table: PhraseTable<PageHints>
 
   init(lexicon: Lexicon) {
     table = PhraseTable(
       lexicon.entries(of: "page_hints").compactMap { entry in
-        Effect(entry["effect"].string).map { (entry[0], $0) }
+        PageHints(effect: entry["effect"].string).map { (entry[0], $0) }
       })
   }
 
@@ -117,11 +98,13 @@ struct PageHintTable: Sendable {
   }
 
   @inline(__always) private func look(_ hash: WordSequenceHash, isWhole: Bool, _ found: inout Found) {
-    switch table.value(of: hash) {
-    case nil: break
-    case .hint(let hints)?: found.name.formUnion(hints)
-    case .hide?: if isWhole { found.hidesWhole = true }
-    case .nothing?: found.tellsNothing = true
+    guard let hints = table.value(of: hash) else { return }
+    if hints.rawValue < PageHints.hide.rawValue {
+      found.name.formUnion(hints)
+    } else if hints == .nothing {
+      found.tellsNothing = true
+    } else if isWhole {
+      found.hidesWhole = true
     }
   }
 }

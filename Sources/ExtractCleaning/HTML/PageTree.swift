@@ -41,6 +41,11 @@ struct PageHints: OptionSet, Sendable {
   /// The first paragraph, set apart.
   static let lead = PageHints(rawValue: 131072)
 
+  /// The element is not visible, if the words are the whole class name: `hidden`, but not `overflow-hidden`.
+  static let hide = PageHints(rawValue: 1 << 30)
+  /// The class name tells nothing, whatever other words are in it.
+  static let nothing = PageHints(rawValue: 1 << 31)
+
   init(rawValue: UInt32) { self.rawValue = rawValue }
 
   /// The effect of a row of the list `page_hints`.
@@ -58,6 +63,8 @@ struct PageHints: OptionSet, Sendable {
     case "shown": self = .shown
     case "deck": self = .deck
     case "lead": self = .lead
+    case "hide": self = .hide
+    case "nothing": self = .nothing
     default: return nil
     }
   }
