@@ -19,7 +19,7 @@ enum EncodingDetection {
   }
 
   /// How far into a document its declaration is looked for, in bytes.
-  static let declarationWindow = 65_536
+  static let declarationWindow = 4096
 
   /// The encoding of `raw`.
   ///
