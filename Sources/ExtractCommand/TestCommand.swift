@@ -76,16 +76,10 @@ struct TestCommand: CommandWithStages {
       throw ValidationError("--update is refused where CI is set: expectations are changed by people, and reviewed")
     }
     let packs = paths.filter(RuleSelection.isPack)
-    let rules: RuleSet
-    do {
-      rules = try ruleOptions.ruleSet(adding: packs, stages: stages)
-    } catch {
-      Console.printError("\(error)")
-      return 2
-    }
-    if !gold.isEmpty { return try GoldScoring(rules: rules, stages: stages, format: format).run(gold) }
+    guard let options = ruleOptions.loaded(adding: packs, stages) else { return 2 }
+    if !gold.isEmpty { return try GoldScoring(options: options, stages: stages, format: format).run(gold) }
 
-    var session = TestSession(rules: rules, stages: stages, command: self)
+    var session = TestSession(options: options, stages: stages, command: self)
     do {
       let files = try FixtureTests.files(of: paths.filter { !RuleSelection.isPack($0) })
       session.runFixtures(files)
@@ -100,7 +94,7 @@ struct TestCommand: CommandWithStages {
 
 /// One run of tests: what goes through them, and what is kept of them.
 private struct TestSession {
-  private let rules: RuleSet
+  private let options: StandardOptions
   private let stages: [any Stage]
   private let filter: String?
   private let coverageMode: TestCommand.CoverageMode?
@@ -110,15 +104,15 @@ private struct TestSession {
   private var coverage: Coverage
   private var hasTrouble = false
 
-  init(rules: RuleSet, stages: [any Stage], command: TestCommand) {
-    self.rules = rules
+  init(options: StandardOptions, stages: [any Stage], command: TestCommand) {
+    self.options = options
     self.stages = stages
     filter = command.filter
     coverageMode = command.coverageMode
     format = command.format
-    tests = FixtureTests(customStages: stages, rules: rules, isUpdating: command.update)
+    tests = FixtureTests(customStages: stages, options: options, isUpdating: command.update)
     report = TestReport(format: command.format, style: Console.style) { print($0) }
-    coverage = Coverage(lexicon: rules.lexicon)
+    coverage = Coverage(lexicon: options.lexicon)
   }
 
   mutating func runFixtures(_ files: [String]) {
@@ -137,8 +131,8 @@ private struct TestSession {
   }
 
   mutating func runExamples() throws(PipelineError) {
-    var examples = try ExampleTests(rules: rules)
-    for pack in rules.packs {
+    var examples = try ExampleTests(options: options)
+    for pack in options.rules.packs {
       for rule in pack.rules {
         for result in examples.run(rule, of: pack) where isWanted("\(result.path): \(result.name)") { add(result) }
       }
@@ -166,12 +160,6 @@ private struct TestSession {
     }
     if hasTrouble || report.count(.trouble) > 0 { return 2 }
     return report.count(.failed) > 0 || isUncovered ? 1 : 0
-  }
-
-  private var options: StandardOptions {
-    var options = StandardOptions()
-    options.rules = rules
-    return options
   }
 }
 

@@ -12,6 +12,7 @@
   static let measurements: [(name: String, run: @Sendable (Text, [String]) -> Void, about: String)] = [
     ("tokens", { TokenMeasurement.run($0, $1) }, "cutting text into tokens, without and with the built-in lexicon"),
     ("gazetteer", { GazetteerMeasurement.run($0, $1) }, "finding the names of a list in token tables"),
+    ("lexicon", { names, _ in LexiconMeasurement.run(names) }, "compiling and opening a list of names"),
     ("sentences", { text, _ in SentenceMeasurement.run(text) }, "finding the ends of sentences in token tables"),
   ]
 

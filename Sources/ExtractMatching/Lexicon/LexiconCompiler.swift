@@ -22,6 +22,8 @@ public struct LexiconCompiler {
   private var startsInLowerCase: [Bool] = []
   private var listCount = 0
   private var variants = SpellingVariants()
+  /// The word that is looked at.
+  private var folded: [UInt8] = []
   private var tokenTable = TokenTable()
   private var tokenizer = Tokenizer(lexicon: .empty)
 
@@ -159,7 +161,7 @@ public struct LexiconCompiler {
   }
 
   private mutating func word(of token: Int, in text: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    var folded: [UInt8] = []
+    folded.removeAll(keepingCapacity: true)
     let token = (range: tokenTable.start(token)..<tokenTable.end(token), shape: tokenTable.shape(token))
     WordFolding.fold(
       UnsafeBufferPointer(rebasing: text[token.range]), isInitialism: token.shape.isKind(.initialism), into: &folded)

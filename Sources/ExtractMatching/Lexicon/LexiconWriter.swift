@@ -7,8 +7,9 @@ struct LexiconWriter {
   private var columns: [LexiconFormat.TextReference] = []
   private(set) var rows: [LexiconFormat.Row] = []
   private var rowBlocks: [UInt16] = []
-  /// Where an ASCII word stands in a cell, by the word in lower case.
-  private var wordsInCells: [ArraySlice<UInt8>: UInt32] = [:]
+  /// The ASCII words in cells, in lower case, and where each stands first.
+  private var wordsInCells = WordNumbering()
+  private var placesOfWords: [UInt32] = []
 
   mutating func beginList(_ file: ListFile) {
     lists.append(
@@ -54,6 +55,7 @@ struct LexiconWriter {
   /// Remembers where the words of a cell that is about to be written will stand.
   private mutating func noteWords(of cell: Substring) {
     var word: [UInt8] = []
+    word.reserveCapacity(32)
     var start = bytes.count
     func isWordByte(_ byte: UInt8) -> Bool {
       byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39 || byte == UInt8(ascii: "'")
@@ -63,16 +65,20 @@ struct LexiconWriter {
         if word.isEmpty { start = bytes.count + offset }
         word.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
       } else if !word.isEmpty {
-        if wordsInCells[word[...]] == nil { wordsInCells[word[...]] = UInt32(start) }
-        word.removeAll()
+        note(word, at: start)
+        word.removeAll(keepingCapacity: true)
       }
     }
-    if !word.isEmpty, wordsInCells[word[...]] == nil { wordsInCells[word[...]] = UInt32(start) }
+    if !word.isEmpty { note(word, at: start) }
+  }
+
+  private mutating func note(_ word: [UInt8], at start: Int) {
+    if wordsInCells.number(of: word).isNew { placesOfWords.append(UInt32(start)) }
   }
 
   /// Where the text of a word stands: in a cell if there is one that has it, else written here.
   mutating func reference(toWord word: ArraySlice<UInt8>) -> (offset: UInt32, isUnfolded: Bool) {
-    if let known = wordsInCells[word] { return (known, true) }
+    if let known = wordsInCells.known(Array(word)) { return (placesOfWords[Int(known)], true) }
     let offset = UInt32(bytes.count)
     bytes += word
     return (offset, false)
