@@ -55,18 +55,18 @@ public struct WhyReport {
     }
   }
 
-  /// What a rule that is code had before it: its tokens, the cue and speaker of a quotation, and their list entries.
+  /// What a rule that is code had before it: tokens and list entries, of a quotation the cue and the speaker.
   private func evidence(_ fact: RecordFact) -> [String] {
     guard let rule = fact.rule, catalog.entry(rule)?.rule == nil, let place = fact.range else { return [] }
     let range = TextRange(place.lowerBound, place.upperBound)
     guard fact.layer == "quotes" else { return [tokens(in: range)] + entries(in: range, indent: "      ") }
     guard let quote = document.quotes?.first(where: { $0.range == range }) else { return [] }
-    let parts = [("cue", quote.cue?.range), ("speaker", quote.speaker?.range)]
-    return parts.flatMap { name, range -> [String] in
-      guard let range else { return ["      no \(name)"] }
-      return ["      \(name) \(quoted(range)), bytes \(range.lowerBound) to \(range.upperBound)"]
-        + entries(in: range, indent: "        ")
-    }
+    let cue = quote.cue.map { [described("cue", $0.range)] + entries(in: $0.range, indent: "        ", of: "cues") }
+    return (cue ?? ["      no cue"]) + [quote.speaker.map { described("speaker", $0.range) } ?? "      no speaker"]
+  }
+
+  private func described(_ name: String, _ range: TextRange) -> String {
+    "      \(name) \(quoted(range)), bytes \(range.lowerBound) to \(range.upperBound)"
   }
 
   private func tokens(in range: TextRange) -> String {
@@ -107,7 +107,7 @@ public struct WhyReport {
   /// The entries of lists that share a byte with the words, whether a rule used them or not.
   private var entries: [String] { entries(in: range, indent: "  ") }
 
-  private func entries(in range: TextRange, indent: String) -> [String] {
+  private func entries(in range: TextRange, indent: String, of list: String? = nil) -> [String] {
     // A form that reaches into the words begins in their sentence.
     let sentence = (document.sentences ?? []).last { $0.range.lowerBound <= range.lowerBound }?.range
     let from = TextRange(min(sentence?.lowerBound ?? range.lowerBound, range.lowerBound), range.upperBound)
@@ -117,7 +117,9 @@ public struct WhyReport {
       for index in tokens.start..<tokens.end {
         rules.lexicon.forEachPhrase(at: index, in: view) { match in
           let place = view.range(index, match.end)
-          guard place.upperBound > range.lowerBound, place.lowerBound < range.upperBound else { return }
+          guard place.upperBound > range.lowerBound, place.lowerBound < range.upperBound,
+            list == nil || list == match.entry.list
+          else { return }
           let columns = rules.lexicon.columns(of: match.entry.list) ?? []
           let cells = columns.indices.dropFirst().map { match.entry[$0].string }.filter { !$0.isEmpty }
           let values = cells.isEmpty ? "" : " (\(cells.joined(separator: ", ")))"

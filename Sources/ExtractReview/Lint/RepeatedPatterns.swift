@@ -63,7 +63,7 @@ struct RepeatedPatterns {
 
   /// The rule before which another one comes wherever it fits, whatever the text.
   private mutating func findShadow(of rule: Rule, _ number: Int) {
-    guard !rule.keepsOverlaps, let label = rule.label, !rule.match.isEmpty else { return }
+    guard !rule.keepsOverlaps, let label = rule.label, rule.labels == [label], !rule.match.isEmpty else { return }
     let shadow = rules.rules.enumerated().first { other, candidate in
       guard other != number, candidate.except.isEmpty, !candidate.keepsOverlaps, let winning = candidate.label,
         candidate.priority > rule.priority || candidate.priority == rule.priority && other < number,
