@@ -81,7 +81,7 @@ let package = Package(
     swift("ExtractFixtures", ["ExtractCore", "ExtractMatching", "ExtractData"]),
     swift(
       "ExtractReview",
-      ["ExtractKit", "ExtractCore", "ExtractData", "ExtractMatching", "ExtractRules", "ExtractFixtures"]),
+      ["ExtractKit", "ExtractCore", "ExtractData", "ExtractMatching", "ExtractRules", "ExtractFixtures", "CZlib"]),
     swift(
       "ExtractCommand",
       [
@@ -112,6 +112,11 @@ let package = Package(
         "ExtractKit", "ExtractCore", "ExtractMatching", "ExtractData", "ExtractFixtures", "CasualtiesStage",
         "RecordSchema",
         "TestSupport",
+      ]),
+    test(
+      "ExtractReviewTests",
+      [
+        "ExtractReview", "ExtractKit", "ExtractMatching", "ExtractRules", "ExtractPacks", "ExtractData", "TestSupport",
       ]),
     test("ExtractCommandTests", ["extract", "RecordSchema", "TestSupport"]),
     test("CasualtiesStageTests", ["CasualtiesStage", "ExtractKit", "ExtractFixtures"]),

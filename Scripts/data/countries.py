@@ -39,7 +39,7 @@ PARTS = {"England", "Scotland", "Wales", "Northern Ireland", "West Germany", "Ea
 OTHERS = [
     ("Abkhazia", "", ""), ("Austria-Hungary", "", "Austro-Hungarian Empire"), ("Biafra", "", "Republic of Biafra"),
     ("Byzantium", "", "Byzantine Empire"), ("Congo", "", ""), ("Crimea", "", ""), ("Czechoslovakia", "", ""), ("England", "", ""),
-    ("East Germany", "", "German Democratic Republic"), ("GDR", "exact", ""), ("Gold Coast", "ambiguous", ""),
+    ("GDR", "exact", ""), ("Gold Coast", "ambiguous", ""),
     ("Iraqi Kurdistan", "", "Kurdistan Region"), ("Korea", "", ""), ("Mandatory Palestine", "", ""),
     ("Nagorno-Karabakh", "", "Nagorno Karabakh|Artsakh"), ("Nazi Germany", "", "Third Reich"),
     ("Northern Cyprus", "", "Turkish Republic of Northern Cyprus"), ("Northern Ireland", "", ""),
@@ -49,7 +49,7 @@ OTHERS = [
     ("Somaliland", "", ""), ("South Ossetia", "", ""), ("South Vietnam", "", ""), ("North Vietnam", "", ""),
     ("North Yemen", "", ""), ("South Yemen", "", ""), ("Soviet Union", "", ""), ("USSR", "exact", ""), ("U.S.S.R.", "exact", ""),
     ("Tahiti", "", ""), ("Tanganyika", "", ""), ("Tibet", "", ""), ("Transnistria", "", ""), ("Upper Volta", "", ""),
-    ("Wales", "", ""), ("West Germany", "", ""), ("Yugoslavia", "", ""), ("Zaire", "", "Zaïre"), ("Zanzibar", "", ""),
+    ("Wales", "", ""), ("West Germany", "", ""), ("Yugoslavia", "", ""), ("Zanzibar", "", ""),
     ("British Empire", "", ""), ("Donbas", "", "Donbass"), ("Gaza", "", ""), ("Holy Roman Empire", "", ""),
     ("Kashmir", "", ""), ("Papal States", "", ""),
 ]

@@ -4,11 +4,7 @@ public import ExtractCore
 public enum CleaningRule {
   // What a block is.
   public static let paragraph = RuleID("clean/paragraph")
-  public static let wrappedParagraph = RuleID("clean/wrapped-paragraph")
-  public static let joinedParagraph = RuleID("clean/joined-paragraph")
   public static let headline = RuleID("clean/headline")
-  public static let headlineAtEnd = RuleID("clean/headline-at-end")
-  public static let titleWithSite = RuleID("clean/title-with-site")
   public static let standfirst = RuleID("clean/standfirst")
   public static let heading = RuleID("clean/heading")
   public static let byline = RuleID("clean/byline")
@@ -45,12 +41,9 @@ public enum CleaningRule {
   public static let filenameDate = RuleID("clean/filename-date")
 
   static let all: [RuleID] = [
-    paragraph, wrappedParagraph, joinedParagraph, headline, headlineAtEnd, titleWithSite, standfirst, heading, byline,
-    dateline,
-    caption, listItem, table, quotation, code, other, boilerplatePhrase, callToAction, navigation, repeated, pageNumber,
-    ruleLine, referenceNumber, letterhead, mailHeader, signature, runningHeader, contentsLine, outsideContent,
-    afterContent, links, pictureCaption, removedElement,
-    metadataDate, urlDate,
-    filenameDate,
+    paragraph, headline, standfirst, heading, byline, dateline, caption, listItem, table, quotation, code, other,
+    boilerplatePhrase, callToAction, navigation, repeated, pageNumber, ruleLine, referenceNumber, letterhead, mailHeader,
+    signature, runningHeader, contentsLine, outsideContent, afterContent, links, pictureCaption, removedElement,
+    metadataDate, urlDate, filenameDate,
   ]
 }

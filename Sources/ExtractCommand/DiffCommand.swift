@@ -14,7 +14,8 @@ struct DiffCommand: CommandWithStages {
 
       Records are matched by their ids, facts by their places. Each fact that was added (+), removed (-) or changed \
       (~) is shown with the words around it and the rule that found it, and counted by label and by rule. Layers that \
-      only one file has are not compared. Lines that are no records are reported on standard error and passed over.
+      only one file has are not compared. Files packed by gzip are read as what they hold. Lines that are no records are \
+      reported on standard error and passed over.
       Exit status: 0 no difference, 1 some difference, 2 trouble: a file cannot be read, or some line is no record.
       """)
 

@@ -1,7 +1,6 @@
 internal import ArgumentParser
 internal import ExtractKit
 internal import ExtractReview
-internal import ExtractRules
 
 /// Scores what the pipeline finds in gold texts, taken as they are.
 struct GoldScoring {
@@ -9,10 +8,9 @@ struct GoldScoring {
   private let format: TestReport.Format
 
   /// - Throws: `PipelineError` if the stages do not fit together.
-  init(rules: RuleSet, stages: [any Stage], format: TestReport.Format) throws {
-    var options = StandardOptions()
+  init(options: StandardOptions, stages: [any Stage], format: TestReport.Format) throws {
+    var options = options
     options.cleans = false
-    options.rules = rules
     pipeline = try Pipeline(Pipeline.standardStages(options) + stages)
     self.format = format
   }

@@ -5,7 +5,8 @@ internal import ExtractRules
 
 /// The rules that a command line asks for.
 enum RuleArguments {
-  /// The rules of the packs in some files, after the built-in ones.
+  /// The rules of the packs in some files, after the built-in ones. The source of a built-in pack takes its place, so
+  /// that who changes one tests what is written, and not what was compiled.
   ///
   /// - Parameters:
   ///   - lexicon: the lists that patterns may name.
@@ -14,7 +15,7 @@ enum RuleArguments {
   static func rules(of paths: [String], withBuiltin: Bool, lexicon: Lexicon = .builtin, layers: [String]) throws
     -> RuleSet
   {
-    var packs = withBuiltin ? BuiltinPacks.all : []
+    var packs = withBuiltin ? BuiltinPacks.all.filter { !paths.contains($0.path) } : []
     var errors: [RuleError] = []
     for path in paths {
       let (pack, problems) = PackReader().read(path: path)

@@ -4,7 +4,6 @@ internal import ExtractKit
 internal import ExtractMatching
 internal import ExtractReview
 internal import ExtractRules
-internal import Foundation
 
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -33,7 +32,7 @@ extension RulesCommand {
         print("\(entry.id)\t\(entry.origin)\(labels)")
       }
       for list in catalog.lists {
-        print("list \(list)\t\(RuleCatalog.path(ofList: list)) \(catalog.entryCount(ofList: list)) entries")
+        print("list \(list)\t\(catalog.path(ofList: list)) \(catalog.entryCount(ofList: list)) entries")
       }
       return 0
     }
@@ -65,38 +64,37 @@ extension RulesCommand {
     static let configuration = CommandConfiguration(
       abstract: "Look for mistakes in rule packs and lists.",
       discussion: """
-        Finds elements of patterns that nothing can fit, patterns that stand twice, rules that always lose to others, \
-        rules without examples, entries that stand twice or contradict each other, and names that are common English \
-        words without a flag for it. Findings go to standard error, as 'path:line: E311 text'.
+        Finds elements of patterns and entries of lists that nothing can fit, as the text is cut into tokens and \
+        compared; patterns that stand twice, rules that always lose to others, rules without examples, entries that \
+        stand twice or contradict each other, and names that are common English words and say nothing of case. \
+        Findings go to standard error, as 'path:line: E311 text'.
         Exit status: 0 nothing found, 1 something found, 2 a pack or list cannot be read.
         """)
 
     @Argument(
       help: ArgumentHelp(
-        "Rule packs ('.yaml') and lists ('.tsv'); the built-in packs if none is named.", valueName: "path"))
+        "Rule packs ('.yaml'), and lists in any format of --gazetteer; the built-in packs and lists if none is named.",
+        valueName: "path"))
     var paths: [String] = []
 
     @OptionGroup(title: "Rules") var selection: RuleSelection
 
     func run(stages: [any Stage]) throws -> Int32 {
       let packs = paths.filter(RuleSelection.isPack) + selection.rules
-      let lists = paths.filter { !RuleSelection.isPack($0) }
-      guard let rules = selection.loaded(adding: paths.filter(RuleSelection.isPack), stages) else { return 2 }
+      let lists = paths.filter { !RuleSelection.isPack($0) } + selection.gazetteer
+      guard let options = selection.loaded(adding: paths.filter(RuleSelection.isPack), stages) else { return 2 }
       var findings: [LintFinding] = []
       var hasTrouble = false
       if lists.isEmpty || !packs.isEmpty {
-        findings += try RuleLint(rules).findings { packs.isEmpty || packs.contains($0.path) }
+        findings += try RuleLint(options.rules).findings { packs.isEmpty || packs.contains($0.path) }
       }
       let lint = ListLint(lexicon: .builtin)
+      if lists.isEmpty, packs.isEmpty { findings += lint.findingsInBuiltinLists() }
       for path in lists {
         do {
-          findings += lint.findings(
-            in: try ListFile(parsing: try String(contentsOfFile: path, encoding: .utf8), path: path), path: path)
-        } catch let error as ListError {
-          Console.printError("\(error)")
-          hasTrouble = true
+          for list in try GazetteerFile.read(path) { findings += lint.findings(in: list.file, path: list.path) }
         } catch {
-          Console.printError("\(path): E319 the list cannot be read: check that it exists and is UTF-8")
+          Console.printError("\(error)")
           hasTrouble = true
         }
       }
@@ -107,10 +105,10 @@ extension RulesCommand {
 }
 
 extension RuleSelection {
-  /// The rules in force; `nil` if something is wrong with them, which is then said.
-  func loaded(adding packs: [String] = [], _ stages: [any Stage]) -> RuleSet? {
+  /// The standard options with the rules and lists in force; `nil` if something is wrong with them, which is then said.
+  func loaded(adding packs: [String] = [], _ stages: [any Stage]) -> StandardOptions? {
     do {
-      return try ruleSet(adding: packs, stages: stages)
+      return try options(adding: packs, stages: stages)
     } catch {
       Console.printError("\(error)")
       return nil
@@ -119,9 +117,7 @@ extension RuleSelection {
 
   /// The rules and lists in force; `nil` if something is wrong with them, which is then said.
   func catalog(_ stages: [any Stage]) -> RuleCatalog? {
-    guard let rules = loaded(stages) else { return nil }
-    var options = StandardOptions()
-    options.rules = rules
-    return RuleCatalog(stages: Pipeline.standardStages(options) + stages, rules: rules)
+    guard let options = loaded(stages) else { return nil }
+    return RuleCatalog(stages: Pipeline.standardStages(options) + stages, options: options)
   }
 }

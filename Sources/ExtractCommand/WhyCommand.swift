@@ -38,12 +38,11 @@ struct WhyCommand: CommandWithStages {
   }
 
   func run(stages: [any Stage]) throws -> Int32 {
-    guard let rules = selection.loaded(stages) else { return 2 }
-    var options = StandardOptions()
+    guard var options = selection.loaded(stages) else { return 2 }
     options.cleans = !noClean
-    options.rules = rules
+    let rules = options.rules
     let all = Pipeline.standardStages(options) + stages
-    let catalog = RuleCatalog(stages: all, rules: rules)
+    let catalog = RuleCatalog(stages: all, options: options)
     var inputOptions = InputOptions()
     inputOptions.creationTime = dct
     do {

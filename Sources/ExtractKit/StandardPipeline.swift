@@ -26,6 +26,8 @@ public struct StandardOptions: Sendable {
   public var rules = RuleSet.builtin
   /// The names of the user's lists, which take precedence over what the built-in lists and rules find.
   public private(set) var gazetteer: Gazetteer?
+  /// The files of the user's lists, by the names of the lists.
+  public private(set) var listPaths: [String: String] = [:]
 
   public init() {}
 
@@ -37,6 +39,7 @@ public struct StandardOptions: Sendable {
     for path in paths { lists += try GazetteerFile.read(path) }
     let names = lists.filter { $0.file.kind == .names }.map(\.file.name)
     let lexicon = try lexicon.adding(lists)
+    for list in lists { listPaths[list.file.name] = list.path }
     gazetteer = Gazetteer(lexicon: lexicon, lists: (gazetteer?.lists ?? []) + names)
     do {
       rules = try RuleSet(rules.packs, lexicon: lexicon, layers: rules.layers)

@@ -97,9 +97,10 @@ struct ReportingLexicon: @unchecked Sendable {
     cueList = lexicon.listNumber("cues")
     cues = CueTable(lexicon)
     filter = lexicon.classFilter(Self.lists)
-    func set(_ forms: [String]) -> WordMap<Bool> {
-      var words = WordMap(capacity: forms.count, none: false)
-      for form in forms { words.update(lexicon.id(of: form) ?? 0) { $0 = true } }
+    func clauseWords(_ column: Int, _ value: ImmortalText) -> WordMap<Bool> {
+      let entries = lexicon.rows(of: "clause_words").map(lexicon.entry).filter { $0[column] == value }
+      var words = WordMap(capacity: entries.count, none: false)
+      for entry in entries { words.update(entry.word) { $0 = true } }
       return words
     }
     by = lexicon.id(of: "by") ?? 0
@@ -107,10 +108,10 @@ struct ReportingLexicon: @unchecked Sendable {
     of = lexicon.id(of: "of") ?? 0
     and = lexicon.id(of: "and") ?? 0
     the = lexicon.id(of: "the") ?? 0
-    contrasts = set(["but", "then"])
-    attaching = set(["of", "for", "at", "with", "from"])
-    deictics = set(["this", "that", "last", "next", "past", "same"])
-    elisions = set(["em", "tis", "twas", "til", "cause", "bout", "n", "s", "t", "d", "ll", "re", "ve"])
+    contrasts = clauseWords(2, "contrast")
+    attaching = clauseWords(2, "attaching")
+    elisions = clauseWords(1, "elision")
+    deictics = clauseWords(1, "deictic")
     classesByWord = WordMap(capacity: Self.lists.reduce(0) { $0 + lexicon.rows(of: $1).count }, none: [])
     noteClasses()
   }

@@ -1,4 +1,5 @@
 public import ExtractCore
+public import ExtractKit
 internal import ExtractMatching
 public import ExtractRules
 
@@ -19,8 +20,13 @@ public struct RuleCatalog: Sendable {
   /// In the order of the stages, each id once.
   public let entries: [Entry]
   private let lexicon: Lexicon
+  private let listPaths: [String: String]
 
-  public init(stages: [any Stage], rules: RuleSet) {
+  /// - Parameters:
+  ///   - stages: the standard stages with these options, and custom ones.
+  ///   - options: the rules and lists in force.
+  public init(stages: [any Stage], options: StandardOptions) {
+    let rules = options.rules
     var entries: [Entry] = []
     var seen: Set<String> = []
     for stage in stages {
@@ -29,7 +35,8 @@ public struct RuleCatalog: Sendable {
       }
     }
     self.entries = entries
-    lexicon = rules.lexicon
+    lexicon = options.lexicon
+    listPaths = options.listPaths
   }
 
   public func entry(_ id: String) -> Entry? { entries.first { $0.id == id } }
@@ -37,8 +44,11 @@ public struct RuleCatalog: Sendable {
   /// The names of the lists.
   public var lists: [String] { lexicon.listNames }
 
+  /// Where a list is: the file that a user gave, or the place of a built-in one in the package.
+  public func path(ofList name: String) -> String { listPaths[name] ?? Self.pathOfBuiltinList(name) }
+
   /// Where a built-in list is in the package.
-  public static func path(ofList name: String) -> String { "Sources/ExtractData/Lists/\(name).tsv" }
+  static func pathOfBuiltinList(_ name: String) -> String { "Sources/ExtractData/Lists/\(name).tsv" }
 
   public func entryCount(ofList name: String) -> Int { lexicon.entries(of: name).count }
 
@@ -74,7 +84,7 @@ public struct RuleCatalog: Sendable {
   public func description(ofList name: String) -> [String] {
     let columns = lexicon.columns(of: name) ?? []
     let entries = lexicon.entries(of: name)
-    var lines = ["\(name)  (\(Self.path(ofList: name)))", "  columns: \(columns.joined(separator: ", "))"]
+    var lines = ["\(name)  (\(path(ofList: name)))", "  columns: \(columns.joined(separator: ", "))"]
     lines.append("  \(entries.count) entries, of which the first are:")
     for entry in entries.prefix(10) {
       let cells = columns.indices.map { entry[$0].string }

@@ -16,6 +16,7 @@
       "alignment", { paths, _ in AlignmentDump.run(paths) },
       "nothing: prints the alignment of the files that are listed"
     ),
+    ("lexicon", { names, _ in LexiconMeasurement.run(names) }, "compiling and opening a list of names"),
     ("sentences", { text, _ in SentenceMeasurement.run(text) }, "finding the ends of sentences in token tables"),
   ]
 

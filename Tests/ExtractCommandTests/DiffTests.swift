@@ -31,6 +31,20 @@ import Testing
     return (result.status, String(decoding: result.output, as: UTF8.self), result.errors)
   }
 
+  @Test func packedFilesAreReadAsWhatTheyHold() throws {
+    try write("a", [record("1", [mention(0, 4, "Oslo")]), record("2", [])])
+    try write("b", [record("2", []), record("1", [])])
+    let packed = try ExtractProcess.shell("gzip -k a && gzip -k b && $extract diff a.gz b.gz", in: folder)
+    #expect(packed.status == 1)
+    #expect(String(decoding: packed.output, as: UTF8.self) == (try diff("a", "b").output))
+    let cut = try ExtractProcess.shell("head -c 60 a.gz > c.gz; $extract diff a c.gz", in: folder)
+    #expect(cut.status == 2)
+    #expect(cut.errors.hasPrefix("c.gz: E301 "))
+    let piped = try ExtractProcess.shell("cat a.gz | $extract diff - b", in: folder)
+    #expect(piped.status == 2)
+    #expect(piped.errors.contains("standard input is packed"))
+  }
+
   @Test func equalFilesAreStatus0() throws {
     try write("a", [record("1", [mention(0, 4, "Oslo")]), record("2", [])])
     let result = try diff("a", "a")

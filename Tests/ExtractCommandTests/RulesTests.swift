@@ -129,6 +129,46 @@ import Testing
     #expect(second.output.contains("cities.tsv:") || second.output.contains("Lists/"))
   }
 
+  @Test func whyShowsWhatCodeHadBeforeIt() throws {
+    try write("note.txt", "\"We waited for hours,\" said Ines Falk in Oslo.")
+    try write("piers.txt", "Oslo\n")
+    let quote = try run(["why", "note.txt", "--at", "hours"])
+    #expect(quote.status == 0)
+    #expect(quote.output.contains("rule quotes/said-subject (code of stage quotes)"))
+    #expect(quote.output.contains("      cue \"said\", bytes 23 to 27\n        \"said\" is 'said' (say, "))
+    #expect(quote.output.contains("      speaker \"Ines Falk"))
+    let listed = try run(["why", "note.txt", "--at", "Oslo", "--gazetteer", "piers.txt"])
+    #expect(listed.output.contains("mentions PIERS \"Oslo\"  rule lists/piers (code of stage entities)"))
+    #expect(listed.output.contains("\"Oslo\" is 'Oslo' (PIERS) of piers.txt:1"))
+  }
+
+  @Test func theSourceOfABuiltinPackTakesItsPlace() throws {
+    let path = "Sources/ExtractData/Packs/laws.yaml"
+    try write(
+      path,
+      """
+      - id: laws/order
+        label: LAW
+        match: |
+          "ordinance" number
+        examples: |
+          By [Ordinance 12] it was closed.
+        counterexamples: |
+          An ordinance closed it.
+
+      """)
+    #expect(try run(["test", path]).output == "2 passed\n")
+    #expect(try run(["rules", "lint", path]).status == 0)
+  }
+
+  @Test func lintReadsListsOfAnyFormat() throws {
+    try write("names.txt", "Auroril\nAuroril\n")
+    try write("more.jsonl", #"{"label":"SHIP","pattern":"Borean"}"# + "\n")
+    let result = try run(["rules", "lint", "names.txt", "--gazetteer", "more.jsonl"])
+    #expect(result.status == 1)
+    #expect(result.errors == "names.txt:2: E316 'Auroril' stands on line 1 already: remove one of the two\n")
+  }
+
   @Test func whyOfWordsThatAreNotThereIsStatus2() throws {
     try write("note.txt", "They saw it.")
     for arguments in [["note.txt", "--at", "Oslo"], ["note.txt", "--at", "saw#2"], ["nowhere", "--at", "x"]] {

@@ -170,12 +170,49 @@ import Testing
 
   @Test func coverageListsRulesThatNeverFired() throws {
     try write("ships.yaml", Self.pack)
-    let shown = try test("ships.yaml", alone, "--coverage", "show")
-    #expect(shown.status == 0)
-    #expect(shown.output.contains("never fired: dates/"))
-    #expect(!shown.output.contains("never fired: ships/vessel"))
-    #expect(try test("ships.yaml", alone, "--coverage=fail").status == 1)
-    #expect(try test("ships.yaml", alone, "--coverage").status == 0)
+    try writeCase("DATE \"4 March 2021\" = 2021-03-04")
+    let all = try test("dates", "--coverage", "show")
+    #expect(all.status == 0)
+    #expect(all.output.contains("never fired: dates/week\n"))
+    #expect(!all.output.contains("never fired: dates/month-day"))
+    #expect(!all.output.contains("never fired: laws/order"), "examples of built-in rules run where no pack is named")
+    #expect(try test("dates", "--coverage=fail").status == 1)
+    #expect(try test("dates", "--coverage").status == 0)
+  }
+
+  @Test func coverageOfNamedPacksIsAboutTheirRules() throws {
+    try write("ships.yaml", Self.pack)
+    let covered = try test("ships.yaml", "--coverage=fail")
+    #expect(covered.status == 0)
+    #expect(covered.output.hasPrefix("2 passed\n\nrules exercised: 1 of 1\n"))
+    try write("boats.yaml", "- id: boats/any\n  label: BOAT\n  match: |\n    \"boat\" [Cap]\n")
+    let missed = try test("ships.yaml", "boats.yaml", "--coverage=fail")
+    #expect(missed.status == 1)
+    #expect(missed.output.contains("rules exercised: 1 of 2\n  never fired: boats/any\n"))
+  }
+
+  @Test func listsOfUsersAreThereForRules() throws {
+    try write("piers.txt", "North Pier\nOld Mole\n")
+    try write(
+      "piers.yaml",
+      """
+      - id: piers/closed
+        label: CLOSURE
+        match: |
+          [{piers}] "is" "closed"
+        examples: |
+          The [Old Mole] is closed.
+        counterexamples: |
+          The Old Mole is open.
+
+      """)
+    #expect(try test("piers.yaml", "--gazetteer", "piers.txt").output == "2 passed\n")
+    let missing = try test("piers.yaml")
+    #expect(missing.status == 2)
+    #expect(missing.errors.contains("piers.yaml:4: E208 there is no list or class 'piers'"))
+    let broken = try test("piers.yaml", "--gazetteer", "none.txt")
+    #expect(broken.status == 2)
+    #expect(broken.errors.hasPrefix("none.txt:0: "))
   }
 
   @Test func goldIsScoredByLabelAndRule() throws {

@@ -1,6 +1,8 @@
 import ExtractCore
 import ExtractData
 import ExtractMatching
+import ExtractRules
+import TestSupport
 import Testing
 
 /// Matching costs in proportion to the text, and hardly more for more rules; counted in steps, which are the same on
@@ -28,12 +30,43 @@ import Testing
     (#"/(.*)(.*)(.*)x/"#, "abababababababababababababababab"),
     (#".* "x""#, "a. "),
     (#".{64} "x""#, "b "),
+    (#""a" ..64 "b" ..64 "c" ..64 "x""#, "a b c "),
+    (#"who:(.+) ..64 what:(.+) ..64 "x""#, "b "),
+    (#"((((("very"?)?)?)+)?)+ "big""#, "very "),
+    (#"("a"? "a"? "a"? "a"? "a"? "a"? "a"? "a"?){8} "x""#, "a "),
+    (#"("a" | "a" "a" | "a" "a" "a")+ ("a"+ "b")? "x""#, "a "),
+    (#"{countries}+ ("and" {countries}+)* "x""#, "Kenya and Kenya "),
   ])
   func costIsLinear(_ pattern: String, _ piece: String) throws {
     let small = try steps([pattern], String(repeating: piece, count: 1_000))
     let large = try steps([pattern], String(repeating: piece, count: 8_000))
     // Eight times the text, and what the first matches leave out at the end.
     #expect(Double(large) < Double(small) * 8 * 1.5, "\(small), \(large)")
+  }
+
+  /// Seconds of this thread for all that the rules of a pack find in a text.
+  private func seconds(_ yaml: String, _ text: String) throws -> Double {
+    let rules = try RuleSet([try pack(yaml)], lexicon: .builtin)
+    let document = tokens(text)
+    return (0..<3).map { _ in
+      var matcher = RuleMatcher(rules, phase: .facts)
+      let start = processorTime
+      _ = matcher.facts(in: document)
+      return processorTime - start
+    }.min() ?? 0
+  }
+
+  @Test(arguments: [
+    // Matches that overlap in one long chain, all of them kept, all of them competing, or all of them excepted.
+    "  overlap: keep\n  match: |\n    \"a\"{1,64}\n", "  match: |\n    \"a\" [\"a\"{1,60}]\n    who:\"a\" \"a\"+\n",
+    "  match: |\n    \"a\"+\n  except: |\n    \"a\" \"a\"\n",
+  ])
+  func decidingBetweenMatchesIsLinear(_ fields: String) throws {
+    let yaml = "- id: a/b\n  label: FINDING\n" + fields
+    let small = try seconds(yaml, String(repeating: "a ", count: 2_000))
+    let large = try seconds(yaml, String(repeating: "a ", count: 16_000))
+    // Eight times the text: linear cost is 8 times as much, quadratic 64 times.
+    #expect(large < max(small, 0.001) * 24, "\(small) s, \(large) s")
   }
 
   /// Words that occur in the text below, and that do not.

@@ -74,12 +74,12 @@ enum AbsoluteDateRules {
       ], "in [May]"
     ) { $0[0] },
     GrammarRule(DateRule.month, "date", ["month of {month|my}"], "the [month of May]") { $0[0] },
-    GrammarRule(DateRule.numeric, "mdy", ["{numericdate}"], "[2024-04-09]") { $0[0] },
-    GrammarRule(DateRule.numeric, "mdy", ["{year} +- +{int 1..12} +- +{int 1..31}"], "[2024-4-9]") { match in
+    GrammarRule(DateRule.monthDay, "mdy", ["{numericdate}"], "[2024-04-09]") { $0[0] },
+    GrammarRule(DateRule.monthDay, "mdy", ["{year} +- +{int 1..12} +- +{int 1..31}"], "[2024-4-9]") { match in
       match.year(0).flatMap { RuleMatch.day($0, match.integer(1) ?? 0, match.integer(2) ?? 0) }
     },
     GrammarRule(
-      DateRule.numeric, "md",
+      DateRule.monthDay, "md",
       [
         "~on|from|until|by|before|after|since|between|every|to|and|( {int 1..12} +/ +{int 1..31}",
         "~weekday ,? {int 1..12} +/ +{int 1..31}", "{int 1..12} +/ +{int 13..31}",
@@ -87,7 +87,7 @@ enum AbsoluteDateRules {
       ], "on [4/19]"
     ) { $0.isGluedToWordOrNumber() || $0.isPartOfFraction ? nil : RuleMatch.day(nil, $0.integer(0)!, $0.integer(1)!) },
     GrammarRule(
-      DateRule.numeric, "my", ["{int 1..12} +/ +{year}", "{int 1..12} +- +{year}", "{year} +-|/ +{twodigits 1..12}"],
+      DateRule.month, "my", ["{int 1..12} +/ +{year}", "{int 1..12} +- +{year}", "{year} +-|/ +{twodigits 1..12}"],
       "[04/2024]"
     ) { match in
       guard !match.isGluedToWordOrNumber(), !match.isPartOfFraction else { return nil }

@@ -4,7 +4,6 @@ import ExtractCore
 enum DateRule {
   static let monthDay = RuleID("dates/month-day")
   static let month = RuleID("dates/month")
-  static let numeric = RuleID("dates/numeric")
   static let weekday = RuleID("dates/weekday")
   static let year = RuleID("dates/year")
   static let decade = RuleID("dates/decade")
@@ -31,11 +30,12 @@ enum DateRule {
   static let recurring = RuleID("dates/recurring")
   static let frequency = RuleID("dates/frequency")
   static let dateline = RuleID("dates/dateline")
+  /// Takes the date in a name, so that no other rule finds it; it stands on nothing.
   static let name = RuleID("dates/name")
 
   static let all = [
-    monthDay, month, numeric, weekday, year, decade, century, partOfYear, week, holiday, deictic, directed, shifted,
+    monthDay, month, weekday, year, decade, century, partOfYear, week, holiday, deictic, directed, shifted,
     anaphoric, ordinalOf, within, partOf, approximate, reference, clock, dayPart, dayAndTime, range, timeRange,
-    duration, stretch, recurring, frequency, dateline, name,
+    duration, stretch, recurring, frequency, dateline,
   ]
 }

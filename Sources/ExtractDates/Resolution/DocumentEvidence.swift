@@ -29,7 +29,7 @@ enum NumericOrder {
     guard order == .auto else { return }
     var dayFirst = false
     var monthFirst = false
-    for expression in found where expression.rule == DateRule.numeric {
+    for expression in found {
       guard case .point(let point) = expression.meaning, !point.swapsDayAndMonth else { continue }
       if point.isDayFirst { dayFirst = true }
       if point.isMonthFirst { monthFirst = true }

@@ -6,7 +6,7 @@ public import ExtractRules
 /// Tells, for each annotation of a document, how its rule came to it: what stands in records as `why`.
 ///
 /// Of a rule of a pack it is the pattern, its line, the captures and the entries of lists that took part; of a rule
-/// that is code, the stage, and the entries of lists that stand within the annotation.
+/// that is code, the stage, and the entries of lists that stand within the annotation, or in the cue of a quotation.
 public struct RecordExplainer: Sendable {
   private let explainer: RuleExplainer
   private let lexicon: Lexicon
@@ -42,9 +42,14 @@ public struct RecordExplainer: Sendable {
         derivations.add(json, rule: RuleID(derivation.rule.id), range: capture.range)
       }
     }
-    for mention in document.mentions ?? [] { addEntries(mention.rule, mention.range, document, &derivations) }
-    for quantity in document.quantities ?? [] { addEntries(quantity.rule, quantity.range, document, &derivations) }
-    for time in document.times ?? [] { addEntries(time.rule, time.range, document, &derivations) }
+    func add(_ rule: RuleID, _ range: TextRange) { addEntries(rule, range, in: range, document, &derivations) }
+    for mention in document.mentions ?? [] { add(mention.rule, mention.range) }
+    for quantity in document.quantities ?? [] { add(quantity.rule, quantity.range) }
+    for time in document.times ?? [] { add(time.rule, time.range) }
+    for quote in document.quotes ?? [] {
+      guard let cue = quote.cue else { continue }
+      addEntries(quote.rule, quote.range, in: cue.range, of: "cues", document, &derivations)
+    }
     return derivations
   }
 
@@ -68,17 +73,19 @@ public struct RecordExplainer: Sendable {
       + "\"text\":\(JSONText.quoted(text))}"
   }
 
-  /// Adds the entries within an annotation of a rule that is code.
+  /// Adds the entries that a rule that is code had before it: of a quotation those of its cue, of anything else those
+  /// within the annotation.
   private func addEntries(
-    _ rule: RuleID, _ range: TextRange, _ document: borrowing Document, _ derivations: inout AnnotationDerivations
+    _ rule: RuleID, _ range: TextRange, in evidence: TextRange, of list: String? = nil, _ document: borrowing Document,
+    _ derivations: inout AnnotationDerivations
   ) {
     guard let stage = stages[rule] else { return }
-    let tokens = document.tokens.indices(in: range)
+    let tokens = document.tokens.indices(in: evidence)
     var entries: [String] = []
     document.withTokens { view in
       for index in tokens.start..<tokens.end {
         lexicon.forEachPhrase(at: index, in: view) { match in
-          guard match.end <= tokens.end else { return }
+          guard match.end <= tokens.end, list == nil || list == match.entry.list else { return }
           let text = document.string(view.range(index, match.end))
           entries.append(Self.json(match.entry.list, match.entry.line, match.entry[0].string, text))
         }

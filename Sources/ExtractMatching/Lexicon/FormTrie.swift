@@ -84,6 +84,15 @@ struct FormTrie {
     return Int(hash >> 33)
   }
 
+  /// The word or mark by which each node is reached; 0 for roots.
+  private func identifiers(_ idOfWord: [LexiconID]) -> [LexiconID] {
+    parents.indices.map { node in
+      guard parents[node] != Self.noParent else { return 0 }
+      let step = steps[node]
+      return step & Self.markBit != 0 ? step & ~Self.markBit : idOfWord[Int(step)]
+    }
+  }
+
   struct Compiled {
     var nodes: [LexiconFormat.Node] = []
     var payloads: [LexiconFormat.Payload] = []
@@ -119,11 +128,12 @@ struct FormTrie {
       }
     }
     var setNumbers: [UInt64: UInt32] = [:]
+    let ids = identifiers(idOfWord)
+    // Children by their identifiers, each with its node in the lower half.
+    var siblings: [UInt64] = []
+    result.nodes.reserveCapacity(parents.count + 1)
+    result.payloads.reserveCapacity(payloads.count)
     var next = 0
-    func id(_ node: Int) -> LexiconID {
-      let step = steps[node]
-      return step & Self.markBit != 0 ? step & ~Self.markBit : idOfWord[Int(step)]
-    }
     while next < order.count {
       let node = order[next]
       next += 1
@@ -134,10 +144,12 @@ struct FormTrie {
       }
       result.nodes.append(
         LexiconFormat.Node(
-          firstChild: UInt32(order.count), firstPayload: UInt32(result.payloads.count),
-          word: parents[node] == Self.noParent ? 0 : id(node), listSet: set))
-      result.payloads += payloadIndices[node].map { payloads[$0].payload }
-      order += children[node].sorted { id($0) < id($1) }
+          firstChild: UInt32(order.count), firstPayload: UInt32(result.payloads.count), word: ids[node], listSet: set))
+      for index in payloadIndices[node] { result.payloads.append(payloads[index].payload) }
+      siblings.removeAll(keepingCapacity: true)
+      for child in children[node] { siblings.append(UInt64(ids[child]) << 32 | UInt64(child)) }
+      if siblings.count > 1 { siblings.sort() }
+      for sibling in siblings { order.append(Int(truncatingIfNeeded: sibling & 0xFFFF_FFFF)) }
     }
     result.nodes.append(
       LexiconFormat.Node(

@@ -17,11 +17,17 @@ public struct LexiconCompiler {
   private var indexOfBorrowed: [LexiconID: UInt32] = [:]
   private var idOfWord: [LexiconID] = []
   private var ownWordCount = 0
+  /// By word, where an ASCII form of it stands in a cell; 0 for none.
+  private var placeOfWord: [UInt32] = []
+  /// The words of the row at hand that stand in no cell before: the form, and where in it they begin.
+  private var newPlaces: [(word: Int, form: Int, offset: Int)] = []
   private var classesOfWord: [[UInt16]] = []
   private var startsNameAlone: [Bool] = []
   private var startsInLowerCase: [Bool] = []
   private var listCount = 0
   private var variants = SpellingVariants()
+  /// The word that is looked at.
+  private var folded: [UInt8] = []
   private var tokenTable = TokenTable()
   private var tokenizer = Tokenizer(lexicon: .empty)
 
@@ -56,8 +62,11 @@ public struct LexiconCompiler {
       var cells = row.cells
       var isWord = false
       var isInitialism = false
-      for (form, text) in file.forms(of: row).enumerated() {
-        let paths = try tokenPaths(of: text, isName: file.kind == .names, file.policy, in: path, line: row.line)
+      let forms = file.forms(of: row)
+      newPlaces.removeAll(keepingCapacity: true)
+      for (form, text) in forms.enumerated() {
+        let paths = try tokenPaths(
+          of: text, number: form, isName: file.kind == .names, file.policy, in: path, line: row.line)
         let spelling = FormSpelling(text)
         let payload = Format.Payload(
           row: UInt32(number), form: UInt16(clamping: form), uppers: spelling.uppers, initial: spelling.initial)
@@ -70,11 +79,21 @@ public struct LexiconCompiler {
         }
       }
       if cells.isEmpty { cells = [""] }
-      writer.addRow(
+      let places = writer.addRow(
         cells, header: Format.RowHeader(flags: flags, isWord: isWord, isInitialism: isInitialism),
         lineDelta: row.line - place)
+      for new in newPlaces {
+        let cell = new.form == 0 ? places.form : places.aliases + Self.offset(of: forms[new.form], in: row)
+        placeOfWord[new.word] = UInt32(cell + new.offset)
+      }
     }
     writer.endList()
+  }
+
+  /// How many bytes of the aliases of a row stand before one of them.
+  private static func offset(of alias: Substring, in row: ListFile.Row) -> Int {
+    let aliases = row.cells[ListFile.aliasColumn]
+    return aliases.utf8.distance(from: aliases.startIndex, to: alias.startIndex)
   }
 
   /// Gives every word of a text an identifier.
@@ -106,7 +125,7 @@ public struct LexiconCompiler {
   /// The ways in which a form is written, each as the words and marks of it: hyphens and a last period are left out.
   /// Steps are indices of words here; a mark that does not begin the form is its number with a bit set.
   private mutating func tokenPaths(
-    of form: Substring, isName: Bool, _ policy: ListPolicy, in file: String, line: Int
+    of form: Substring, number: Int, isName: Bool, _ policy: ListPolicy, in file: String, line: Int
   ) throws(ListError) -> [[UInt32]] {
     var steps: [UInt32] = []
     var form = form
@@ -120,7 +139,9 @@ public struct LexiconCompiler {
         if shape.mark != 0 {
           steps.append(index == 0 ? word([shape.mark]) : FormTrie.markBit | UInt32(shape.mark))
         } else {
-          steps.append(word(of: index, in: text))
+          let word = word(of: index, in: text)
+          steps.append(word)
+          notePlace(of: Int(word), token: index, in: text, form: number)
         }
       }
     }
@@ -130,6 +151,21 @@ public struct LexiconCompiler {
     if policy.matchesPossessives { paths += paths.flatMap { withoutPossessive($0) } }
     if policy.matchesPlurals { paths += paths.compactMap { plural($0) } }
     return paths
+  }
+
+  /// Remembers where a word stands whose bytes are the folded ones, but for the case of ASCII letters.
+  private mutating func notePlace(
+    of word: Int, token: Int, in text: UnsafeBufferPointer<UInt8>, form: Int
+  ) {
+    guard placeOfWord[word] == 0 else { return }
+    let range = tokenTable.start(token)..<tokenTable.end(token)
+    guard range.count == folded.count else { return }
+    for (index, byte) in folded.enumerated() {
+      let written = text[range.lowerBound + index]
+      let isUpper = written >= 0x41 && written <= 0x5A
+      if byte >= 0x80 || (isUpper ? written | 0x20 : written) != byte { return }
+    }
+    newPlaces.append((word, form, range.lowerBound))
   }
 
   private mutating func addVariant(_ short: String, _ long: String) {
@@ -159,7 +195,7 @@ public struct LexiconCompiler {
   }
 
   private mutating func word(of token: Int, in text: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    var folded: [UInt8] = []
+    folded.removeAll(keepingCapacity: true)
     let token = (range: tokenTable.start(token)..<tokenTable.end(token), shape: tokenTable.shape(token))
     WordFolding.fold(
       UnsafeBufferPointer(rebasing: text[token.range]), isInitialism: token.shape.isKind(.initialism), into: &folded)
@@ -170,6 +206,7 @@ public struct LexiconCompiler {
     let (index, isNew) = words.number(of: folded)
     guard isNew else { return index }
     classesOfWord.append([])
+    placeOfWord.append(0)
     startsNameAlone.append(false)
     startsInLowerCase.append(false)
     let known = base.map { base in folded.withUnsafeBufferPointer { base.findInBase($0) } } ?? nil
@@ -188,8 +225,6 @@ public struct LexiconCompiler {
 
   mutating func finished() -> [UInt8] {
     let order = wordOrder()
-    var placeOfWord = [UInt32](repeating: 0, count: order.count)
-    for (place, index) in order.enumerated() { placeOfWord[index] = UInt32(place) }
     let compiledTrie = trie.compiled(roots: order, idOfWord: idOfWord)
     let sets = makeClassSets(order)
     var table: [Format.Word] = []
@@ -203,11 +238,11 @@ public struct LexiconCompiler {
       if let known = base?.baseFlags(of: idOfWord[index]) {
         flags.formUnion(known.intersection([.startsPhrase, .startsPhraseInLowerCase]))
       }
-      let text = writer.reference(toWord: words.bytes(index))
-      if text.isUnfolded { flags.insert(.textIsUnfolded) }
+      let place = placeOfWord[index]
+      if place != 0 { flags.insert(.textIsUnfolded) }
       table.append(
         Format.Word(
-          text: text.offset, link: link, classSet: sets.ofWord[index],
+          text: place != 0 ? place : writer.append(word: words.bytes(index)), link: link, classSet: sets.ofWord[index],
           length: UInt8(clamping: words.bytes(index).count),
           flags: flags))
     }

@@ -7,8 +7,6 @@ struct LexiconWriter {
   private var columns: [LexiconFormat.TextReference] = []
   private(set) var rows: [LexiconFormat.Row] = []
   private var rowBlocks: [UInt16] = []
-  /// Where an ASCII word stands in a cell, by the word in lower case.
-  private var wordsInCells: [ArraySlice<UInt8>: UInt32] = [:]
 
   mutating func beginList(_ file: ListFile) {
     lists.append(
@@ -19,15 +17,21 @@ struct LexiconWriter {
     columns += file.columns.map { append(text: $0) }
   }
 
-  mutating func addRow(_ cells: [Substring], header: LexiconFormat.RowHeader, lineDelta: Int) {
+  /// Adds a row; gives where its first cell and its aliases begin.
+  mutating func addRow(
+    _ cells: [Substring], header: LexiconFormat.RowHeader, lineDelta: Int
+  ) -> (form: Int, aliases: Int) {
     rows.append(UInt32(bytes.count))
     bytes.append(header.rawValue)
     append(number: lineDelta)
+    var places = (form: 0, aliases: 0)
     for (column, cell) in cells.enumerated() {
       append(number: cell.utf8.count)
-      if column == 0 || column == ListFile.aliasColumn { noteWords(of: cell) }
+      if column == 0 { places.form = bytes.count }
+      if column == ListFile.aliasColumn { places.aliases = bytes.count }
       bytes += cell.utf8
     }
+    return places
   }
 
   mutating func endList() {
@@ -51,31 +55,11 @@ struct LexiconWriter {
     bytes.append(UInt8(number))
   }
 
-  /// Remembers where the words of a cell that is about to be written will stand.
-  private mutating func noteWords(of cell: Substring) {
-    var word: [UInt8] = []
-    var start = bytes.count
-    func isWordByte(_ byte: UInt8) -> Bool {
-      byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39 || byte == UInt8(ascii: "'")
-    }
-    for (offset, byte) in cell.utf8.enumerated() {
-      if isWordByte(byte) {
-        if word.isEmpty { start = bytes.count + offset }
-        word.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
-      } else if !word.isEmpty {
-        if wordsInCells[word[...]] == nil { wordsInCells[word[...]] = UInt32(start) }
-        word.removeAll()
-      }
-    }
-    if !word.isEmpty, wordsInCells[word[...]] == nil { wordsInCells[word[...]] = UInt32(start) }
-  }
-
-  /// Where the text of a word stands: in a cell if there is one that has it, else written here.
-  mutating func reference(toWord word: ArraySlice<UInt8>) -> (offset: UInt32, isUnfolded: Bool) {
-    if let known = wordsInCells[word] { return (known, true) }
+  /// Writes a word that stands in no cell; gives where.
+  mutating func append(word: ArraySlice<UInt8>) -> UInt32 {
     let offset = UInt32(bytes.count)
     bytes += word
-    return (offset, false)
+    return offset
   }
 
   mutating func endBytes() { bytes += [UInt8](repeating: 0, count: LexiconFormat.textPadding) }

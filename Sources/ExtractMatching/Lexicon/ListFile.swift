@@ -25,6 +25,17 @@ public struct ListFile: Sendable {
   /// How the forms are compared with the text.
   public let policy: ListPolicy
 
+  /// The same rows and policy under another name.
+  public func renamed(_ name: String) -> ListFile { ListFile(self, name: name) }
+
+  private init(_ file: ListFile, name: String) {
+    self.name = name
+    kind = file.kind
+    columns = file.columns
+    rows = file.rows
+    policy = file.policy
+  }
+
   /// The column of the aliases of names.
   static let aliasColumn = 5
   static let nameColumns = ["name", "label", "key", "links", "flags", "aliases"]
@@ -82,12 +93,13 @@ public struct ListFile: Sendable {
   }
 
   /// The forms of a row: the first column, and for names the aliases.
-  func forms(of row: Row) -> [Substring] {
+  public func forms(of row: Row) -> [Substring] {
     guard kind == .names else { return [row.cells[0]] }
     return [row.cells[0]] + row.cells[Self.aliasColumn].split(separator: "|")
   }
 
-  func flags(of row: Row) -> EntryFlags {
+  /// How the forms of a row are compared with the text: its own flags, and what the list says.
+  public func flags(of row: Row) -> EntryFlags {
     var flags = columns.firstIndex(of: "flags").map { EntryFlags(parsing: row.cells[$0]) } ?? []
     switch policy.letterCase {
     case .exact: flags.insert(.exact)

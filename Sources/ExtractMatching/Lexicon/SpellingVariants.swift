@@ -7,12 +7,18 @@ struct SpellingVariants {
   /// More ways of writing a name than this are not made.
   private static let mostPaths = 12
 
-  private var others: [UInt32: [(word: UInt32, hasPeriod: Bool)]] = [:]
+  /// By word; the words of the list are numbered before all others.
+  private var others: [[(word: UInt32, hasPeriod: Bool)]] = []
 
   /// Adds two spellings; words are by their indices in the compiler.
   mutating func add(abbreviation: UInt32, hasPeriod: Bool, word: UInt32) {
-    others[word, default: []].append((abbreviation, hasPeriod))
-    others[abbreviation, default: []].append((word, false))
+    while others.count <= max(word, abbreviation) { others.append([]) }
+    others[Int(word)].append((abbreviation, hasPeriod))
+    others[Int(abbreviation)].append((word, false))
+  }
+
+  private func others(of step: UInt32) -> [(word: UInt32, hasPeriod: Bool)] {
+    Int(step) < others.count ? others[Int(step)] : []
   }
 
   /// A path itself, without the periods inside it, and with each word written in the other ways.
@@ -21,11 +27,11 @@ struct SpellingVariants {
     var paths = [path]
     let bare = path.contains(period) ? path.filter { $0 != period } : path
     if bare.count < path.count, !bare.isEmpty { paths.append(bare) }
-    guard bare.contains(where: { others[$0] != nil }) else { return paths }
+    guard bare.contains(where: { !others(of: $0).isEmpty }) else { return paths }
     var variants: [[UInt32]] = [[]]
     for (index, step) in bare.enumerated() {
       var longer = variants.map { $0 + [step] }
-      for other in others[step] ?? [] where longer.count < Self.mostPaths {
+      for other in others(of: step) where longer.count < Self.mostPaths {
         longer += variants.map { $0 + [other.word] }
         if other.hasPeriod, index + 1 < bare.count { longer += variants.map { $0 + [other.word, period] } }
       }

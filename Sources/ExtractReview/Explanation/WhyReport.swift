@@ -28,7 +28,7 @@ public struct WhyReport {
   public var lines: [String] {
     let explanation = RuleExplainer(rules).explain(document, at: range)
     return section("annotations", annotations) + section("rules of packs", explanation.derivations.flatMap(lines))
-      + section("nearly", explanation.nearMisses.flatMap(lines)) + section("list entries", entries)
+      + section("nearly (rules of packs)", explanation.nearMisses.flatMap(lines)) + section("list entries", entries)
   }
 
   private func section(_ title: String, _ lines: [String]) -> [String] {
@@ -51,8 +51,30 @@ public struct WhyReport {
       let name = fact.label == fact.layer ? fact.layer : "\(fact.layer) \(fact.label)"
       let attributes = fact.attributes.map { "\($0.name)=\($0.value)" }.joined(separator: " ")
       return ["  \(name) \(FactContext.quoted(words ?? ""))\(origin ?? "")"]
-        + (attributes.isEmpty ? [] : [style.dim("      \(attributes)")])
+        + (attributes.isEmpty ? [] : [style.dim("      \(attributes)")]) + (isStructure(fact) ? [] : evidence(fact))
     }
+  }
+
+  /// What a rule that is code had before it: tokens and list entries, of a quotation the cue and the speaker.
+  private func evidence(_ fact: RecordFact) -> [String] {
+    guard let rule = fact.rule, catalog.entry(rule)?.rule == nil, let place = fact.range else { return [] }
+    let range = TextRange(place.lowerBound, place.upperBound)
+    guard fact.layer == "quotes" else { return [tokens(in: range)] + entries(in: range, indent: "      ") }
+    guard let quote = document.quotes?.first(where: { $0.range == range }) else { return [] }
+    let cue = quote.cue.map { [described("cue", $0.range)] + entries(in: $0.range, indent: "        ", of: "cues") }
+    return (cue ?? ["      no cue"]) + [quote.speaker.map { described("speaker", $0.range) } ?? "      no speaker"]
+  }
+
+  private func described(_ name: String, _ range: TextRange) -> String {
+    "      \(name) \(quoted(range)), bytes \(range.lowerBound) to \(range.upperBound)"
+  }
+
+  private func tokens(in range: TextRange) -> String {
+    let indices = document.tokens.indices(in: range)
+    let words = document.withTokens { view in
+      (indices.start..<indices.end).map { quoted(view.range($0, $0 + 1)) }
+    }
+    return "      tokens: \(words.joined(separator: " "))"
   }
 
   private func lines(_ derivation: Derivation) -> [String] {
@@ -69,7 +91,7 @@ public struct WhyReport {
     if derivation.range != derivation.span { lines.append("      in \(quoted(derivation.range))") }
     lines += derivation.captures.map { "      \($0.name): \(quoted($0.range))" }
     lines += derivation.entries.map { use in
-      "      \(quoted(use.range)) is '\(use.entry)' of \(RuleCatalog.path(ofList: use.list)):\(use.line)"
+      "      \(quoted(use.range)) is '\(use.entry)' of \(catalog.path(ofList: use.list)):\(use.line)"
     }
     return lines
   }
@@ -83,7 +105,9 @@ public struct WhyReport {
   }
 
   /// The entries of lists that share a byte with the words, whether a rule used them or not.
-  private var entries: [String] {
+  private var entries: [String] { entries(in: range, indent: "  ") }
+
+  private func entries(in range: TextRange, indent: String, of list: String? = nil) -> [String] {
     // A form that reaches into the words begins in their sentence.
     let sentence = (document.sentences ?? []).last { $0.range.lowerBound <= range.lowerBound }?.range
     let from = TextRange(min(sentence?.lowerBound ?? range.lowerBound, range.lowerBound), range.upperBound)
@@ -93,13 +117,15 @@ public struct WhyReport {
       for index in tokens.start..<tokens.end {
         rules.lexicon.forEachPhrase(at: index, in: view) { match in
           let place = view.range(index, match.end)
-          guard place.upperBound > range.lowerBound, place.lowerBound < range.upperBound else { return }
+          guard place.upperBound > range.lowerBound, place.lowerBound < range.upperBound,
+            list == nil || list == match.entry.list
+          else { return }
           let columns = rules.lexicon.columns(of: match.entry.list) ?? []
           let cells = columns.indices.dropFirst().map { match.entry[$0].string }.filter { !$0.isEmpty }
           let values = cells.isEmpty ? "" : " (\(cells.joined(separator: ", ")))"
           lines.append(
-            "  \(quoted(place)) is '\(match.entry[0].string)'\(values) of "
-              + "\(RuleCatalog.path(ofList: match.entry.list)):\(match.entry.line)")
+            "\(indent)\(quoted(place)) is '\(match.entry[0].string)'\(values) of "
+              + "\(catalog.path(ofList: match.entry.list)):\(match.entry.line)")
         }
       }
     }

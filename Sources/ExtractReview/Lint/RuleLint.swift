@@ -15,26 +15,13 @@ public struct RuleLint {
   /// - Throws: `PipelineError` if a stage cannot start, `Problem` if it cannot process an example.
   public func findings(in isChecked: (RulePack) -> Bool) throws -> [LintFinding] {
     let checked = Set(rules.packs.filter(isChecked).map(\.path))
-    var findings: [LintFinding] = []
-    var owners: [PatternKey: (rule: Rule, line: Int)] = [:]
-    for rule in rules.rules {
-      let isChecked = checked.contains(rule.origin.path)
-      for pattern in rule.match {
-        let key = PatternKey(source: pattern.source, label: rule.label)
-        guard let first = owners[key] else {
-          owners[key] = (rule, pattern.line)
-          continue
-        }
-        guard isChecked else { continue }
-        findings.append(
-          LintFinding(
-            code: .duplicatePattern, origin: RuleOrigin(path: rule.origin.path, line: pattern.line),
-            message: "the pattern is that of \(first.rule.id), \(first.rule.origin.path):\(first.line)",
-            remedy: "remove one of them"))
-      }
-      if isChecked { findings += self.findings(in: rule) }
+    let repeats = RepeatedPatterns(rules, checked: checked)
+    var findings = repeats.findings
+    var trials = try TrialRun(lexicon: rules.lexicon)
+    for rule in rules.rules where checked.contains(rule.origin.path) {
+      findings += try self.findings(in: rule, &trials)
     }
-    findings += try shadowed(checked)
+    findings += try shadowed(checked, except: repeats.shadowedRules)
     return findings.enumerated().sorted { left, right in
       let (a, b) = (left.element.origin, right.element.origin)
       if a.path != b.path { return a.path < b.path }
@@ -42,12 +29,7 @@ public struct RuleLint {
     }.map(\.element)
   }
 
-  private struct PatternKey: Hashable {
-    var source: String
-    var label: String?
-  }
-
-  private func findings(in rule: Rule) -> [LintFinding] {
+  private func findings(in rule: Rule, _ trials: inout TrialRun) throws -> [LintFinding] {
     var findings: [LintFinding] = []
     func note(_ code: LintFinding.Code, _ line: Int, _ message: String, _ remedy: String) {
       findings.append(
@@ -65,8 +47,16 @@ public struct RuleLint {
         "add a sentence that looks like it, and in which it must find nothing")
     }
     for pattern in rule.match + rule.except {
-      for element in pattern.program.impossibleElements {
+      let impossible = pattern.program.impossibleElements
+      for element in impossible {
         note(.impossible, pattern.line, "no token can be \(element)", "remove one of the conditions")
+      }
+      for trial in pattern.program.trials(in: rules.lexicon) where !impossible.contains(trial.element) {
+        guard let cut = try trials.failure(of: trial) else { continue }
+        note(
+          .impossible, pattern.line,
+          "\(trial.element) fits nothing: a text with '\(cut.words)' has it as \(cut.tokens)",
+          "write it as the text has it, without conditions that exclude it")
       }
       for list in pattern.program.lists where !hasEntry(list) {
         let conditions = list.conditions.map { condition in
@@ -94,15 +84,15 @@ public struct RuleLint {
     }
   }
 
-  /// The rules none of whose examples they win against the other rules.
-  private func shadowed(_ checked: Set<String>) throws -> [LintFinding] {
+  /// The rules that win none of their examples against the other rules.
+  private func shadowed(_ checked: Set<String>, except known: Set<String>) throws -> [LintFinding] {
     var options = StandardOptions()
     options.cleans = false
     options.rules = rules
     var worker = try Pipeline(Pipeline.standardStages(options)).makeWorker()
     let explainer = RuleExplainer(rules)
     var findings: [LintFinding] = []
-    for rule in rules.rules where checked.contains(rule.origin.path) {
+    for rule in rules.rules where checked.contains(rule.origin.path) && !known.contains(rule.id) {
       var winners: [String] = []
       var hasFired = false
       for example in rule.examples {

@@ -39,20 +39,11 @@ public final class RecordLines {
     var line: Int
   }
 
-  /// - Parameter path: a file, or `-` for standard input.
+  /// - Parameter path: a file, packed by gzip or not, or `-` for standard input.
   /// - Throws: ``RecordFileError`` if it cannot be opened.
   public init(path: String) throws(RecordFileError) {
-    var status = stat()
-    if path != "-", stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-      throw RecordFileError(path: path, message: "this is a folder: name a file of records")
-    }
-    guard let file = fopen(path == "-" ? "/dev/stdin" : path, "r") else {
-      let cause = String(cString: strerror(errno))
-      throw RecordFileError(
-        path: path, message: "the file cannot be read (\(cause)): check that it exists and may be read")
-    }
+    file = try RecordFile.open(path)
     self.path = path
-    self.file = file
   }
 
   deinit {

@@ -1,5 +1,5 @@
 public import ExtractCore
-internal import ExtractKit
+public import ExtractKit
 internal import ExtractMatching
 public import ExtractRules
 
@@ -7,13 +7,12 @@ public import ExtractRules
 public struct ExampleTests {
   private var runner: ExampleRunner
 
-  /// - Parameter rules: the rules in force; what they find is there for patterns to look at.
+  /// - Parameter options: the rules and lists in force; what they find is there for patterns to look at.
   /// - Throws: `PipelineError` if a stage cannot start.
-  public init(rules: RuleSet) throws(PipelineError) {
-    var options = StandardOptions()
+  public init(options: StandardOptions) throws(PipelineError) {
+    var options = options
     options.cleans = false
-    options.rules = rules
-    runner = try ExampleRunner(lexicon: rules.lexicon, pipeline: Pipeline(Pipeline.standardStages(options)))
+    runner = try ExampleRunner(lexicon: options.rules.lexicon, pipeline: Pipeline(Pipeline.standardStages(options)))
   }
 
   /// What became of the examples, counterexamples and known gaps of a rule.

@@ -2,7 +2,6 @@ internal import ExtractData
 public import ExtractFixtures
 public import ExtractKit
 internal import ExtractMatching
-public import ExtractRules
 internal import Foundation
 
 /// Runs the cases of fixture files through the stage that their folder is named after.
@@ -11,16 +10,16 @@ internal import Foundation
 /// pipeline, closed over the kinds that a case names or states.
 public struct FixtureTests: Sendable {
   private let customStages: [any Stage]
-  private let rules: RuleSet
+  private let options: StandardOptions
   private let isUpdating: Bool
 
   /// - Parameters:
   ///   - customStages: the stages after the standard ones.
-  ///   - rules: the rules in force.
+  ///   - options: the rules and lists in force.
   ///   - isUpdating: whether expectations that do not hold are written anew.
-  public init(customStages: [any Stage], rules: RuleSet, isUpdating: Bool) {
+  public init(customStages: [any Stage], options: StandardOptions, isUpdating: Bool) {
     self.customStages = customStages
-    self.rules = rules
+    self.options = options
     self.isUpdating = isUpdating
   }
 
@@ -103,9 +102,8 @@ public struct FixtureTests: Sendable {
   }
 
   private func standardStages(preference: TimePreference) -> [any Stage] {
-    var options = StandardOptions()
+    var options = options
     options.preference = preference
-    options.rules = rules
     return Pipeline.standardStages(options)
   }
 

@@ -24,6 +24,20 @@ extension PatternProgram {
     }
   }
 
+  /// The pattern of a few tokens in a row.
+  init(tests: [TokenTest]) {
+    var compiler = PatternCompiler(classes: [:])
+    let nothing = PatternNode.Element(start: 0, end: 0)
+    let accept = compiler.emit(.accept, 0, next: -1, nothing)
+    start = tests.reversed().reduce(accept) { compiler.emitTest($1, next: $0, nothing) }
+    source = ""
+    captures = []
+    hasGap = false
+    instructions = compiler.instructions
+    self.tests = compiler.tests
+    elements = compiler.elements
+  }
+
   /// Whether the end is reached without a token.
   private var acceptsNothing: Bool {
     var seen = [Bool](repeating: false, count: instructions.count)
@@ -67,7 +81,7 @@ private struct PatternCompiler {
     return Int32(instructions.count - 1)
   }
 
-  private mutating func emitTest(_ test: TokenTest, next: Int32, _ element: PatternNode.Element) -> Int32 {
+  mutating func emitTest(_ test: TokenTest, next: Int32, _ element: PatternNode.Element) -> Int32 {
     let test = resolved(test)
     let number = testNumbers[test] ?? Int32(tests.count)
     if number == tests.count {

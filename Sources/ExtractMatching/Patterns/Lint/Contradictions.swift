@@ -1,8 +1,7 @@
 extension PatternProgram {
   /// The elements that no token can fit, whatever the text, as they are written, each once.
   ///
-  /// What is found are tests joined by `&` that exclude each other, and expressions with white space, which no token
-  /// has; an element that is merely unlikely is not.
+  /// What is found are tests joined by `&` that exclude each other; an element that is merely unlikely is not.
   public var impossibleElements: [String] {
     var elements: [String] = []
     for instruction in instructions where instruction.operation == .test {
@@ -18,7 +17,6 @@ extension TokenTest {
   /// Whether no token fits.
   fileprivate var isImpossible: Bool {
     switch self {
-    case .expression(let source, _): source.utf8.contains { $0 == 0x20 || $0 == 0x09 }
     case .either(let left, let right): left.isImpossible && right.isImpossible
     case .both:
       parts.contains(where: \.isImpossible)

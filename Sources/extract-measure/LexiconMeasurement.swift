@@ -1,0 +1,28 @@
+import ExtractMatching
+
+/// `extract-measure lexicon <names>`: compiling a list of names, one a line, and opening what that gives.
+enum LexiconMeasurement {
+  static func run(_ names: Text) {
+    let lines = String(decoding: names.bytes, as: UTF8.self).split(separator: "\n")
+    let rows = lines.enumerated().map { number, name in
+      ListFile.Row(line: number + 1, cells: [name, "NAME", "", "", "", ""])
+    }
+    var bytes: [UInt8] = []
+    names.time("compiling \(rows.count) names") {
+      do throws(ListError) {
+        bytes = try LexiconCompiler.compile([(ListFile(names: rows, list: "names"), "names")])
+      } catch {
+        print("\(error)")
+      }
+    }
+    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 16)
+    memory.copyBytes(from: bytes)
+    names.time("opening them") {
+      do {
+        _ = try Lexicon(compiled: UnsafeRawBufferPointer(memory))
+      } catch {
+        print("\(error)")
+      }
+    }
+  }
+}
