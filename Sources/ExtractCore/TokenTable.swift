@@ -112,8 +112,13 @@ public struct TokenTable: Sendable {
   }
 
   /// Replaces the tokens by those that `body` appends; memory is reused where nothing else holds it.
-  public mutating func build(_ body: (inout Builder) -> Void) {
-    if !isKnownUniquelyReferenced(&storage) { storage = TokenStorage(capacity: 16) }
+  ///
+  /// - Parameter expected: about how many tokens there will be; memory for them is taken at once, up to 16 MB.
+  public mutating func build(expecting expected: Int = 16, _ body: (inout Builder) -> Void) {
+    let capacity = min(max(16, expected), 1 << 20)
+    if storage.capacity < capacity || !isKnownUniquelyReferenced(&storage) {
+      storage = TokenStorage(capacity: capacity)
+    }
     storage.count = 0
     var builder = Builder(storage: storage)
     body(&builder)

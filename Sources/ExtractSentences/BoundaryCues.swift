@@ -125,5 +125,16 @@ struct BoundaryCues: OptionSet {
     .initialism, .initial, .lowerLetter, .dotted, .title, .rank, .company, .place, .street, .region, .numbered, .unit,
     .calendar, .time, .latin, .final, .suffix, .acronym, .general, .given,
   ]
+  /// The cues by which rules are indexed: the marks, and the case of what follows.
+  static let indexed: Self = anyMark.union([.period, .initialism, .upper, .lower])
+
+  /// The set of cues of ``indexed`` with this number.
+  init(index: Int) {
+    self.init(rawValue: UInt64(index & 0x3F) | UInt64(index >> 6) << 39)
+  }
+
+  /// The number of the set of ``indexed`` cues that are there.
+  @inline(__always) var index: Int { Int(rawValue & 0x3F | (rawValue >> 39 & 3) << 6) }
+
   static let inside: Self = [.inBracket, .closedBracket, .inWholeQuote]
 }

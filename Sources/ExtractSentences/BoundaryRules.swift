@@ -30,12 +30,26 @@ extension BoundaryRule {
   static let table: [BoundaryRule] =
     plain + joints + lineEnds + abbreviations + letters + strongStops + weakStarts
 
-  /// ``table`` in memory that is never freed, for the inner loop.
-  nonisolated(unsafe) static let compiled: UnsafeBufferPointer<BoundaryRule> = {
-    let memory = UnsafeMutableBufferPointer<BoundaryRule>.allocate(capacity: table.count)
-    _ = memory.initialize(from: table)
-    return UnsafeBufferPointer(memory)
+  /// The rules of ``table`` that may match a stop, in their order, for each set of ``BoundaryCues/indexed``; in memory
+  /// that is never freed, for the inner loop.
+  nonisolated(unsafe) static let byIndexedCues: UnsafePointer<UnsafeBufferPointer<BoundaryRule>> = {
+    let sets = 1 << BoundaryCues.indexed.rawValue.nonzeroBitCount
+    let lists = UnsafeMutablePointer<UnsafeBufferPointer<BoundaryRule>>.allocate(capacity: sets)
+    for set in 0..<sets {
+      let rules = table.filter { $0.mayMatch(BoundaryCues(index: set)) }
+      let memory = UnsafeMutableBufferPointer<BoundaryRule>.allocate(capacity: rules.count)
+      _ = memory.initialize(from: rules)
+      (lists + set).initialize(to: UnsafeBufferPointer(memory))
+    }
+    return UnsafePointer(lists)
   }()
+
+  /// Whether the rule can match cues of which those that are indexed are `cues`.
+  private func mayMatch(_ cues: BoundaryCues) -> Bool {
+    let indexed = BoundaryCues.indexed
+    return cues.isSuperset(of: all.intersection(indexed)) && cues.isDisjoint(with: unless)
+      && (any.isEmpty || !any.isSubset(of: indexed) || !cues.isDisjoint(with: any))
+  }
 
   /// The everyday case, tried first because it is by far the most frequent.
   static let plain: [BoundaryRule] = [

@@ -7,7 +7,7 @@ struct BoundaryScanner {
   let vocabulary: SentenceVocabulary
   let layout: LineLayout
   let keepsQuotations: Bool
-  let rules = BoundaryRule.compiled
+  let rules = BoundaryRule.byIndexedCues
   private let blockStarts: [Int32]?
   private var nextBlock = 0
   private var sentences: [Sentence] = []
@@ -56,6 +56,8 @@ struct BoundaryScanner {
       (bullet, [Mark.bullet]),
     ]
     private static let indexMask: UInt32 = 0xFFF
+    /// Bits of a shape of which a word has none unless it begins a line: mark, kind, and the beginning of a line.
+    static let relevant = indexMask | TokenShape.lineStart.rawValue
 
     /// The role of each combination of mark and kind, the lower 12 bits of a shape; never freed.
     nonisolated(unsafe) static let table: UnsafePointer<UInt8> = {
@@ -78,7 +80,7 @@ struct BoundaryScanner {
   mutating func scan() -> [Sentence] {
     let count = view.count
     guard count > 0 else { return [] }
-    sentences.reserveCapacity(count / 16)
+    sentences.reserveCapacity(count / 12)
     let roles = Role.table
     let view = self.view
     if let blockStarts {
@@ -88,6 +90,11 @@ struct BoundaryScanner {
     var index = 0
     while index < count {
       let shape = view.shape(index)
+      // Most tokens are words within a line, which play no role.
+      guard shape.rawValue & Role.relevant != 0 else {
+        index += 1
+        continue
+      }
       let role = Role.of(shape, in: roles)
       guard role != Role.none || shape.contains(.lineStart) else {
         index += 1

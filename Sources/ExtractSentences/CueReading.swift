@@ -30,7 +30,7 @@ extension BoundaryScanner {
       cues.formUnion(.lineEnd)
     }
     if cues.contains(.upper), cues.contains(.closedQuote), hasSpeechTag(at: next) { cues.formUnion(.speechTag) }
-    for rule in rules where rule.matches(cues) {
+    for rule in rules[cues.index] where rule.matches(cues) {
       if let name = rule.ends { end(at: next, name) }
       break
     }
@@ -160,6 +160,8 @@ extension BoundaryScanner {
         cues.formUnion(.openQuote)
       } else if shape.isKind(.bracket) {
         cues.formUnion(.openBracket)
+      } else if isDivider(shape) {
+        return cues.union(.otherStart)
       } else if isDash(shape.mark) {
         cues.formUnion(.dash)
       } else if shape.mark == Mark.ellipsis {
@@ -193,6 +195,11 @@ extension BoundaryScanner {
 
   private func isDash(_ mark: UInt8) -> Bool {
     mark == Mark.hyphen || mark == Mark.enDash || mark == Mark.emDash
+  }
+
+  /// Whether a token is a row of four hyphens or more, which stands between sentences and not within one.
+  private func isDivider(_ shape: TokenShape) -> Bool {
+    shape.mark == Mark.hyphen && shape.contains(.repeated)
   }
 
   private func punctuation(_ mark: UInt8) -> BoundaryCues {

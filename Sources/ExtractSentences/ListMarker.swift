@@ -2,6 +2,8 @@ import ExtractCore
 
 /// What counts the items of a list: `2.`, `b)`, `(3)`, `3.)`
 struct ListMarker: Equatable {
+  private static let longestRoman = 5
+
   /// How the marker is written: 1 for a period, 2 for a closing bracket, 4 for an opening one, 8 for a letter.
   var style: UInt8
   /// The number, or that of the letter.
@@ -44,6 +46,7 @@ struct ListMarker: Equatable {
     case Mark.bullet: return true
     case UInt8(ascii: "*"), Mark.hyphen, Mark.enDash, Mark.emDash: return !view.isGlued(index + 1)
     default:
+      if view.shape(index).isKind(.word), view.length(index) > longestRoman { return false }
       if ListMarker(at: index, in: view) != nil { return true }
       // Roman numerals beyond one letter: "iv. The harbour".
       return isRoman(view.bytes(index)) && view.mark(index + 1) == Mark.period && view.isGlued(index + 1)
@@ -53,7 +56,7 @@ struct ListMarker: Equatable {
 
   /// Whether a word is written in the letters of Roman numerals, in one case, and has at most five.
   static func isRoman(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard bytes.count <= 5 else { return false }
+    guard bytes.count <= longestRoman else { return false }
     let isLower = bytes[0] >= 0x61
     for byte in bytes {
       switch byte | 0x20 {

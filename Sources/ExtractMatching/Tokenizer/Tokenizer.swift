@@ -10,6 +10,9 @@ public struct Tokenizer {
   /// The version of the token boundaries; compiled lists are bound to it.
   public static let version: UInt32 = 1
 
+  /// Somewhat less than a token and the space before it take in running text.
+  private static let bytesPerToken = 5
+
   let lexicon: Lexicon
   let scratch = FoldScratch()
   let cache = WordCache()
@@ -33,7 +36,7 @@ public struct Tokenizer {
   /// Replaces the tokens of `table` by those of `text`, which is UTF-8.
   public mutating func tokenize(_ text: UnsafeBufferPointer<UInt8>, into table: inout TokenTable) {
     wordBits.fill(text)
-    table.build { builder in
+    table.build(expecting: text.count / Self.bytesPerToken) { builder in
       var scanner = TokenScanner(text: text, tokenizer: self, builder: builder)
       scanner.scan()
       builder = scanner.builder
