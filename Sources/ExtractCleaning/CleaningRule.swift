@@ -42,8 +42,8 @@ public enum CleaningRule {
 
   static let all: [RuleID] = [
     paragraph, headline, standfirst, heading, byline, dateline, caption, listItem, table, quotation, code, other,
-    boilerplatePhrase, callToAction, navigation, repeated, pageNumber, ruleLine, referenceNumber, letterhead, mailHeader,
-    signature, runningHeader, contentsLine, outsideContent, afterContent, links, pictureCaption, removedElement,
-    metadataDate, urlDate, filenameDate,
+    boilerplatePhrase, callToAction, navigation, repeated, pageNumber, ruleLine, referenceNumber, letterhead,
+    mailHeader, signature, runningHeader, contentsLine, outsideContent, afterContent, links, pictureCaption,
+    removedElement, metadataDate, urlDate, filenameDate,
   ]
 }

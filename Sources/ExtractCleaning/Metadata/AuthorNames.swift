@@ -26,8 +26,8 @@ struct AuthorNames: Sendable {
 
   private static let betweenNames = ["; ", " and ", " & ", " und ", " et ", " y ", " with ", " And "]
   /// What follows these after a name is no part of it.
-  private static let afterName = [
-    " - ", " – ", " — ", " / ", " for ", " For ", " on ", " at ", " in ", " am ", " le ", " über ", " avec ", " via ",
+  private static let afterName: Set<Substring> = [
+    "-", "–", "—", "/", "for", "For", "on", "at", "in", "am", "le", "über", "avec", "via",
   ]
   /// A byline goes on after these with something else than names.
   private static let afterByline = [" • ", " · ", " ⋅ ", " // "]
@@ -36,10 +36,11 @@ struct AuthorNames: Sendable {
   ///
   /// - Parameter site: the site's name, which is taken for an author only where nobody else is named.
   func names(in text: String, site: String?, from source: Source = .visible) -> [String] {
-    guard !text.contains("://"), !text.contains("www.") else { return [] }
+    guard !Self.hasAddress(text) else { return [] }
     let siteKey = site.map { TitleKey($0).folded }
     var names: [String] = []
-    for line in text.replacing(",", with: ", ").split(separator: "\n") {
+    let spaced = text.utf8.contains(UInt8(ascii: ",")) ? text.replacing(",", with: ", ") : text
+    for line in spaced.split(separator: "\n") {
       let (line, hasOpening) = withoutOpening(withoutDate(withoutNote(String(line)), source))
       let byline = Self.split(line, Self.afterByline).first ?? ""
       for (position, part) in Self.split(byline, [", ", " | "]).enumerated() {
@@ -65,10 +66,8 @@ struct AuthorNames: Sendable {
 
   private func name(_ piece: String, _ site: [UInt8]?, isNamed: Bool) -> String? {
     var name = withoutOpening(piece).text
-    for mark in Self.afterName {
-      if let first = ByteSplitting.split(name + " ", at: [mark]).first, !first.isEmpty {
-        name = Self.trimmed(first[...])
-      }
+    if let mark = name.split(separator: " ").dropFirst().first(where: { Self.afterName.contains($0) }) {
+      name = Self.trimmed(name[..<mark.startIndex])
     }
     name = withoutNote(withoutHandle(name))
     if let site, !site.isEmpty { name = Self.without(site: site, name) }
@@ -77,6 +76,16 @@ struct AuthorNames: Sendable {
     // `Ina Sorell Reporter`, `Ina Sorell Senior Science Reporter`; a surname may be the word for a job.
     guard words.count >= 3, let job = words[2...].firstIndex(where: { isJob(String($0)) }) else { return name }
     return words.prefix(words.count >= 4 ? 2 : job).joined(separator: " ")
+  }
+
+  private static func hasAddress(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      bytes.indices.contains { index in
+        bytes[index] == UInt8(ascii: ":") && bytes[index...].starts(with: "://".utf8)
+          || bytes[index] == UInt8(ascii: "w") && bytes[index...].starts(with: "www.".utf8)
+      }
+    }
   }
 
   // MARK: What is no part of a name

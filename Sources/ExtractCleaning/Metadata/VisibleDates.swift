@@ -38,5 +38,15 @@ struct VisibleDates {
     return reading.tree.nearest(from: leaf.node) { $0.hints.contains(.comments) || $0.tag == .nav } == nil
   }
 
-  private func date(_ index: Int) -> String? { dates.iso(reading.string(of: index), isDayFirst: isDayFirst) }
+  private func date(_ index: Int) -> String? {
+    hasDigit(index) ? dates.iso(reading.string(of: index), isDayFirst: isDayFirst) : nil
+  }
+
+  private func hasDigit(_ index: Int) -> Bool {
+    var hasDigit = false
+    reading.forEachPiece(of: index) { piece in
+      if !hasDigit { hasDigit = piece.contains { $0 >= 0x30 && $0 <= 0x39 } }
+    }
+    return hasDigit
+  }
 }
