@@ -25,13 +25,23 @@ struct MetadataAssembly {
     return nil
   }
 
+  /// Whether a character reference may begin in a text: `&` with a letter or `#` after it.
+  private static func hasReference(_ text: String) -> Bool {
+    var isAfterAmpersand = false
+    for byte in text.utf8 {
+      if isAfterAmpersand, byte == UInt8(ascii: "#") || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A { return true }
+      isAfterAmpersand = byte == UInt8(ascii: "&")
+    }
+    return false
+  }
+
   /// White space at the edges gone, inside a single space, character references that were escaped twice resolved.
   static func normalized(_ text: String) -> String {
     var text = text
     var builder = TextBuilder(decoding: nil, capacity: text.utf8.count)
     text.withUTF8 { builder.append(0..<$0.count, of: $0) }
     var result = String(decoding: builder.text, as: UTF8.self)
-    guard result.utf8.contains(UInt8(ascii: "&")) else { return result }
+    guard hasReference(result) else { return result }
     for (reference, character) in [
       ("&amp;", "&"), ("&quot;", "\""), ("&#039;", "'"), ("&#39;", "'"), ("&apos;", "'"), ("&nbsp;", " "),
       ("&#8217;", "’"), ("&#8216;", "‘"), ("&#8220;", "“"), ("&#8221;", "”"), ("&#8211;", "–"), ("&rsquo;", "’"),
