@@ -25,15 +25,19 @@ struct LanguageDetection: Sendable {
     words = PhraseTable(entries.compactMap { entry in masks[entry[0].string].map { (entry[0], $0) } })
   }
 
-  /// How much of a text is looked at, in bytes.
-  private static let window = 12_000
+  /// How much of a text is looked at, in bytes: some three hundred words, and more where these do not tell.
+  private static let windows = [2_000, 12_000]
 
   /// The language of `text` as a BCP 47 tag; `nil` if nothing speaks clearly for one.
   ///
   /// - Complexity: O(1): a beginning of the text is looked at.
   func language(of text: UnsafeBufferPointer<UInt8>) -> String? {
-    let sample = UnsafeBufferPointer(rebasing: text.prefix(Self.window))
-    return WritingSystems.language(of: sample) ?? byWords(sample)
+    for window in Self.windows {
+      let sample = UnsafeBufferPointer(rebasing: text.prefix(window))
+      if let language = WritingSystems.language(of: sample) ?? byWords(sample) { return language }
+      if text.count <= window { break }
+    }
+    return nil
   }
 
   private func byWords(_ text: UnsafeBufferPointer<UInt8>) -> String? {

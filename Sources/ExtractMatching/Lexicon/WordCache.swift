@@ -13,10 +13,10 @@ final class WordCache {
     var token = PackedToken(length: 0, shape: [], word: 0, classSet: 0)
   }
 
-  private static let sizeBits: UInt64 = 15
+  private static let sizeBits: UInt64 = 14
   private static let entrySize = UInt(MemoryLayout<Entry>.stride)
 
-  /// 32,768 entries of 32 bytes.
+  /// 16,384 entries of 32 bytes.
   let entries: UnsafeMutablePointer<Entry>
 
   init() {
