@@ -12,8 +12,8 @@ public struct CleaningStage: Stage {
 
   private let resources: CleaningResources
 
-  /// - Parameter lexicon: one that has the lists `boilerplate`, `page_lines`, `page_weights`, `page_hints`, `months`, `byline_openings`
-  ///   and `languages`.
+  /// - Parameter lexicon: one that has the lists `boilerplate`, `page_lines`, `page_weights`, `page_hints`, `months`,
+  ///   `byline_openings` and `languages`.
   public init(lexicon: Lexicon, options: CleaningOptions = CleaningOptions()) {
     resources = CleaningResources(lexicon: lexicon, options: options)
   }

@@ -1,3 +1,6 @@
+import ExtractCore
+import ExtractMatching
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -55,6 +58,18 @@ struct Text {
     }
     self.bytes = bytes
     self.pieces = pieces
+  }
+
+  /// The pieces as documents with their tokens.
+  func documents(tokenizedBy tokenizer: inout Tokenizer) -> [Document] {
+    pieces.enumerated().map { Document(id: "\($0)", text: Array(bytes[$1]), tokenizedBy: &tokenizer) }
+  }
+
+  /// The lines as rows of a list of names.
+  var listRows: [ListFile.Row] {
+    String(decoding: bytes, as: UTF8.self).split(separator: "\n").enumerated().map { number, name in
+      ListFile.Row(line: number + 1, cells: [name, "NAME", "", "", "", ""])
+    }
   }
 
   /// Prints the best speed of several runs of `body`, which is called with each piece.

@@ -8,10 +8,7 @@ enum GazetteerMeasurement {
       print("name a file of names, one a line")
       return
     }
-    let lines = String(decoding: names.bytes, as: UTF8.self).split(separator: "\n")
-    let rows = lines.enumerated().map { number, name in
-      ListFile.Row(line: number + 1, cells: [name, "NAME", "", "", "", ""])
-    }
+    let rows = names.listRows
     var lexicon = Lexicon.empty
     text.time("compiling \(rows.count) names") {
       do throws(ListError) {
@@ -22,13 +19,7 @@ enum GazetteerMeasurement {
     }
     let gazetteer = Gazetteer(lexicon: lexicon, lists: ["names"])
     var tokenizer = Tokenizer(lexicon: lexicon)
-    var documents: [Document] = []
-    for (number, piece) in text.pieces.enumerated() {
-      var document = Document(id: "\(number)", source: Document.Source(path: ""), raw: Array(text.bytes[piece]))
-      document.useRawAsText()
-      document.raw.withUnsafeBufferPointer { tokenizer.tokenize($0, into: &document.tokens) }
-      documents.append(document)
-    }
+    var documents = text.documents(tokenizedBy: &tokenizer)
     var next = 0
     text.report("gazetteer, all matches") { _ in
       var count = 0

@@ -3,10 +3,7 @@ import ExtractMatching
 /// `extract-measure lexicon <names>`: compiling a list of names, one a line, and opening what that gives.
 enum LexiconMeasurement {
   static func run(_ names: Text) {
-    let lines = String(decoding: names.bytes, as: UTF8.self).split(separator: "\n")
-    let rows = lines.enumerated().map { number, name in
-      ListFile.Row(line: number + 1, cells: [name, "NAME", "", "", "", ""])
-    }
+    let rows = names.listRows
     var bytes: [UInt8] = []
     names.time("compiling \(rows.count) names") {
       do throws(ListError) {

@@ -9,13 +9,7 @@ enum SentenceMeasurement {
   static func run(_ text: Text) {
     var tokenizer = Tokenizer(lexicon: .builtin)
     var worker = SentenceStage(lexicon: .builtin).makeWorker()
-    var documents: [Document] = []
-    for (number, piece) in text.pieces.enumerated() {
-      var document = Document(id: "\(number)", source: Document.Source(path: ""), raw: Array(text.bytes[piece]))
-      document.useRawAsText()
-      document.raw.withUnsafeBufferPointer { tokenizer.tokenize($0, into: &document.tokens) }
-      documents.append(document)
-    }
+    var documents = text.documents(tokenizedBy: &tokenizer)
     var next = 0
     text.report("sentences") { _ in
       worker.process(&documents[next])

@@ -25,11 +25,9 @@ import Testing
   }
 
   static func times(in text: String) throws -> [(text: String, value: String?)] {
-    var document = Document(id: "1", source: Document.Source(path: "1"), raw: Array(text.utf8))
-    document.useRawAsText()
+    var tokenizer = Tokenizer(lexicon: .builtin)
+    var document = Document(id: "1", text: Array(text.utf8), tokenizedBy: &tokenizer)
     document.sentences = []
-    var tokens = TokenStage(lexicon: .builtin).makeWorker()
-    tokens.process(&document)
     var dates = DateStage(lexicon: .builtin).makeWorker()
     dates.process(&document)
     return document.times!.map { (document.string($0.range), $0.value) }

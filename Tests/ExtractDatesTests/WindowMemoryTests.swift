@@ -46,11 +46,9 @@ import Testing
   private static func worker() -> DateStage.Worker { stage.makeWorker() }
 
   private static func find(_ text: String, _ worker: inout DateStage.Worker) -> [String] {
-    var document = Document(id: "1", source: Document.Source(path: "1"), raw: Array(text.utf8))
-    document.useRawAsText()
+    var tokenizer = Tokenizer(lexicon: .builtin)
+    var document = Document(id: "1", text: Array(text.utf8), tokenizedBy: &tokenizer)
     document.sentences = []
-    var tokens = TokenStage(lexicon: .builtin).makeWorker()
-    tokens.process(&document)
     worker.process(&document)
     return document.times!.map { document.string($0.range) + " " + ($0.value ?? "") }
   }

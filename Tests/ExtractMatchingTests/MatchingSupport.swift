@@ -8,11 +8,8 @@ struct TokenizedText {
 
   init(_ bytes: [UInt8], lexicon: Lexicon = .empty) {
     self.bytes = bytes
-    var document = Document(id: "test", source: Document.Source(path: "test"), raw: bytes)
-    document.useRawAsText()
     var tokenizer = Tokenizer(lexicon: lexicon)
-    bytes.withUnsafeBufferPointer { tokenizer.tokenize($0, into: &document.tokens) }
-    self.document = document
+    document = Document(id: "test", text: bytes, tokenizedBy: &tokenizer)
   }
 
   init(_ text: String, lexicon: Lexicon = .empty) { self.init(Array(text.utf8), lexicon: lexicon) }

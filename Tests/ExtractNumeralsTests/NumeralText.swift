@@ -33,11 +33,7 @@ enum NumeralText {
   }
 
   private static func with(_ text: String, _ body: (TokenView) -> String) -> String {
-    var document = Document(id: "test", source: Document.Source(path: "test"), raw: Array(text.utf8))
-    document.useRawAsText()
     var tokenizer = Tokenizer(lexicon: .builtin)
-    let bytes = document.text
-    bytes.withUnsafeBufferPointer { tokenizer.tokenize($0, into: &document.tokens) }
-    return document.withTokens(body)
+    return Document(id: "test", text: Array(text.utf8), tokenizedBy: &tokenizer).withTokens(body)
   }
 }

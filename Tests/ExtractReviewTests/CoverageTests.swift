@@ -8,11 +8,8 @@ import Testing
 /// Which rules and entries tests have exercised.
 @Suite struct CoverageTests {
   private func document(_ text: String) -> Document {
-    var document = Document(id: "d", source: Document.Source(path: "d"), raw: Array(text.utf8))
-    document.useRawAsText()
-    var worker = TokenStage(lexicon: .builtin).makeWorker()
-    worker.process(&document)
-    return document
+    var tokenizer = Tokenizer(lexicon: .builtin)
+    return Document(id: "d", text: Array(text.utf8), tokenizedBy: &tokenizer)
   }
 
   @Test func rulesThatDidNotFireAreMissed() {

@@ -26,12 +26,8 @@ func document(_ text: String) throws -> Document {
 
 /// A document with tokens alone.
 func tokens(_ text: String) -> Document {
-  var worker = TokenStage(lexicon: .builtin).makeWorker()
-  var document = Document(
-    id: "test", source: Document.Source(path: "test.txt", media: .plainText), raw: Array(text.utf8))
-  document.useRawAsText()
-  worker.process(&document)
-  return document
+  var tokenizer = Tokenizer(lexicon: .builtin)
+  return Document(id: "test.txt", text: Array(text.utf8), tokenizedBy: &tokenizer)
 }
 
 /// What one pattern finds, with its captures: `span`, or `span role=text`.

@@ -76,11 +76,8 @@ import Testing
 
 enum SentenceText {
   static func tokenized(_ text: String) -> Document {
-    var document = Document(id: "test", source: Document.Source(path: "test"), raw: Array(text.utf8))
-    document.useRawAsText()
-    var tokens = TokenStage(lexicon: .builtin).makeWorker()
-    tokens.process(&document)
-    return document
+    var tokenizer = Tokenizer(lexicon: .builtin)
+    return Document(id: "test", text: Array(text.utf8), tokenizedBy: &tokenizer)
   }
 
   static func run(on document: inout Document, quotations: QuotedSentences = .split) {

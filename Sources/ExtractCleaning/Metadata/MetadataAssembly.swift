@@ -6,12 +6,16 @@ struct MetadataAssembly {
   private let structured: StructuredData
   private let dates: DateReading
   private let names: AuthorNames
+  /// The authors that the page names outside its visible bylines; asked for twice, and costly to read.
+  private var declaredAuthors: AuthorChoice
 
   init(_ facts: PageFacts, dates: DateReading, names: AuthorNames) {
     self.facts = facts
     self.dates = dates
     self.names = names
     structured = StructuredData(facts.structuredData)
+    declaredAuthors = AuthorChoice(names: names, site: nil)
+    declaredAuthors = readDeclaredAuthors()
   }
 
   /// The content of the first of these `<meta>` properties that the page has.
@@ -136,6 +140,13 @@ struct MetadataAssembly {
   }
 
   private func authors(bylines: [String]) -> [String] {
+    var choice = declaredAuthors
+    choice.add(texts: bylines)
+    choice.add(texts: facts.marked.texts(.author, isExplicit: false))
+    return choice.authors
+  }
+
+  private func readDeclaredAuthors() -> AuthorChoice {
     var choice = AuthorChoice(names: names, site: site)
     choice.add(fields: structured.authors.map(Self.normalized), isBody: structured.isByBody)
     for name in Self.authorProperties {
@@ -145,9 +156,7 @@ struct MetadataAssembly {
       choice.add(fields: property("twitter:data\(number)").map { [$0] } ?? [])
     }
     choice.add(texts: facts.marked.texts(.author, isExplicit: true))
-    choice.add(texts: bylines)
-    choice.add(texts: facts.marked.texts(.author, isExplicit: false))
-    return choice.authors
+    return choice
   }
 
   /// Fields for citations have the surname first: `Sorell, Ina`.

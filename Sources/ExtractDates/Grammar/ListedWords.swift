@@ -43,7 +43,7 @@ struct ListedWords {
   let parts: WordMap<WordPart>
   /// The words at which a window can open.
   private(set) var openers = WordBits()
-  /// The words after the first of forms that a window can open with.
+  /// The words after the first of forms: one of them stands second where a form of several words begins.
   private(set) var openerFollowers = WordBits()
   /// The rows of the lists, from the first to the last of those with senses.
   private let rows: [Row]
@@ -54,8 +54,9 @@ struct ListedWords {
     var parts: [LexiconID: WordPart] = [:]
     let lists = ListSenses.byList.map(\.0) + ["number_words", "numeral_particles"]
     let forms = lists.lazy.flatMap { lexicon.entries(of: $0).lazy.map { $0[0].string } }
-    for id in lexicon.words(ofForms: forms) { parts[id] = .part }
-    var phrases: [String] = []
+    let words = lexicon.words(ofForms: forms)
+    for id in words.first.union(words.later) { parts[id] = .part }
+    for id in words.later { openerFollowers.insert(id) }
     for (list, sensesOf) in ListSenses.byList {
       for entry in lexicon.entries(of: list) {
         var row = Row(first: Int32(senses.count), isAmbiguous: entry.flags.contains(.ambiguous))
@@ -69,13 +70,11 @@ struct ListedWords {
           parts[id, default: []].formUnion(.numberPreposition)
         }
         if ListSenses.isCore(list, entry) { Self.noteCore(entry[0].string, lexicon, &row, &parts) }
-        if row.isPhraseCore { phrases.append(entry[0].string) }
         byRow[entry.row] = row
       }
     }
     self.parts = WordMap(parts, none: [])
     for (word, part) in parts where part.canOpen { openers.insert(word) }
-    for word in lexicon.words(ofForms: phrases, from: 1) { openerFollowers.insert(word) }
     let first = Int(byRow.keys.min() ?? 0)
     var rows = [Row](repeating: Row(), count: Int(byRow.keys.max() ?? 0) - first + 1)
     for (number, row) in byRow { rows[Int(number) - first] = row }

@@ -147,15 +147,15 @@ extension Lexicon {
 
   /// The words of some forms by their identifiers, as the tokenizer cuts them; words that no list has are left out.
   ///
-  /// - Parameter first: the index of the first token of each form that counts.
-  public func words(ofForms forms: some Sequence<String>, from first: Int = 0) -> Set<LexiconID> {
+  /// - Returns: the words with which forms begin, and those that follow in them.
+  public func words(ofForms forms: some Sequence<String>) -> (first: Set<LexiconID>, later: Set<LexiconID>) {
     var tokenizer = Tokenizer(lexicon: self)
     var table = TokenTable()
-    var words: Set<LexiconID> = []
+    var words: (first: Set<LexiconID>, later: Set<LexiconID>) = ([], [])
     for var form in forms {
       form.withUTF8 { tokenizer.tokenize($0, into: &table) }
-      for index in first..<max(first, table.count) where table.word(index) >= LexiconFormat.firstWordID {
-        words.insert(table.word(index))
+      for index in 0..<table.count where table.word(index) >= LexiconFormat.firstWordID {
+        if index == 0 { words.first.insert(table.word(index)) } else { words.later.insert(table.word(index)) }
       }
     }
     return words

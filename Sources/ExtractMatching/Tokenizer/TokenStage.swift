@@ -21,3 +21,14 @@ public struct TokenStage: Stage {
     }
   }
 }
+
+extension Document {
+  /// A text that is taken as it is, with its tokens: what a stage needs that is run by itself.
+  ///
+  /// - Precondition: `text` is valid UTF-8.
+  public init(id: String, text: [UInt8], tokenizedBy tokenizer: inout Tokenizer) {
+    self.init(id: id, source: Source(path: id), raw: text)
+    useRawAsText()
+    text.withUnsafeBufferPointer { tokenizer.tokenize($0, into: &tokens) }
+  }
+}

@@ -44,10 +44,8 @@ struct FormTrials {
   private func rowsFound(_ rows: Range<Int>, of file: ListFile, _ list: Int, _ trial: Lexicon) -> Set<UInt32> {
     let text = rows.map { "\(Self.cleaned(file.rows[$0].cells[0]))\n\nso \(Self.cleaned(file.rows[$0].cells[0])) so" }
       .joined(separator: "\n\n")
-    var document = Document(id: file.name, source: Document.Source(path: file.name), raw: Array(text.utf8))
-    document.useRawAsText()
-    var tokens = TokenStage(lexicon: trial).makeWorker()
-    tokens.process(&document)
+    var tokenizer = Tokenizer(lexicon: trial)
+    let document = Document(id: file.name, text: Array(text.utf8), tokenizedBy: &tokenizer)
     var found: Set<UInt32> = []
     document.withTokens { view in
       for index in 0..<view.count {
