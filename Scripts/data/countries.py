@@ -38,9 +38,9 @@ PARTS = {"England", "Scotland", "Wales", "Northern Ireland", "West Germany", "Ea
 # Other places and states of the past, which no table of today's states has: name, flags, aliases.
 OTHERS = [
     ("Abkhazia", "", ""), ("Austria-Hungary", "", "Austro-Hungarian Empire"), ("Biafra", "", "Republic of Biafra"),
-    ("Byzantium", "", "Byzantine Empire"), ("Congo", "", ""), ("Crimea", "", ""), ("Czechoslovakia", "", ""), ("England", "", ""),
+    ("Byzantium", "", "Byzantine Empire"), ("Congo", "shared", ""), ("Crimea", "", ""), ("Czechoslovakia", "", ""), ("England", "", ""),
     ("GDR", "exact", ""), ("Gold Coast", "ambiguous", ""),
-    ("Iraqi Kurdistan", "", "Kurdistan Region"), ("Korea", "", ""), ("Mandatory Palestine", "", ""),
+    ("Iraqi Kurdistan", "", "Kurdistan Region"), ("Korea", "shared", ""), ("Mandatory Palestine", "", ""),
     ("Nagorno-Karabakh", "", "Nagorno Karabakh|Artsakh"), ("Nazi Germany", "", "Third Reich"),
     ("Northern Cyprus", "", "Turkish Republic of Northern Cyprus"), ("Northern Ireland", "", ""),
     ("Northern Rhodesia", "", ""), ("Ottoman Empire", "", ""), ("Persia", "", "Persian Empire"), ("Prussia", "", ""),

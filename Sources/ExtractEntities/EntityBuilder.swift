@@ -6,7 +6,7 @@ import ExtractMatching
 /// Names meet by keys of their folded words; nothing compares all with all. Persons meet by surname and given name,
 /// organisations also by acronym, legal form left out, or first word, names of a list by their row.
 struct EntityBuilder {
-  private let view: TokenView
+  let view: TokenView
   private let memory: NameMemory
   private let persons = PersonIndex()
 
@@ -23,7 +23,7 @@ struct EntityBuilder {
     self.memory = memory
   }
 
-  private var scratch: NameScratch {
+  var scratch: NameScratch {
     @inline(__always) unsafeAddress { UnsafePointer(memory.scratch) }
     @inline(__always) nonmutating unsafeMutableAddress { memory.scratch }
   }
@@ -34,10 +34,11 @@ struct EntityBuilder {
     for index in scratch.candidates.indices {
       let candidate = scratch.candidates[index]
       guard !candidate.isDropped, candidate.kind != .title, candidate.owner == nil, entity(of: index) == nil,
-        !isShortPerson(candidate)
+        !isShortPerson(candidate), !isShared(candidate)
       else { continue }
       assign(index, candidate)
     }
+    assignSharedNames()
     for index in scratch.candidates.indices {
       let candidate = scratch.candidates[index]
       guard candidate.label == .person, !candidate.isDropped else { continue }
@@ -51,12 +52,12 @@ struct EntityBuilder {
     return (mentions, entities())
   }
 
-  private func entity(of candidate: Int) -> Int? {
+  func entity(of candidate: Int) -> Int? {
     let entity = scratch.entities.entityOfCandidate[candidate]
     return entity < 0 ? nil : Int(entity)
   }
 
-  private func setEntity(_ entity: Int, of candidate: Int) {
+  func setEntity(_ entity: Int, of candidate: Int) {
     scratch.entities.entityOfCandidate[candidate] = Int32(truncatingIfNeeded: entity)
   }
 
@@ -81,7 +82,7 @@ struct EntityBuilder {
 
   // MARK: Finding the entity
 
-  private func assign(_ index: Int, _ candidate: Candidate) {
+  func assign(_ index: Int, _ candidate: Candidate) {
     let known = candidate.label == .person ? findPerson(candidate) : find(candidate)
     let entity = known ?? makeEntity(candidate)
     setEntity(entity, of: index)
@@ -178,7 +179,7 @@ struct EntityBuilder {
   }
 
   /// Adds what a mention tells of its entity: another spelling, a key, gender, a fuller name.
-  private func note(_ candidate: Candidate, in entity: Int) {
+  func note(_ candidate: Candidate, in entity: Int) {
     let range = view.range(candidate.start, candidate.end)
     let draft = scratch.entities.drafts.pointer + entity
     if let form = candidate.form, draft.pointee.key == nil { note(scratch.forms[form], in: draft) }

@@ -27,6 +27,8 @@ struct FormTraits: OptionSet {
   static let group = Self(rawValue: 1 << 12)
   /// A noun that takes "in" and a country.
   static let locative = Self(rawValue: 1 << 13)
+  /// A short name that several have, and that means the one of them whom the text names in full: "Korea".
+  static let shared = Self(rawValue: 1 << 14)
 
   // What kind of list it is.
   static let place = Self(rawValue: 1 << 16)
@@ -59,7 +61,7 @@ struct FormTraits: OptionSet {
 
   private static let flags: [(ImmortalText, FormTraits)] = [
     ("ambiguous", .ambiguous), ("weak", .weak), ("head", .head), ("prefix", .prefix), ("suffix", .suffix), ("of", .of),
-    ("major", .major), ("in", .locative),
+    ("major", .major), ("in", .locative), ("shared", .shared),
   ]
 
   /// The flags of a comma-separated cell; those that the stage does not know are for others.

@@ -150,7 +150,7 @@ struct NameLexicon: @unchecked Sendable {
         guard note.before == nil, note.after == nil else { return }
         switch entry[2] {
         case "singular": note.before = .person
-        case "group": note.before = .organization
+        case "group", "body": note.before = .organization
         default: break
         }
       }

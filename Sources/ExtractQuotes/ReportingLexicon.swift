@@ -39,6 +39,8 @@ struct WordClasses: OptionSet {
   static let thing = Self(rawValue: 1 << 27)
   /// A pronoun of the first or second person.
   static let participant = Self(rawValue: 1 << 28)
+  /// A noun for a whole body, which says no more after its name than the name: `the Orvane company`.
+  static let body = Self(rawValue: 1 << 29)
 
   static let auxiliary: Self = [.be, .have, .do, .modal]
   /// Words that can stand between a subject and its verb.
@@ -127,7 +129,8 @@ struct ReportingLexicon: @unchecked Sendable {
       classesByWord.update(entry.word) { $0.formUnion(classes) }
     }
     for row in lexicon.rows(of: "person_nouns") {
-      classesByWord.update(lexicon.entry(row).word) { $0.insert(.personNoun) }
+      let isBody = lexicon.entry(row)[2] == "body"
+      classesByWord.update(lexicon.entry(row).word) { $0.formUnion(isBody ? [.personNoun, .body] : .personNoun) }
     }
     for row in lexicon.rows(of: "person_titles") {
       let isAbbreviation = lexicon.entry(row)[3].bytes.starts(with: "abbrev".utf8)

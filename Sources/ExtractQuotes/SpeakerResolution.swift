@@ -112,9 +112,15 @@ struct SpeakerResolution {
     return entity(headed: text.view.word(phrase.head))
   }
 
-  /// The mention at the head of a noun phrase, or of a person right at it.
+  /// The mention at the head of a noun phrase, of the organisation whose kind the head tells (`the Orvane company`),
+  /// or of a person right at it.
   private func mention(of phrase: NounPhrase) -> Int? {
     if let mention = text.mention(at: phrase.head), text.mentions[mention].kind != .pronoun { return mention }
+    if phrase.head > phrase.start, text.classes(phrase.head).contains(.body),
+      let mention = text.mention(at: phrase.head - 1), text.mentions[mention].label == .organization
+    {
+      return mention
+    }
     var index = text.firstMention(endingAfter: phrase.start)
     while index < text.mentions.count, text.mentions[index].tokens.start <= phrase.head {
       if text.mentions[index].label == .person, text.mentions[index].tokens.end <= phrase.end { return index }

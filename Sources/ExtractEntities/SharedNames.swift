@@ -1,0 +1,50 @@
+import ExtractCore
+
+/// Short names that several bear, such as "Korea": they mean the one whose full name the document has, if it has only
+/// one.
+extension EntityBuilder {
+  /// Whether a name waits until all full names are known.
+  func isShared(_ candidate: Candidate) -> Bool {
+    candidate.form.map { scratch.forms[$0].traits.contains(.shared) } ?? false
+  }
+
+  func assignSharedNames() {
+    for index in scratch.candidates.indices {
+      let candidate = scratch.candidates[index]
+      guard isShared(candidate), !candidate.isDropped, entity(of: index) == nil else { continue }
+      if let entity = onlyEntity(named: candidate) {
+        setEntity(entity, of: index)
+        note(candidate, in: entity)
+      } else {
+        assign(index, candidate)
+      }
+    }
+  }
+
+  /// The only entity of the candidate's label that has the name among the words of its listed name.
+  private func onlyEntity(named candidate: Candidate) -> Int? {
+    let name = view.range(candidate.start, candidate.end)
+    var found: Int?
+    for index in scratch.entities.drafts.indices {
+      let draft = scratch.entities.drafts[index]
+      guard draft.label == candidate.label, draft.key != nil, let listed = draft.listedName,
+        hasWord(listed.bytes, name)
+      else { continue }
+      if found != nil { return nil }
+      found = index
+    }
+    return found
+  }
+
+  /// Whether a stretch of the text is a word of a listed name: between its ends, spaces and hyphens.
+  private func hasWord(_ listed: UnsafeBufferPointer<UInt8>, _ range: TextRange) -> Bool {
+    func isEdge(_ index: Int) -> Bool {
+      !listed.indices.contains(index) || listed[index] == UInt8(ascii: " ") || listed[index] == UInt8(ascii: "-")
+    }
+    guard listed.count > range.count else { return false }
+    for start in 0...listed.count - range.count where isEdge(start - 1) && isEdge(start + range.count) {
+      if view.hasText(UnsafeBufferPointer(rebasing: listed[start..<start + range.count]), range) { return true }
+    }
+    return false
+  }
+}
