@@ -119,7 +119,7 @@ extension BoundaryRule {
       SentenceRule.initialism, [.initialism], any: [.starter, .openQuote], unless: [.glued, .lower, .openBracket],
       "They settled in the U.S. | The rest stayed."),
     .end(
-      SentenceRule.initialism, [.initialism, .region, .subject], unless: [.glued],
+      SentenceRule.initialism, [.initialism, .region, .subject], unless: [.glued, .lower],
       "They settled in the U.S. | Anna stayed. | Others returned to the U.K. | Prices fell."),
     .join([.initialism], "The U.S. Navy hired J.P. Hale and the U.N. agreed."),
 
@@ -151,10 +151,10 @@ extension BoundaryRule {
   /// Single letters before a period.
   static let letters: [BoundaryRule] = [
     .end(
-      SentenceRule.letter, [.period, .initial, .starter], unless: [.glued, .first],
+      SentenceRule.letter, [.period, .initial, .starter], unless: [.glued, .lower, .first],
       "They chose plan B. | The rest is known."),
     .end(
-      SentenceRule.letter, [.period, .initial, .common], unless: [.glued, .first, .afterName, .name],
+      SentenceRule.letter, [.period, .initial, .common], unless: [.glued, .lower, .first, .afterName, .name],
       "The shirt is a size S. | Prices are low."),
     .join([.period, .initial], "Albert I. Moss met L. Hale."),
     .end(
