@@ -16,11 +16,21 @@ extension BoundaryScanner {
 
   mutating func noteSingleQuote(_ index: Int) {
     let shape = view.shape(index)
-    if index > singleQuoteEnd, shape.contains(.opening) || index == start, let end = endOfSingleQuotation(index) {
+    if index > singleQuoteEnd, isKeptWhole(fromMark: index, shape), let end = endOfSingleQuotation(index) {
       singleQuoteEnd = end
     }
     guard shape.isDisjoint(with: [.opening, .closing]) else { return }
     isSingleQuoteOpen.toggle()
+  }
+
+  /// Whether a short quotation in single marks that opens at token `index` is kept in one sentence: it goes on in small
+  /// letters what stands before it, or its mark stands free, as in scanned books, and is all that holds it together.
+  private func isKeptWhole(fromMark index: Int, _ shape: TokenShape) -> Bool {
+    guard shape.contains(.opening) || index == start, index + 1 < view.count else { return false }
+    if !view.isGlued(index + 1) { return true }
+    guard index > start else { return false }
+    let word = view.mark(index + 1) == Mark.ellipsis ? index + 2 : index + 1
+    return word < view.count && isLowerWord(word)
   }
 
   /// The closing mark of the quotation in single marks that opens at token `index`; `nil` if none is near.
