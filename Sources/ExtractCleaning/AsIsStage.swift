@@ -4,16 +4,22 @@ public import ExtractCore
 ///
 /// Documents in another encoding are decoded. Bytes that are not valid become U+FFFD, with warning W101.
 public struct AsIsStage: Stage {
-  public init() {}
+  private let language: String?
+
+  /// - Parameter language: the language of all documents as a BCP 47 tag, if the caller knows it.
+  public init(language: String? = nil) { self.language = language }
 
   public var name: String { "clean" }
   public var requires: [Layer] { [] }
   public var provides: [Layer] { [.text] }
 
-  public func makeWorker() -> Worker { Worker() }
+  public func makeWorker() -> Worker { Worker(language: language) }
 
   public struct Worker: StageWorker {
+    fileprivate let language: String?
+
     public mutating func process(_ document: inout Document) {
+      document.metadata.language = language
       document.addDateCandidates()
       let isUTF8 = document.raw.withUnsafeBufferPointer { UTF8Decoding.isValid($0) }
       if isUTF8 {

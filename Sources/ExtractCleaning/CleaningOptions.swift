@@ -8,6 +8,11 @@ public struct CleaningOptions: Hashable, Sendable {
   }
 
   public var content: Content
+  /// The language of all documents as a BCP 47 tag; `nil` if it is looked for in each.
+  public var language: String?
 
-  public init(content: Content = .main) { self.content = content }
+  public init(content: Content = .main, language: String? = nil) {
+    self.content = content
+    self.language = language
+  }
 }

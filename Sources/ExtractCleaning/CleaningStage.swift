@@ -44,9 +44,7 @@ public struct CleaningStage: Stage {
       case .html: PageCleaning(resources).clean(decoded, &document)
       case .plainText, .markdown: plainText.clean(decoded, &document)
       }
-      if document.metadata.language == nil {
-        document.metadata.language = document.text.withUnsafeBufferPointer { resources.languages.language(of: $0) }
-      }
+      document.metadata.language = resources.language(of: document)
       document.addDateCandidates()
     }
   }
@@ -86,6 +84,21 @@ struct CleaningResources: Sendable {
     dates = DateReading(lexicon: lexicon)
     languages = LanguageDetection(lexicon: lexicon)
     names = AuthorNames(lexicon: lexicon, openings: boilerplate, dates: dates)
+  }
+}
+
+extension CleaningResources {
+  /// The language that the caller gives; else the one that the document declares, unless its text clearly is in English
+  /// and that is not, or the other way round: many templates declare the language of their makers.
+  fileprivate func language(of document: borrowing Document) -> String? {
+    if let language = options.language { return language }
+    return document.text.withUnsafeBufferPointer { text in
+      guard let declared = document.metadata.language else { return languages.language(of: text) }
+      guard let found = languages.language(of: text, isClear: true), let primary = document.metadata.primaryLanguage,
+        primary != found, primary == "en" || found == "en"
+      else { return declared }
+      return found
+    }
   }
 }
 

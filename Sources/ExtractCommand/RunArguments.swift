@@ -1,4 +1,5 @@
 public import ArgumentParser
+internal import ExtractCore
 public import ExtractKit
 
 struct InputArguments: ParsableArguments {
@@ -60,6 +61,14 @@ struct ExtractionArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
+      The language of all documents, such as 'en' or 'pt-BR', instead of what each declares or its words tell. Quotes, \
+      dates and numbers in words are looked for in English alone.
+      """, valueName: "code"))
+  var language: String?
+
+  @Option(
+    help: ArgumentHelp(
+      """
       Write only these layers, comma-separated: clean, sentences, entities, quotes, numbers, dates and custom ones. \
       What they need runs, but is not written.
       """, valueName: "layers"))
@@ -104,6 +113,9 @@ struct ExtractionArguments: ParsableArguments {
     if let dct, !CreationTime.isWellFormed(dct) {
       throw ValidationError("--dct takes a date as 2024, 2024-04, 2024-04-09 or 2024-04-09T10:30, not '\(dct)'")
     }
+    if let language, !Metadata.isLanguageTag(language) {
+      throw ValidationError("--language takes a language tag such as en, de or pt-BR, not '\(language)'")
+    }
   }
 
   /// The options of the standard stages.
@@ -113,6 +125,7 @@ struct ExtractionArguments: ParsableArguments {
     var options = StandardOptions()
     options.cleans = !noClean
     options.content = content
+    options.language = language
     options.preference = prefer
     options.quotedSentences = sentencesInQuotes
     if !gazetteer.isEmpty {

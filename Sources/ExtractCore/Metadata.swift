@@ -15,6 +15,30 @@ public struct Metadata: Hashable, Sendable {
   public var input: [UInt8]?
 
   public init() {}
+
+  /// The primary subtag of ``language`` in small letters, `en` of `en-GB`; `nil` where that names no language.
+  public var primaryLanguage: String? {
+    guard let language else { return nil }
+    let subtag = language.utf8.prefix { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "_") }
+    guard (2...3).contains(subtag.count), subtag.allSatisfy({ (0x61...0x7A).contains($0 | 0x20) }) else { return nil }
+    return language[..<subtag.endIndex].lowercased()
+  }
+
+  /// Whether a text has the form of a BCP 47 tag: subtags of letters and digits, the first of two or three letters.
+  public static func isLanguageTag(_ text: String) -> Bool {
+    var metadata = Metadata()
+    metadata.language = text
+    return metadata.primaryLanguage != nil
+      && text.split(separator: "-", omittingEmptySubsequences: false).allSatisfy { subtag in
+        (1...8).contains(subtag.utf8.count)
+          && subtag.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) }
+      }
+  }
+
+  /// Whether the document is in one of some languages, given as primary subtags, for all that is known.
+  public func mayBe(in languages: [String]) -> Bool {
+    languages.isEmpty || primaryLanguage.map { languages.contains($0) } ?? true
+  }
 }
 
 /// When a document was made, and where that was found.

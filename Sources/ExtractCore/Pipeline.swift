@@ -50,17 +50,19 @@ public struct Pipeline: Sendable {
         throw .stageFailed(stage: stage.name, error: error)
       }
     }
-    return PipelineWorker(names: stages.map(\.name), workers: workers)
+    return PipelineWorker(names: stages.map(\.name), languages: stages.map(\.languages), workers: workers)
   }
 }
 
 /// What runs a pipeline on one thread.
 public struct PipelineWorker {
   private let names: [String]
+  private let languages: [[String]]
   private var workers: [any StageWorker]
 
-  fileprivate init(names: [String], workers: [any StageWorker]) {
+  fileprivate init(names: [String], languages: [[String]], workers: [any StageWorker]) {
     self.names = names
+    self.languages = languages
     self.workers = workers
   }
 
@@ -75,6 +77,20 @@ public struct PipelineWorker {
         throw Problem(code: error.code, stage: names[index], message: error.message, position: error.position)
       }
     }
+    warnOfLanguage(of: &document)
+  }
+
+  /// Adds warning W105 to a document in a language that some stages have no rules for.
+  private func warnOfLanguage(of document: inout Document) {
+    guard let language = document.metadata.primaryLanguage else { return }
+    let silent = names.indices.filter { !languages[$0].isEmpty && !languages[$0].contains(language) }
+    guard let first = silent.first else { return }
+    document.warnings.append(
+      Problem(
+        code: "W105", stage: names[first],
+        message:
+          "the document is in '\(language)', for which there are no rules of: "
+          + "\(silent.map { names[$0] }.joined(separator: ", "))"))
   }
 }
 

@@ -39,6 +39,12 @@ public protocol Stage: Sendable {
   /// The rules that can stand as `rule` on the stage's items.
   var rules: [RuleID] { get }
 
+  /// The languages that the stage's rules are written for, as primary subtags of BCP 47 such as `en`; empty if any.
+  ///
+  /// In a document that is known to be in another language the stage leaves out what its rules would guess at, and the
+  /// pipeline adds warning W105.
+  var languages: [String] { get }
+
   /// What an item of the stage's custom layer carries beside its span, for documentation and schema.
   var fields: [LayerField] { get }
 
@@ -50,6 +56,7 @@ public protocol Stage: Sendable {
 
 extension Stage {
   public var rules: [RuleID] { [] }
+  public var languages: [String] { [] }
   public var fields: [LayerField] { [] }
 }
 

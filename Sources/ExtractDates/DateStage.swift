@@ -4,7 +4,8 @@ public import ExtractMatching
 /// The stage that chooses the document's creation time and finds dates, times of day, durations and recurring times.
 ///
 /// Words that can be times open a window of tokens; a grammar of declarative rules is parsed within it, and the longest
-/// expressions are resolved from the first to the last against the creation time and each other.
+/// expressions are resolved from the first to the last against the creation time and each other. In another language than
+/// English only the creation time is chosen.
 public struct DateStage: Stage {
   private let options: DateOptions
   private let grammar: Grammar
@@ -20,6 +21,9 @@ public struct DateStage: Stage {
   public var requires: [Layer] { [.tokens, .sentences] }
   public var provides: [Layer] { [.times] }
   public var rules: [RuleID] { DateRule.all }
+  public var languages: [String] { Self.languages }
+
+  fileprivate static let languages = ["en"]
 
   public func makeWorker() -> Worker {
     Worker(finder: ExpressionFinder(grammar: grammar, vocabulary: vocabulary), options: options)
@@ -33,6 +37,10 @@ public struct DateStage: Stage {
       var found = document.withTokens { finder.find($0, document.sentences ?? []) }
       NumericOrder.settle(&found, options.dateOrder)
       document.withTokens { CreationTimeChoice.choose(&document, found, $0) }
+      guard document.metadata.mayBe(in: DateStage.languages) else {
+        document.times = []
+        return
+      }
       var context = ResolutionContext(preference: options.preference)
       context.now = document.creationTime.flatMap { Moment($0.value) }
       DocumentEvidence.note(found, in: &context)

@@ -75,6 +75,9 @@ enum EntityRule: UInt8, CaseIterable {
     }
   }
 
+  /// The rules by which a list alone names something.
+  static let listed: Set<Self> = [.gazetteer, .gazetteerInContext]
+
   /// The identifiers of all rules, in the order of the cases.
   static let ids = allCases.map { RuleID("entities/\($0.name)") }
 }

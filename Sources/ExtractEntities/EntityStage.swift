@@ -8,6 +8,8 @@ public import ExtractMatching
 /// capitalised runs (``CapitalRun``), forms of lists in them, titles, head nouns, personal names, context, the
 /// document's evidence, and entities.
 ///
+/// In another language than English a capital letter may mean nothing, and only names that lists know are kept.
+///
 /// - Complexity: linear in the tokens.
 public struct EntityStage: Stage {
   private let names: NameLexicon
@@ -18,6 +20,9 @@ public struct EntityStage: Stage {
   public var requires: [Layer] { [.tokens, .sentences] }
   public var provides: [Layer] { [.entities] }
   public var rules: [RuleID] { EntityRule.ids }
+  public var languages: [String] { Self.languages }
+
+  fileprivate static let languages = ["en"]
 
   public func makeWorker() -> Worker { Worker(names: names) }
 
@@ -29,8 +34,11 @@ public struct EntityStage: Stage {
     public func process(_ document: inout Document) {
       let memory = owner.memory
       let sentences = document.sentences ?? []
+      let isKnownLanguage = document.metadata.mayBe(in: EntityStage.languages)
       (document.mentions, document.entities) = document.withTokens { view in
-        NameFinder(view: view, memory: memory).find(sentences: sentences)
+        let finder = NameFinder(view: view, memory: memory)
+        finder.find(sentences: sentences)
+        if !isKnownLanguage { finder.dropUnlisted() }
         return EntityBuilder(view: view, memory: memory).build()
       }
     }

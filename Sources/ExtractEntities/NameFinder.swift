@@ -67,6 +67,13 @@ struct NameFinder {
     weighEvidence()
   }
 
+  /// Drops all candidates but those that a gazetteer names.
+  func dropUnlisted() {
+    for index in scratch.candidates.indices where !EntityRule.listed.contains(scratch.candidates[index].rule) {
+      scratch.candidates[index].isDropped = true
+    }
+  }
+
   @inline(__always) func classes(_ index: Int) -> WordClass { WordClass(rawValue: names.filter.bits(view, index)) }
 
   @inline(__always) func part(_ index: Int) -> NamePart {

@@ -18,6 +18,8 @@ public struct StandardOptions: Sendable {
   public var cleans = true
   /// What cleaning keeps of a page.
   public var content = PageContent.main
+  /// The language of all documents as a BCP 47 tag; `nil` if it is looked for in each.
+  public var language: String?
   /// The direction in which an ambiguous relative time is resolved.
   public var preference = TimePreference.past
   /// Whether sentences end within quotations.
@@ -54,8 +56,8 @@ public struct StandardOptions: Sendable {
   /// The options as a text that is equal for equal options, for the engine's hash.
   var fingerprint: String {
     let lists = gazetteer.map { " lists=\(String($0.lexicon.contentHash, radix: 16))" } ?? ""
-    return "cleans=\(cleans) content=\(content) preference=\(preference) quotedSentences=\(quotedSentences) "
-      + "rules=\(rules.fingerprint)\(lists)"
+    return "cleans=\(cleans) content=\(content) language=\(language ?? "") preference=\(preference) "
+      + "quotedSentences=\(quotedSentences) rules=\(rules.fingerprint)\(lists)"
   }
 }
 
@@ -68,8 +70,9 @@ extension Pipeline {
     let content: CleaningOptions.Content = options.content == .all ? .all : .main
     let stages = StageBuilding.concurrently([
       {
-        guard options.cleans else { return AsIsStage() }
-        return CleaningStage(lexicon: lexicon, options: CleaningOptions(content: content))
+        guard options.cleans else { return AsIsStage(language: options.language) }
+        return CleaningStage(
+          lexicon: lexicon, options: CleaningOptions(content: content, language: options.language))
       },
       { TokenStage(lexicon: lexicon) },
       { SentenceStage(lexicon: lexicon, quotations: options.quotedSentences) },

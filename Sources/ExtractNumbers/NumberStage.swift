@@ -5,7 +5,8 @@ import ExtractNumerals
 /// The stage named `numbers`: finds quantities with what they count or measure.
 ///
 /// Numbers that belong to dates, times of day and spans of time are left to the stage that finds these; numbers that
-/// are names, such as that of a resolution, are quantities of kind `identifier`.
+/// are names, such as that of a resolution, are quantities of kind `identifier`. In another language than English only
+/// numbers in digits are found.
 public struct NumberStage: Stage {
   private let vocabulary: QuantityVocabulary
 
@@ -18,6 +19,9 @@ public struct NumberStage: Stage {
   public var requires: [Layer] { [.tokens, .sentences] }
   public var provides: [Layer] { [.quantities] }
   public var rules: [RuleID] { QuantityRules.all }
+  public var languages: [String] { Self.languages }
+
+  fileprivate static let languages = ["en"]
 
   public func makeWorker() -> Worker { Worker(vocabulary: vocabulary) }
 
@@ -31,6 +35,16 @@ public struct NumberStage: Stage {
         scanner.scan()
         return scanner.quantities
       }
+      if !document.metadata.mayBe(in: NumberStage.languages) { document.dropNumbersInWords() }
+    }
+  }
+}
+
+extension Document {
+  fileprivate mutating func dropNumbersInWords() {
+    guard let quantities else { return }
+    self.quantities = quantities.filter { quantity in
+      text[quantity.range.lowerBound..<quantity.range.upperBound].contains { (0x30...0x39).contains($0) }
     }
   }
 }

@@ -18,6 +18,9 @@ public struct QuoteStage: Stage {
   public var requires: [Layer] { [.tokens, .sentences, .entities] }
   public var provides: [Layer] { [.quotes] }
   public var rules: [RuleID] { QuoteRule.ids }
+  public var languages: [String] { Self.languages }
+
+  fileprivate static let languages = ["en"]
 
   public func makeWorker() -> Worker { Worker(lexicon: lexicon) }
 
@@ -27,6 +30,10 @@ public struct QuoteStage: Stage {
     fileprivate init(lexicon: ReportingLexicon) { owner = MemoryOwner(lexicon: lexicon) }
 
     public func process(_ document: inout Document) {
+      guard document.metadata.mayBe(in: QuoteStage.languages) else {
+        document.quotes = []
+        return
+      }
       let memory = owner.memory
       memory.scratch.pointee.clear()
       let (sentences, mentions) = (document.sentences ?? [], document.mentions ?? [])

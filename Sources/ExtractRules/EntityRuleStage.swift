@@ -18,6 +18,7 @@ public struct EntityRuleStage<Base: Stage>: Stage {
   public var name: String { base.name }
   public var requires: [Layer] { base.requires }
   public var provides: [Layer] { base.provides }
+  public var languages: [String] { base.languages }
   public var rules: [RuleID] { base.rules + ruleSet.identifiers }
 
   public func makeWorker() throws(StageError) -> Worker {

@@ -52,6 +52,16 @@ import Testing
     }
   }
 
+  @Test(arguments: [([], true), (["--language", "en"], false), (["--no-clean"], false)])
+  func quotesAndDatesAreLookedForInEnglish(arguments: [String], isForeign: Bool) throws {
+    let text = "Die Boote fahren nicht, und die Leute sind auf der Brücke. \"We waited,\" said Odette Farrow in 2019."
+    let result = try ExtractProcess.run(arguments + ["-"], input: text.utf8)
+    let record = try #require(try result.records.first)
+    #expect(record["quotes"]?.array?.isEmpty == isForeign)
+    #expect(record["times"]?.array?.isEmpty == isForeign)
+    #expect((record["warnings"] != nil) == isForeign)
+  }
+
   @Test(arguments: [("split", 4), ("whole", 3)])
   func quotationsAreSplitIntoSentencesOrKeptWhole(mode: String, sentences: Int) throws {
     let text = "The mayor spoke. “We waited. Nobody came,” she said. Then it rained."

@@ -19,7 +19,8 @@ import Testing
     let options = [
       "--files-from", "--input-format", "--text-field", "--html-field", "--id-field", "--max-bytes", "--no-clean",
       "--content", "--only", "--skip", "--dct", "--dct-field", "--prefer", "--gazetteer", "--rules", "--no-builtin",
-      "--sentences-in-quotes", "--output", "--no-text", "--offsets", "--jobs", "--on-error", "--max-errors",
+      "--sentences-in-quotes", "--language", "--output", "--no-text", "--offsets", "--jobs", "--on-error",
+      "--max-errors",
       "--progress", "--explain",
     ]
     for option in options { #expect(help.contains(option), "\(option)") }
@@ -35,7 +36,7 @@ import Testing
     ["--no-such-option"], ["--content", "some", "x"], ["--jobs", "0", "x"], ["--jobs", "many", "x"],
     ["--only", "nouns", "x"],
     ["--only", "quotes", "--skip", "quotes", "x"], ["--only", "", "x"], ["--dct", "yesterday", "x"],
-    ["--dct", "2024-13-01", "x"], ["--prefer", "sometime", "x"],
+    ["--dct", "2024-13-01", "x"], ["--prefer", "sometime", "x"], ["--language", "German", "x"],
     ["--gazetteer", "no-such-list", "x"], ["--offsets", "lines", "x"],
     ["--input-format", "pdf", "x"], ["--on-error", "cry", "x"], ["--max-errors", "-1", "x"], ["--max-bytes", "0", "x"],
     ["--files-from", "no-such-list"], ["-o", "no/such/folder/out.jsonl", "x"], ["-o", ".", "x"], [""],

@@ -8,6 +8,7 @@ import Testing
     var provides: [Layer] = []
     var startError: StageError?
     var documentError: StageError?
+    var languages: [String] = []
 
     func makeWorker() throws(StageError) -> Worker {
       if let startError { throw startError }
@@ -38,6 +39,28 @@ import Testing
     try worker.process(&document)
     #expect(document.warnings.map(\.stage) == ["clean", "tokens", "dates"])
   }
+
+  @Test(
+    arguments: [
+      ("de-AT", true), ("DE", true), ("en", false), ("en_GB", false), ("English", false), (nil, false),
+    ] as [(String?, Bool)])
+  func aLanguageWithoutRulesIsWarnedOf(language: String?, isWarned: Bool) throws {
+    let quotes = TestStage(name: "quotes", languages: ["en"])
+    let numbers = TestStage(name: "numbers", languages: ["en"])
+    var worker = try Pipeline([text, quotes, numbers]).makeWorker()
+    var document = document()
+    document.metadata.language = language
+    try worker.process(&document)
+    let warning = document.warnings.first { $0.code == "W105" }
+    #expect((warning != nil) == isWarned)
+    if let warning { #expect(warning.message.hasSuffix("'de', for which there are no rules of: quotes, numbers")) }
+  }
+
+  @Test(arguments: [
+    ("en", true), ("pt-BR", true), ("zh-Hant-TW", true), ("", false), ("e", false), ("English", false), ("en-", false),
+    ("en GB", false),
+  ])
+  func languageTagsHaveAForm(text: String, isTag: Bool) { #expect(Metadata.isLanguageTag(text) == isTag) }
 
   @Test func aRequirementMustBeMetBefore() {
     #expect(throws: PipelineError.missingRequirement(stage: "dates", layer: .tokens, laterStage: "tokens")) {

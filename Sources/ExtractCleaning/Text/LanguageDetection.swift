@@ -28,19 +28,20 @@ struct LanguageDetection: Sendable {
   /// How much of a text is looked at, in bytes: some three hundred words, and more where these do not tell.
   private static let windows = [2_000, 12_000]
 
-  /// The language of `text` as a BCP 47 tag; `nil` if nothing speaks clearly for one.
+  /// The language of `text` as a BCP 47 tag; `nil` if nothing speaks for one.
   ///
+  /// - Parameter isClear: whether it must stand out so that a declaration is not to be believed against it.
   /// - Complexity: O(1): a beginning of the text is looked at.
-  func language(of text: UnsafeBufferPointer<UInt8>) -> String? {
+  func language(of text: UnsafeBufferPointer<UInt8>, isClear: Bool = false) -> String? {
     for window in Self.windows {
       let sample = UnsafeBufferPointer(rebasing: text.prefix(window))
-      if let language = WritingSystems.language(of: sample) ?? byWords(sample) { return language }
+      if let language = WritingSystems.language(of: sample) ?? byWords(sample, isClear) { return language }
       if text.count <= window { break }
     }
     return nil
   }
 
-  private func byWords(_ text: UnsafeBufferPointer<UInt8>) -> String? {
+  private func byWords(_ text: UnsafeBufferPointer<UInt8>, _ isClear: Bool) -> String? {
     var scores = [Double](repeating: 0, count: languages.count)
     var count = 0
     var hits = 0
@@ -72,9 +73,9 @@ struct LanguageDetection: Sendable {
       hash.endWord()
       note(hash)
     }
-    guard hits >= 4, hits * 10 >= count else { return nil }
+    guard hits >= (isClear ? 30 : 4), hits * (isClear ? 5 : 10) >= count else { return nil }
     let ranked = scores.indices.sorted { scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1 }
-    guard ranked.count > 1, scores[ranked[0]] > scores[ranked[1]] * 1.15 else { return nil }
+    guard ranked.count > 1, scores[ranked[0]] > scores[ranked[1]] * (isClear ? 2 : 1.15) else { return nil }
     return languages[ranked[0]]
   }
 }

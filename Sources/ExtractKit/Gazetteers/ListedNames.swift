@@ -19,6 +19,7 @@ struct ListedNames: Stage {
   var name: String { entities.name }
   var requires: [Layer] { entities.requires }
   var provides: [Layer] { entities.provides }
+  var languages: [String] { entities.languages }
   var rules: [RuleID] { entities.rules + rulesOfList.values.sorted { $0.name < $1.name } }
 
   func makeWorker() throws(StageError) -> Worker {
