@@ -25,58 +25,157 @@ struct LanguageDetection: Sendable {
     words = PhraseTable(entries.compactMap { entry in masks[entry[0].string].map { (entry[0], $0) } })
   }
 
-  /// How much of a text is looked at, in bytes: some three hundred words, and more where these do not tell.
-  private static let windows = [2_000, 12_000]
+  /// How much must speak for a language.
+  private struct Threshold {
+    /// The number of its words.
+    var words: Int
+    /// Their share of all words, as one in so many.
+    var share: Int
+    /// Their weight as a multiple of that of the next language, in percent.
+    var lead: Int
+
+    /// Of a language that nothing declares.
+    static let undeclared = Threshold(words: 4, share: 10, lead: 115)
+    /// Of one that stands out from the first words on.
+    static let early = Threshold(words: 12, share: 6, lead: 300)
+    /// Of one that is to be believed against a declaration.
+    static let clear = Threshold(words: 30, share: 5, lead: 200)
+  }
 
   /// The language of `text` as a BCP 47 tag; `nil` if nothing speaks for one.
   ///
   /// - Parameter isClear: whether it must stand out so that a declaration is not to be believed against it.
-  /// - Complexity: O(1): a beginning of the text is looked at.
+  /// - Complexity: O(1): a beginning of the text is looked at, as long as it must be.
   func language(of text: UnsafeBufferPointer<UInt8>, isClear: Bool = false) -> String? {
-    for window in Self.windows {
-      let sample = UnsafeBufferPointer(rebasing: text.prefix(window))
-      if let language = WritingSystems.language(of: sample) ?? byWords(sample, isClear) { return language }
+    if let language = WritingSystems.language(of: UnsafeBufferPointer(rebasing: text.prefix(2_000))) {
+      return language
+    }
+    var reader = SpacedWords(UnsafeBufferPointer(rebasing: text.prefix(12_000)))
+    var tally = Tally(languageCount: languages.count)
+    for window in [400, 2_000, 12_000] {
+      reader.read(to: window) { hash in tally.add(words.value(of: hash)) }
+      let threshold: Threshold = isClear ? .clear : window < 2_000 && window < text.count ? .early : .undeclared
+      if let found = tally.leader(threshold) { return languages[found] }
       if text.count <= window { break }
     }
     return nil
   }
 
-  private func byWords(_ text: UnsafeBufferPointer<UInt8>, _ isClear: Bool) -> String? {
-    var scores = [Double](repeating: 0, count: languages.count)
-    var count = 0
-    var hits = 0
-    func note(_ hash: WordSequenceHash) {
+  /// What the words so far say.
+  private struct Tally {
+    /// By language, the weight of its words: a word that several have counts for each of them in part.
+    private var weights: [Int]
+    private var count = 0
+    private var hits = 0
+    private static let wholeWord = 5040
+
+    init(languageCount: Int) { weights = [Int](repeating: 0, count: languageCount) }
+
+    mutating func add(_ languages: UInt64?) {
       count += 1
-      guard let mask = words.value(of: hash) else { return }
+      guard var rest = languages else { return }
       hits += 1
-      let weight = 1 / Double(mask.nonzeroBitCount)
-      var rest = mask
+      let weight = Self.wholeWord / rest.nonzeroBitCount
       while rest != 0 {
-        scores[rest.trailingZeroBitCount] += weight
+        weights[rest.trailingZeroBitCount] += weight
         rest &= rest - 1
       }
     }
-    var hash = WordSequenceHash()
-    var isInWord = false
-    for byte in text {
-      if WordSequenceHash.isWordByte(byte) {
-        hash.add(byte)
-        isInWord = true
-      } else if isInWord {
-        hash.endWord()
-        note(hash)
-        hash = WordSequenceHash()
-        isInWord = false
+
+    /// The language that leads by as much as it must.
+    func leader(_ threshold: Threshold) -> Int? {
+      guard hits >= threshold.words, hits * threshold.share >= count else { return nil }
+      var (first, second) = (0, 0)
+      var leader: Int?
+      for (language, weight) in weights.enumerated() {
+        if weight > first {
+          (first, second, leader) = (weight, first, language)
+        } else if weight > second {
+          second = weight
+        }
+      }
+      return first * 100 > second * threshold.lead ? leader : nil
+    }
+  }
+}
+
+/// The words of a text that stand between spaces, punctuation at their ends aside; what has other signs within, as
+/// addresses, dates and initialisms have, is no word. An apostrophe parts two words.
+private struct SpacedWords {
+  private let text: UnsafeBufferPointer<UInt8>
+  private var index = 0
+
+  init(_ text: UnsafeBufferPointer<UInt8>) { self.text = text }
+
+  /// Reads on up to an offset, and calls `body` with the hash of each word.
+  mutating func read(to end: Int, _ body: (WordSequenceHash) -> Void) {
+    while index < min(end, text.count) {
+      if text[index] <= 0x20 {
+        index += 1
+      } else {
+        readPiece(body)
       }
     }
-    if isInWord {
-      hash.endWord()
-      note(hash)
+  }
+
+  /// Reads what stands up to the next space.
+  private mutating func readPiece(_ body: (WordSequenceHash) -> Void) {
+    var end = index
+    while end < text.count, text[end] > 0x20 { end += 1 }
+    defer { index = end }
+    let (first, last) = trimmed(index, end)
+    guard first < last, !isInitial(first, last) else { return }
+    for position in first..<last {
+      guard WordSequenceHash.isWordByte(text[position]) || isJoint(text[position]) else { return }
     }
-    guard hits >= (isClear ? 30 : 4), hits * (isClear ? 5 : 10) >= count else { return nil }
-    let ranked = scores.indices.sorted { scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1 }
-    guard ranked.count > 1, scores[ranked[0]] > scores[ranked[1]] * (isClear ? 2 : 1.15) else { return nil }
-    return languages[ranked[0]]
+    var hash = WordSequenceHash()
+    for position in first..<last {
+      if text[position] != UInt8(ascii: "'") {
+        hash.add(text[position])
+      } else {
+        hash.endWord()
+        body(hash)
+        hash = WordSequenceHash()
+      }
+    }
+    hash.endWord()
+    body(hash)
+  }
+
+  private func isJoint(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "'") || byte == UInt8(ascii: "-") }
+
+  /// The part without punctuation at its ends.
+  private func trimmed(_ start: Int, _ end: Int) -> (Int, Int) {
+    var (first, last) = (start, end)
+    while first < last {
+      if isGeneralPunctuation(first) {
+        first += 3
+      } else if !WordSequenceHash.isWordByte(text[first]) {
+        first += 1
+      } else {
+        break
+      }
+    }
+    while first < last {
+      if last - first >= 3, isGeneralPunctuation(last - 3) {
+        last -= 3
+      } else if !WordSequenceHash.isWordByte(text[last - 1]) {
+        last -= 1
+      } else {
+        break
+      }
+    }
+    return (min(first, last), last)
+  }
+
+  /// Whether one of the scalars from U+2000 to U+203F, quotation marks and dashes among them, stands at an offset.
+  private func isGeneralPunctuation(_ offset: Int) -> Bool {
+    offset + 2 < text.count && text[offset] == 0xE2 && text[offset + 1] == 0x80
+  }
+
+  /// Whether it is a letter with a period: `J.`
+  private func isInitial(_ first: Int, _ last: Int) -> Bool {
+    last - first == 1 && last < text.count && text[last] == UInt8(ascii: ".")
   }
 }
 
@@ -94,6 +193,7 @@ enum WritingSystems {
 
   /// The language of a text most of which is in one of these scripts.
   static func language(of text: UnsafeBufferPointer<UInt8>) -> String? {
+    guard mayBeOther(text) else { return nil }
     var counts = [Int](repeating: 0, count: scripts.count)
     var others = 0
     var index = 0
@@ -123,5 +223,12 @@ enum WritingSystems {
       return counts[kana] * 12 > counts[kana] + han ? "ja" : "zh"
     }
     return counts[most] * 2 > all ? scripts[most].language : nil
+  }
+
+  /// Whether so many bytes are no ASCII that half of the letters may be of another script.
+  private static func mayBeOther(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var others = 0
+    for byte in text { others += Int(byte >> 7) }
+    return others * 8 > text.count
   }
 }
