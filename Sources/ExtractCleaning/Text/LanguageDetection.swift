@@ -227,8 +227,18 @@ enum WritingSystems {
 
   /// Whether so many bytes are no ASCII that half of the letters may be of another script.
   private static func mayBeOther(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let raw = UnsafeRawBufferPointer(text)
     var others = 0
-    for byte in text { others += Int(byte >> 7) }
+    var index = 0
+    while index + 8 <= raw.count {
+      let highBits = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080
+      others += highBits.nonzeroBitCount
+      index += 8
+    }
+    while index < raw.count {
+      others += Int(raw[index] >> 7)
+      index += 1
+    }
     return others * 8 > text.count
   }
 }
