@@ -137,57 +137,67 @@ struct ChartParser {
 
   private mutating func enter(_ index: Int, _ view: TokenView) {
     let item = items[index]
-    let following = item.end < windowEnd ? symbolsAt[item.end - base] : SymbolSet()
-    for number in grammar.entryRanges[Int(item.symbol.number)] {
+    let following = (item.end < windowEnd ? symbolsAt[item.end - base].signature : 0) | Grammar.Entry.canEnd
+    let symbol = Int(item.symbol.number)
+    for number in Int(grammar.firstEntries[symbol])..<Int(grammar.firstEntries[symbol + 1])
+    where grammar.entries[number].following & following != 0 {
       let entry = grammar.entries[number]
-      // Most patterns are out of the question by what follows the item.
-      guard entry.following.isEmpty || !entry.following.isDisjoint(with: following) else { continue }
-      take(item, grammar.patterns[entry.pattern], entry.element, item.start, TokenRange(item.end, item.start), view)
+      take(
+        item, grammar.patterns[Int(entry.pattern)], entry.element, item.start, TokenRange(item.end, item.start), view)
     }
   }
 
   /// Lets an item stand for an element and goes on with the next element.
   private mutating func take(
-    _ item: ChartItem, _ pattern: CompiledPattern, _ element: Int, _ start: Int, _ core: TokenRange, _ view: TokenView
+    _ item: ChartItem, _ pattern: CompiledPattern, _ element: Int32, _ start: Int, _ core: TokenRange, _ view: TokenView
   ) {
-    let wanted = grammar.elements[pattern.firstElement + element]
-    if let bounds = wanted.bounds {
-      guard let value = meanings[item.meaning].integer, bounds.contains(value) else { return }
+    let wanted = grammar.elements[Int(pattern.firstElement + element)]
+    if wanted.isBounded {
+      guard let value = meanings[item.meaning].integer, value >= Int(wanted.lowest), value <= Int(wanted.highest) else {
+        return
+      }
     }
     guard item.end - start <= Self.longestItem else { return }
     var core = core
     if !wanted.isContext { core = TokenRange(min(core.start, item.core.start), max(core.end, item.core.end)) }
-    if wanted.capture >= 0 { captures[wanted.capture] = item.meaning }
+    if wanted.capture >= 0 { captures[Int(wanted.capture)] = item.meaning }
     advance(pattern, element + 1, start, item.end, core, view)
-    if wanted.capture >= 0 { captures[wanted.capture] = 0 }
+    if wanted.capture >= 0 { captures[Int(wanted.capture)] = 0 }
   }
 
   private mutating func advance(
-    _ pattern: CompiledPattern, _ element: Int, _ start: Int, _ position: Int, _ core: TokenRange, _ view: TokenView
+    _ pattern: CompiledPattern, _ element: Int32, _ start: Int, _ position: Int, _ core: TokenRange, _ view: TokenView
   ) {
     guard element < pattern.elementCount else {
-      let rule = grammar.rules[pattern.rule]
-      let meaning = meanings.withUnsafeBufferPointer { meanings in
-        captures.withUnsafeBufferPointer { numbers in
-          let captures = Captures(
-            meanings: meanings, numbers: UnsafeBufferPointer(rebasing: numbers[..<pattern.captureCount]))
-          return rule.meaning(
-            RuleMatch(captures: captures, tokens: TokenRange(start, position), view: view, words: words))
-        }
-      }
-      if let meaning { add(pattern.result, start, position, core, pattern.rule, meaning) }
+      complete(pattern, TokenRange(start, position), core, view)
       return
     }
-    let wanted = grammar.elements[pattern.firstElement + element]
+    let wanted = grammar.elements[Int(pattern.firstElement + element)]
     if wanted.isOptional { advance(pattern, element + 1, start, position, core, view) }
     guard position < windowEnd, !wanted.symbols.isDisjoint(with: symbolsAt[position - base]),
       !wanted.isGlued || view.isGlued(position)
     else { return }
     var index = first[position - base]
     while index >= 0 {
-      let item = items[Int(index)]
-      index = item.next
-      if wanted.symbols.contains(item.symbol) { take(item, pattern, element, start, core, view) }
+      let symbol = items[Int(index)].symbol
+      let next = items[Int(index)].next
+      if wanted.symbols.contains(symbol) { take(items[Int(index)], pattern, element, start, core, view) }
+      index = next
     }
+  }
+
+  /// Adds what tokens that match a pattern mean, unless its rule refuses them.
+  private mutating func complete(
+    _ pattern: CompiledPattern, _ tokens: TokenRange, _ core: TokenRange, _ view: TokenView
+  ) {
+    let meaning = meanings.withUnsafeBufferPointer { meanings in
+      captures.withUnsafeBufferPointer { numbers in
+        let captures = Captures(
+          meanings: meanings, numbers: UnsafeBufferPointer(rebasing: numbers[..<Int(pattern.captureCount)]))
+        return grammar.rules[Int(pattern.rule)].meaning(
+          RuleMatch(captures: captures, tokens: tokens, view: view, words: words))
+      }
+    }
+    if let meaning { add(pattern.result, tokens.start, tokens.end, core, Int(pattern.rule), meaning) }
   }
 }

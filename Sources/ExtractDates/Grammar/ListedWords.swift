@@ -46,17 +46,22 @@ struct ListedWords {
   /// The words after the first of forms: one of them stands second where a form of several words begins.
   private(set) var openerFollowers = WordBits()
   /// The rows of the lists, from the first to the last of those with senses.
-  private let rows: [Row]
+  private var rows: [Row] = []
   private let firstRow: Int
 
   init(lexicon: Lexicon, symbols: SymbolTable) {
-    var byRow: [UInt32: Row] = [:]
+    let lists = ListSenses.byList.map(\.0)
+    let words = lexicon.words(ofFormsIn: lists + ["number_words", "numeral_particles"])
     var parts: [LexiconID: WordPart] = [:]
-    let lists = ListSenses.byList.map(\.0) + ["number_words", "numeral_particles"]
-    let forms = lists.lazy.flatMap { lexicon.entries(of: $0).lazy.map { $0[0].string } }
-    let words = lexicon.words(ofForms: forms)
-    for id in words.first.union(words.later) { parts[id] = .part }
-    for id in words.later { openerFollowers.insert(id) }
+    parts.reserveCapacity(words.first.count)
+    for id in words.first { parts[id] = .part }
+    for id in words.later {
+      parts[id] = .part
+      openerFollowers.insert(id)
+    }
+    let numbers = lists.map { lexicon.rows(of: $0) }
+    firstRow = Int(numbers.map(\.lowerBound).min() ?? 0)
+    rows = [Row](repeating: Row(), count: Int(numbers.map(\.upperBound).max() ?? 0) - firstRow)
     for (list, sensesOf) in ListSenses.byList {
       for entry in lexicon.entries(of: list) {
         var row = Row(first: Int32(senses.count), isAmbiguous: entry.flags.contains(.ambiguous))
@@ -66,20 +71,15 @@ struct ListedWords {
           senses.append(Sense(symbol: symbol, meaning: Self.number(of: meaning, in: &meanings)))
         }
         row.count = Int32(senses.count) - row.first
-        if ListSenses.precedesNumber(list, entry), let id = lexicon.id(of: entry[0].string) {
+        if ListSenses.precedesNumber(list, entry), let id = lexicon.id(of: entry[0].bytes) {
           parts[id, default: []].formUnion(.numberPreposition)
         }
-        if ListSenses.isCore(list, entry) { Self.noteCore(entry[0].string, lexicon, &row, &parts) }
-        byRow[entry.row] = row
+        if ListSenses.isCore(list, entry) { Self.noteCore(entry[0].bytes, lexicon, &row, &parts) }
+        rows[Int(entry.row) - firstRow] = row
       }
     }
     self.parts = WordMap(parts, none: [])
     for (word, part) in parts where part.canOpen { openers.insert(word) }
-    let first = Int(byRow.keys.min() ?? 0)
-    var rows = [Row](repeating: Row(), count: Int(byRow.keys.max() ?? 0) - first + 1)
-    for (number, row) in byRow { rows[Int(number) - first] = row }
-    self.rows = rows
-    firstRow = first
   }
 
   /// The senses of an entry; none for one of another list.
@@ -89,23 +89,35 @@ struct ListedWords {
   }
 
   private static func number(of meaning: Meaning, in meanings: inout [Meaning]) -> Int {
-    if meaning == .nothing { return 0 }
+    if case .nothing = meaning { return 0 }
     meanings.append(meaning)
     return meanings.count - 1
   }
 
   /// A form of one word is a core; the first word of a longer one opens it, with and without its period and clitic.
   private static func noteCore(
-    _ form: String, _ lexicon: Lexicon, _ row: inout Row, _ parts: inout [LexiconID: WordPart]
+    _ form: UnsafeBufferPointer<UInt8>, _ lexicon: Lexicon, _ row: inout Row, _ parts: inout [LexiconID: WordPart]
   ) {
-    let first = form.split { $0 == " " || $0 == "-" }.first.map(String.init) ?? ""
-    let bare = first.hasSuffix(".") ? String(first.dropLast()) : first
-    let stem = bare.split(separator: "'").first.map(String.init) ?? ""
-    row.isPhraseCore = first != form || stem != bare
+    let first = piece(of: form) { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "-") }
+    let bare = first.last == Mark.period ? UnsafeBufferPointer(rebasing: first.dropLast()) : first
+    let stem = piece(of: bare) { $0 == UInt8(ascii: "'") }
+    let isWhole = first.count == form.count
+    row.isPhraseCore = !isWhole || stem.count != bare.count
     for spelling in [first, bare] {
       guard let id = lexicon.id(of: spelling) else { continue }
-      parts[id, default: []].formUnion(first == form ? [.core, .part] : [.opener, .part])
+      parts[id, default: []].formUnion(isWhole ? [.core, .part] : [.opener, .part])
     }
     if let id = lexicon.id(of: stem) { parts[id, default: []].formUnion([.opener, .part]) }
+  }
+
+  /// The first piece of a text between separators.
+  private static func piece(
+    of text: UnsafeBufferPointer<UInt8>, _ isSeparator: (UInt8) -> Bool
+  ) -> UnsafeBufferPointer<UInt8> {
+    guard let start = text.firstIndex(where: { !isSeparator($0) }) else {
+      return UnsafeBufferPointer(rebasing: text[..<0])
+    }
+    let end = text[start...].firstIndex(where: isSeparator) ?? text.count
+    return UnsafeBufferPointer(rebasing: text[start..<end])
   }
 }
