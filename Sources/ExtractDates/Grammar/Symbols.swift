@@ -70,6 +70,13 @@ struct SymbolTable {
     return name.withUTF8 { intern($0) }
   }
 
+  /// The set of the symbols that some names have.
+  func set(of names: [String]) -> SymbolSet {
+    var symbols = SymbolSet()
+    for name in names { if let symbol = symbol(name) { symbols.insert(symbol) } }
+    return symbols
+  }
+
   func symbol(_ name: String) -> Symbol? {
     var name = name
     let number = name.withUTF8 { slots[slot(of: $0)] }

@@ -158,22 +158,15 @@ extension Lexicon {
     return found.id == 0 ? nil : found.id
   }
 
-  /// The words of the forms of some lists by their identifiers, as the tokenizer cuts them.
-  ///
-  /// - Returns: the words with which forms begin, and those that follow in them; a word stands there as often as forms
-  ///   have it.
-  public func words(ofFormsIn lists: [String]) -> (first: [LexiconID], later: [LexiconID]) {
+  /// Calls `body` with each row of some lists, the number of its list among them, and its form as the tokenizer cuts it.
+  public func forEachForm(of lists: [String], _ body: (Int, LexiconEntry, TokenTable) -> Void) {
     var tokenizer = Tokenizer(lexicon: self)
     var table = TokenTable()
-    var words: (first: [LexiconID], later: [LexiconID]) = ([], [])
-    for list in lists {
+    for (number, list) in lists.enumerated() {
       for entry in entries(of: list) {
         tokenizer.tokenize(entry[0].bytes, into: &table)
-        for index in 0..<table.count where table.word(index) >= LexiconFormat.firstWordID {
-          if index == 0 { words.first.append(table.word(index)) } else { words.later.append(table.word(index)) }
-        }
+        body(number, entry, table)
       }
     }
-    return words
   }
 }
