@@ -21,11 +21,33 @@
   @inlinable public var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: Int(length)) }
   @inlinable public var isEmpty: Bool { length == 0 }
   public var string: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// Whether the text consists of these bytes.
+  public func isSpelled(_ spelling: UnsafeBufferPointer<UInt8>) -> Bool {
+    let bytes = bytes
+    guard bytes.count == spelling.count else { return false }
+    for index in 0..<bytes.count where bytes[index] != spelling[index] { return false }
+    return true
+  }
+
+  /// The items of the text, between commas.
+  public var items: [ImmortalText] {
+    let bytes = bytes
+    var items: [ImmortalText] = []
+    var start = 0
+    while start < bytes.count {
+      var end = start
+      while end < bytes.count, bytes[end] != UInt8(ascii: ",") { end += 1 }
+      if end > start { items.append(ImmortalText(immortal: UnsafeBufferPointer(rebasing: bytes[start..<end]))) }
+      start = end + 1
+    }
+    return items
+  }
 }
 
 extension ImmortalText: Hashable {
   public static func == (left: Self, right: Self) -> Bool {
-    left.length == right.length && (left.base == right.base || left.bytes.elementsEqual(right.bytes))
+    left.length == right.length && (left.base == right.base || left.isSpelled(right.bytes))
   }
 
   public func hash(into hasher: inout Hasher) { hasher.combine(bytes: UnsafeRawBufferPointer(bytes)) }

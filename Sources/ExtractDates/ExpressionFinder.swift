@@ -17,7 +17,9 @@ struct ExpressionFinder {
   init(grammar: Grammar, vocabulary: DateVocabulary) {
     self.grammar = grammar
     self.vocabulary = vocabulary
-    parser = ChartParser(grammar: grammar, words: vocabulary.context, listed: vocabulary.listed.meanings)
+    parser = ChartParser(
+      grammar: grammar, words: vocabulary.context, listed: vocabulary.listed.meanings,
+      longestWindow: Self.longestWindow * 2)
   }
 
   mutating func find(_ view: TokenView, _ sentences: [Sentence]) -> [FoundExpression] {
@@ -26,8 +28,10 @@ struct ExpressionFinder {
     var token = 0
     var parsedEnd = 0
     var inside = 0
+    let openers = vocabulary.listed.openers
     while token < view.count {
-      guard vocabulary.isCore(token, view) else {
+      guard view.shape(token).contains(.hasDigit) || openers.contains(view.word(token)), vocabulary.isCore(token, view)
+      else {
         token += 1
         continue
       }
@@ -67,6 +71,7 @@ struct ExpressionFinder {
     _ start: Int, _ end: Int, _ view: TokenView, _ sentences: [Sentence], _ sentence: inout Int,
     _ found: inout [FoundExpression]
   ) {
+    if (start..<end).allSatisfy({ vocabulary.isInert($0, view) }) { return }
     let isShort =
       end - start <= WindowMemory.longestWindow && view.end(end - 1) - view.start(start) <= WindowMemory.longestText
     if isShort, let known = memory.lookUp(start, end, view, vocabulary) {

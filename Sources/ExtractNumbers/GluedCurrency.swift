@@ -21,11 +21,11 @@ enum CurrencyLetters {
   static func codes(of lexicon: Lexicon) -> [UInt32: ImmortalText] {
     var codes: [UInt32: ImmortalText] = [:]
     for entry in lexicon.entries(of: "currencies") {
-      let form = entry[0].string
-      let flags = entry["flags"].string.split(separator: ",")
+      let form = entry[0].bytes
+      let flags = entry["flags"].items
       let isCode = flags.contains("code") && !flags.contains("weak")
-      guard isCode || flags.contains("symbol"), form.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) else { continue }
-      var word = Array(form.utf8)
+      guard isCode || flags.contains("symbol"), form.allSatisfy({ (0x41...0x5A).contains($0) }) else { continue }
+      var word = Array(form)
       word.append(UInt8(ascii: "0"))
       if let (letters, _) = word.withUnsafeBufferPointer({ split($0) }) { codes[letters] = entry["iso4217"] }
     }

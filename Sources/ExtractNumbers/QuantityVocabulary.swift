@@ -36,7 +36,7 @@ struct ModifierEntry {
 struct Particle: OptionSet, BitwiseCopyable {
   let rawValue: UInt32
 
-  private static let names = [
+  private static let names: [ImmortalText] = [
     "range", "pair", "between", "either", "in", "out", "of", "from", "age", "old", "times", "fold", "comparison",
     "clock", "below", "plus", "year", "pronoun", "many", "determiner", "plural", "stop",
   ]
@@ -44,10 +44,10 @@ struct Particle: OptionSet, BitwiseCopyable {
   init(rawValue: UInt32) { self.rawValue = rawValue }
 
   /// The roles that the list names, comma-separated.
-  init(parsing roles: String) {
+  init(parsing roles: ImmortalText) {
     self.init()
-    for role in roles.split(separator: ",") {
-      if let index = Self.names.firstIndex(of: String(role)) { insert(Particle(rawValue: 1 << UInt32(index))) }
+    for role in roles.items {
+      if let index = Self.names.firstIndex(of: role) { insert(Particle(rawValue: 1 << UInt32(index))) }
     }
   }
 
@@ -75,9 +75,10 @@ struct Particle: OptionSet, BitwiseCopyable {
 }
 
 /// Values for the rows of one list, by the number of the row.
-struct RowTable<Value: Sendable>: Sendable {
+struct RowTable<Value: Sendable>: @unchecked Sendable {
   private let first: UInt32
-  private let values: [Value?]
+  /// Made once for a stage, and never freed.
+  private let values: UnsafePointer<Value?>
   let list: Int
 
   /// The list as a set, for matching.
@@ -86,7 +87,9 @@ struct RowTable<Value: Sendable>: Sendable {
   init(_ lexicon: Lexicon, list name: String, _ value: (LexiconEntry) -> Value?) {
     let entries = lexicon.entries(of: name)
     first = entries.first?.row ?? 0
-    values = entries.map(value)
+    let values = UnsafeMutablePointer<Value?>.allocate(capacity: max(1, entries.count))
+    for (index, entry) in entries.enumerated() { (values + index).initialize(to: value(entry)) }
+    self.values = UnsafePointer(values)
     list = lexicon.listNumber(name)
   }
 
@@ -94,7 +97,9 @@ struct RowTable<Value: Sendable>: Sendable {
 }
 
 /// The lists that the stage works with, in the form in which it asks them.
-struct QuantityVocabulary: Sendable {
+///
+/// Nothing changes after the initializer; a class, since each number of a text asks it.
+final class QuantityVocabulary: Sendable {
   let lexicon: Lexicon
   let numerals: NumeralGrammar
   let dates: CalendarDateGrammar
@@ -129,13 +134,13 @@ struct QuantityVocabulary: Sendable {
     numerals = NumeralGrammar(lexicon: lexicon)
     dates = CalendarDateGrammar(lexicon: lexicon)
     units = RowTable(lexicon, list: "units") { entry in
-      let flags = Set(entry["flags"].string.split(separator: ","))
+      let flags = entry["flags"].items
       return UnitEntry(
-        code: entry["ucum"], isRatio: entry["dimension"].string == "ratio", isSymbol: flags.contains("symbol"),
+        code: entry["ucum"], isRatio: entry["dimension"] == "ratio", isSymbol: flags.contains("symbol"),
         isWeak: flags.contains("weak"), isMoney: flags.contains("money"))
     }
     currencies = RowTable(lexicon, list: "currencies") { entry in
-      let flags = Set(entry["flags"].string.split(separator: ","))
+      let flags = entry["flags"].items
       return CurrencyEntry(
         code: entry["iso4217"], isSymbol: flags.contains("symbol"), isCode: flags.contains("code"),
         isMinor: flags.contains("minor"), isWeak: flags.contains("weak"))
@@ -143,13 +148,13 @@ struct QuantityVocabulary: Sendable {
     codes = CurrencyLetters.codes(of: lexicon)
     modifiers = RowTable(lexicon, list: "quantity_modifiers") { entry in
       Quantity.Modifier(rawValue: entry["mod"].string).map {
-        ModifierEntry(modifier: $0, isBefore: entry["position"].string == "before")
+        ModifierEntry(modifier: $0, isBefore: entry["position"] == "before")
       }
     }
     references = RowTable(lexicon, list: "reference_nouns") { $0.flags.contains(.ambiguous) }
-    timeUnits = RowTable(lexicon, list: "time_units") { $0["flags"].string.contains("symbol") }
+    timeUnits = RowTable(lexicon, list: "time_units") { $0["flags"].items.contains("symbol") }
     particles = WordMap(
-      lexicon.values(of: "quantity_particles") { Particle(parsing: $0["roles"].string) }, none: [])
+      lexicon.values(of: "quantity_particles") { Particle(parsing: $0["roles"]) }, none: [])
     changes = WordMap(
       lexicon.values(of: "change_words") { entry in
         Self.changeValues.firstIndex { $0.rawValue == entry["change"].string }.map { UInt8($0 + 1) }

@@ -1,4 +1,5 @@
 import ExtractCore
+import ExtractMatching
 
 /// A number written in digits.
 struct DigitNumber {
@@ -11,6 +12,33 @@ struct DigitNumber {
 }
 
 extension NumeralGrammar {
+  /// Whether the token is a number in ASCII digits that nothing can join: a mark, a word that is none of numerals, or
+  /// nothing stands after it. So do most numbers stand.
+  @inline(__always) func isBare(_ start: Int, _ view: TokenView) -> Bool {
+    guard view.shape(start).isKind(.number), view.text[view.start(start)] < 0x80,
+      !numberWords.contains(view.word(start))
+    else { return false }
+    let next = start + 1
+    guard next < view.count else { return true }
+    guard !numberWords.contains(view.word(next)) else { return false }
+    switch view.mark(next) {
+    case 0:
+      return view.shape(next).isKind(.word) && !view.isGlued(next) && view.length(next) > 1
+        && words.particle(view, next) == nil
+    case Mark.hyphen, Mark.slash: return false
+    case Mark.comma: return !(isNumber(next + 1, view) && view.isGlued(next + 1))
+    default: return true
+    }
+  }
+
+  /// The numeral of a token that ``isBare(_:_:)``; `nil` if its separators make no number.
+  func bareNumeral(_ start: Int, _ view: TokenView) -> Numeral? {
+    guard let number = plain(start, view) else { return nil }
+    return Numeral(
+      kind: .cardinal, spelling: .digits, value: number.value.numerator, minimum: nil, maximum: nil,
+      tokens: TokenRange(start, start + 1), scale: nil, plainDigits: number.plainDigits)
+  }
+
   /// The number in digits at token `start`, which is a number, or a period that a number follows.
   ///
   /// Groups of three are joined by commas, by periods where two periods or a decimal comma show that they are meant so,

@@ -27,8 +27,9 @@ enum NumeralParticle: String, BitwiseCopyable {
 }
 
 /// The number words of a lexicon, found by a word's identifier with two loads.
-struct NumberWordTable {
-  private var numberWords: [NumberWord] = []
+struct NumberWordTable: @unchecked Sendable {
+  /// Made once for a grammar, and never freed.
+  private let numberWords: UnsafePointer<NumberWord>
   private let particles: WordMap<NumeralParticle?>
   /// The index in `numberWords` plus one, 0 for other words.
   private let indices: WordMap<UInt16>
@@ -40,11 +41,14 @@ struct NumberWordTable {
     particles = WordMap(
       lexicon.values(of: "numeral_particles") { NumeralParticle(rawValue: $0["role"].string) }, none: nil)
     var indices: [LexiconID: UInt16] = [:]
-    for (id, word) in words {
-      numberWords.append(word)
-      indices[id] = UInt16(numberWords.count)
+    indices.reserveCapacity(words.count)
+    let numberWords = UnsafeMutablePointer<NumberWord>.allocate(capacity: max(1, words.count))
+    for (index, (id, word)) in words.enumerated() {
+      (numberWords + index).initialize(to: word)
+      indices[id] = UInt16(index + 1)
       bits.insert(id)
     }
+    self.numberWords = UnsafePointer(numberWords)
     self.indices = WordMap(indices, none: 0)
   }
 
@@ -70,22 +74,32 @@ extension NumberWord {
   /// The word of a row: a value is an integer, a quotient `1/3`, or bounds `2..9`.
   fileprivate init?(_ entry: LexiconEntry) {
     guard let wordClass = Class(rawValue: entry["class"].string) else { return nil }
-    let text = entry["value"].string
-    if let slash = text.firstIndex(of: "/") {
-      guard let above = Int128(text[..<slash]), let below = Int128(text[text.index(after: slash)...]) else {
-        return nil
-      }
+    let text = entry["value"].bytes
+    if let slash = text.firstIndex(of: UInt8(ascii: "/")) {
+      guard let above = Self.integer(text[..<slash]), let below = Self.integer(text[(slash + 1)...]) else { return nil }
       value = Quotient(numerator: ExactDecimal(above), denominator: below)
       upper = value
-    } else if let dots = text.firstIndex(of: ".") {
-      guard let low = Int128(text[..<dots]), let high = Int128(text[dots...].drop { $0 == "." }) else { return nil }
+    } else if let dots = text.firstIndex(of: Mark.period) {
+      guard let low = Self.integer(text[..<dots]), let high = Self.integer(text[dots...].drop { $0 == Mark.period })
+      else { return nil }
       value = Quotient(numerator: ExactDecimal(low))
       upper = Quotient(numerator: ExactDecimal(high))
     } else {
-      guard let number = Int128(text) else { return nil }
+      guard let number = Self.integer(text[...]) else { return nil }
       value = Quotient(numerator: ExactDecimal(number))
       upper = value
     }
     `class` = wordClass
+  }
+
+  /// The number that digits make; `nil` for anything else, and for more digits than fit.
+  private static func integer(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int128? {
+    guard !digits.isEmpty, digits.count <= 38 else { return nil }
+    var value: Int128 = 0
+    for digit in digits {
+      guard digit >= 0x30, digit <= 0x39 else { return nil }
+      value = value * 10 + Int128(digit - 0x30)
+    }
+    return value
   }
 }

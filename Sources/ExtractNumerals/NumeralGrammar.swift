@@ -40,6 +40,7 @@ public struct NumeralGrammar: Sendable {
   /// - Complexity: O(1): at most some dozens of tokens are read.
   public func parse(at start: Int, in view: TokenView, suffixes: NumeralSuffixes = .plain) -> Numeral? {
     guard start >= 0, start < view.count else { return nil }
+    if isBare(start, view) { return bareNumeral(start, view) }
     var at = start
     var isNegative = false
     if isSign(at, view) {

@@ -36,43 +36,56 @@
   }
 
   private init() {
-    var pageOf = [UInt16](repeating: 0, count: 0x1100)
-    var table = [ScalarClass](repeating: .unassigned, count: 256)
-    var uniform: [ScalarClass: UInt16] = [.unassigned: 0]
-    func page(_ number: Int) -> Int {
-      if pageOf[number] == 0 {
-        pageOf[number] = UInt16(table.count >> 8)
-        table += repeatElement(.unassigned, count: 256)
-      }
-      return Int(pageOf[number])
-    }
+    var table = ScalarPages()
     HexItems(ScalarClasses.ranges).read { numbers, letter in
       guard numbers.count == 2, let scalarClass = ScalarClass(letter: letter) else { return }
-      var scalar = Int(numbers[0])
-      let end = Int(numbers[1]) + 1
-      while scalar < end {
-        let number = scalar >> 8
-        if scalar & 0xFF == 0, end - scalar >= 256, pageOf[number] == 0 {
-          if let known = uniform[scalarClass] {
-            pageOf[number] = known
-          } else {
-            pageOf[number] = UInt16(table.count >> 8)
-            uniform[scalarClass] = pageOf[number]
-            table += repeatElement(scalarClass, count: 256)
-          }
-          scalar += 256
-        } else {
-          table[page(number) << 8 | scalar & 0xFF] = scalarClass
-          scalar += 1
-        }
-      }
+      table.fill(from: Int(numbers[0]), through: Int(numbers[1]), scalarClass)
     }
-    let pages = UnsafeMutablePointer<UInt16>.allocate(capacity: pageOf.count)
-    pages.initialize(from: pageOf, count: pageOf.count)
-    let classes = UnsafeMutablePointer<ScalarClass>.allocate(capacity: table.count)
-    classes.initialize(from: table, count: table.count)
+    let pages = UnsafeMutablePointer<UInt16>.allocate(capacity: table.pageOf.count)
+    pages.initialize(from: table.pageOf, count: table.pageOf.count)
+    let classes = UnsafeMutablePointer<ScalarClass>.allocate(capacity: table.classes.count)
+    classes.initialize(from: table.classes, count: table.classes.count)
     self.pages = UnsafePointer(pages)
     self.classes = UnsafePointer(classes)
+  }
+}
+
+/// The pages of a table of scalar classes while it is made.
+private struct ScalarPages {
+  private static let pageSize = 256
+
+  /// The page of each 256 scalars; the first page is that of unassigned ones.
+  private(set) var pageOf = [UInt16](repeating: 0, count: 0x1100)
+  private(set) var classes = [ScalarClass](repeating: .unassigned, count: pageSize)
+  /// The page all of whose scalars have a class, by the class; 0 for none.
+  private var uniform = [UInt16](repeating: 0, count: 256)
+
+  mutating func fill(from first: Int, through last: Int, _ scalarClass: ScalarClass) {
+    var scalar = first
+    while scalar <= last {
+      let number = scalar >> 8
+      let end = min(last + 1, (number + 1) << 8)
+      if end - scalar == Self.pageSize, pageOf[number] == 0 {
+        pageOf[number] = uniformPage(scalarClass)
+      } else {
+        if pageOf[number] == 0 { pageOf[number] = addPage(.unassigned) }
+        let page = Int(pageOf[number]) << 8
+        for place in page + (scalar - (number << 8))..<page + (end - (number << 8)) { classes[place] = scalarClass }
+      }
+      scalar = end
+    }
+  }
+
+  private mutating func uniformPage(_ scalarClass: ScalarClass) -> UInt16 {
+    guard scalarClass != .unassigned else { return 0 }
+    let index = Int(scalarClass.rawValue)
+    if uniform[index] == 0 { uniform[index] = addPage(scalarClass) }
+    return uniform[index]
+  }
+
+  private mutating func addPage(_ scalarClass: ScalarClass) -> UInt16 {
+    classes += repeatElement(scalarClass, count: Self.pageSize)
+    return UInt16(classes.count / Self.pageSize - 1)
   }
 }
 

@@ -1,11 +1,11 @@
 /// The day of a holiday in any year, as the list `holidays` writes it.
 enum HolidayRule: Hashable {
-  case fixed(month: Int, day: Int)
-  case easter(offset: Int)
+  case fixed(month: Int8, day: Int8)
+  case easter(offset: Int16)
   /// The *n*-th such weekday of a month, counted from the end if *n* is negative, and some days after it.
-  case nthWeekday(n: Int, weekday: Int, month: Int, offset: Int)
-  case weekdayBefore(weekday: Int, month: Int, day: Int)
-  case weekdayAfter(weekday: Int, month: Int, day: Int)
+  case nthWeekday(n: Int8, weekday: Int8, month: Int8, offset: Int16)
+  case weekdayBefore(weekday: Int8, month: Int8, day: Int8)
+  case weekdayAfter(weekday: Int8, month: Int8, day: Int8)
 
   private static let weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
   private static let months = [
@@ -16,43 +16,52 @@ enum HolidayRule: Hashable {
   init?(_ text: String) {
     let words = text.split(separator: " ").map(String.init)
     if words.count == 1, text.hasPrefix("easter") {
-      guard let offset = Int(text.dropFirst(6)) else { return nil }
+      guard let offset = Int16(text.dropFirst(6)) else { return nil }
       self = .easter(offset: offset)
     } else if words.count == 1 {
-      let parts = text.split(separator: "-").compactMap { Int($0) }
+      let parts = text.split(separator: "-").compactMap { Int8($0) }
       guard parts.count == 2 else { return nil }
       self = .fixed(month: parts[0], day: parts[1])
     } else if words.count == 3 {
-      guard let n = Int(words[0]), let weekday = Self.weekdays.firstIndex(of: words[1]),
-        let month = Self.months.firstIndex(of: String(words[2].prefix(3)))
+      guard let n = Int8(words[0]), let weekday = Self.number(of: words[1], in: Self.weekdays),
+        let month = Self.number(of: String(words[2].prefix(3)), in: Self.months)
       else { return nil }
       let offset = words[2].dropFirst(3)
-      self = .nthWeekday(n: n, weekday: weekday + 1, month: month + 1, offset: offset.isEmpty ? 0 : Int(offset) ?? 0)
+      self = .nthWeekday(n: n, weekday: weekday, month: month, offset: Int16(offset) ?? 0)
     } else {
-      guard words.count == 4, let weekday = Self.weekdays.firstIndex(of: words[0]),
-        let month = Self.months.firstIndex(of: words[2]), let day = Int(words[3])
+      guard words.count == 4, let weekday = Self.number(of: words[0], in: Self.weekdays),
+        let month = Self.number(of: words[2], in: Self.months), let day = Int8(words[3])
       else { return nil }
       self =
         words[1] == "before"
-        ? .weekdayBefore(weekday: weekday + 1, month: month + 1, day: day)
-        : .weekdayAfter(weekday: weekday + 1, month: month + 1, day: day)
+        ? .weekdayBefore(weekday: weekday, month: month, day: day)
+        : .weekdayAfter(weekday: weekday, month: month, day: day)
     }
+  }
+
+  /// The number of a name, the first name's being 1.
+  private static func number(of name: String, in names: [String]) -> Int8? {
+    names.firstIndex(of: name).map { Int8($0 + 1) }
   }
 
   func date(in year: Int) -> CivilDate {
     switch self {
     case .fixed(let month, let day):
-      return CivilDate(year, month, day)
+      return CivilDate(year, Int(month), Int(day))
     case .easter(let offset):
-      return CivilDate.easter(year).adding(days: offset)
+      return CivilDate.easter(year).adding(days: Int(offset))
     case .nthWeekday(let n, let weekday, let month, let offset):
-      let first = CivilDate(year, month, 1).onOrAfter(weekday: weekday)
-      let last = CivilDate(year, month, CivilDate.lastDay(ofMonth: month, year)).onOrBefore(weekday: weekday)
-      return (n > 0 ? first.adding(days: 7 * (n - 1)) : last.adding(days: 7 * (n + 1))).adding(days: offset)
+      let first = CivilDate(year, Int(month), 1)
+      let last = CivilDate(year, Int(month), CivilDate.lastDay(ofMonth: Int(month), year))
+      let day =
+        n > 0
+        ? first.onOrAfter(weekday: Int(weekday)).adding(days: 7 * (Int(n) - 1))
+        : last.onOrBefore(weekday: Int(weekday)).adding(days: 7 * (Int(n) + 1))
+      return day.adding(days: Int(offset))
     case .weekdayBefore(let weekday, let month, let day):
-      return CivilDate(year, month, day - 1).onOrBefore(weekday: weekday)
+      return CivilDate(year, Int(month), Int(day) - 1).onOrBefore(weekday: Int(weekday))
     case .weekdayAfter(let weekday, let month, let day):
-      return CivilDate(year, month, day).adding(days: 1).onOrAfter(weekday: weekday)
+      return CivilDate(year, Int(month), Int(day)).adding(days: 1).onOrAfter(weekday: Int(weekday))
     }
   }
 }

@@ -1,7 +1,7 @@
 import ExtractCore
 
 /// A piece of text with a symbol and a meaning.
-struct ChartItem {
+struct ChartItem: BitwiseCopyable {
   var symbol: Symbol
   var start: Int
   var end: Int
@@ -25,29 +25,25 @@ struct ChartParser {
   static let longestItem = 28
 
   let grammar: Grammar
-  private(set) var items: [ChartItem] = []
-  private var first: [Int32] = []
-  private var best: [Int32] = []
+  private let chart: Chart
   private var base = 0
   private var windowEnd = 0
   /// The meanings of words that lists give, then those of the window's items.
   private var meanings: [Meaning]
   private let listedCount: Int
-  /// The symbols of the items that begin at each token of the window.
-  private var symbolsAt: [SymbolSet] = []
-  /// The meanings of the elements in braces so far, by number; 0 for a missing one.
-  private var captures: [Int] = []
   private var countAtStart = 0
 
   private let words: ContextWords
 
-  /// - Parameter listed: the meanings that words refer to by number; the first is no meaning.
-  init(grammar: Grammar, words: ContextWords, listed: [Meaning]) {
+  /// - Parameters:
+  ///   - listed: the meanings that words refer to by number; the first is no meaning.
+  ///   - longestWindow: the most tokens that are parsed at once.
+  init(grammar: Grammar, words: ContextWords, listed: [Meaning], longestWindow: Int) {
     self.grammar = grammar
     self.words = words
     meanings = listed
     listedCount = listed.count
-    captures = [Int](repeating: 0, count: grammar.mostCaptures)
+    chart = Chart(longestWindow: longestWindow, captures: grammar.mostCaptures)
   }
 
   /// Parses the tokens from `start` up to `end`; `words` adds the words that begin at a token.
@@ -55,19 +51,13 @@ struct ChartParser {
     _ start: Int, _ end: Int, _ view: TokenView,
     words: (Int, (Symbol, Int, DateVocabulary.WordMeaning) -> Void) -> Void
   ) {
-    items.removeAll(keepingCapacity: true)
-    meanings.removeLast(meanings.count - listedCount)
-    symbolsAt.removeAll(keepingCapacity: true)
-    symbolsAt.append(contentsOf: repeatElement(SymbolSet(), count: end - start))
-    first.removeAll(keepingCapacity: true)
-    first.append(contentsOf: repeatElement(-1, count: end - start))
-    best.removeAll(keepingCapacity: true)
-    best.append(contentsOf: repeatElement(-1, count: end - start))
+    if meanings.count > listedCount { meanings.removeSubrange(listedCount...) }
+    chart.clear(end - start)
     base = start
     windowEnd = end
     for token in stride(from: end - 1, through: start, by: -1) {
       countAtStart = 0
-      var next = items.count
+      var next = chart.count
       words(token) { symbol, wordEnd, meaning in
         guard wordEnd <= end else { return }
         switch meaning {
@@ -75,7 +65,7 @@ struct ChartParser {
         case .spelled(let meaning): add(symbol, token, wordEnd, TokenRange(token, wordEnd), -1, meaning)
         }
       }
-      while next < items.count {
+      while next < chart.count {
         enter(next, view)
         next += 1
       }
@@ -84,23 +74,23 @@ struct ChartParser {
 
   /// The best expression that begins at token `start`: the longest, then the one of the first rule.
   func bestItem(at start: Int) -> ChartItem? {
-    let index = best[start - base]
-    return index < 0 ? nil : items[Int(index)]
+    let index = chart.best[start - base]
+    return index < 0 ? nil : chart.items[Int(index)]
   }
 
   /// What an item means.
   func meaning(of item: ChartItem) -> Meaning { meanings[item.meaning] }
 
   /// Keeps an expression if it is the best of those that begin, without their context, at the same token.
-  private mutating func compete(_ index: Int) {
-    let item = items[index]
-    guard grammar.accepted.contains(item.symbol), !item.core.isEmpty else { return }
-    let place = item.core.start - base
-    if best[place] >= 0 {
-      let known = items[Int(best[place])]
-      if (known.core.end, -known.rule) >= (item.core.end, -item.rule) { return }
+  private func compete(_ index: Int) {
+    let item = chart.items + index
+    guard grammar.accepted.contains(item.pointee.symbol), !item.pointee.core.isEmpty else { return }
+    let place = item.pointee.core.start - base
+    if chart.best[place] >= 0 {
+      let known = chart.items + Int(chart.best[place])
+      if (known.pointee.core.end, -known.pointee.rule) >= (item.pointee.core.end, -item.pointee.rule) { return }
     }
-    best[place] = Int32(index)
+    chart.best[place] = Int32(index)
   }
 
   private mutating func add(
@@ -115,79 +105,160 @@ struct ChartParser {
     _ symbol: Symbol, _ start: Int, _ end: Int, _ core: TokenRange, _ rule: Int, _ meaning: Int
   ) -> Bool {
     guard countAtStart < Self.itemLimit else { return false }
-    if symbolsAt[start - base].contains(symbol) {
-      var index = first[start - base]
+    let place = start - base
+    if chart.symbols[place].contains(symbol) {
+      var index = chart.first[place]
       while index >= 0 {
-        let item = items[Int(index)]
-        if item.symbol == symbol, item.end == end, item.core == core, meanings[item.meaning] == meanings[meaning] {
+        let item = chart.items + Int(index)
+        if item.pointee.symbol == symbol, item.pointee.end == end, item.pointee.core == core,
+          meanings[item.pointee.meaning] == meanings[meaning]
+        {
           return false
         }
-        index = item.next
+        index = item.pointee.next
       }
     }
-    items.append(
+    chart.append(
       ChartItem(
-        symbol: symbol, start: start, end: end, core: core, rule: rule, meaning: meaning, next: first[start - base]))
-    first[start - base] = Int32(items.count - 1)
-    symbolsAt[start - base].insert(symbol)
-    compete(items.count - 1)
+        symbol: symbol, start: start, end: end, core: core, rule: rule, meaning: meaning, next: chart.first[place]))
+    chart.first[place] = Int32(chart.count - 1)
+    chart.symbols[place].insert(symbol)
+    compete(chart.count - 1)
     countAtStart += 1
     return true
   }
 
   private mutating func enter(_ index: Int, _ view: TokenView) {
-    let item = items[index]
-    let following = item.end < windowEnd ? symbolsAt[item.end - base] : SymbolSet()
-    for number in grammar.entryRanges[Int(item.symbol.number)] {
-      let entry = grammar.entries[number]
-      // Most patterns are out of the question by what follows the item.
-      guard entry.following.isEmpty || !entry.following.isDisjoint(with: following) else { continue }
-      take(item, grammar.patterns[entry.pattern], entry.element, item.start, TokenRange(item.end, item.start), view)
+    let item = chart.items[index]
+    // Most patterns are out of the question by what follows the item.
+    let following =
+      (item.end < windowEnd ? chart.symbols[item.end - base].signature : 0) | Grammar.endBit
+    let symbol = Int(item.symbol.number)
+    let patterns = grammar.patterns.baseAddress.unsafelyUnwrapped
+    for number in grammar.firstGroups[symbol]..<grammar.firstGroups[symbol + 1] {
+      let group = grammar.groups[Int(number)]
+      var entries: UInt64 = 0
+      var rest = following
+      while rest != 0 {
+        entries |= grammar.entriesByFollowing[Int(group.firstMask) + rest.trailingZeroBitCount]
+        rest &= rest - 1
+      }
+      while entries != 0 {
+        let entry = grammar.entries[Int(group.firstEntry) + entries.trailingZeroBitCount]
+        entries &= entries - 1
+        take(
+          item, patterns + Int(entry.pattern), entry.element, item.start, TokenRange(item.end, item.start), view)
+      }
     }
   }
 
   /// Lets an item stand for an element and goes on with the next element.
   private mutating func take(
-    _ item: ChartItem, _ pattern: CompiledPattern, _ element: Int, _ start: Int, _ core: TokenRange, _ view: TokenView
+    _ item: ChartItem, _ pattern: UnsafePointer<CompiledPattern>, _ element: Int32, _ start: Int, _ core: TokenRange,
+    _ view: TokenView
   ) {
-    let wanted = grammar.elements[pattern.firstElement + element]
-    if let bounds = wanted.bounds {
-      guard let value = meanings[item.meaning].integer, bounds.contains(value) else { return }
+    let wanted = grammar.elements + Int(pattern.pointee.firstElement + element)
+    if wanted.pointee.isBounded {
+      guard let value = meanings[item.meaning].integer, value >= Int(wanted.pointee.lowest),
+        value <= Int(wanted.pointee.highest)
+      else { return }
     }
     guard item.end - start <= Self.longestItem else { return }
     var core = core
-    if !wanted.isContext { core = TokenRange(min(core.start, item.core.start), max(core.end, item.core.end)) }
-    if wanted.capture >= 0 { captures[wanted.capture] = item.meaning }
+    if !wanted.pointee.isContext { core = TokenRange(min(core.start, item.core.start), max(core.end, item.core.end)) }
+    let capture = Int(wanted.pointee.capture)
+    if capture >= 0 { chart.captures[capture] = item.meaning }
     advance(pattern, element + 1, start, item.end, core, view)
-    if wanted.capture >= 0 { captures[wanted.capture] = 0 }
+    if capture >= 0 { chart.captures[capture] = 0 }
   }
 
   private mutating func advance(
-    _ pattern: CompiledPattern, _ element: Int, _ start: Int, _ position: Int, _ core: TokenRange, _ view: TokenView
+    _ pattern: UnsafePointer<CompiledPattern>, _ element: Int32, _ start: Int, _ position: Int, _ core: TokenRange,
+    _ view: TokenView
   ) {
-    guard element < pattern.elementCount else {
-      let rule = grammar.rules[pattern.rule]
-      let meaning = meanings.withUnsafeBufferPointer { meanings in
-        captures.withUnsafeBufferPointer { numbers in
-          let captures = Captures(
-            meanings: meanings, numbers: UnsafeBufferPointer(rebasing: numbers[..<pattern.captureCount]))
-          return rule.meaning(
-            RuleMatch(captures: captures, tokens: TokenRange(start, position), view: view, words: words))
-        }
-      }
-      if let meaning { add(pattern.result, start, position, core, pattern.rule, meaning) }
+    guard element < pattern.pointee.elementCount else {
+      complete(pattern.pointee, TokenRange(start, position), core, view)
       return
     }
-    let wanted = grammar.elements[pattern.firstElement + element]
-    if wanted.isOptional { advance(pattern, element + 1, start, position, core, view) }
-    guard position < windowEnd, !wanted.symbols.isDisjoint(with: symbolsAt[position - base]),
-      !wanted.isGlued || view.isGlued(position)
+    let wanted = grammar.elements + Int(pattern.pointee.firstElement + element)
+    if wanted.pointee.isOptional { advance(pattern, element + 1, start, position, core, view) }
+    guard position < windowEnd, !wanted.pointee.symbols.isDisjoint(with: chart.symbols[position - base]),
+      !wanted.pointee.isGlued || view.isGlued(position)
     else { return }
-    var index = first[position - base]
+    var index = chart.first[position - base]
     while index >= 0 {
-      let item = items[Int(index)]
-      index = item.next
-      if wanted.symbols.contains(item.symbol) { take(item, pattern, element, start, core, view) }
+      let item = chart.items + Int(index)
+      index = item.pointee.next
+      if wanted.pointee.symbols.contains(item.pointee.symbol) {
+        take(item.pointee, pattern, element, start, core, view)
+      }
     }
+  }
+
+  /// Adds what tokens that match a pattern mean, unless its rule refuses them.
+  private mutating func complete(
+    _ pattern: CompiledPattern, _ tokens: TokenRange, _ core: TokenRange, _ view: TokenView
+  ) {
+    let meaning = meanings.withUnsafeBufferPointer { meanings in
+      let captures = Captures(
+        meanings: meanings, numbers: UnsafeBufferPointer(start: chart.captures, count: Int(pattern.captureCount)))
+      return grammar.rules[Int(pattern.rule)].meaning(
+        RuleMatch(captures: captures, tokens: tokens, view: view, words: words))
+    }
+    if let meaning { add(pattern.result, tokens.start, tokens.end, core, Int(pattern.rule), meaning) }
+  }
+}
+
+/// The memory of a parser: items, and what is known of each token of the window.
+private final class Chart {
+  private(set) var items: UnsafeMutablePointer<ChartItem>
+  private(set) var count = 0
+  private var capacity = 256
+  /// By token, the last item that begins there; -1 for none.
+  let first: UnsafeMutablePointer<Int32>
+  /// By token, the best expression that begins there; -1 for none.
+  let best: UnsafeMutablePointer<Int32>
+  /// By token, the symbols of the items that begin there.
+  let symbols: UnsafeMutablePointer<SymbolSet>
+  /// The meanings of the elements in braces so far, by number; 0 for a missing one.
+  let captures: UnsafeMutablePointer<Int>
+
+  init(longestWindow: Int, captures count: Int) {
+    items = .allocate(capacity: capacity)
+    first = .allocate(capacity: longestWindow)
+    best = .allocate(capacity: longestWindow)
+    symbols = .allocate(capacity: longestWindow)
+    captures = .allocate(capacity: count)
+    captures.initialize(repeating: 0, count: count)
+  }
+
+  deinit {
+    items.deallocate()
+    first.deallocate()
+    best.deallocate()
+    symbols.deallocate()
+    captures.deallocate()
+  }
+
+  /// Forgets all for a window of `length` tokens.
+  func clear(_ length: Int) {
+    count = 0
+    first.initialize(repeating: -1, count: length)
+    best.initialize(repeating: -1, count: length)
+    symbols.initialize(repeating: SymbolSet(), count: length)
+  }
+
+  func append(_ item: ChartItem) {
+    if count == capacity { grow() }
+    (items + count).initialize(to: item)
+    count += 1
+  }
+
+  private func grow() {
+    let larger = UnsafeMutablePointer<ChartItem>.allocate(capacity: capacity * 2)
+    larger.moveInitialize(from: items, count: count)
+    items.deallocate()
+    items = larger
+    capacity *= 2
   }
 }

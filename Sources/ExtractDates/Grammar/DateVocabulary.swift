@@ -23,6 +23,8 @@ final class DateVocabulary: @unchecked Sendable {
   /// The symbol of each mark; ``SymbolTable/unused`` for a mark that no pattern names.
   private let marks: UnsafePointer<Symbol>
   private let symbols: Symbols
+  /// The symbols of ``Grammar/inertNames``.
+  private let inert: SymbolSet
 
   /// The symbols of words that are told by their spelling.
   private struct Symbols {
@@ -56,6 +58,7 @@ final class DateVocabulary: @unchecked Sendable {
     listed = ListedWords(lexicon: lexicon, symbols: table)
     self.order = order == .dmy ? .dayFirst : .monthFirst
     symbols = Symbols(table)
+    inert = table.set(of: Grammar.inertNames)
     // Made once for all threads, and never freed.
     let marks = UnsafeMutablePointer<Symbol>.allocate(capacity: 256)
     marks.initialize(repeating: SymbolTable.unused, count: 256)
@@ -76,23 +79,45 @@ final class DateVocabulary: @unchecked Sendable {
     return shape.contains(.hasDigit) || marks[Int(shape.mark)] != SymbolTable.unused || shape.isKind(.tag)
   }
 
-  /// Whether a token can be the core of an expression.
-  @inline(__always) func isCore(_ token: Int, _ view: TokenView) -> Bool {
+  /// Whether a token with a digit, or one of the words at which windows open, can be the core of an expression.
+  func isCore(_ token: Int, _ view: TokenView) -> Bool {
     let shape = view.shape(token)
     if shape.contains(.hasDigit) { return isNumericCore(token, shape, view) }
-    guard listed.openers.contains(view.word(token)) else { return false }
     let part = listed.parts[view.word(token)]
     return part.contains(.core) || part.contains(.opener) && opensPhrase(token, view)
       || part.contains(.numberPreposition) && token + 1 < view.count && numerals.isNumberOrNumberWord(view, token + 1)
+  }
+
+  /// Whether a token of a window is a plain number, or a word or mark that makes no time of plain numbers.
+  @inline(__always) func isInert(_ token: Int, _ view: TokenView) -> Bool {
+    let shape = view.shape(token)
+    if shape.isKind(.number) { return isPlainCount(view.bytes(token)) }
+    if shape.mark != 0 { return inert.contains(marks[Int(shape.mark)]) }
+    return shape.isDisjoint(with: .hasDigit) && !shape.isKind(.tag)
+      && !listed.parts[view.word(token)].contains(.decisive)
+  }
+
+  /// Whether a number counts things: neither day, month, year nor time of day, as far as its digits tell.
+  private func isPlainCount(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var value = 0
+    var isGrouped = false
+    for byte in bytes {
+      if byte >= 0x30, byte <= 0x39 {
+        value = (value * 10 + Int(byte - 0x30)) & 0xFFFF
+      } else if byte == Mark.comma {
+        isGrouped = true
+      } else {
+        return false
+      }
+    }
+    return isGrouped || bytes.count != 4 || value > Grammar.greatestTime
   }
 
   /// Whether a form of several words begins at a token and can be the core of an expression.
   private func opensPhrase(_ token: Int, _ view: TokenView) -> Bool {
     var next = token + 1
     if next + 1 < view.count, view.mark(next) == Mark.hyphen { next += 1 }
-    guard next < view.count, view.mark(next) != 0 || listed.openerFollowers.contains(view.word(next)) else {
-      return false
-    }
+    guard next < view.count, listed.mayOpen(view.word(token), view.word(next)) else { return false }
     var isFound = false
     lexicon.forEachPhrase(at: token, in: view, lists: lists) { match in
       if listed.row(of: match.entry).isPhraseCore { isFound = true }

@@ -80,157 +80,119 @@ struct RuleMatch {
 }
 
 /// An element of a compiled pattern.
-struct PatternElement {
+struct PatternElement: BitwiseCopyable {
   var symbols = SymbolSet()
-  /// Bounds of the number that the element must be.
-  var bounds: ClosedRange<Int>?
+  /// Whether the element must be a number within the bounds.
+  var isBounded = false
+  var lowest: Int32 = 0
+  var highest: Int32 = 0
   /// Where the meaning goes among the captures; -1: nowhere.
-  var capture = -1
+  var capture: Int32 = -1
   var isOptional = false
   var isGlued = false
   var isContext = false
 }
 
 /// A pattern ready for matching: where its elements lie among those of the grammar.
-struct CompiledPattern {
-  let rule: Int
-  let firstElement: Int
-  let elementCount: Int
-  let captureCount: Int
+struct CompiledPattern: BitwiseCopyable {
+  let rule: Int32
+  let firstElement: Int32
+  let elementCount: Int32
+  let captureCount: Int32
   let result: Symbol
 
   /// Reads a pattern and adds its elements to `all`.
   init(_ text: String, rule: Int, result: Symbol, symbols: inout SymbolTable, elements all: inout [PatternElement]) {
-    var elements: [PatternElement] = []
-    var captures = 0
-    for var word in Self.words(of: text) {
-      var element = PatternElement()
-      while let first = word.first, word.count > 1, first == UInt8(ascii: "+") || first == UInt8(ascii: "~") {
-        if first == UInt8(ascii: "+") { element.isGlued = true } else { element.isContext = true }
-        word = word.dropFirst()
+    firstElement = Int32(all.count)
+    var captures: Int32 = 0
+    var canBeEmpty = true
+    var text = text
+    text.withUTF8 { bytes in
+      var reader = PatternReader(bytes)
+      while let element = reader.next(&symbols, &captures) {
+        if !element.isOptional { canBeEmpty = false }
+        all.append(element)
       }
-      if word.count > 1, word.last == UInt8(ascii: "?") {
-        element.isOptional = true
-        word = word.dropLast()
-      }
-      if word.first == UInt8(ascii: "{") {
-        element.capture = captures
-        captures += 1
-        word = word.dropFirst().dropLast()
-        let parts = word.split(separator: UInt8(ascii: " "))
-        word = parts[0]
-        if parts.count > 1 {
-          let ends = parts[1].split(separator: UInt8(ascii: ".")).compactMap { Int(Substring($0)) }
-          precondition(ends.count == 2, "bad bounds in the pattern '\(text)'")
-          element.bounds = ends[0]...ends[1]
-        }
-      }
-      for name in word.split(separator: UInt8(ascii: "|")) {
-        element.symbols.insert(symbols.intern(String(Substring(name))))
-      }
-      elements.append(element)
     }
-    precondition(elements.contains { !$0.isOptional }, "the pattern '\(text)' can be empty")
-    self.rule = rule
-    firstElement = all.count
-    elementCount = elements.count
-    all += elements
+    precondition(!canBeEmpty, "the pattern '\(text)' can be empty")
+    self.rule = Int32(rule)
+    elementCount = Int32(all.count) - firstElement
     captureCount = captures
     self.result = result
   }
-
-  /// Splits at spaces outside of braces.
-  private static func words(of text: String) -> [Substring.UTF8View] {
-    var isInBraces = false
-    return text.utf8.split { byte in
-      if byte == UInt8(ascii: "{") { isInBraces = true }
-      if byte == UInt8(ascii: "}") { isInBraces = false }
-      return byte == UInt8(ascii: " ") && !isInBraces
-    }
-  }
 }
 
-/// The compiled rules: which patterns can begin with a symbol, and at which of their elements.
-///
-/// Nothing changes after the initializer, and the tables are never freed: one grammar serves all threads.
-struct Grammar: @unchecked Sendable {
-  /// Symbols that are expressions by themselves, not only parts of others. `name` is one that is no time and hides
-  /// what it is made of.
-  static let acceptedNames = ["date", "time", "datetime", "duration", "stretch", "interval", "set", "name"]
+/// Reads the elements of a pattern from its text.
+private struct PatternReader {
+  private let text: UnsafeBufferPointer<UInt8>
+  private var index = 0
 
-  struct Entry {
-    let pattern: Int
-    let element: Int
-    /// One of these must begin after the element; empty where the pattern can end there.
-    let following: SymbolSet
-  }
+  init(_ text: UnsafeBufferPointer<UInt8>) { self.text = text }
 
-  let rules: [GrammarRule]
-  let patterns: UnsafeBufferPointer<CompiledPattern>
-  let elements: UnsafeBufferPointer<PatternElement>
-  let entries: UnsafeBufferPointer<Entry>
-  /// The entries of each symbol.
-  let entryRanges: UnsafeBufferPointer<Range<Int>>
-  let mostCaptures: Int
-  let symbols: SymbolTable
-  let accepted: SymbolSet
-  let nameSymbol: Symbol
-
-  init(_ rules: [GrammarRule]) {
-    var symbols = SymbolTable()
-    var accepted = SymbolSet()
-    for name in Self.acceptedNames { accepted.insert(symbols.intern(name)) }
-    nameSymbol = symbols.intern("name")
-    var patterns: [CompiledPattern] = []
-    var elements: [PatternElement] = []
-    for (index, rule) in rules.enumerated() {
-      let result = symbols.intern(rule.result)
-      for text in rule.patterns {
-        patterns.append(
-          CompiledPattern(text, rule: index, result: result, symbols: &symbols, elements: &elements))
+  mutating func next(_ symbols: inout SymbolTable, _ captures: inout Int32) -> PatternElement? {
+    while index < text.count, text[index] == UInt8(ascii: " ") { index += 1 }
+    guard index < text.count else { return nil }
+    var element = PatternElement()
+    // A mark alone is the symbol of its own name.
+    while !isLast(index), text[index] == UInt8(ascii: "+") || text[index] == UInt8(ascii: "~") {
+      if text[index] == UInt8(ascii: "+") { element.isGlued = true } else { element.isContext = true }
+      index += 1
+    }
+    if text[index] == UInt8(ascii: "{") {
+      index += 1
+      element.capture = captures
+      captures += 1
+      readNames(&element, &symbols) { $0 == UInt8(ascii: "}") }
+      if text[index] == UInt8(ascii: " ") { readBounds(&element) }
+      index += 1
+      if index < text.count, text[index] == UInt8(ascii: "?") {
+        element.isOptional = true
+        index += 1
       }
+    } else {
+      readNames(&element, &symbols) { _ in false }
     }
-    var entriesOfSymbol = [[Entry]](repeating: [], count: SymbolTable.limit + 1)
-    for (index, pattern) in patterns.enumerated() {
-      for position in 0..<pattern.elementCount {
-        let element = elements[pattern.firstElement + position]
-        let entry = Entry(pattern: index, element: position, following: Self.following(pattern, position, elements))
-        for symbol in element.symbols.all { entriesOfSymbol[Int(symbol.number)].append(entry) }
-        if !element.isOptional { break }
+    return element
+  }
+
+  private func isLast(_ index: Int) -> Bool { index + 1 == text.count || text[index + 1] == UInt8(ascii: " ") }
+
+  /// Reads names with `|` between them up to a space, the closing byte, or the mark of an optional element.
+  private mutating func readNames(
+    _ element: inout PatternElement, _ symbols: inout SymbolTable, until isEnd: (UInt8) -> Bool
+  ) {
+    var start = index
+    while true {
+      let byte = index < text.count ? text[index] : UInt8(ascii: " ")
+      let isOptional = byte == UInt8(ascii: "?") && index > start && isLast(index)
+      let ends = byte == UInt8(ascii: " ") || isOptional || isEnd(byte)
+      if ends || byte == UInt8(ascii: "|") {
+        element.symbols.insert(symbols.intern(UnsafeBufferPointer(rebasing: text[start..<index])))
+        start = index + 1
       }
+      if isOptional {
+        element.isOptional = true
+        index += 1
+      }
+      if ends { return }
+      index += 1
     }
-    var entries: [Entry] = []
-    var ranges: [Range<Int>] = []
-    for found in entriesOfSymbol {
-      ranges.append(entries.count..<entries.count + found.count)
-      entries += found
-    }
-    self.rules = rules
-    self.patterns = Self.immortal(patterns)
-    self.elements = Self.immortal(elements)
-    self.entries = Self.immortal(entries)
-    entryRanges = Self.immortal(ranges)
-    mostCaptures = patterns.map(\.captureCount).max() ?? 0
-    self.symbols = symbols
-    self.accepted = accepted
   }
 
-  private static func immortal<Element>(_ elements: [Element]) -> UnsafeBufferPointer<Element> {
-    let memory = UnsafeMutableBufferPointer<Element>.allocate(capacity: elements.count)
-    _ = memory.initialize(from: elements)
-    return UnsafeBufferPointer(memory)
+  private mutating func readBounds(_ element: inout PatternElement) {
+    element.isBounded = true
+    element.lowest = readNumber()
+    element.highest = readNumber()
   }
 
-  /// The symbols one of which must begin after an element of a pattern; none where the pattern can end there.
-  private static func following(
-    _ pattern: CompiledPattern, _ position: Int, _ elements: [PatternElement]
-  ) -> SymbolSet {
-    var symbols = SymbolSet()
-    for next in position + 1..<max(position + 1, pattern.elementCount) {
-      let element = elements[pattern.firstElement + next]
-      symbols.formUnion(element.symbols)
-      if !element.isOptional { return symbols }
+  /// The next number, and what is not a digit before it left out.
+  private mutating func readNumber() -> Int32 {
+    while text[index] < 0x30 || text[index] > 0x39 { index += 1 }
+    var number: Int32 = 0
+    while text[index] >= 0x30, text[index] <= 0x39 {
+      number = number * 10 + Int32(text[index] - 0x30)
+      index += 1
     }
-    return SymbolSet()
+    return number
   }
 }

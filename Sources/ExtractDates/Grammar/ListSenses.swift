@@ -11,29 +11,35 @@ enum ListSenses {
     ("time_adverbs", adverbs), ("quantity_modifiers", modifiers),
   ]
 
+  private static let clockClasses: [ImmortalText] = ["am", "pm", "oclock", "past"]
+  private static let numberPrepositions: [ImmortalText] = [
+    "at", "in", "since", "by", "until", "from", "before", "after",
+  ]
+  private static let abbreviatedClasses: [ImmortalText] = ["am", "pm", "around"]
+
   /// Whether an expression can be made of a form and the words around it.
   static func isCore(_ list: String, _ entry: LexiconEntry) -> Bool {
     switch list {
     case "quantity_modifiers", "time_zones": false
-    case "time_units": !entry["flags"].string.contains("symbol")
+    case "time_units": !entry["flags"].items.contains("symbol")
     // Number words alone make a time with them: six p.m., half past three, five o'clock.
     case "time_words":
-      ["am", "pm", "oclock", "past"].contains(entry[1].string) && entry[0].bytes.count > 1
+      clockClasses.contains(entry[1]) && entry[0].bytes.count > 1
     default: true
     }
   }
 
   /// A word after which a number in words can be an hour or a year: at nine, in nineteen ninety-eight.
   static func precedesNumber(_ list: String, _ entry: LexiconEntry) -> Bool {
-    list == "time_words" && ["at", "in", "since", "by", "until", "from", "before", "after"].contains(entry[1].string)
+    list == "time_words" && numberPrepositions.contains(entry[1])
   }
 
   /// The forms of a row may be written with a period after them.
   static func isAbbreviated(_ list: String, _ entry: LexiconEntry) -> Bool {
     switch list {
-    case "months", "weekdays": entry["flags"].string.contains("abbrev")
-    case "time_units": entry["flags"].string.contains("symbol")
-    case "time_words": entry[1].string == "am" || entry[1].string == "pm" || entry[1].string == "around"
+    case "months", "weekdays": entry["flags"].items.contains("abbrev")
+    case "time_units": entry["flags"].items.contains("symbol")
+    case "time_words": abbreviatedClasses.contains(entry[1])
     default: false
     }
   }
@@ -47,7 +53,7 @@ enum ListSenses {
   private static let weekdays: Senses = { entry in
     guard let number = Int(entry["number"].string) else { return [] }
     let meaning = Meaning.fields { $0.weekday = number }
-    return [(entry["flags"].string.contains("plural") ? "weekdays" : "weekday", meaning)]
+    return [(entry["flags"].items.contains("plural") ? "weekdays" : "weekday", meaning)]
   }
 
   private static let seasons: Senses = { entry in
@@ -65,7 +71,7 @@ enum ListSenses {
     let code = entry["code"].string
     if let part = CalendarFields.DayPart(rawValue: code) {
       let meaning = Meaning.fields { $0.part = part }
-      return entry["flags"].string.contains("plural") ? [("parts", meaning)] : [("part", meaning)]
+      return entry["flags"].items.contains("plural") ? [("parts", meaning)] : [("part", meaning)]
     }
     guard let hour = Int(code.prefix(2)) else { return [] }
     return [("noon", .time(hour % 24, nil, nil, isAmbiguous: false))]
@@ -73,14 +79,15 @@ enum ListSenses {
 
   private static let units: Senses = { entry in
     guard let unit = TimeUnit(rawValue: entry["unit"].string) else { return [] }
-    let flags = entry["flags"].string
+    let flags = entry["flags"].items
     let form = entry[0].string
     let isPlural =
       !flags.contains("symbol") && form.hasSuffix("s") && unit != .century || form == "centuries" || form == "millennia"
     let meaning = Meaning.unit(unit, isPlural: isPlural)
     if flags.contains("symbol") { return [("unitsymbol", meaning)] }
     if flags.contains("adjective") {
-      return [("unitadjective", .unit(unit, isPlural: form.contains("s-")))]
+      let first = form.prefix { $0 != "-" }
+      return [("unitadjective", .unit(unit, isPlural: first.utf8.last == UInt8(ascii: "s")))]
     }
     var senses = [("unit", meaning), (isPlural ? "plural" : "singular", meaning)]
     if isPlural, unit.order >= TimeUnit.minute.order, unit != .quarter, unit != .season, unit != .night {

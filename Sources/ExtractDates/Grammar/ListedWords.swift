@@ -33,8 +33,11 @@ struct ListedWords {
     /// A number in words may follow it: an hour, a year.
     static let numberPreposition = WordPart(rawValue: 8)
 
+    /// Beside plain numbers it can make a time; see ``Grammar/inertNames``.
+    static let decisive = WordPart(rawValue: 16)
+
     /// A window can open at the word.
-    var canOpen: Bool { rawValue & ~Self.part.rawValue != 0 }
+    var canOpen: Bool { !isDisjoint(with: [.core, .opener, .numberPreposition]) }
   }
 
   private(set) var senses: [Sense] = []
@@ -43,43 +46,78 @@ struct ListedWords {
   let parts: WordMap<WordPart>
   /// The words at which a window can open.
   private(set) var openers = WordBits()
-  /// The words after the first of forms: one of them stands second where a form of several words begins.
-  private(set) var openerFollowers = WordBits()
+  /// By the first word of forms that can be cores, a bit for each of their second words; see ``bit(of:)``.
+  private let seconds: WordMap<UInt64>
   /// The rows of the lists, from the first to the last of those with senses.
-  private let rows: [Row]
+  private var rows: [Row] = []
   private let firstRow: Int
 
+  private static let numberLists = ["number_words", "numeral_particles"]
+
   init(lexicon: Lexicon, symbols: SymbolTable) {
-    var byRow: [UInt32: Row] = [:]
+    let lists = ListSenses.byList.map(\.0)
+    let numbers = lists.map { lexicon.rows(of: $0) }
+    let firstRow = Int(numbers.map(\.lowerBound).min() ?? 0)
+    var rows = [Row](repeating: Row(), count: Int(numbers.map(\.upperBound).max() ?? 0) - firstRow)
+    let inert = symbols.set(of: Grammar.inertNames)
     var parts: [LexiconID: WordPart] = [:]
-    let lists = ListSenses.byList.map(\.0) + ["number_words", "numeral_particles"]
-    let forms = lists.lazy.flatMap { lexicon.entries(of: $0).lazy.map { $0[0].string } }
-    let words = lexicon.words(ofForms: forms)
-    for id in words.first.union(words.later) { parts[id] = .part }
-    for id in words.later { openerFollowers.insert(id) }
-    for (list, sensesOf) in ListSenses.byList {
-      for entry in lexicon.entries(of: list) {
-        var row = Row(first: Int32(senses.count), isAmbiguous: entry.flags.contains(.ambiguous))
-        row.isAbbreviation = ListSenses.isAbbreviated(list, entry)
-        for (name, meaning) in sensesOf(entry) {
-          guard let symbol = symbols.symbol(name) else { continue }
-          senses.append(Sense(symbol: symbol, meaning: Self.number(of: meaning, in: &meanings)))
-        }
-        row.count = Int32(senses.count) - row.first
-        if ListSenses.precedesNumber(list, entry), let id = lexicon.id(of: entry[0].string) {
-          parts[id, default: []].formUnion(.numberPreposition)
-        }
-        if ListSenses.isCore(list, entry) { Self.noteCore(entry[0].string, lexicon, &row, &parts) }
-        byRow[entry.row] = row
+    var seconds: [LexiconID: UInt64] = [:]
+    var senses: [Sense] = []
+    var meanings: [Meaning] = [.nothing]
+    parts.reserveCapacity(1024)
+    lexicon.forEachForm(of: lists + Self.numberLists) { number, entry, form in
+      var last: LexiconID = 0
+      for index in 0..<form.count where form.word(index) != 0 && form.shape(index).mark == 0 {
+        last = form.word(index)
+        parts[last, default: []].insert(.part)
       }
+      guard number < lists.count else {
+        if lists.count == number || entry["role"] == "ordinal" { parts[last, default: []].insert(.decisive) }
+        return
+      }
+      let list = lists[number]
+      var row = Row(first: Int32(senses.count), isAmbiguous: entry.flags.contains(.ambiguous))
+      row.isAbbreviation = ListSenses.isAbbreviated(list, entry)
+      for (name, meaning) in ListSenses.byList[number].1(entry) {
+        guard let symbol = symbols.symbol(name) else { continue }
+        senses.append(Sense(symbol: symbol, meaning: Self.number(of: meaning, in: &meanings)))
+        // No form is found without its last word.
+        if !inert.contains(symbol) { parts[last, default: []].insert(.decisive) }
+      }
+      row.count = Int32(senses.count) - row.first
+      if ListSenses.precedesNumber(list, entry), let id = lexicon.id(of: entry[0].bytes) {
+        parts[id, default: []].formUnion(.numberPreposition)
+      }
+      if ListSenses.isCore(list, entry) {
+        Self.noteCore(entry[0].bytes, lexicon, &row, &parts)
+        if row.isPhraseCore { seconds[form.word(0), default: 0] |= Self.secondBits(form) }
+      }
+      rows[Int(entry.row) - firstRow] = row
     }
-    self.parts = WordMap(parts, none: [])
-    for (word, part) in parts where part.canOpen { openers.insert(word) }
-    let first = Int(byRow.keys.min() ?? 0)
-    var rows = [Row](repeating: Row(), count: Int(byRow.keys.max() ?? 0) - first + 1)
-    for (number, row) in byRow { rows[Int(number) - first] = row }
+    self.firstRow = firstRow
     self.rows = rows
-    firstRow = first
+    self.senses = senses
+    self.meanings = meanings
+    self.parts = WordMap(parts, none: [])
+    self.seconds = WordMap(seconds, none: 0)
+    for (word, part) in parts where part.canOpen { openers.insert(word) }
+  }
+
+  /// The bit of the word or mark after the first word of a form, and that after a period, which may be left out.
+  private static func secondBits(_ form: TokenTable) -> UInt64 {
+    var bits: UInt64 = 0
+    for index in 1..<max(1, form.count) where form.shape(index).mark != Mark.hyphen {
+      bits |= bit(of: form.word(index))
+      if form.shape(index).mark != Mark.period { break }
+    }
+    return bits
+  }
+
+  private static func bit(of word: LexiconID) -> UInt64 { 1 << UInt64((word &* 0x9E37_79B9) >> 26) }
+
+  /// Whether a form of several words that can be a core may begin with two words.
+  @inline(__always) func mayOpen(_ first: LexiconID, _ second: LexiconID) -> Bool {
+    seconds[first] & Self.bit(of: second) != 0
   }
 
   /// The senses of an entry; none for one of another list.
@@ -89,23 +127,35 @@ struct ListedWords {
   }
 
   private static func number(of meaning: Meaning, in meanings: inout [Meaning]) -> Int {
-    if meaning == .nothing { return 0 }
+    if case .nothing = meaning { return 0 }
     meanings.append(meaning)
     return meanings.count - 1
   }
 
   /// A form of one word is a core; the first word of a longer one opens it, with and without its period and clitic.
   private static func noteCore(
-    _ form: String, _ lexicon: Lexicon, _ row: inout Row, _ parts: inout [LexiconID: WordPart]
+    _ form: UnsafeBufferPointer<UInt8>, _ lexicon: Lexicon, _ row: inout Row, _ parts: inout [LexiconID: WordPart]
   ) {
-    let first = form.split { $0 == " " || $0 == "-" }.first.map(String.init) ?? ""
-    let bare = first.hasSuffix(".") ? String(first.dropLast()) : first
-    let stem = bare.split(separator: "'").first.map(String.init) ?? ""
-    row.isPhraseCore = first != form || stem != bare
+    let first = piece(of: form) { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "-") }
+    let bare = first.last == Mark.period ? UnsafeBufferPointer(rebasing: first.dropLast()) : first
+    let stem = piece(of: bare) { $0 == UInt8(ascii: "'") }
+    let isWhole = first.count == form.count
+    row.isPhraseCore = !isWhole || stem.count != bare.count
     for spelling in [first, bare] {
       guard let id = lexicon.id(of: spelling) else { continue }
-      parts[id, default: []].formUnion(first == form ? [.core, .part] : [.opener, .part])
+      parts[id, default: []].formUnion(isWhole ? [.core, .part] : [.opener, .part])
     }
     if let id = lexicon.id(of: stem) { parts[id, default: []].formUnion([.opener, .part]) }
+  }
+
+  /// The first piece of a text between separators.
+  private static func piece(
+    of text: UnsafeBufferPointer<UInt8>, _ isSeparator: (UInt8) -> Bool
+  ) -> UnsafeBufferPointer<UInt8> {
+    guard let start = text.firstIndex(where: { !isSeparator($0) }) else {
+      return UnsafeBufferPointer(rebasing: text[..<0])
+    }
+    let end = text[start...].firstIndex(where: isSeparator) ?? text.count
+    return UnsafeBufferPointer(rebasing: text[start..<end])
   }
 }

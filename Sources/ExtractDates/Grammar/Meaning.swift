@@ -1,5 +1,16 @@
 import ExtractCore
 
+/// A number that may be missing, in few bytes: points in time are copied often.
+@propertyWrapper struct SmallNumber<Stored: FixedWidthInteger & Sendable>: Equatable, Sendable {
+  /// The least number of the type stands for none.
+  private var stored = Stored.min
+
+  var wrappedValue: Int? {
+    get { stored == .min ? nil : Int(stored) }
+    set { stored = newValue.map { Stored(clamping: $0) } ?? .min }
+  }
+}
+
 /// What is said of a point in time: the fields of the calendar and the clock that are named.
 ///
 /// The same fields hold what an expression says and, with the rest filled in, what it means.
@@ -21,30 +32,30 @@ struct CalendarFields: Equatable, Sendable {
   }
 
   /// The number of the years' hundreds: 19 for the years 1900…1999.
-  var century: Int?
+  @SmallNumber<Int32> var century: Int?
   /// The number of the years' tens: 199 for the years 1990…1999.
-  var decade: Int?
+  @SmallNumber<Int32> var decade: Int?
   /// 0 is 1 BC.
-  var year: Int?
-  var half: Int?
-  var quarter: Int?
+  @SmallNumber<Int32> var year: Int?
+  @SmallNumber<Int16> var half: Int?
+  @SmallNumber<Int16> var quarter: Int?
   var season: Season?
-  var month: Int?
+  @SmallNumber<Int16> var month: Int?
   /// The number of an ISO week; ``year`` is then the year of the week.
-  var week: Int?
+  @SmallNumber<Int16> var week: Int?
   var isWeekend = false
   /// 1 for Monday … 7 for Sunday.
-  var weekday: Int?
-  var day: Int?
+  @SmallNumber<Int16> var weekday: Int?
+  @SmallNumber<Int16> var day: Int?
   var holiday: HolidayRule?
   var part: DayPart?
-  var hour: Int?
-  var minute: Int?
-  var second: Int?
+  @SmallNumber<Int16> var hour: Int?
+  @SmallNumber<Int16> var minute: Int?
+  @SmallNumber<Int16> var second: Int?
   /// The hour is below 13 and nothing said which half of the day it is in.
   var isHourAmbiguous = false
   /// Minutes east of UTC.
-  var zone: Int?
+  @SmallNumber<Int16> var zone: Int?
 
   var hasClock: Bool { hour != nil || part != nil }
   var hasDate: Bool {

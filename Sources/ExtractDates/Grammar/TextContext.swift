@@ -35,7 +35,7 @@ struct ContextWords: Sendable {
   init(lexicon: Lexicon) {
     var kinds: [LexiconID: Kinds] = [:]
     for entry in lexicon.entries(of: "time_words") {
-      guard let id = lexicon.id(of: entry[0].string) else { continue }
+      guard let id = lexicon.id(of: entry[0].bytes) else { continue }
       kinds[id, default: .function].formUnion(Self.kindsByClass[entry[1].string] ?? [])
     }
     self.kinds = WordMap(kinds, none: [])

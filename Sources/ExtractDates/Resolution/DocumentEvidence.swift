@@ -37,7 +37,7 @@ enum NumericOrder {
     for index in found.indices {
       guard case .point(var point) = found[index].meaning, point.swapsDayAndMonth else { continue }
       if dayFirst, !monthFirst {
-        swap(&point.fields.day, &point.fields.month)
+        (point.fields.day, point.fields.month) = (point.fields.month, point.fields.day)
       } else if dayFirst == monthFirst {
         point.flag = .ambiguousOrder
       }

@@ -113,7 +113,7 @@ extension ResolutionContext {
     var fields = fields
     if let holiday = fields.holiday {
       guard case .fixed(let month, let day) = holiday else { return "P1Y" }
-      (fields.month, fields.day) = (month, day)
+      (fields.month, fields.day) = (Int(month), Int(day))
     }
     let value = ValueWriting.value(fields)
     return value

@@ -48,7 +48,9 @@ extension ResolutionContext {
       }
     }
     var open = fields
-    if let holiday = fields.holiday, case .fixed(let month, let day) = holiday { (open.month, open.day) = (month, day) }
+    if let holiday = fields.holiday, case .fixed(let month, let day) = holiday {
+      (open.month, open.day) = (Int(month), Int(day))
+    }
     if open.day != nil { open.weekday = nil }
     return ResolvedPoint(open)
   }

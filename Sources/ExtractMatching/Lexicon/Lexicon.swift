@@ -97,6 +97,16 @@ extension Lexicon {
     return find { $0.index(of: folded, key) }
   }
 
+  /// The word of a spelling that may have capitals.
+  func find(spelling: UnsafeBufferPointer<UInt8>, isInitialism: Bool) -> Found {
+    if !isInitialism, spelling.count <= 16, spelling.allSatisfy({ $0 < 0x80 }) {
+      return find(asciiSpelling: FoldedKey(spelling).halves, count: spelling.count)
+    }
+    var folded: [UInt8] = []
+    WordFolding.fold(spelling, isInitialism: isInitialism, into: &folded)
+    return folded.withUnsafeBufferPointer { find($0) }
+  }
+
   /// The word of at most 16 bytes of ASCII that is spelled so, whatever its case.
   func find(asciiSpelling spelling: FoldedKey.Halves, count: Int) -> Found {
     let key = FoldedKey(short: spelling.lowercased, count: count)
@@ -138,26 +148,25 @@ extension Lexicon {
 
   /// The identifier of a word by its spelling, folded here; `nil` if no list has it.
   public func id(of word: String) -> LexiconID? {
-    var bytes: [UInt8] = []
     var word = word
-    word.withUTF8 { WordFolding.fold($0, isInitialism: false, into: &bytes) }
-    let found = bytes.withUnsafeBufferPointer { find($0) }
+    return word.withUTF8 { id(of: $0) }
+  }
+
+  /// The identifier of a word by the bytes of its spelling; `nil` if no list has it.
+  public func id(of word: UnsafeBufferPointer<UInt8>) -> LexiconID? {
+    let found = find(spelling: word, isInitialism: false)
     return found.id == 0 ? nil : found.id
   }
 
-  /// The words of some forms by their identifiers, as the tokenizer cuts them; words that no list has are left out.
-  ///
-  /// - Returns: the words with which forms begin, and those that follow in them.
-  public func words(ofForms forms: some Sequence<String>) -> (first: Set<LexiconID>, later: Set<LexiconID>) {
+  /// Calls `body` with each row of some lists, the number of its list among them, and its form as the tokenizer cuts it.
+  public func forEachForm(of lists: [String], _ body: (Int, LexiconEntry, TokenTable) -> Void) {
     var tokenizer = Tokenizer(lexicon: self)
     var table = TokenTable()
-    var words: (first: Set<LexiconID>, later: Set<LexiconID>) = ([], [])
-    for var form in forms {
-      form.withUTF8 { tokenizer.tokenize($0, into: &table) }
-      for index in 0..<table.count where table.word(index) >= LexiconFormat.firstWordID {
-        if index == 0 { words.first.insert(table.word(index)) } else { words.later.insert(table.word(index)) }
+    for (number, list) in lists.enumerated() {
+      for entry in entries(of: list) {
+        tokenizer.tokenize(entry[0].bytes, into: &table)
+        body(number, entry, table)
       }
     }
-    return words
   }
 }

@@ -45,15 +45,21 @@ public struct LexiconEntry: Sendable {
   ///
   /// - Precondition: the list has that column.
   public subscript(_ column: String) -> ImmortalText {
+    let (layer, row) = place
+    return ImmortalText(immortal: layer.cell(columnNumber(column), ofRow: row))
+  }
+
+  /// The number of a column by its name.
+  private func columnNumber(_ name: String) -> Int {
     let (layer, list) = listPlace
-    var column = column
-    let number = column.withUTF8 { column in
+    var name = name
+    let number = name.withUTF8 { name in
       (0..<Int(list.columnCount)).first {
-        layer.text(layer.columns[Int(list.firstColumn) + $0]).elementsEqual(column)
+        ImmortalText(immortal: layer.text(layer.columns[Int(list.firstColumn) + $0])).isSpelled(name)
       }
     }
-    guard let number else { preconditionFailure("list '\(self.list)' has no column '\(column)'") }
-    return self[number]
+    guard let number else { preconditionFailure("list '\(self.list)' has no column '\(name)'") }
+    return number
   }
 
   /// The word that is the form or name of the row; 0 if that is of several words.
@@ -61,9 +67,7 @@ public struct LexiconEntry: Sendable {
     let (layer, row) = place
     let header = layer.header(ofRow: row)
     guard header.isWord else { return 0 }
-    var folded: [UInt8] = []
-    WordFolding.fold(layer.cell(0, ofRow: row), isInitialism: header.isInitialism, into: &folded)
-    return folded.withUnsafeBufferPointer { lexicon.find($0).id }
+    return lexicon.find(spelling: layer.cell(0, ofRow: row), isInitialism: header.isInitialism).id
   }
 }
 
@@ -103,7 +107,7 @@ extension Lexicon {
   ///
   /// - Precondition: the list exists.
   /// - Complexity: O(*rows of the list*).
-  public func values<Value>(of list: String, _ value: (LexiconEntry) -> Value?) -> [LexiconID: Value] {
+  @inlinable public func values<Value>(of list: String, _ value: (LexiconEntry) -> Value?) -> [LexiconID: Value] {
     let entries = entries(of: list)
     var result: [LexiconID: Value] = [:]
     result.reserveCapacity(entries.count)

@@ -133,6 +133,13 @@ struct LexiconLayer {
 
   func payloads(of node: Int) -> Range<Int> { Int(nodes[node].firstPayload)..<Int(nodes[node + 1].firstPayload) }
 
+  /// Whether a form of some lists can begin with a word that has a link.
+  @inline(__always) func mayReach(_ wanted: ListSet, from link: Format.Link) -> Bool {
+    if let node = link.node { return lists(of: node) & wanted.bits != 0 }
+    guard let payload = link.payload else { return false }
+    return wanted.mayContain(list(ofRow: Int(payload.row)))
+  }
+
   /// The lists that have a form through a node.
   func lists(of node: Int) -> UInt64 { listSets[Int(nodes[node].listSet)] }
 }
@@ -142,9 +149,16 @@ struct RecordReader {
   let bytes: UnsafeBufferPointer<UInt8>
   var offset: Int
 
-  mutating func nextNumber() -> Int {
-    var number = 0
-    var shift = 0
+  @inline(__always) mutating func nextNumber() -> Int {
+    let byte = bytes[offset]
+    offset += 1
+    return byte < 0x80 ? Int(byte) : longNumber(Int(byte & 0x7F))
+  }
+
+  /// The number of which the lowest seven bits were read.
+  private mutating func longNumber(_ lowest: Int) -> Int {
+    var number = lowest
+    var shift = 7
     while true {
       let byte = bytes[offset]
       offset += 1
@@ -154,7 +168,7 @@ struct RecordReader {
     }
   }
 
-  mutating func nextText() -> UnsafeBufferPointer<UInt8> {
+  @inline(__always) mutating func nextText() -> UnsafeBufferPointer<UInt8> {
     let length = nextNumber()
     defer { offset += length }
     return UnsafeBufferPointer(rebasing: bytes[offset..<offset + length])

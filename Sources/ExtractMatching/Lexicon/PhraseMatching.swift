@@ -24,7 +24,7 @@ extension Lexicon {
     let word = view.word(start)
     guard word != 0 else { return }
     let links = links(of: word)
-    guard !links.base.isNone || !links.overlay.isNone else { return }
+    guard base.mayReach(wanted, from: links.base) || !links.overlay.isNone else { return }
     var path = PhrasePath(lexicon: self, view: view, wanted: wanted, start: start, links: links)
     path.report(links, body)
     while path.step() { path.reportNodes(body) }

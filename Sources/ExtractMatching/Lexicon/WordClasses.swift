@@ -59,7 +59,7 @@ extension Lexicon {
     return name.withUTF8 { name in
       (0..<listCount).first { number in
         let (layer, local) = layer(ofList: number)
-        return layer.text(layer.lists[local].name).elementsEqual(name)
+        return ImmortalText(immortal: layer.text(layer.lists[local].name)).isSpelled(name)
       }
     }
   }

@@ -20,12 +20,12 @@ public struct WordMap<Value: BitwiseCopyable & Sendable>: @unchecked Sendable {
   @usableFromInline let slots: UnsafeMutablePointer<Slot>
   @usableFromInline let mask: Int
   @usableFromInline let none: Value
-  private var count = 0
+  @usableFromInline var count = 0
 
   /// A map in which no word has a value but `none`.
   ///
   /// - Parameter capacity: the most words that will have a value.
-  public init(capacity: Int, none: Value) {
+  @inlinable public init(capacity: Int, none: Value) {
     var size = 16
     while size < capacity * 2 { size *= 2 }
     slots = .allocate(capacity: size)
@@ -35,7 +35,7 @@ public struct WordMap<Value: BitwiseCopyable & Sendable>: @unchecked Sendable {
   }
 
   /// A map of some values.
-  public init(_ values: [LexiconID: Value], none: Value) {
+  @inlinable public init(_ values: [LexiconID: Value], none: Value) {
     self.init(capacity: values.count, none: none)
     for (word, value) in values { update(word) { $0 = value } }
   }
@@ -54,7 +54,7 @@ public struct WordMap<Value: BitwiseCopyable & Sendable>: @unchecked Sendable {
   /// Changes the value of a word, which is `none` before the first change; a word that is 0 is left alone.
   ///
   /// - Precondition: no more words have a value than the map was made for.
-  public mutating func update(_ word: LexiconID, _ change: (inout Value) -> Void) {
+  @inlinable public mutating func update(_ word: LexiconID, _ change: (inout Value) -> Void) {
     guard word != 0 else { return }
     var index = Self.place(word) & mask
     while slots[index].word != word, slots[index].word != 0 { index = (index + 1) & mask }
