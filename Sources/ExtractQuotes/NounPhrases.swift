@@ -128,6 +128,11 @@ extension ReportingText {
   private func extendLeft(_ phrase: inout NounPhrase, _ lower: Int, _ depth: Int) {
     let joint = phrase.start - 1
     guard joint > lower else { return }
+    if let name = mention(at: joint), mentions[name].tokens.start >= lower, mentions[name].tokens.end <= phrase.head {
+      // `Bank of Norway governor Ines Falk`: the preposition belongs to a name before the head.
+      phrase.start = mentions[name].tokens.start
+      return
+    }
     let classes = classes(joint)
     if view.word(joint) == lexicon.by, joint - 1 > lower {
       // `a letter seen by Ines Falk said`: the letter speaks.
@@ -178,7 +183,7 @@ extension ReportingText {
         if let head {
           let isSpeaker = !classes(index).isDisjoint(with: [.personNoun, .title])
           if !isCapitalized(index), !isSpeaker, !isParticle(index) {
-            let afterName = isCapitalized(head) && !shape(index - 1).isKind(.clitic)
+            let afterName = isCapitalized(head) && !shape(index - 1).isKind(.clitic) && !isPeople(head)
             if afterName || hasRole && !isHyphenated(index) { break run }
           }
         }
@@ -204,6 +209,9 @@ extension ReportingText {
     extendRight(&phrase, limit, depth)
     return phrase
   }
+
+  /// Whether a token names a people, as an adjective may: `French foreign minister`.
+  private func isPeople(_ token: Int) -> Bool { mention(at: token).map { mentions[$0].label == .group } ?? false }
 
   private func isHyphenated(_ token: Int) -> Bool {
     mark(token - 1) == Mark.hyphen || mark(token + 1) == Mark.hyphen

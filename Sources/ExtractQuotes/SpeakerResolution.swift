@@ -146,9 +146,11 @@ struct SpeakerResolution {
     return nil
   }
 
-  /// The first compatible entity of a sentence, which is most often its subject.
+  /// The first compatible entity of a sentence, which is most often its subject; one in the genitive only if no other is
+  /// there.
   private func subjectEntity(in tokens: TokenRange, before pronoun: Int, _ classes: WordClasses) -> Int? {
     var found: (token: Int, entity: Int)?
+    var owner: Int?
     var index = text.firstMention(endingAfter: tokens.start)
     var tried = 0
     while index < text.mentions.count, tried < Self.mentionsPerSentence {
@@ -157,6 +159,10 @@ struct SpeakerResolution {
       index += 1
       tried += 1
       if let entity = mention.entity, fits(entity, classes), !isQuoted(mention.tokens.start), !isModifier(mention) {
+        if isGenitive(mention) {
+          owner = owner ?? entity
+          continue
+        }
         found = (mention.tokens.start, entity)
         break
       }
@@ -164,11 +170,16 @@ struct SpeakerResolution {
     for index in max(0, recent.count - 4)..<recent.count {
       let speaker = recent[index]
       guard tokens.contains(speaker.token), speaker.token < pronoun else { continue }
-      if fits(speaker.entity, classes), found.map({ speaker.token < $0.token }) ?? true {
+      if fits(speaker.entity, classes) {
         found = (speaker.token, speaker.entity)
       }
     }
-    return found?.entity
+    return found?.entity ?? owner
+  }
+
+  /// Whether a name says whose something is: `the minister’s visit`.
+  private func isGenitive(_ mention: Mention) -> Bool {
+    mention.tokens.end < text.view.count && text.shape(mention.tokens.end).isKind(.clitic)
   }
 
   private func fits(_ entity: Int, _ classes: WordClasses) -> Bool {
