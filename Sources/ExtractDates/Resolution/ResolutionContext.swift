@@ -96,10 +96,10 @@ struct ResolutionContext {
     return now.map { ($0, .creationTime) }
   }
 
-  /// The moment that a day of the week is near to: where no creation time is known, the last day named, for a month or
-  /// a year is too wide for it.
+  /// The moment that a day of the week is near to: in a narrative the last time if that is a day, for a month or a year
+  /// is too wide for it; else the creation time; where none is known, the last day named.
   var dayReference: (moment: Moment, anchor: TimeExpression.Anchor)? {
-    guard now == nil else { return reference }
+    if let now { return isNarrative && last?.fields.day != nil ? reference : (now, .creationTime) }
     return lastDay.flatMap { mention in mention.fields.days.map { (Moment($0.first), .time(mention.index)) } }
   }
 
