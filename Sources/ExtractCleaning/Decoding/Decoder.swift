@@ -178,6 +178,9 @@ struct DecodedBytes {
       var count = 0
       if encoding.length(source, at: index) != nil {
         count = converter.append(UnsafeBufferPointer(rebasing: source[index..<index + length]), to: &bytes)
+      } else if source[index] == 0x80, let scalar = encoding.scalarOf80 {
+        UTF8Decoding.append(scalar, to: &bytes)
+        count = bytes.count - text
       }
       if count == 0 {
         noteRepair(at: index)

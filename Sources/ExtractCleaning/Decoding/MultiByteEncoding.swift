@@ -39,6 +39,15 @@ enum MultiByteEncoding: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// What 0x80 means by itself to browsers, while systems convert it to nothing: https://encoding.spec.whatwg.org.
+  var scalarOf80: UInt32? {
+    switch self {
+    case .shiftJIS: 0x80
+    case .gb18030: 0x20AC
+    case .eucJP, .eucKR, .big5: nil
+    }
+  }
+
   /// The length of the character at `index`, whose first byte is beyond ASCII; `nil` if no character begins there.
   @inline(__always) func length(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
     let first = bytes[index]

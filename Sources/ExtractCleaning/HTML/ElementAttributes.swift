@@ -1,5 +1,11 @@
 import CLibXML2
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// The attributes of an element that cleaning looks at.
 struct ElementAttributes {
   var hints: PageHints = []
@@ -18,7 +24,7 @@ struct ElementAttributes {
 
   /// Reads libxml2's list of names and values.
   mutating func read(
-    _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>, tag: Tag, hintTable: PageHintTable
+    _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>, tag: Tag, hints reader: inout PageHintReader
   ) {
     var pair = attributes
     while let name = pair[0] {
@@ -30,14 +36,14 @@ struct ElementAttributes {
       switch name[0] {
       case UInt8(ascii: "c"):
         if Self.equals(name, "class") {
-          hints.formUnion(hintTable.hints(in: value))
+          hints.formUnion(reader.hints(in: value))
           classes = value
         } else if Self.equals(name, "content") {
           content = value
         }
       case UInt8(ascii: "i"):
         if Self.equals(name, "id") {
-          hints.formUnion(hintTable.hints(in: value))
+          hints.formUnion(reader.hints(in: value))
         } else if Self.equals(name, "itemprop") {
           itemProperty = value
           noteItemProperty(value)
@@ -124,20 +130,10 @@ struct ElementAttributes {
 
   /// Whether a NUL-terminated text has `word` within its first kilobyte.
   static func contains(_ text: UnsafePointer<UInt8>, _ word: StaticString) -> Bool {
-    var start = 0
-    while text[start] != 0, start < 1024 {
-      var offset = 0
-      var isMatch = true
-      for byte in UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount) {
-        guard text[start + offset] == byte else {
-          isMatch = false
-          break
-        }
-        offset += 1
-      }
-      if isMatch { return true }
-      start += 1
+    let start = UnsafeRawPointer(text).assumingMemoryBound(to: CChar.self)
+    let found = word.utf8Start.withMemoryRebound(to: CChar.self, capacity: word.utf8CodeUnitCount + 1) {
+      strstr(start, $0)
     }
-    return false
+    return found.map { UnsafePointer($0) - start < 1024 } ?? false
   }
 }

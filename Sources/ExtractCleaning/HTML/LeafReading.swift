@@ -33,11 +33,13 @@ struct LeafReading {
 
   /// The text of some of a leaf's runs with white space normalized.
   func string(ofRuns runs: Range<Int>) -> String {
-    var builder = TextBuilder(decoding: nil, capacity: 256)
+    if runs.count == 1, tree.runs[runs.lowerBound].kind == .text {
+      let run = tree.runs[runs.lowerBound]
+      return TextBuilder.normalized(UnsafeBufferPointer(rebasing: bytes[Int(run.start)..<Int(run.end)]))
+    }
     var text: [UInt8] = []
     forEachPiece(ofRuns: runs) { text.append(contentsOf: $0) }
-    text.withUnsafeBufferPointer { builder.append(0..<$0.count, of: $0) }
-    return String(decoding: builder.text, as: UTF8.self)
+    return text.withUnsafeBufferPointer { TextBuilder.normalized($0) }
   }
 
   /// The tag and index of the nearest element at or above `node` that gives a block its kind.

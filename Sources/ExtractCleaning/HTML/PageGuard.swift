@@ -36,7 +36,8 @@ struct PageGuard {
   /// Where the last quotation marks and the last end of a comment stand, once one was asked for in vain.
   private var lastQuotes: (double: Int?, single: Int?)
   private var lastCommentEnd: Int?
-  private var hasStandIns = false
+  /// Where stand-ins were written.
+  private var standIns: [Int] = []
 
   private struct Open {
     var counter: UInt16
@@ -60,16 +61,30 @@ struct PageGuard {
   }
 
   private mutating func replaceControls() {
-    bytes.withUnsafeBufferPointer { bytes in bytes.contains(where: Self.isControl) }
-      ? bytes.withUnsafeMutableBufferPointer { bytes in
-        for index in bytes.indices where Self.isControl(bytes[index]) {
-          let isLineEnd = bytes[index] == 0x0D && !(index + 1 < bytes.count && bytes[index + 1] == 0x0A)
-          bytes[index] = isLineEnd ? 0x0A : 0x20
-        }
-      } : ()
+    guard let first = bytes.withUnsafeBytes({ Self.nextControl($0, from: 0) }) else { return }
+    bytes.withUnsafeMutableBytes { bytes in
+      var next: Int? = first
+      while let index = next {
+        let isLineEnd = bytes[index] == 0x0D && !(index + 1 < bytes.count && bytes[index + 1] == 0x0A)
+        bytes[index] = isLineEnd ? 0x0A : 0x20
+        next = Self.nextControl(UnsafeRawBufferPointer(bytes), from: index + 1)
+      }
+    }
   }
 
   private static func isControl(_ byte: UInt8) -> Bool { byte < 0x20 && byte != 0x0A && byte != 0x09 || byte == 0x7F }
+
+  private static func nextControl(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
+    var index = start
+    while index + 16 <= bytes.count {
+      let block = bytes.block(at: index)
+      let white = (block .== ByteBlock(repeating: 0x0A)) .| (block .== ByteBlock(repeating: 0x09))
+      let controls = (block .< ByteBlock(repeating: 0x20)) .& .!white .| (block .== ByteBlock(repeating: 0x7F))
+      if let lane = controls.first { return index + lane }
+      index += 16
+    }
+    return bytes[index...].firstIndex(where: isControl)
+  }
 
   private mutating func limitMarkup() {
     var index = 0
@@ -96,7 +111,7 @@ struct PageGuard {
       index = mark + 1
       if !beginsReference(mark) {
         bytes[mark] = Self.standIn
-        hasStandIns = true
+        standIns.append(mark)
       }
     }
   }
@@ -116,8 +131,7 @@ struct PageGuard {
 
   /// Puts the ampersands back, once the page is parsed.
   mutating func restoreAmpersands() {
-    guard hasStandIns else { return }
-    for index in bytes.indices where bytes[index] == Self.standIn { bytes[index] = UInt8(ascii: "&") }
+    for index in standIns where bytes[index] == Self.standIn { bytes[index] = UInt8(ascii: "&") }
   }
 
   private func next(_ byte: UInt8, from start: Int) -> Int? {

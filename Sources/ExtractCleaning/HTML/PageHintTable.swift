@@ -1,6 +1,12 @@
 import ExtractCore
 import ExtractMatching
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// The list `page_hints` in the form in which attributes are looked up.
 struct PageHintTable: Sendable {
   private let table: PhraseTable<PageHints>
@@ -13,7 +19,7 @@ struct PageHintTable: Sendable {
   }
 
   /// An attribute is read this far, in bytes.
-  private static let longestAttribute = 512
+  fileprivate static let longestAttribute = 512
 
   /// What a `class` or `id` attribute tells; it is split at marks, capitals and digits.
   ///
@@ -65,9 +71,10 @@ struct PageHintTable: Sendable {
         open.0 = WordSequenceHash()
       }
       open.0.add(byte)
-      open.1.add(byte)
-      open.2.add(byte)
-      open.3.add(byte)
+      // Sequences of more words than the name has so far begin before it.
+      if count >= 1 { open.1.add(byte) }
+      if count >= 2 { open.2.add(byte) }
+      if count >= 3 { open.3.add(byte) }
       previousIsLower = byte >= 0x61 && byte <= 0x7A
     }
     endWord()
@@ -106,5 +113,46 @@ struct PageHintTable: Sendable {
     } else if isWhole {
       found.hidesWhole = true
     }
+  }
+}
+
+/// Reads the hints of a page's attributes, each once: many elements have the same classes.
+struct PageHintReader {
+  private let table: PageHintTable
+  /// Attributes by a hash of their bytes, by which alone they are known, with their hints; the latest of a slot.
+  private var slots: [(key: UInt64, hints: PageHints)] = Array(repeating: (0, []), count: 512)
+
+  init(_ table: PageHintTable) { self.table = table }
+
+  mutating func hints(in attribute: UnsafePointer<UInt8>) -> PageHints {
+    let key = Self.key(of: attribute)
+    let slot = Int(truncatingIfNeeded: key >> 55)
+    if slots[slot].key == key { return slots[slot].hints }
+    let hints = table.hints(in: attribute)
+    slots[slot] = (key, hints)
+    return hints
+  }
+
+  /// A hash of what is read of an attribute; never zero.
+  private static func key(of attribute: UnsafePointer<UInt8>) -> UInt64 {
+    let text = UnsafeRawPointer(attribute)
+    let count = strnlen(text.assumingMemoryBound(to: CChar.self), PageHintTable.longestAttribute)
+    var key = 0x9E37_79B9_7F4A_7C15 ^ UInt64(count)
+    func add(_ word: UInt64) {
+      let product = (key ^ word).multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
+      key = product.high ^ product.low
+    }
+    var index = 0
+    while index + 8 <= count {
+      add(text.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      index += 8
+    }
+    var rest: UInt64 = 0
+    while index < count {
+      rest = rest << 8 | UInt64(attribute[index])
+      index += 1
+    }
+    add(rest)
+    return key | 1
   }
 }

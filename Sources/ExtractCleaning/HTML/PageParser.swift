@@ -1,6 +1,12 @@
 import CLibXML2
 import ExtractCore
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// Reads a page by libxml2's SAX interface into a tree whose texts are ranges of the decoded bytes.
 ///
 /// libxml2 is given UTF-8 in memory and does not convert it, so its input position is a position in the bytes. Where
@@ -11,7 +17,7 @@ struct PageParser {
 
   let bytes: UnsafeBufferPointer<UInt8>
   let names: TagNames
-  let hintTable: PageHintTable
+  private var hintReader: PageHintReader
 
   /// The open elements: libxml2's, of which some are nodes and others are inline.
   struct Open {
@@ -37,7 +43,7 @@ struct PageParser {
   init(_ bytes: UnsafeBufferPointer<UInt8>, names: TagNames, hintTable: PageHintTable) {
     self.bytes = bytes
     self.names = names
-    self.hintTable = hintTable
+    hintReader = PageHintReader(hintTable)
     tree.nodes.reserveCapacity(bytes.count / 60)
     tree.runs.reserveCapacity(bytes.count / 60)
   }
@@ -108,7 +114,7 @@ struct PageParser {
     let tag = names.tag(name)
     let traits = Tag.traits(of: tag)
     var read = ElementAttributes()
-    if let attributes { read.read(attributes, tag: tag, hintTable: hintTable) }
+    if let attributes { read.read(attributes, tag: tag, hints: &hintReader) }
     facts.startElement(tag, read, isComment: commentDepth > 0)
     if tag == .br { lineBreak() }
     if tag == .hr || traits.contains(.block) {
@@ -223,8 +229,8 @@ struct PageParser {
 
   private func matches(_ content: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
     guard start >= 0, start + content.count <= bytes.count else { return false }
-    for offset in 0..<content.count where bytes[start + offset] != content[offset] { return false }
-    return true
+    guard let base = bytes.baseAddress, let text = content.baseAddress else { return content.isEmpty }
+    return memcmp(base + start, text, content.count) == 0
   }
 
   /// The `&` of a character reference that ends at `end` and was not taken yet.

@@ -19,15 +19,16 @@ struct AuthorChoice {
   /// Adds fields that together name the authors.
   mutating func add(fields: [String], isBody: Bool = false) {
     let found = fields.flatMap { names.names(in: $0, site: site, from: .declared) }
-    add(found, isBody: isBody)
+    add(names: found, isBody: isBody)
   }
 
   /// Adds texts of which each may name the authors.
   mutating func add(texts: [String]) {
-    for text in texts { add(names.names(in: text, site: site), isBody: false) }
+    for text in texts { add(names: names.names(in: text, site: site)) }
   }
 
-  private mutating func add(_ found: [String], isBody: Bool) {
+  /// Adds what one place names.
+  mutating func add(names found: [String], isBody: Bool = false) {
     let persons = found.filter { !Self.accounts.contains($0.lowercased()) }
     let unique = (persons.isEmpty ? found : persons).reduce(into: [String]()) { unique, name in
       if !unique.contains(name) { unique.append(name) }
@@ -41,9 +42,9 @@ struct AuthorChoice {
 
   /// Whether a name has a given name and a surname by its form.
   private func isFullName(_ name: String) -> Bool {
-    let words = name.split(separator: " ")
+    let words = name.utf8.split(separator: 0x20)
     return words.count >= 2
-      && [words[0], words[words.count - 1]].allSatisfy { $0.utf8.first.map { $0 &- 0x61 >= 26 } ?? false }
+      && [words[0], words[words.count - 1]].allSatisfy { $0.first.map { $0 &- 0x61 >= 26 } ?? false }
   }
 
   private func isSite(_ name: String) -> Bool {

@@ -24,13 +24,13 @@ struct AuthorNames: Sendable {
     bylines = PhraseTable(lexicon.entries(of: "byline_openings").map { ($0[0], true) })
   }
 
-  private static let betweenNames = ["; ", " and ", " & ", " und ", " et ", " y ", " with ", " And "]
+  private static let betweenNames: [StaticString] = ["; ", " and ", " & ", " und ", " et ", " y ", " with ", " And "]
   /// What follows these after a name is no part of it.
   private static let afterName: Set<Substring> = [
     "-", "–", "—", "/", "for", "For", "on", "at", "in", "am", "le", "über", "avec", "via",
   ]
   /// A byline goes on after these with something else than names.
-  private static let afterByline = [" • ", " · ", " ⋅ ", " // "]
+  private static let afterByline: [StaticString] = [" • ", " · ", " ⋅ ", " // "]
 
   /// The names in a text such as `By Ana Ruiz and Tom Hale, Reuters`; empty if it names nobody.
   ///
@@ -39,9 +39,8 @@ struct AuthorNames: Sendable {
     guard !Self.hasAddress(text) else { return [] }
     let siteKey = site.map { TitleKey($0).folded }
     var names: [String] = []
-    let spaced = text.utf8.contains(UInt8(ascii: ",")) ? text.replacing(",", with: ", ") : text
-    for line in spaced.split(separator: "\n") {
-      let (line, hasOpening) = withoutOpening(withoutDate(withoutNote(String(line)), source))
+    for line in Self.spacedAfterCommas(text).utf8.split(separator: 0x0A) {
+      let (line, hasOpening) = withoutOpening(withoutDate(withoutNote(String(Substring(line))), source))
       let byline = Self.split(line, Self.afterByline).first ?? ""
       for (position, part) in Self.split(byline, [", ", " | "]).enumerated() {
         if position > 0 {
@@ -66,7 +65,7 @@ struct AuthorNames: Sendable {
 
   private func name(_ piece: String, _ site: [UInt8]?, isNamed: Bool) -> String? {
     var name = withoutOpening(piece).text
-    if let mark = name.split(separator: " ").dropFirst().first(where: { Self.afterName.contains($0) }) {
+    if let mark = Self.words(name).dropFirst().first(where: { Self.afterName.contains($0) }) {
       name = Self.trimmed(name[..<mark.startIndex])
     }
     name = withoutNote(withoutHandle(name))
@@ -88,13 +87,24 @@ struct AuthorNames: Sendable {
     }
   }
 
+  private static func spacedAfterCommas(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: ",")) else { return text }
+    let bytes = text.utf8.reduce(into: [UInt8]()) { bytes, byte in
+      bytes.append(byte)
+      if byte == UInt8(ascii: ",") { bytes.append(0x20) }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   // MARK: What is no part of a name
+
+  private static let beforeNames: [StaticString] = [" by ", " By ", " von ", " par ", " por "]
 
   /// What stands before the date in a visible byline, or after it and a word such as `by`.
   private func withoutDate(_ line: String, _ source: Source) -> String {
     guard source == .visible else { return line }
     var line = line
-    for word in [" by ", " By ", " von ", " par ", " por "] {
+    for word in Self.beforeNames {
       let parts = ByteSplitting.split(line, at: [word])
       if parts.count == 2, dates.place(in: parts[0]) != nil { line = parts[1] }
     }
@@ -160,7 +170,7 @@ struct AuthorNames: Sendable {
 
   /// Without an address of mail, and without what follows a name from an `@` on.
   private func withoutHandle(_ name: String) -> String {
-    guard let mark = name.firstIndex(of: "@") else { return name }
+    guard let mark = name.utf8.firstIndex(of: UInt8(ascii: "@")) else { return name }
     let before = name[..<mark]
     // The word before the mark belongs to an address if there is a full stop in the word after it.
     let isAddress = name[mark...].prefix { $0 != " " }.contains(".")
@@ -170,7 +180,7 @@ struct AuthorNames: Sendable {
 
   /// Without a job or a companion in parentheses at the end; `(R. J.)` inside a name and a pen name at its end stay.
   private func withoutNote(_ name: String) -> String {
-    guard let start = name.firstIndex(of: "("), start > name.startIndex else { return name }
+    guard let start = name.utf8.firstIndex(of: UInt8(ascii: "(")), start > name.startIndex else { return name }
     let note = name[name.index(after: start)...]
     let isClosed = note.contains(")")
     guard !isClosed || name.hasSuffix(")") && (isJob(String(note)) || Self.words(String(note)).count > 2) else {
@@ -210,11 +220,13 @@ struct AuthorNames: Sendable {
 
   // MARK: Form
 
-  private static func split(_ text: String, _ separators: [String]) -> [String] {
+  private static func split(_ text: String, _ separators: [StaticString]) -> [String] {
     ByteSplitting.split(text, at: separators).map { trimmed($0[...]) }.filter { !$0.isEmpty }
   }
 
-  private static func words(_ text: some StringProtocol) -> [Substring] { Substring(text).split(separator: " ") }
+  private static func words(_ text: some StringProtocol) -> [Substring] {
+    Substring(text).utf8.split(separator: 0x20).map { Substring($0) }
+  }
 
   private static func isEdge(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {

@@ -8,6 +8,8 @@ struct MetadataAssembly {
   private let names: AuthorNames
   /// The authors that the page names outside its visible bylines; asked for twice, and costly to read.
   private var declaredAuthors: AuthorChoice
+  /// What the texts name that markup calls authors less explicitly.
+  private var markedAuthors: [[String]] = []
 
   init(_ facts: PageFacts, dates: DateReading, names: AuthorNames) {
     self.facts = facts
@@ -16,6 +18,7 @@ struct MetadataAssembly {
     structured = StructuredData(facts.structuredData)
     declaredAuthors = AuthorChoice(names: names, site: nil)
     declaredAuthors = readDeclaredAuthors()
+    markedAuthors = facts.marked.texts(.author, isExplicit: false).map { names.names(in: $0, site: site) }
   }
 
   /// The content of the first of these `<meta>` properties that the page has.
@@ -29,31 +32,10 @@ struct MetadataAssembly {
     return nil
   }
 
-  /// Whether a character reference may begin in a text: `&` with a letter or `#` after it.
-  private static func hasReference(_ text: String) -> Bool {
-    var isAfterAmpersand = false
-    for byte in text.utf8 {
-      if isAfterAmpersand, byte == UInt8(ascii: "#") || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A { return true }
-      isAfterAmpersand = byte == UInt8(ascii: "&")
-    }
-    return false
-  }
-
   /// White space at the edges gone, inside a single space, character references that were escaped twice resolved.
   static func normalized(_ text: String) -> String {
     var text = text
-    var builder = TextBuilder(decoding: nil, capacity: text.utf8.count)
-    text.withUTF8 { builder.append(0..<$0.count, of: $0) }
-    var result = String(decoding: builder.text, as: UTF8.self)
-    guard hasReference(result) else { return result }
-    for (reference, character) in [
-      ("&amp;", "&"), ("&quot;", "\""), ("&#039;", "'"), ("&#39;", "'"), ("&apos;", "'"), ("&nbsp;", " "),
-      ("&#8217;", "’"), ("&#8216;", "‘"), ("&#8220;", "“"), ("&#8221;", "”"), ("&#8211;", "–"), ("&rsquo;", "’"),
-      ("&lsquo;", "‘"), ("&ldquo;", "“"), ("&rdquo;", "”"), ("&ndash;", "–"), ("&mdash;", "—"), ("&hellip;", "…"),
-    ] {
-      result = result.replacing(reference, with: character)
-    }
-    return result
+    return EscapedReferences.resolved(in: text.withUTF8 { TextBuilder.normalized($0) })
   }
 
   var pageKind: PageKindEvidence {
@@ -142,7 +124,7 @@ struct MetadataAssembly {
   private func authors(bylines: [String]) -> [String] {
     var choice = declaredAuthors
     choice.add(texts: bylines)
-    choice.add(texts: facts.marked.texts(.author, isExplicit: false))
+    for names in markedAuthors { choice.add(names: names) }
     return choice.authors
   }
 

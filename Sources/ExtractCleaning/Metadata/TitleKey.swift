@@ -9,9 +9,14 @@ struct TitleKey {
   }
 
   private static func fold(_ title: String) -> [UInt8] {
-    title.utf8.compactMap { byte in
-      guard WordSequenceHash.isWordByte(byte) else { return nil }
-      return byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+    var title = title
+    return title.withUTF8 { bytes in
+      Array(unsafeUninitializedCapacity: bytes.count) { folded, count in
+        for byte in bytes where WordSequenceHash.isWordByte(byte) {
+          folded[count] = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+          count += 1
+        }
+      }
     }
   }
 
@@ -35,7 +40,7 @@ struct TitleKey {
 
 /// Takes the name of the site off a title.
 enum TitleParts {
-  private static let separators = [
+  private static let separators: [StaticString] = [
     " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " › ", " ~ ", " « ", " / ", " － ", " ｜ ", " : ",
   ]
 
@@ -55,11 +60,13 @@ enum TitleParts {
     if let last = parts.last, isSite(last, siteKey) || wordCount(last) <= 4 {
       let kept = text.utf8.count - last.utf8.count
       var title = String(decoding: text.utf8.prefix(kept), as: UTF8.self)
-      for separator in separators where title.hasSuffix(separator) { title.removeLast(separator.count) }
+      for separator in separators.lazy.map(\.description) where title.hasSuffix(separator) {
+        title.removeLast(separator.count)
+      }
       if !title.isEmpty { return self.title(of: title, site: site, headings: headings) }
     }
     if let first = parts.first, isSite(first, siteKey) {
-      for separator in separators where text.hasPrefix(first + separator) {
+      for separator in separators.lazy.map(\.description) where text.hasPrefix(first + separator) {
         return String(text.dropFirst(first.count + separator.count))
       }
     }
@@ -91,30 +98,4 @@ enum TitleParts {
 
   /// The parts of a title between its separators.
   static func split(_ text: String) -> [String] { ByteSplitting.split(text, at: separators).filter { !$0.isEmpty } }
-}
-
-/// Splits text at any of several separators, by bytes.
-enum ByteSplitting {
-  /// The pieces of `text` in order, empty ones too; at each place the first separator that fits counts.
-  static func split(_ text: String, at separators: [String]) -> [String] {
-    let bytes = Array(text.utf8)
-    let marks = separators.map { Array($0.utf8) }
-    var parts: [String] = []
-    var start = 0
-    var index = 0
-    while index < bytes.count {
-      // Every separator has a space in it, as its first or second byte.
-      if bytes[index] == 0x20 || index + 1 < bytes.count && bytes[index + 1] == 0x20,
-        let mark = marks.first(where: { bytes[index...].starts(with: $0) })
-      {
-        parts.append(String(decoding: bytes[start..<index], as: UTF8.self))
-        index += mark.count
-        start = index
-      } else {
-        index += 1
-      }
-    }
-    parts.append(String(decoding: bytes[start...], as: UTF8.self))
-    return parts
-  }
 }

@@ -26,6 +26,7 @@ enum Spacing {
   static func endOfPlain(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int {
     let raw = UnsafeRawBufferPointer(bytes)
     let high: UInt64 = 0x8080_8080_8080_8080
+    guard start < end, bytes[start] != 0x20 else { return start }
     var index = start + plainBlocks(raw, from: start, to: end)
     if index > start {
       // The last byte of the blocks may be a space, or the beginning of a scalar.

@@ -22,6 +22,19 @@ struct TextBuilder {
     text.reserveCapacity(capacity)
   }
 
+  /// A text with white space normalized.
+  static func normalized(_ text: UnsafeBufferPointer<UInt8>) -> String {
+    var range = text.indices
+    while let first = range.first, text[first] <= 0x20 { range.removeFirst() }
+    while let last = range.last, text[last] <= 0x20 { range.removeLast() }
+    if Spacing.endOfPlain(text, from: range.lowerBound, to: range.upperBound) == range.upperBound {
+      return String(decoding: UnsafeBufferPointer(rebasing: text[range]), as: UTF8.self)
+    }
+    var builder = TextBuilder(decoding: nil, capacity: range.count)
+    builder.append(range, of: text)
+    return String(decoding: builder.text, as: UTF8.self)
+  }
+
   /// Opens a block; what is appended until ``endBlock()`` belongs to it.
   mutating func beginBlock(_ kind: Block.Kind, rule: RuleID?) {
     openBlock = (kind, rule, text.count)

@@ -1,0 +1,49 @@
+extension StaticString {
+  /// The bytes of its UTF-8.
+  @inline(__always) var buffer: UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount)
+  }
+}
+
+/// Splits text at any of several separators, by bytes.
+enum ByteSplitting {
+  /// The pieces of `text` in order, empty ones too; at each place the first separator that fits counts.
+  static func split(_ text: String, at separators: [StaticString]) -> [String] {
+    var text = text
+    var ends: [(end: Int, next: Int)] = []
+    text.withUTF8 { bytes in
+      var index = 0
+      while index < bytes.count {
+        // Every separator has a space in it, as its first or second byte.
+        if bytes[index] == 0x20 || index + 1 < bytes.count && bytes[index + 1] == 0x20,
+          let mark = separators.first(where: { isAt(index, $0, bytes) })
+        {
+          ends.append((index, index + mark.utf8CodeUnitCount))
+          index += mark.utf8CodeUnitCount
+        } else {
+          index += 1
+        }
+      }
+    }
+    guard !ends.isEmpty else { return [text] }
+    return text.withUTF8 { bytes in
+      var start = 0
+      var parts: [String] = []
+      for (end, next) in ends + [(bytes.count, bytes.count)] {
+        parts.append(String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self))
+        start = next
+      }
+      return parts
+    }
+  }
+
+  @inline(__always) private static func isAt(
+    _ index: Int, _ separator: StaticString, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard index + separator.utf8CodeUnitCount <= bytes.count else { return false }
+    for offset in 0..<separator.utf8CodeUnitCount where bytes[index + offset] != separator.utf8Start[offset] {
+      return false
+    }
+    return true
+  }
+}
