@@ -69,6 +69,8 @@ struct CleaningResources: Sendable {
   let dates: DateReading
   let names: AuthorNames
   let languages: LanguageDetection
+  /// What lines become that are fields of an e-mail's header which readers see.
+  let mailFields: [ImmortalText: LineRole]
   let tags = TagNames()
 
   init(lexicon: Lexicon, options: CleaningOptions) {
@@ -86,6 +88,10 @@ struct CleaningResources: Sendable {
     dates = DateReading(lexicon: lexicon)
     languages = LanguageDetection(lexicon: lexicon)
     names = AuthorNames(lexicon: lexicon, openings: boilerplate, dates: dates)
+    mailFields = Dictionary(
+      lexicon.entries(of: "mail_fields").compactMap { entry in
+        LineRole(mailField: entry["role"]).map { (entry["form"], $0) }
+      }, uniquingKeysWith: { first, _ in first })
   }
 }
 
