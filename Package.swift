@@ -81,7 +81,10 @@ let package = Package(
     swift("ExtractFixtures", ["ExtractCore", "ExtractMatching", "ExtractData"]),
     swift(
       "ExtractReview",
-      ["ExtractKit", "ExtractCore", "ExtractData", "ExtractMatching", "ExtractRules", "ExtractFixtures", "CZlib"]),
+      [
+        "ExtractKit", "ExtractCore", "ExtractData", "ExtractEntities", "ExtractMatching", "ExtractRules",
+        "ExtractFixtures", "CZlib",
+      ]),
     swift(
       "ExtractCommand",
       [

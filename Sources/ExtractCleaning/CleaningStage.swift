@@ -67,6 +67,8 @@ struct CleaningResources: Sendable {
   let dates: DateReading
   let names: AuthorNames
   let languages: LanguageDetection
+  /// What lines become that are fields of an e-mail's header which readers see.
+  let mailFields: [ImmortalText: LineRole]
   let tags = TagNames()
 
   init(lexicon: Lexicon, options: CleaningOptions) {
@@ -84,6 +86,10 @@ struct CleaningResources: Sendable {
     dates = DateReading(lexicon: lexicon)
     languages = LanguageDetection(lexicon: lexicon)
     names = AuthorNames(lexicon: lexicon, openings: boilerplate, dates: dates)
+    mailFields = Dictionary(
+      lexicon.entries(of: "mail_fields").compactMap { entry in
+        LineRole(mailField: entry["role"]).map { (entry["form"], $0) }
+      }, uniquingKeysWith: { first, _ in first })
   }
 }
 

@@ -13,7 +13,8 @@ struct WhyCommand: CommandWithStages {
 
       Shows the annotations over the words with the rule that found each and where it is written; of rules of packs \
       the pattern, captures and list entries, whether they fired, lost to another rule or were excepted; the rules \
-      that nearly fired, with the element that failed; and the entries of lists that stand there.
+      that nearly fired, with the element that failed; what looks like a name and was left out, with what was \
+      missing; and the entries of lists that stand there.
       Exit status: 0 explained, 2 the document cannot be read, or does not have the words.
       """)
 

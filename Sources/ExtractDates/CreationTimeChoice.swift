@@ -1,13 +1,17 @@
 import ExtractCore
+import ExtractMatching
 
 /// Chooses when a document was made among what is known and what its text says. Never the clock.
 enum CreationTimeChoice {
   /// A date line stands among the first tokens of the text.
   private static let headTokens = 160
 
-  static func choose(_ document: inout Document, _ found: [FoundExpression], _ view: TokenView) {
+  /// - Parameter labels: the words of the list `dateline_words`.
+  static func choose(
+    _ document: inout Document, _ found: [FoundExpression], _ view: TokenView, labels: WordMap<Bool>
+  ) {
     var candidates = document.creationTimeCandidates.filter { Moment($0.value) != nil }
-    if let dateline = dateline(found, view) { candidates.append(dateline) }
+    if let dateline = dateline(found, view, labels) { candidates.append(dateline) }
     let order = CreationTime.Origin.allCases
     document.creationTime = candidates.min {
       order.firstIndex(of: $0.origin)! < order.firstIndex(of: $1.origin)!
@@ -16,12 +20,14 @@ enum CreationTimeChoice {
 
   /// A full date near the top that is a line of its own, or stands at the beginning of one before a colon or dash,
   /// after nothing but names: `Goma, April 9, 2024:`.
-  private static func dateline(_ found: [FoundExpression], _ view: TokenView) -> CreationTime? {
+  private static func dateline(
+    _ found: [FoundExpression], _ view: TokenView, _ labels: WordMap<Bool>
+  ) -> CreationTime? {
     for expression in found {
       guard expression.tokens.start < headTokens else { return nil }
       guard case .point(let point) = expression.meaning, point.base == .open, point.modifier == nil,
         let year = point.fields.year, let month = point.fields.month, let day = point.fields.day,
-        CivilDate.exists(year, month, day), isLabel(before: expression.tokens.start, view),
+        CivilDate.exists(year, month, day), isLabel(before: expression.tokens.start, view, labels),
         endsLine(after: expression.tokens.end, view)
       else { continue }
       return CreationTime(
@@ -31,25 +37,18 @@ enum CreationTimeChoice {
     return nil
   }
 
-  /// From the beginning of the line to the date stand at most a few capitalised words and marks.
-  private static func isLabel(before token: Int, _ view: TokenView) -> Bool {
+  /// From the beginning of the line to the date stand at most a few capitalised words, marks and small words of date lines.
+  private static func isLabel(before token: Int, _ view: TokenView, _ labels: WordMap<Bool>) -> Bool {
     var index = token
     var count = 0
     while index > 0, !view.shape(index).contains(.lineStart) {
       index -= 1
       count += 1
       let shape = view.shape(index)
-      if shape.isKind(.word), !shape.contains(.initialUpper), !isLabelWord(index, view) { return false }
+      if shape.isKind(.word), !shape.contains(.initialUpper), !labels[view.word(index)] { return false }
       if shape.isKind(.number) || shape.isKind(.quote) || count > 10 { return false }
     }
     return true
-  }
-
-  /// `on`, `updated`: small words of date lines.
-  private static func isLabelWord(_ token: Int, _ view: TokenView) -> Bool {
-    ["on", "of", "at", "by", "the", "published", "updated", "posted"].contains {
-      view.bytes(token).elementsEqual($0.utf8)
-    }
   }
 
   private static func endsLine(after token: Int, _ view: TokenView) -> Bool {

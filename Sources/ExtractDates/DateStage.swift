@@ -36,7 +36,8 @@ public struct DateStage: Stage {
     public mutating func process(_ document: inout Document) {
       var found = document.withTokens { finder.find($0, document.sentences ?? []) }
       NumericOrder.settle(&found, options.dateOrder)
-      document.withTokens { CreationTimeChoice.choose(&document, found, $0) }
+      let labels = finder.vocabulary.datelineWords
+      document.withTokens { CreationTimeChoice.choose(&document, found, $0, labels: labels) }
       guard document.metadata.mayBe(in: DateStage.languages) else {
         document.times = []
         return

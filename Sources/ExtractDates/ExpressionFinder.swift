@@ -9,7 +9,7 @@ struct ExpressionFinder {
   private static let futureReach = 14
 
   private let grammar: Grammar
-  private let vocabulary: DateVocabulary
+  let vocabulary: DateVocabulary
   private var parser: ChartParser
   private var memory = WindowMemory()
   private var windowExpressions: [WindowExpression] = []

@@ -12,7 +12,7 @@ public import ExtractMatching
 ///
 /// - Complexity: linear in the tokens.
 public struct EntityStage: Stage {
-  private let names: NameLexicon
+  let names: NameLexicon
 
   public init(lexicon: Lexicon) { names = NameLexicon(lexicon: lexicon) }
 

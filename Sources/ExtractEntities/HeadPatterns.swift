@@ -32,7 +32,7 @@ extension NameFinder {
     {
       candidate.end = reach
       candidate.rule = name.traits.contains(.organizationHead) ? .organizationOf : candidate.rule
-    } else if !name.traits.contains(.organizationHead) || !flags.contains(.prefix) {
+    } else if !flags.contains(.prefix) {
       guard name.end - name.start > 1, name.end <= end else { return nil }
     }
     add(candidate)

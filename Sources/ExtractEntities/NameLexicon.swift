@@ -98,6 +98,12 @@ struct NameLexicon: @unchecked Sendable {
   /// The lists of countries and subdivisions.
   let largerPlaces: ListSet
   private(set) var notes: WordMap<WordNote>
+  /// Of plurals of nouns.
+  let pluralEndings: WordEndings
+  /// Of past and present participles.
+  let participleEndings: WordEndings
+  /// Of plurals, participles and adverbs.
+  let commonEndings: WordEndings
   // Single words that rules name.
   let and: LexiconID
   let of: LexiconID
@@ -124,6 +130,9 @@ struct NameLexicon: @unchecked Sendable {
     largerPlaces = lexicon.listSet(["countries", "subdivisions"])
     countries = lexicon.rows(of: "countries")
     organizations = lexicon.rows(of: "organizations")
+    pluralEndings = WordEndings(lexicon, ["plural"])
+    participleEndings = WordEndings(lexicon, ["past", "gerund"])
+    commonEndings = WordEndings(lexicon, ["plural", "past", "gerund", "adverb"])
     func word(_ form: String) -> LexiconID { lexicon.id(of: form) ?? .max }
     (and, of, or, the) = (word("and"), word("of"), word("or"), word("the"))
     (based, `in`) = (word("based"), word("in"))

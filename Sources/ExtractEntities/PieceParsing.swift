@@ -80,12 +80,7 @@ extension NameFinder {
   /// "Halden Rovers": a place and a plural that is no common word, to the end of the piece.
   private func endOfTeam(_ place: ListedMatch, _ end: Int) -> Int? {
     guard place.traits.contains(.place), end - place.end >= 1, end - place.end <= 2 else { return nil }
-    let last = view.bytes(end - 1)
-    guard last.count > 3, last[last.count - 1] == UInt8(ascii: "s"), view.shape(end - 1).contains(.hasLower) else {
-      return nil
-    }
-    if last[last.count - 2] == UInt8(ascii: "s") { return nil }
-    return end
+    return view.shape(end - 1).contains(.hasLower) && names.pluralEndings.end(view.bytes(end - 1)) ? end : nil
   }
 
   /// "Kivu North": a direction after a place.
@@ -176,7 +171,7 @@ extension NameFinder {
     if uncommon > 0 { applyContext(&candidate) }
     if candidate.label == nil {
       if isArticle(start - 1) {
-        if uncommon > 0, view.bytes(end - 1).last == UInt8(ascii: "s") { candidate.label = .organization }
+        if uncommon > 0, names.pluralEndings.end(view.bytes(end - 1)) { candidate.label = .organization }
       } else if uncommon == words, words <= 3 {
         candidate.label = .person
         candidate.evidence = .guess
@@ -236,7 +231,8 @@ extension NameFinder {
       // "Ambassador" by itself is a post, whoever else is called so.
       if classes.contains(.title), !classes.contains(.givenName) { candidate.isDoubted = true }
     }
-    if !isInitial || !endsLikeWord(index) { applyContext(&candidate) }
+    // Plurals, participles and adverbs begin sentences oftener than names do.
+    if !isInitial || !names.commonEndings.end(view.bytes(index)) { applyContext(&candidate) }
     add(candidate)
   }
 
@@ -247,15 +243,6 @@ extension NameFinder {
     if view.shape(next).isKind(.clitic) { return true }
     guard view.shape(next).isDisjoint(with: .initialUpper) else { return false }
     return classes(next).contains(.cue) || names.notes[view.word(next)].isAuxiliary
-  }
-
-  /// Endings of plurals, participles and adverbs, which begin sentences oftener than names do.
-  private func endsLikeWord(_ index: Int) -> Bool {
-    let bytes = view.bytes(index)
-    guard bytes.count > 4 else { return false }
-    let last = (bytes[bytes.count - 2], bytes[bytes.count - 1])
-    return last.1 == UInt8(ascii: "s") || last == (UInt8(ascii: "n"), UInt8(ascii: "g"))
-      || last == (UInt8(ascii: "l"), UInt8(ascii: "y")) || last == (UInt8(ascii: "e"), UInt8(ascii: "d"))
   }
 
   /// Two to six capital letters that are no Roman numeral, among words that are not all capitals.

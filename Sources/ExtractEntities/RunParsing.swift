@@ -152,18 +152,9 @@ extension NameFinder {
     }
     if classes.contains(.givenName), !self.classes(first + 1).contains(.commonWord) { return }
     if part(first).contains(.direction) { return }
-    if !endsLikeVerb(first), endsInHead(run) || !classes.isDisjoint(with: .head) { return }
+    // Participles begin sentences: "Attended", "Using".
+    if !names.participleEndings.end(view.bytes(first)), endsInHead(run) || !classes.isDisjoint(with: .head) { return }
     run.start = first + 1
-  }
-
-  /// Participles begin sentences: "Attended", "Using".
-  private func endsLikeVerb(_ index: Int) -> Bool {
-    let bytes = view.bytes(index)
-    guard bytes.count > 4 else { return false }
-    let last = bytes[bytes.count - 1]
-    return last == UInt8(ascii: "d") && bytes[bytes.count - 2] == UInt8(ascii: "e")
-      || last == UInt8(ascii: "g") && bytes[bytes.count - 2] == UInt8(ascii: "n")
-        && bytes[bytes.count - 3] == UInt8(ascii: "i")
   }
 
   /// Whether a head noun that is not weak ends the run.

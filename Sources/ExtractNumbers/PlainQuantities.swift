@@ -187,19 +187,14 @@ extension QuantityScanner {
     let start = numeral.tokens.start
     // `twice a week`, `twice daily` are recurring times.
     if particle(end).contains(.determiner), isTimeUnit(end + 1) { return end }
-    if isAdjective(numeral), particle(end).isDisjoint(with: .determiner), modifier(before: start, after: end) == nil,
+    if particle(start).contains(.multiple), particle(end).isDisjoint(with: .determiner),
+      modifier(before: start, after: end) == nil,
       !isWholeText(numeral)
     {
       return end
     }
     addCounted(.multiplier, numeral, upper: nil, to: end, rule: QuantityRules.multiplier, isCounting: false)
     return end
-  }
-
-  /// `double`, `triple`: a kind of thing, unless an amount follows.
-  private func isAdjective(_ numeral: Numeral) -> Bool {
-    let bytes = view.bytes(numeral.tokens.start)
-    return bytes.count >= 6 && bytes[bytes.count - 2] | 0x20 == UInt8(ascii: "l") && bytes.last == UInt8(ascii: "e")
   }
 
   private mutating func readOrdinal(_ numeral: Numeral) -> Int {

@@ -40,14 +40,9 @@ extension QuantityScanner {
   func change(before start: Int, after end: Int) -> Quantity.Change? {
     if continues(end), let change = vocabulary.change(view.word(end)), isWord(end) { return change }
     var before = (modifierBefore(start)?.start ?? start) - 1
-    if particle(before).contains(.stop), isBy(before) { before -= 1 }
+    if particle(before).contains(.by) { before -= 1 }
     guard before >= 0, continues(before + 1), view.shape(before).isKind(.word) else { return nil }
     return vocabulary.change(view.word(before))
-  }
-
-  private func isBy(_ index: Int) -> Bool {
-    let bytes = view.bytes(index)
-    return bytes.count == 2 && bytes[0] | 0x20 == UInt8(ascii: "b") && bytes[1] | 0x20 == UInt8(ascii: "y")
   }
 
   /// How many words a counted noun phrase has at most.
@@ -84,31 +79,16 @@ extension QuantityScanner {
       at = afterHyphen(at + 1)
     }
     guard isSingular else { return nil }
-    while at > first + 1, !isNounLike(at - 1) { at -= 1 }
+    while at > first + 1, vocabulary.otherEndings.end(view.bytes(at - 1)) { at -= 1 }
     return at > first && at - first <= 3 ? view.range(first, at) : nil
   }
 
-  /// Whether a word does not look like a verb or adverb by its ending.
-  private func isNounLike(_ index: Int) -> Bool {
-    let bytes = view.bytes(index)
-    guard bytes.count > 4 else { return true }
-    switch (bytes[bytes.count - 2], bytes[bytes.count - 1]) {
-    case (UInt8(ascii: "e"), UInt8(ascii: "d")), (UInt8(ascii: "l"), UInt8(ascii: "y")): return false
-    default: return true
-    }
-  }
-
-  /// A plural by its form: a word in `-s`, or one that the list knows.
+  /// A plural by its ending, or one that the list knows.
   func isPlural(_ index: Int) -> Bool {
     guard continues(index), view.shape(index).isKind(.word) else { return false }
     let role = particle(index)
     if role.contains(.plural) { return true }
     guard role.isEmpty, view.shape(index).isDisjoint(with: .allUpper) else { return false }
-    let bytes = view.bytes(index)
-    guard bytes.count >= 4, bytes[bytes.count - 1] == UInt8(ascii: "s") else { return false }
-    switch bytes[bytes.count - 2] {
-    case UInt8(ascii: "s"), UInt8(ascii: "u"), UInt8(ascii: "i"): return false
-    default: return true
-    }
+    return vocabulary.pluralEndings.end(view.bytes(index))
   }
 }

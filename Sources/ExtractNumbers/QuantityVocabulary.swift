@@ -38,7 +38,7 @@ struct Particle: OptionSet, BitwiseCopyable {
 
   private static let names: [ImmortalText] = [
     "range", "pair", "between", "either", "in", "out", "of", "from", "age", "old", "times", "fold", "comparison",
-    "clock", "below", "plus", "year", "pronoun", "many", "determiner", "plural", "stop",
+    "clock", "below", "plus", "year", "pronoun", "many", "determiner", "plural", "stop", "by", "multiple",
   ]
 
   init(rawValue: UInt32) { self.rawValue = rawValue }
@@ -72,6 +72,9 @@ struct Particle: OptionSet, BitwiseCopyable {
   static let determiner = Particle(rawValue: 1 << 19)
   static let plural = Particle(rawValue: 1 << 20)
   static let stop = Particle(rawValue: 1 << 21)
+  static let by = Particle(rawValue: 1 << 22)
+  /// `double`, `triple`: a kind of thing, unless an amount follows.
+  static let multiple = Particle(rawValue: 1 << 23)
 }
 
 /// Values for the rows of one list, by the number of the row.
@@ -118,6 +121,9 @@ final class QuantityVocabulary: Sendable {
   private static let changeValues: [Quantity.Change] = [.up, .down]
   let filter: ClassFilter
   let conversions: UnitConversions
+  let pluralEndings: WordEndings
+  /// Of verbs and adverbs.
+  let otherEndings: WordEndings
 
   /// Lists of what can be measured in.
   var measures: ListSet { units.set.union(currencies.set) }
@@ -160,7 +166,9 @@ final class QuantityVocabulary: Sendable {
         Self.changeValues.firstIndex { $0.rawValue == entry["change"].string }.map { UInt8($0 + 1) }
       }, none: 0)
     filter = lexicon.classFilter(["months", "weekdays", "seasons", "time_zones", "common_words"])
-    conversions = UnitConversions()
+    conversions = UnitConversions(lexicon: lexicon)
+    pluralEndings = WordEndings(lexicon, ["plural"])
+    otherEndings = WordEndings(lexicon, ["past", "adverb"])
   }
 
   /// The change that a word says.

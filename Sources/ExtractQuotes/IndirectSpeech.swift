@@ -1,4 +1,5 @@
 internal import ExtractCore
+internal import ExtractMatching
 
 /// Finds reported speech without quotation marks, or with marks around some words of it.
 struct IndirectSpeech {
@@ -300,7 +301,7 @@ struct IndirectSpeech {
     return false
   }
 
-  /// Whether a finite verb stands behind the first token: an auxiliary, or a form in `-ed`.
+  /// Whether a finite verb stands behind the first token: an auxiliary, or a form that ends like one.
   private func hasFiniteVerb(_ tokens: TokenRange) -> Bool {
     var index = tokens.start + 1
     while index < min(tokens.end, tokens.start + Self.reachOfVerb) {
@@ -309,10 +310,10 @@ struct IndirectSpeech {
       if classes.contains(.cue), text.cue(at: index).map(text.isVerbal) == true { return true }
       let shape = text.shape(index)
       if shape.isKind(.clitic) { return true }
-      if shape.isKind(.word), !shape.contains(.initialUpper), text.view.length(index) > 3 {
-        let end = text.view.end(index)
-        if text.view.text[end - 1] == UInt8(ascii: "d"), text.view.text[end - 2] == UInt8(ascii: "e") { return true }
-        if text.view.text[end - 1] == UInt8(ascii: "s"), index > tokens.start, text.isNominal(index - 1) { return true }
+      if shape.isKind(.word), !shape.contains(.initialUpper) {
+        let word = text.view.bytes(index)
+        if text.lexicon.pastEndings.end(word) { return true }
+        if text.lexicon.presentEndings.end(word), index > tokens.start, text.isNominal(index - 1) { return true }
       }
       index += 1
     }

@@ -90,6 +90,11 @@ struct ReportingLexicon: @unchecked Sendable {
   /// Words that begin with an apostrophe when they are shortened: `'em`, `'til`.
   let elisions: WordMap<Bool>
 
+  let adverbEndings: WordEndings
+  let pastEndings: WordEndings
+  /// Of the third person of the present.
+  let presentEndings: WordEndings
+
   private static let lists = [
     "cues", "clause_words", "person_nouns", "person_titles", "weekdays", "months", "time_units",
   ]
@@ -110,6 +115,9 @@ struct ReportingLexicon: @unchecked Sendable {
     of = lexicon.id(of: "of") ?? 0
     and = lexicon.id(of: "and") ?? 0
     the = lexicon.id(of: "the") ?? 0
+    adverbEndings = WordEndings(lexicon, ["adverb"])
+    pastEndings = WordEndings(lexicon, ["past"])
+    presentEndings = WordEndings(lexicon, ["third_person"])
     contrasts = clauseWords(2, "contrast")
     attaching = clauseWords(2, "attaching")
     elisions = clauseWords(1, "elision")

@@ -133,11 +133,10 @@ struct ReportingText {
       || view.length(token - 1) == 1 && isCapitalized(token - 1)
   }
 
-  /// A lower-case word in `-ly`.
+  /// A lower-case word with the ending of adverbs.
   func isAdverb(_ token: Int) -> Bool {
-    guard shape(token).isKind(.word), !isCapitalized(token), view.length(token) > 4 else { return false }
-    let end = view.end(token)
-    return view.text[end - 1] == UInt8(ascii: "y") && view.text[end - 2] == UInt8(ascii: "l")
+    guard shape(token).isKind(.word), !isCapitalized(token) else { return false }
+    return lexicon.adverbEndings.end(view.bytes(token))
       && classes(token).isDisjoint(with: [.personNoun, .title])
   }
 

@@ -244,12 +244,7 @@ extension BoundaryScanner {
     else { return false }
     let bits = vocabulary.filter.bits(view, word)
     if bits & Bit.common == 0 { return bits & Bit.givenName != 0 }
-    let bytes = view.bytes(word)
-    guard bits & Bit.organization == 0, bytes.count > 4, bytes[bytes.count - 1] == UInt8(ascii: "s") else {
-      return false
-    }
-    let before = bytes[bytes.count - 2]
-    return before != UInt8(ascii: "s") && before != UInt8(ascii: "u") && before != UInt8(ascii: "i")
+    return bits & Bit.organization == 0 && vocabulary.pluralEndings.end(view.bytes(word))
   }
 
   private func isFunctionWordButVerb(_ word: Int) -> Bool {

@@ -38,6 +38,7 @@ struct SentenceVocabulary: Sendable {
   }
 
   let filter: ClassFilter
+  let pluralEndings: WordEndings
   private let abbreviations: WordMap<Abbreviation>
   private let initialisms: WordMap<Abbreviation>
   private let starters: WordMap<StarterClass>
@@ -51,6 +52,7 @@ struct SentenceVocabulary: Sendable {
 
   init(lexicon: Lexicon) {
     filter = lexicon.classFilter(Self.lists)
+    pluralEndings = WordEndings(lexicon, ["plural"])
     var words: [LexiconID: Abbreviation] = [:]
     var initialisms: [LexiconID: Abbreviation] = [:]
     for entry in lexicon.entries(of: "abbreviations") {

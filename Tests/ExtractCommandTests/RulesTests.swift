@@ -142,6 +142,14 @@ import Testing
     #expect(listed.output.contains("\"Oslo\" is 'Oslo' (PIERS) of piers.txt:1"))
   }
 
+  @Test func whyShowsWhichNamesWereLeftOut() throws {
+    try write("note.txt", "Quarvel came late. The committee praised the Orvane Tellick of the harbour.")
+    let first = try run(["why", "note.txt", "--at", "Quarvel"])
+    #expect(first.output.contains("\"Quarvel\" may be a name: its capital proves nothing there"), "\(first.output)")
+    let second = try run(["why", "note.txt", "--at", "Orvane"])
+    #expect(second.output.contains("\"Orvane Tellick\" may be a name: no list, title"), "\(second.output)")
+  }
+
   @Test func theSourceOfABuiltinPackTakesItsPlace() throws {
     let path = "Sources/ExtractData/Packs/laws.yaml"
     try write(

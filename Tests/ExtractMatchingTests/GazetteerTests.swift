@@ -78,6 +78,14 @@ import Testing
     }
   }
 
+  @Test func aHyphenBesideASpaceMayBeADashOrNotBeThere() throws {
+    let names = try gazetteer(Self.list("a", ["Tessim - Orvane", "Nord- og Sorvane"]))
+    for text in ["Tessim - Orvane", "Tessim – Orvane", "Tessim-Orvane", "Tessim Orvane", "Nord- og Sorvane"] {
+      #expect(longest(names, "at \(text).") == ["\(text)/a"], "\(text)")
+    }
+    #expect(longest(names, "at Tessim, Orvane").isEmpty)
+  }
+
   @Test func spellingVariantsComeFromTheirList() throws {
     let variants = "# list: spelling_variants\n# kind: words\n# columns: abbreviation,word\nSt.\tsaint"
     let lexicon = try Lexicon.compiled(variants, Self.list("a", ["Saint Awa", "Port St. Pell"]))

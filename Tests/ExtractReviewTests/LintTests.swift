@@ -142,6 +142,22 @@ import Testing
     #expect(try listed(["Yahoo!\tSHIP", "U.S. Navy\tSHIP", "O’Hara\tSHIP", "Smith & Sons, Inc.\tSHIP"]) == [])
   }
 
+  /// A lexicon with a list of names, one of which is a common word, and reviews of two names.
+  @Test func reviewedNamesAreNotReportedAndReviewsOfNothingAre() throws {
+    let names = "# list: ships\n# kind: names\n# columns: name,label,key,links,flags,aliases\nHope\tSHIP\nTable\tSHIP"
+    let words = "# list: common_words\n# kind: words\n# columns: form\nhope\ntable"
+    let reviews = """
+      # list: reviewed_entries
+      # kind: words
+      # columns: form,list,code,reason
+      Hope\tships\tE318\tthe ship is spoken of oftener
+      Auroril\tships\tE318\tno word
+      """
+    let lists = try [names, words, reviews].map { (try ListFile(parsing: $0, path: "l.tsv"), "l.tsv") }
+    let found = ListLint(lexicon: try Lexicon.empty.adding(lists)).findingsInBuiltinLists()
+    #expect(found.map { "\($0.code.rawValue):\($0.origin.line)" } == ["E318:5", "E319:5"])
+  }
+
   @Test func builtinListsAndPacksAreSound() throws {
     #expect(ListLint(lexicon: .builtin).findingsInBuiltinLists() == [])
   }

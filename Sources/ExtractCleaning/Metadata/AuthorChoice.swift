@@ -29,16 +29,13 @@ struct AuthorChoice {
 
   /// Adds what one place names.
   mutating func add(names found: [String], isBody: Bool = false) {
-    let persons = found.filter { !Self.accounts.contains($0.lowercased()) }
+    let persons = found.filter { !names.isAccount($0) }
     let unique = (persons.isEmpty ? found : persons).reduce(into: [String]()) { unique, name in
       if !unique.contains(name) { unique.append(name) }
     }
     guard !unique.isEmpty else { return }
     places.append((unique, !isBody && !unique.allSatisfy(isSite)))
   }
-
-  /// Names of accounts under which many write.
-  private static let accounts: Set = ["admin", "administrator", "editor", "webmaster"]
 
   /// Whether a name has a given name and a surname by its form.
   private func isFullName(_ name: String) -> Bool {
@@ -49,7 +46,7 @@ struct AuthorChoice {
 
   private func isSite(_ name: String) -> Bool {
     if let site, TitleKey(site).folded == TitleKey(name).folded { return true }
-    if Self.accounts.contains(name.lowercased()) { return true }
+    if names.isAccount(name) { return true }
     // An address such as `nerith.example`, not initials.
     guard !name.contains(" "), let stop = name.lastIndex(of: ".") else { return false }
     return name[..<stop].utf8.count >= 4 && (2...7).contains(name[stop...].utf8.count - 1)

@@ -7,6 +7,7 @@ struct AuthorNames: Sendable {
   private let bylines: PhraseTable<Bool>
   private let jobs: PhraseTable<Bool>
   private let dates: DateReading
+  private let bylineWords: BylineWords
 
   /// How far the place that names somebody can be trusted.
   enum Source {
@@ -16,21 +17,17 @@ struct AuthorNames: Sendable {
     case visible
   }
 
-  /// - Parameter lexicon: one that has the lists `person_nouns` and `byline_openings`.
+  /// - Parameter lexicon: one that has the lists `person_nouns`, `byline_openings` and `byline_words`.
   init(lexicon: Lexicon, openings: BoilerplateTable, dates: DateReading) {
     self.openings = openings
     self.dates = dates
+    bylineWords = BylineWords(lexicon)
     jobs = PhraseTable(lexicon.entries(of: "person_nouns").map { ($0[0], true) })
     bylines = PhraseTable(lexicon.entries(of: "byline_openings").map { ($0[0], true) })
   }
 
-  private static let betweenNames: [StaticString] = ["; ", " and ", " & ", " und ", " et ", " y ", " with ", " And "]
-  /// What follows these after a name is no part of it.
-  private static let afterName: Set<Substring> = [
-    "-", "–", "—", "/", "for", "For", "on", "at", "in", "am", "le", "über", "avec", "via",
-  ]
   /// A byline goes on after these with something else than names.
-  private static let afterByline: [StaticString] = [" • ", " · ", " ⋅ ", " // "]
+  private static let afterByline: [ImmortalText] = [" • ", " · ", " ⋅ ", " // "]
 
   /// The names in a text such as `By Ana Ruiz and Tom Hale, Reuters`; empty if it names nobody.
   ///
@@ -48,7 +45,7 @@ struct AuthorNames: Sendable {
           if isJob(part) { break }
           if Self.beginsInLowerCase(part) || part.hasPrefix("The ") || isBoilerplate(part) { continue }
         }
-        for piece in Self.split(part, Self.betweenNames) {
+        for piece in Self.split(part, bylineWords.betweenNames) {
           guard let name = name(piece, siteKey, isNamed: hasOpening || source == .declared),
             position == 0 || !Self.isDegree(name), !names.contains(name)
           else { continue }
@@ -65,7 +62,7 @@ struct AuthorNames: Sendable {
 
   private func name(_ piece: String, _ site: [UInt8]?, isNamed: Bool) -> String? {
     var name = withoutOpening(piece).text
-    if let mark = Self.words(name).dropFirst().first(where: { Self.afterName.contains($0) }) {
+    if let mark = Self.words(name).dropFirst().first(where: { bylineWords.afterName.contains($0) }) {
       name = Self.trimmed(name[..<mark.startIndex])
     }
     name = withoutNote(withoutHandle(name))
@@ -98,13 +95,11 @@ struct AuthorNames: Sendable {
 
   // MARK: What is no part of a name
 
-  private static let beforeNames: [StaticString] = [" by ", " By ", " von ", " par ", " por "]
-
   /// What stands before the date in a visible byline, or after it and a word such as `by`.
   private func withoutDate(_ line: String, _ source: Source) -> String {
     guard source == .visible else { return line }
     var line = line
-    for word in Self.beforeNames {
+    for word in bylineWords.beforeName {
       let parts = ByteSplitting.split(line, at: [word])
       if parts.count == 2, dates.place(in: parts[0]) != nil { line = parts[1] }
     }
@@ -139,6 +134,9 @@ struct AuthorNames: Sendable {
       return longest
     }
   }
+
+  /// Whether a name is that of an account under which many write.
+  func isAccount(_ name: String) -> Bool { bylineWords.accounts.contains(name.lowercased()) }
 
   private func isOpening(_ text: String) -> Bool { withoutOpening(text).text.isEmpty }
 
@@ -220,7 +218,7 @@ struct AuthorNames: Sendable {
 
   // MARK: Form
 
-  private static func split(_ text: String, _ separators: [StaticString]) -> [String] {
+  private static func split(_ text: String, _ separators: [ImmortalText]) -> [String] {
     ByteSplitting.split(text, at: separators).map { trimmed($0[...]) }.filter { !$0.isEmpty }
   }
 

@@ -1,14 +1,9 @@
-extension StaticString {
-  /// The bytes of its UTF-8.
-  @inline(__always) var buffer: UnsafeBufferPointer<UInt8> {
-    UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount)
-  }
-}
+import ExtractCore
 
 /// Splits text at any of several separators, by bytes.
 enum ByteSplitting {
   /// The pieces of `text` in order, empty ones too; at each place the first separator that fits counts.
-  static func split(_ text: String, at separators: [StaticString]) -> [String] {
+  static func split(_ text: String, at separators: [ImmortalText]) -> [String] {
     var text = text
     var ends: [(end: Int, next: Int)] = []
     text.withUTF8 { bytes in
@@ -18,8 +13,8 @@ enum ByteSplitting {
         if bytes[index] == 0x20 || index + 1 < bytes.count && bytes[index + 1] == 0x20,
           let mark = separators.first(where: { isAt(index, $0, bytes) })
         {
-          ends.append((index, index + mark.utf8CodeUnitCount))
-          index += mark.utf8CodeUnitCount
+          ends.append((index, index + mark.bytes.count))
+          index += mark.bytes.count
         } else {
           index += 1
         }
@@ -38,10 +33,10 @@ enum ByteSplitting {
   }
 
   @inline(__always) private static func isAt(
-    _ index: Int, _ separator: StaticString, _ bytes: UnsafeBufferPointer<UInt8>
+    _ index: Int, _ separator: ImmortalText, _ bytes: UnsafeBufferPointer<UInt8>
   ) -> Bool {
-    guard index + separator.utf8CodeUnitCount <= bytes.count else { return false }
-    for offset in 0..<separator.utf8CodeUnitCount where bytes[index + offset] != separator.utf8Start[offset] {
+    guard index + separator.bytes.count <= bytes.count else { return false }
+    for offset in 0..<separator.bytes.count where bytes[index + offset] != separator.bytes[offset] {
       return false
     }
     return true

@@ -1,3 +1,5 @@
+import ExtractCore
+
 /// A title folded for comparison: letters and digits only, ASCII in lower case.
 struct TitleKey {
   let text: String
@@ -40,7 +42,7 @@ struct TitleKey {
 
 /// Takes the name of the site off a title.
 enum TitleParts {
-  private static let separators: [StaticString] = [
+  private static let separators: [ImmortalText] = [
     " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " › ", " ~ ", " « ", " / ", " － ", " ｜ ", " : ",
   ]
 
@@ -60,13 +62,13 @@ enum TitleParts {
     if let last = parts.last, isSite(last, siteKey) || wordCount(last) <= 4 {
       let kept = text.utf8.count - last.utf8.count
       var title = String(decoding: text.utf8.prefix(kept), as: UTF8.self)
-      for separator in separators.lazy.map(\.description) where title.hasSuffix(separator) {
+      for separator in separators.lazy.map(\.string) where title.hasSuffix(separator) {
         title.removeLast(separator.count)
       }
       if !title.isEmpty { return self.title(of: title, site: site, headings: headings) }
     }
     if let first = parts.first, isSite(first, siteKey) {
-      for separator in separators.lazy.map(\.description) where text.hasPrefix(first + separator) {
+      for separator in separators.lazy.map(\.string) where text.hasPrefix(first + separator) {
         return String(text.dropFirst(first.count + separator.count))
       }
     }

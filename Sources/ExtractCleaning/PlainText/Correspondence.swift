@@ -2,15 +2,6 @@ import ExtractCore
 
 /// Letters and e-mails: their header, and what stands below the last sentence.
 extension LineClassification {
-  /// The fields of an e-mail's header that readers see, in the languages of common programs; all others are dropped.
-  private static let fields: [(name: StaticString, role: LineRole)] = [
-    ("from", .byline), ("von", .byline), ("de", .byline), ("da", .byline),
-    ("date", .dateline), ("sent", .dateline), ("datum", .dateline), ("gesendet", .dateline), ("envoyé", .dateline),
-    ("fecha", .dateline), ("enviado", .dateline), ("data", .dateline), ("inviato", .dateline),
-    ("subject", .title), ("betreff", .title), ("objet", .title), ("asunto", .title), ("oggetto", .title),
-    ("to", .other), ("cc", .other), ("an", .other), ("à", .other), ("para", .other), ("a", .other),
-  ]
-
   /// Tells the header of an e-mail, its signature and what lawyers put below.
   mutating func markMail() {
     let isMail = markMailHeader()
@@ -56,10 +47,8 @@ extension LineClassification {
     var value = colon + 1
     while value < line.end, bytes[value] <= 0x20 { value += 1 }
     let name = bytes[line.start..<colon].map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
-    let known = Self.fields.first {
-      name.elementsEqual(UnsafeBufferPointer(start: $0.name.utf8Start, count: $0.name.utf8CodeUnitCount))
-    }
-    return (known?.role, value)
+    let known = name.withUnsafeBufferPointer { resources.mailFields[ImmortalText(immortal: $0)] }
+    return (known, value)
   }
 
   /// Drops what follows two hyphens on a line of their own (RFC 3676, 4.3), up to a quoted message.

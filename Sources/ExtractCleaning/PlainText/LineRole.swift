@@ -31,6 +31,17 @@ enum LineRole: UInt8 {
     }
   }
 
+  /// The role that the list `mail_fields` names.
+  init?(mailField role: ImmortalText) {
+    switch role {
+    case "byline": self = .byline
+    case "dateline": self = .dateline
+    case "title": self = .title
+    case "other": self = .other
+    default: return nil
+    }
+  }
+
   /// The rule by which the line is kept under its kind, or left out.
   var rule: RuleID? { Self.rules[Int(rawValue)] }
 

@@ -20,6 +20,7 @@ final class DateVocabulary: @unchecked Sendable {
   private let lists: ListSet
   private let order: CalendarDate.Order
   let listed: ListedWords
+  let datelineWords: WordMap<Bool>
   /// The symbol of each mark; ``SymbolTable/unused`` for a mark that no pattern names.
   private let marks: UnsafePointer<Symbol>
   private let symbols: Symbols
@@ -56,6 +57,7 @@ final class DateVocabulary: @unchecked Sendable {
     calendar = CalendarDateGrammar(lexicon: lexicon)
     lists = lexicon.listSet(ListSenses.byList.map(\.0))
     listed = ListedWords(lexicon: lexicon, symbols: table)
+    datelineWords = WordMap(lexicon.values(of: "dateline_words") { _ in true }, none: false)
     self.order = order == .dmy ? .dayFirst : .monthFirst
     symbols = Symbols(table)
     inert = table.set(of: Grammar.inertNames)

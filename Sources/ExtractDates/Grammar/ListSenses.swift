@@ -80,15 +80,10 @@ enum ListSenses {
   private static let units: Senses = { entry in
     guard let unit = TimeUnit(rawValue: entry["unit"].string) else { return [] }
     let flags = entry["flags"].items
-    let form = entry[0].string
-    let isPlural =
-      !flags.contains("symbol") && form.hasSuffix("s") && unit != .century || form == "centuries" || form == "millennia"
+    let isPlural = entry["number"].string == "plural"
     let meaning = Meaning.unit(unit, isPlural: isPlural)
     if flags.contains("symbol") { return [("unitsymbol", meaning)] }
-    if flags.contains("adjective") {
-      let first = form.prefix { $0 != "-" }
-      return [("unitadjective", .unit(unit, isPlural: first.utf8.last == UInt8(ascii: "s")))]
-    }
+    if flags.contains("adjective") { return [("unitadjective", meaning)] }
     var senses = [("unit", meaning), (isPlural ? "plural" : "singular", meaning)]
     if isPlural, unit.order >= TimeUnit.minute.order, unit != .quarter, unit != .season, unit != .night {
       senses.append(("longplural", meaning))

@@ -122,7 +122,8 @@ public struct LexiconCompiler {
     if !demandsUpper { startsInLowerCase[word] = true }
   }
 
-  /// The ways in which a form is written, each as the words and marks of it: hyphens and a last period are left out.
+  /// The ways in which a form is written, each as the words and marks of it: hyphens between words and a last period
+  /// are left out; a hyphen beside a space stays, and in a name may also be a dash, or not be there.
   /// Steps are indices of words here; a mark that does not begin the form is its number with a bit set.
   private mutating func tokenPaths(
     of form: Substring, number: Int, isName: Bool, _ policy: ListPolicy, in file: String, line: Int
@@ -134,7 +135,7 @@ public struct LexiconCompiler {
       for index in 0..<tokenTable.count {
         let shape = tokenTable.shape(index)
         let isBetween = index > 0 && index + 1 < tokenTable.count
-        if shape.mark == Mark.hyphen, isBetween { continue }
+        if shape.mark == Mark.hyphen, isBetween, isGlued(index), isGlued(index + 1) { continue }
         if shape.mark == Mark.period, index + 1 == tokenTable.count, index > 0 { continue }
         if shape.mark != 0 {
           steps.append(index == 0 ? word([shape.mark]) : FormTrie.markBit | UInt32(shape.mark))
@@ -148,10 +149,17 @@ public struct LexiconCompiler {
     guard !steps.isEmpty else { throw ListError(path: file, line: line, .noTokens) }
     guard isName else { return [steps] }
     var paths = variants.paths(of: steps)
+    let hyphen = FormTrie.markBit | UInt32(Mark.hyphen)
+    if steps.contains(hyphen) {
+      let dash = FormTrie.markBit | UInt32(Mark.enDash)
+      paths += paths.flatMap { path in [path.map { $0 == hyphen ? dash : $0 }, path.filter { $0 != hyphen }] }
+    }
     if policy.matchesPossessives { paths += paths.flatMap { withoutPossessive($0) } }
     if policy.matchesPlurals { paths += paths.compactMap { plural($0) } }
     return paths
   }
+
+  private func isGlued(_ token: Int) -> Bool { tokenTable.shape(token).isDisjoint(with: .spaceBefore) }
 
   /// Remembers where a word stands whose bytes are the folded ones, but for the case of ASCII letters.
   private mutating func notePlace(

@@ -143,7 +143,7 @@ struct TokenScanner {
     case .separator:
       widenGap(lines: scalar == 0x2028 ? 1 : scalar == 0x2029 ? 2 : 0)
     case .symbol: appendWord(start, extended(end) { $0 == .mark }, [TokenShape(.symbol), .nonASCII])
-    case .punctuation: append(start, end, [TokenShape(.punctuation), .nonASCII])
+    case .punctuation: appendWord(start, end, [TokenShape(.punctuation), .nonASCII])
     case .mark, .control, .unassigned: emitOther(from: start, to: extended(end) { $0 == .mark })
     }
     return max(end, builder.lastEnd)

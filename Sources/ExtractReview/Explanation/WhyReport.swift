@@ -1,4 +1,5 @@
 public import ExtractCore
+internal import ExtractEntities
 internal import ExtractMatching
 public import ExtractRules
 
@@ -28,7 +29,26 @@ public struct WhyReport {
   public var lines: [String] {
     let explanation = RuleExplainer(rules).explain(document, at: range)
     return section("annotations", annotations) + section("rules of packs", explanation.derivations.flatMap(lines))
-      + section("nearly (rules of packs)", explanation.nearMisses.flatMap(lines)) + section("list entries", entries)
+      + section("nearly (rules of packs)", explanation.nearMisses.flatMap(lines))
+      + section("nearly (names)", rejectedNames) + section("list entries", entries)
+  }
+
+  /// What looks like a name there and is none, with what was missing.
+  private var rejectedNames: [String] {
+    guard document.sentences != nil else { return [] }
+    return EntityStage(lexicon: rules.lexicon).rejectedNames(in: document).filter { $0.range.overlaps(range) }.map {
+      name in
+      let missing =
+        switch name.reason {
+        case .capitalProvesNothing:
+          "its capital proves nothing there, as at the beginning of a sentence or in a headline, and the document has "
+            + "the name nowhere else with better evidence"
+        case .unexplained:
+          "no list, title, head noun, part of a person's name or word beside it says what it is, here or elsewhere"
+        }
+      let label = name.wouldBe.map { " \($0.label) by \($0.rule.name)" } ?? ""
+      return "  \(quoted(name.range)) may be a name\(label): \(missing)"
+    }
   }
 
   private func section(_ title: String, _ lines: [String]) -> [String] {

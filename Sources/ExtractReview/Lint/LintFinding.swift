@@ -17,6 +17,8 @@ public struct LintFinding: Hashable, Sendable, CustomStringConvertible {
     case contradictoryEntry = "E317"
     /// A name that is a common English word, and does not say how its case counts.
     case commonWord = "E318"
+    /// A review of a built-in entry about which nothing is found any more.
+    case unusedReview = "E319"
   }
 
   public var code: Code

@@ -8,17 +8,28 @@ struct RepeatedPatterns {
   private(set) var shadowedRules: Set<String> = []
   private let rules: RuleSet
   private let checked: Set<String>
+  private let index: InclusionIndex
+  /// Where each pattern of the index stands.
+  private let places: [(rule: Int, pattern: Int)]
 
   /// - Parameter checked: the paths of the packs that are looked at.
-  /// - Complexity: quadratic in the rules; most pairs differ in their first element.
+  /// - Complexity: linear in the rules, as far as these have words of their own; only patterns that may include each
+  ///   other are compared.
   init(_ rules: RuleSet, checked: Set<String>) {
     self.rules = rules
     self.checked = checked
+    index = InclusionIndex(rules.rules.flatMap { rule in rule.match.map(\.program) })
+    places = rules.rules.enumerated().flatMap { number, rule in rule.match.indices.map { (number, $0) } }
     findRepeats()
     for (number, rule) in rules.rules.enumerated() where checked.contains(rule.origin.path) {
-      findRepeats(within: rule)
+      findRepeats(within: rule, number)
       findShadow(of: rule, number)
     }
+  }
+
+  /// The patterns that may include another one.
+  private func candidates(including pattern: RulePattern) -> [(rule: Int, pattern: Int)] {
+    index.candidates(including: pattern.program).map { places[$0] }
   }
 
   /// Patterns that are written twice for one label.
@@ -45,10 +56,13 @@ struct RepeatedPatterns {
   }
 
   /// A pattern all of whose matches another pattern of the rule has, with the same captures.
-  private mutating func findRepeats(within rule: Rule) {
+  private mutating func findRepeats(within rule: Rule, _ number: Int) {
+    guard rule.match.count > 1 else { return }
     for (index, pattern) in rule.match.enumerated() {
-      let wider = rule.match.enumerated().first { other, candidate in
-        guard other != index, candidate.source != pattern.source, pattern.program.isIncluded(in: candidate.program)
+      let others = candidates(including: pattern).filter { $0.rule == number }.map(\.pattern)
+      let wider = others.first { other in
+        let candidate = rule.match[other]
+        guard candidate.source != pattern.source, pattern.program.isIncluded(in: candidate.program)
         else { return false }
         // Of two that include each other the first stays.
         return candidate.program.captures == pattern.program.captures
@@ -57,14 +71,16 @@ struct RepeatedPatterns {
       guard let wider else { continue }
       note(
         .duplicatePattern, rule, pattern.line,
-        "the pattern fits nothing that line \(wider.element.line) does not fit, too", "remove it")
+        "the pattern fits nothing that line \(rule.match[wider].line) does not fit, too", "remove it")
     }
   }
 
   /// The rule before which another one comes wherever it fits, whatever the text.
   private mutating func findShadow(of rule: Rule, _ number: Int) {
     guard !rule.keepsOverlaps, let label = rule.label, rule.labels == [label], !rule.match.isEmpty else { return }
-    let shadow = rules.rules.enumerated().first { other, candidate in
+    let others = Set(candidates(including: rule.match[0]).map(\.rule)).sorted()
+    let shadow = others.first { other in
+      let candidate = rules.rules[other]
       guard other != number, candidate.except.isEmpty, !candidate.keepsOverlaps, let winning = candidate.label,
         candidate.priority > rule.priority || candidate.priority == rule.priority && other < number,
         winning == label || rules.isEntityLabel(winning) && rules.isEntityLabel(label)
@@ -73,7 +89,7 @@ struct RepeatedPatterns {
         candidate.match.contains { pattern.program.isIncluded(in: $0.program) }
       }
     }
-    guard let shadow = shadow?.element else { return }
+    guard let shadow = shadow.map({ rules.rules[$0] }) else { return }
     shadowedRules.insert(rule.id)
     note(
       .shadowed, rule, rule.origin.line,
