@@ -26,6 +26,8 @@ struct BoundaryScanner {
   var singleQuoteEnd = -1
   /// The mark that counts the items of the list that the sentence belongs to.
   var marker: ListMarker?
+  /// By how much that mark differs from the one before it; 0 where it is the first.
+  var listStep = 0
 
   init(
     view: TokenView, vocabulary: SentenceVocabulary, layout: LineLayout, blockStarts: [Int32]?,
@@ -141,6 +143,7 @@ struct BoundaryScanner {
     bracketEnd = -1
     singleQuoteEnd = -1
     marker = nil
+    listStep = 0
     noteMarker(at: index)
   }
 

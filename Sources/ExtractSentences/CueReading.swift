@@ -263,7 +263,7 @@ extension BoundaryScanner {
     let isCompound = view.mark(head + 1) == Mark.hyphen && view.isGlued(head + 1)
     if bits & Bit.starter != 0, !isInitial, !isCompound, !shape.isKind(.initialism) { cues.formUnion(.starter) }
     if bits & Bit.starter != 0, vocabulary.isCourtesy(view.word(head)) { cues.formUnion(.courtesy) }
-    if bits & Bit.date != 0 { cues.formUnion(.date) }
+    if bits & Bit.date != 0, !isDaySubject(head) { cues.formUnion(.date) }
     if bits & Bit.name != 0 || bits & Bit.common == 0 { cues.formUnion(.name) }
     if shape.contains(.allUpper), !isSingle { cues.formUnion(.allUpper) }
     let isRoman = isSingle || shape.contains(.allUpper) && ListMarker.isRoman(view.bytes(head))
@@ -273,6 +273,14 @@ extension BoundaryScanner {
     let after = view.shape(head + 1)
     guard after.isKind(.word), after.contains(.hasLower), !after.contains(.initialUpper) else { return }
     if bits & Bit.common != 0, bits & Bit.title == 0 { cues.formUnion(.common) }
+  }
+
+  /// Whether a weekday or month does not go with the time before it, as in "by 5 p.m. Tuesday", but begins a sentence:
+  /// "Tuesday's meeting", "Saturdays are".
+  private func isDaySubject(_ word: Int) -> Bool {
+    guard word + 1 < view.count else { return false }
+    if view.shape(word + 1).isKind(.clitic) { return true }
+    return view.bytes(word).last == UInt8(ascii: "s") && vocabulary.isVerb(view.word(word + 1))
   }
 
   /// Whether a word is a given name, or a frequent noun in the plural that heads no name of an organisation, and a
