@@ -78,6 +78,9 @@
   /// The kind bits of ``rawValue`` are `kind`'s; cheaper than comparing ``kind``.
   @inlinable public func isKind(_ kind: Kind) -> Bool { (rawValue >> 8) & 15 == kind.rawValue }
 
+  /// The token is no plain word, or it begins a line.
+  @inlinable public var isLandmark: Bool { rawValue & (0xFFF | TokenShape.lineStart.rawValue) != 0 }
+
   /// A word, an initialism or a clitic.
   @inlinable public var isWordLike: Bool { (rawValue >> 8) & 15 <= Kind.clitic.rawValue }
 }

@@ -40,20 +40,34 @@ public typealias LexiconID = UInt32
   @usableFromInline var tokens: UnsafeMutablePointer<PackedToken>
   @usableFromInline var count = 0
   @usableFromInline var capacity: Int
+  /// The indices of the landmarks; there is room for as many as for tokens.
+  @usableFromInline var landmarks: UnsafeMutablePointer<UInt32>
+  @usableFromInline var landmarkCount = 0
 
   @usableFromInline init(capacity: Int) {
     self.capacity = capacity
     tokens = .allocate(capacity: capacity)
+    landmarks = .allocate(capacity: capacity)
   }
 
-  deinit { tokens.deallocate() }
+  deinit {
+    tokens.deallocate()
+    landmarks.deallocate()
+  }
 
   @usableFromInline func grow(to larger: Int) {
-    let memory = UnsafeMutablePointer<PackedToken>.allocate(capacity: larger)
-    memory.moveInitialize(from: tokens, count: count)
-    tokens.deallocate()
-    tokens = memory
+    tokens = Self.moved(tokens, count, to: larger)
+    landmarks = Self.moved(landmarks, landmarkCount, to: larger)
     capacity = larger
+  }
+
+  private static func moved<Element>(
+    _ old: UnsafeMutablePointer<Element>, _ count: Int, to capacity: Int
+  ) -> UnsafeMutablePointer<Element> {
+    let memory = UnsafeMutablePointer<Element>.allocate(capacity: capacity)
+    memory.moveInitialize(from: old, count: count)
+    old.deallocate()
+    return memory
   }
 }
 
@@ -81,11 +95,13 @@ public struct TokenTable: Sendable {
     @inlinable public var count: Int { used }
     @usableFromInline var used = 0
     @usableFromInline var capacity: Int
+    @usableFromInline var landmarks: UnsafeMutablePointer<UInt32>
+    @usableFromInline var landmarkCount = 0
     @usableFromInline let storage: Unmanaged<TokenStorage>
 
     @usableFromInline init(storage: TokenStorage) {
       self.storage = .passUnretained(storage)
-      (tokens, capacity) = (storage.tokens, storage.capacity)
+      (tokens, landmarks, capacity) = (storage.tokens, storage.landmarks, storage.capacity)
     }
 
     /// The offset in bytes just after the last token; 0 if there is none.
@@ -98,16 +114,31 @@ public struct TokenTable: Sendable {
     @inlinable @inline(__always) public mutating func append(
       _ token: PackedToken, at start: Int, with flags: TokenShape
     ) {
+      if token.shape.union(flags).isLandmark { addLandmark(used) }
+      appendWord(token, at: start, with: flags)
+    }
+
+    /// Adds a plain word; if it begins a line, ``addLandmark(_:)`` is called for it as well.
+    @inlinable @inline(__always) public mutating func appendWord(
+      _ token: PackedToken, at start: Int, with flags: TokenShape
+    ) {
       if used == capacity { grow() }
       tokens[used] = token.moved(to: start, with: flags)
       used &+= 1
     }
 
+    /// Notes the index of a landmark, which no earlier one follows.
+    @inlinable @inline(__always) public mutating func addLandmark(_ index: Int) {
+      if landmarkCount == capacity { grow() }
+      landmarks[landmarkCount] = UInt32(truncatingIfNeeded: index)
+      landmarkCount &+= 1
+    }
+
     @inline(never) @usableFromInline mutating func grow() {
       let storage = storage.takeUnretainedValue()
-      storage.count = used
+      (storage.count, storage.landmarkCount) = (used, landmarkCount)
       storage.grow(to: capacity * 2)
-      (tokens, capacity) = (storage.tokens, storage.capacity)
+      (tokens, landmarks, capacity) = (storage.tokens, storage.landmarks, storage.capacity)
     }
   }
 
@@ -119,10 +150,10 @@ public struct TokenTable: Sendable {
     if storage.capacity < capacity || !isKnownUniquelyReferenced(&storage) {
       storage = TokenStorage(capacity: capacity)
     }
-    storage.count = 0
+    (storage.count, storage.landmarkCount) = (0, 0)
     var builder = Builder(storage: storage)
     body(&builder)
-    storage.count = builder.count
+    (storage.count, storage.landmarkCount) = (builder.count, builder.landmarkCount)
   }
 
   /// The offset in bytes of the text where token `index` starts.
@@ -187,11 +218,15 @@ public struct TokenTable: Sendable {
 @frozen public struct TokenView {
   public let text: UnsafeBufferPointer<UInt8>
   public let count: Int
+  /// The indices of the tokens that are more than a word within a line, in ascending order: those that have
+  /// ``TokenShape/isLandmark``.
+  public let landmarks: UnsafeBufferPointer<UInt32>
   @usableFromInline let tokens: UnsafeMutablePointer<PackedToken>
 
   @inlinable init(text: UnsafeBufferPointer<UInt8>, storage: TokenStorage) {
     self.text = text
     count = storage.count
+    landmarks = UnsafeBufferPointer(start: storage.landmarks, count: storage.landmarkCount)
     tokens = storage.tokens
   }
 

@@ -8,6 +8,8 @@ struct BoundaryScanner {
   let layout: LineLayout
   let keepsQuotations: Bool
   let rules = BoundaryRule.byIndexedCues
+  let roles = Role.table
+  let periodRule = SentenceRule.period
   private let blockStarts: [Int32]?
   private var nextBlock = 0
   private var sentences: [Sentence] = []
@@ -24,6 +26,8 @@ struct BoundaryScanner {
   var singleQuoteEnd = -1
   /// The mark that counts the items of the list that the sentence belongs to.
   var marker: ListMarker?
+  /// By how much that mark differs from the one before it; 0 where it is the first.
+  var listStep = 0
 
   init(
     view: TokenView, vocabulary: SentenceVocabulary, layout: LineLayout, blockStarts: [Int32]?,
@@ -56,8 +60,6 @@ struct BoundaryScanner {
       (bullet, [Mark.bullet]),
     ]
     private static let indexMask: UInt32 = 0xFFF
-    /// Bits of a shape of which a word has none unless it begins a line: mark, kind, and the beginning of a line.
-    static let relevant = indexMask | TokenShape.lineStart.rawValue
 
     /// The role of each combination of mark and kind, the lower 12 bits of a shape; never freed.
     nonisolated(unsafe) static let table: UnsafePointer<UInt8> = {
@@ -72,7 +74,7 @@ struct BoundaryScanner {
       return UnsafePointer(table)
     }()
 
-    @inline(__always) static func of(_ shape: TokenShape, in table: UnsafePointer<UInt8> = Self.table) -> UInt8 {
+    @inline(__always) static func of(_ shape: TokenShape, in table: UnsafePointer<UInt8>) -> UInt8 {
       table[Int(shape.rawValue & indexMask)]
     }
   }
@@ -81,27 +83,23 @@ struct BoundaryScanner {
     let count = view.count
     guard count > 0 else { return [] }
     sentences.reserveCapacity(count / 12)
-    let roles = Role.table
-    let view = self.view
     if let blockStarts {
       while nextBlock < blockStarts.count, Int(blockStarts[nextBlock]) <= view.start(0) { nextBlock += 1 }
     }
     enterParagraph(at: 0)
-    var index = 0
-    while index < count {
+    // Most tokens are words within a line, which play no role.
+    var next = 0
+    for landmark in view.landmarks {
+      let index = Int(landmark)
+      guard index >= next else { continue }
       let shape = view.shape(index)
-      // Most tokens are words within a line, which play no role.
-      guard shape.rawValue & Role.relevant != 0 else {
-        index += 1
-        continue
-      }
       let role = Role.of(shape, in: roles)
-      guard role != Role.none || shape.contains(.lineStart) else {
-        index += 1
+      if shape.contains(.lineStart) {
+        if index > 0 { enterLine(at: index, shape) }
+      } else if role == Role.none {
         continue
       }
-      if shape.contains(.lineStart), index > 0 { enterLine(at: index, shape) }
-      index = process(index, role)
+      next = process(index, role)
     }
     end(at: count, SentenceRule.textEnd)
     return sentences
@@ -145,6 +143,7 @@ struct BoundaryScanner {
     bracketEnd = -1
     singleQuoteEnd = -1
     marker = nil
+    listStep = 0
     noteMarker(at: index)
   }
 

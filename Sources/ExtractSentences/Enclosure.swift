@@ -43,7 +43,7 @@ extension BoundaryScanner {
       if shape.contains(.paragraphStart) { return nil }
       guard shape.mark == Mark.singleQuote else { continue }
       if shape.contains(.opening) { return nil }
-      if Role.of(view.shape(other - 1)) == Role.stop || view.mark(other - 1) == Mark.comma { return other }
+      if Role.of(view.shape(other - 1), in: roles) == Role.stop || view.mark(other - 1) == Mark.comma { return other }
       let last = view.text[view.end(other - 1) - 1]
       if shape.contains(.closing), last != UInt8(ascii: "s") { return other }
     }
@@ -57,7 +57,7 @@ extension BoundaryScanner {
     for other in index..<limit {
       let shape = view.shape(other)
       if other > index, shape.contains(.paragraphStart) { return }
-      switch Role.of(shape) {
+      switch Role.of(shape, in: roles) {
       case Role.openBracket: depth += 1
       case Role.closeBracket:
         depth -= 1

@@ -27,12 +27,8 @@ struct LineLayout {
     lines.removeAll(keepingCapacity: true)
     width = 0
     var lineStart = 0
-    var index = 1
-    while index < view.count {
-      // Four tokens at a time: few begin a line.
-      while index + 4 <= view.count, Self.haveNoLineStart(view, index) { index += 4 }
-      guard index < view.count else { break }
-      defer { index += 1 }
+    for landmark in view.landmarks.dropFirst() {
+      let index = Int(landmark)
       let shape = view.shape(index)
       guard shape.contains(.lineStart) else { continue }
       if !shape.contains(.paragraphStart) {
@@ -57,13 +53,6 @@ struct LineLayout {
     guard candidate >= Self.shortestWidth else { return }
     let full = lines.count { Int($0.length) + 1 + Int($0.nextWord) + Self.slack > candidate }
     if full * 2 >= lines.count { width = candidate }
-  }
-
-  /// Whether none of four tokens from `index` on begins a line.
-  @inline(__always) private static func haveNoLineStart(_ view: TokenView, _ index: Int) -> Bool {
-    let shapes = view.shape(index).union(view.shape(index + 1)).union(view.shape(index + 2)).union(
-      view.shape(index + 3))
-    return shapes.isDisjoint(with: .lineStart)
   }
 
   /// Whether a line of `length` bytes had room for a word of `nextWord` bytes in wrapped text.

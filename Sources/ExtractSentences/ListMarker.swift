@@ -85,11 +85,16 @@ struct ListMarker: Equatable {
 }
 
 extension BoundaryScanner {
+  /// The longest item of a countdown after which another one is looked for, in tokens.
+  private static let longestCountedItem = 60
+
   /// Remembers the marker that a sentence begins with.
   mutating func noteMarker(at index: Int) {
     // Most sentences begin with a word.
     if view.shape(index).isKind(.word), view.length(index) > 1 { return }
-    if let found = ListMarker(at: index, in: view) { marker = found }
+    guard let found = ListMarker(at: index, in: view) else { return }
+    if let last = marker { listStep = found.value - last.value }
+    marker = found
   }
 
   /// Ends the sentence before the next item of a list whose marker ends in the bracket at token `index`.
@@ -105,14 +110,29 @@ extension BoundaryScanner {
   mutating func endsBeforeItem(at first: Int) -> Bool {
     guard first > start, !view.isGlued(first), let last = marker else { return false }
     let item = view.mark(first - 1) == Mark.bullet && first - 1 > start ? first - 1 : first
-    guard let next = ListMarker(at: first, in: view), next.style == last.style, next.value == last.value + 1,
+    guard let next = ListMarker(at: first, in: view), next.style == last.style,
+      next.value == last.value + 1 || next.value == last.value - 1 && isCountdown(at: next),
       next.style != 9
     else {
       // Letters with a bare period, as in "A. B. Moss", are initials as often.
       return false
     }
     end(at: item, SentenceRule.listItem)
+    listStep = next.value - last.value
     marker = next
     return true
+  }
+
+  /// Whether a list counts down to its item with the marker `next`: it has done so before, or does so after it.
+  private func isCountdown(at next: ListMarker) -> Bool {
+    guard next.style & 8 == 0, next.value > 0 else { return false }
+    if listStep == -1 { return true }
+    for index in next.end..<min(view.count, next.end + Self.longestCountedItem) {
+      let shape = view.shape(index)
+      if shape.contains(.paragraphStart) { return false }
+      guard shape.isKind(.number), !view.isGlued(index), let later = ListMarker(at: index, in: view) else { continue }
+      return later.style == next.style && later.value == next.value - 1
+    }
+    return false
   }
 }

@@ -46,7 +46,7 @@ extension BoundaryScanner {
   /// Adds token `next` to the cluster if it belongs to it.
   private mutating func extend(_ cluster: inout StopCluster, by next: Int, _ shape: TokenShape, after stop: Int) -> Bool
   {
-    switch Role.of(shape) {
+    switch Role.of(shape, in: roles) {
     case Role.stop:
       // An ellipsis with a space before it begins the next sentence: "It rained. ... And it poured."
       guard view.isGlued(next) || shape.mark != Mark.ellipsis || cluster.cues.isDisjoint(with: .period) else {

@@ -18,9 +18,13 @@ enum SentenceMeasurement {
       return count
     }
     next = 0
-    text.report("tokens and sentences") { piece in
-      tokenizer.tokenize(piece, into: &documents[next].tokens)
+    // As in a pipeline, where a worker keeps the memory of its table from document to document.
+    var table = TokenTable()
+    text.report("tokens and sentences") { _ in
+      swap(&table, &documents[next].tokens)
+      documents[next].text.withUnsafeBufferPointer { tokenizer.tokenize($0, into: &documents[next].tokens) }
       worker.process(&documents[next])
+      swap(&table, &documents[next].tokens)
       let count = documents[next].sentences?.count ?? 0
       next = (next + 1) % documents.count
       return count

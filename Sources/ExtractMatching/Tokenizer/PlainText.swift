@@ -58,11 +58,17 @@ extension TokenScanner {
       let byte = base[index]
       let byteClass = classes[Int(byte)]
       if byteClass & ByteClass.letter != 0 {
+        let first = builder.count
+        let beginsLine = gap.contains(.lineStart)
         let end = scanPlainWords(from: index, to: limit, base, &gap, &builder)
         guard end > index else { return index }
+        if beginsLine { builder.addLandmark(first) }
         index = end
-      } else if byte == 0x20 {
+      } else if byteClass & ByteClass.space != 0 {
         gap.formUnion(.spaceBefore)
+        index &+= 1
+      } else if byteClass & ByteClass.newline != 0 {
+        gap.formUnion(gap.contains(.lineStart) ? [.spaceBefore, .paragraphStart] : [.spaceBefore, .lineStart])
         index &+= 1
       } else if byteClass & ByteClass.mark != 0, classes[Int(base[index &+ 1])] & ByteClass.mark == 0 {
         guard marks[Int(byte)].shape.rawValue != 0 else { return index }
@@ -95,7 +101,7 @@ extension TokenScanner {
       let spelling = FoldedKey.Halves(base + index, count: length)
       let entry = cache + WordCache.place(spelling)
       if entry.pointee.spelling != spelling { learn(index, end, asciiShape(base, index, end), spelling, entry) }
-      builder.append(entry.pointee.token, at: index, with: gap)
+      builder.appendWord(entry.pointee.token, at: index, with: gap)
       guard next == 0x20 else {
         gap = []
         return end
