@@ -37,6 +37,7 @@ public struct DateStage: Stage {
       context.now = document.creationTime.flatMap { Moment($0.value) }
       DocumentEvidence.note(found, in: &context)
       var times: [TimeExpression] = []
+      times.reserveCapacity(found.count)
       for expression in found {
         let range = document.tokens.textRange(of: expression.tokens)
         if let time = context.write(expression, range: range, index: times.count) { times.append(time) }

@@ -64,8 +64,11 @@ extension ResolutionContext {
   /// The first and last day or instant that a point covers.
   private static func bounds(_ point: ResolvedPoint) -> (from: String, to: String)? {
     guard point.reference == nil, point.flag != .impossible, let days = point.days else { return nil }
-    guard point.fields.hour != nil else { return (ValueWriting.day(days.first), ValueWriting.day(days.last)) }
-    let instant = ValueWriting.day(days.first) + "T" + ValueWriting.clock(point.fields)
+    let first = ValueWriting.day(days.first)
+    guard point.fields.hour != nil else {
+      return (first, days.last == days.first ? first : ValueWriting.day(days.last))
+    }
+    let instant = first + "T" + ValueWriting.clock(point.fields)
     return (instant, instant)
   }
 
