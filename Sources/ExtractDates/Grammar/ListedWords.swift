@@ -67,8 +67,8 @@ struct ListedWords {
     parts.reserveCapacity(1024)
     lexicon.forEachForm(of: lists + Self.numberLists) { number, entry, form in
       var last: LexiconID = 0
-      for index in 0..<form.count where form.word(index) != 0 && form.shape(index).mark == 0 {
-        last = form.word(index)
+      for word in form where word > UInt8.max {
+        last = word
         parts[last, default: []].insert(.part)
       }
       guard number < lists.count else {
