@@ -6,22 +6,20 @@ enum CreationTimeChoice {
   /// A date line stands among the first tokens of the text.
   private static let headTokens = 160
 
-  /// - Parameter labels: the words of the list `dateline_words`.
-  static func choose(
-    _ document: inout Document, _ found: [FoundExpression], _ view: TokenView, labels: WordMap<Bool>
-  ) {
-    var candidates = document.creationTimeCandidates.filter { Moment($0.value) != nil }
-    if let dateline = dateline(found, view, labels) { candidates.append(dateline) }
+  static func choose(_ known: [CreationTime], _ dateline: CreationTime?) -> CreationTime? {
+    let candidates = known.filter { Moment($0.value) != nil } + (dateline.map { [$0] } ?? [])
     let order = CreationTime.Origin.allCases
-    document.creationTime = candidates.min {
+    return candidates.min {
       order.firstIndex(of: $0.origin)! < order.firstIndex(of: $1.origin)!
     }
   }
 
   /// A full date near the top that is a line of its own, or stands at the beginning of one before a colon or dash,
   /// after nothing but names: `Goma, April 9, 2024:`.
-  private static func dateline(
-    _ found: [FoundExpression], _ view: TokenView, _ labels: WordMap<Bool>
+  ///
+  /// - Parameter labels: the words of the list `dateline_words`.
+  static func dateline(
+    _ found: [FoundExpression], _ view: TokenView, labels: WordMap<Bool>
   ) -> CreationTime? {
     for expression in found {
       guard expression.tokens.start < headTokens else { return nil }

@@ -34,10 +34,12 @@ public struct DateStage: Stage {
     let options: DateOptions
 
     public mutating func process(_ document: inout Document) {
-      var found = document.withTokens { finder.find($0, document.sentences ?? []) }
+      let sentences = document.sentences ?? []
+      var found = document.withTokens { finder.find($0, sentences) }
       NumericOrder.settle(&found, options.dateOrder)
       let labels = finder.vocabulary.datelineWords
-      document.withTokens { CreationTimeChoice.choose(&document, found, $0, labels: labels) }
+      let dateline = document.withTokens { [found] in CreationTimeChoice.dateline(found, $0, labels: labels) }
+      document.creationTime = CreationTimeChoice.choose(document.creationTimeCandidates, dateline)
       guard document.metadata.mayBe(in: DateStage.languages) else {
         document.times = []
         return
@@ -45,12 +47,14 @@ public struct DateStage: Stage {
       var context = ResolutionContext(preference: options.preference)
       context.now = document.creationTime.flatMap { Moment($0.value) }
       DocumentEvidence.note(found, in: &context)
-      var times: [TimeExpression] = []
-      for expression in found {
-        let range = document.tokens.textRange(of: expression.tokens)
-        if let time = context.write(expression, range: range, index: times.count) { times.append(time) }
+      document.times = document.withTokens { view in
+        var times: [TimeExpression] = []
+        times.reserveCapacity(found.count)
+        for expression in found {
+          context.write(expression, range: view.range(expression.tokens), to: &times)
+        }
+        return times
       }
-      document.times = times
     }
   }
 }

@@ -29,9 +29,10 @@ struct ExpressionFinder {
     var parsedEnd = 0
     var inside = 0
     let openers = vocabulary.listed.openers
-    while token < view.count {
-      guard view.shape(token).contains(.hasDigit) || openers.contains(view.word(token)), vocabulary.isCore(token, view)
-      else {
+    while true {
+      token = view.firstToken(from: token, withDigitOrAmong: openers)
+      guard token < view.count else { return found }
+      guard vocabulary.isCore(token, view) else {
         token += 1
         continue
       }
@@ -42,7 +43,6 @@ struct ExpressionFinder {
       parsedEnd = end
       token = end
     }
-    return found
   }
 
   /// The first of the tokens before a core that can belong to its expression.

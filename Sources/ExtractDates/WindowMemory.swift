@@ -36,7 +36,7 @@ struct WindowMemory {
   private var keys: [UInt64] = []
   private(set) var expressions: [WindowExpression] = []
   /// The key of the window that was asked for last.
-  private var key: [UInt64] = []
+  private let key = WindowKey(capacity: 2 + 4 * Self.reach + Self.longestText / 8 + 1)
   private var hash: UInt64 = 0
 
   /// The numbers of the window's expressions among ``expressions``, if it was remembered.
@@ -58,7 +58,7 @@ struct WindowMemory {
     if entries.count == Self.entryLimit { forget() }
     entries.append(
       Entry(hash: hash, key: keys.count, keyCount: key.count, first: expressions.count, count: found.count))
-    keys += key
+    keys += key.pieces
     expressions += found
     var slot = Int(hash >> 32) & (Self.slotCount - 1)
     while slots[slot] != 0 { slot = (slot + 1) & (Self.slotCount - 1) }
@@ -73,12 +73,12 @@ struct WindowMemory {
   }
 
   private func isKey(at place: Int) -> Bool {
-    for index in key.indices where keys[place + index] != key[index] { return false }
+    for (index, piece) in key.pieces.enumerated() where keys[place + index] != piece { return false }
     return true
   }
 
   private mutating func makeKey(_ start: Int, _ end: Int, _ view: TokenView, _ vocabulary: DateVocabulary) {
-    key.removeAll(keepingCapacity: true)
+    key.clear()
     key.append(UInt64(end - start) << 32 | UInt64(view.shape(start).rawValue))
     // No rule looks across a token that is no part of expressions.
     var token = start - 1
@@ -96,7 +96,7 @@ struct WindowMemory {
     for index in offset..<bytes.count { last = last ^ UInt64(bytes[index]) << UInt64((index - offset) * 8) }
     key.append(last)
     hash = 0
-    for piece in key { hash = ((hash ^ piece) &* 0x9E37_79B9_7F4A_7C15).byteSwapped &+ hash }
+    for piece in key.pieces { hash = ((hash ^ piece) &* 0x9E37_79B9_7F4A_7C15).byteSwapped &+ hash }
     hash = (hash ^ hash >> 29) &* 0xBF58_476D_1CE4_E5B9
   }
 
@@ -107,7 +107,7 @@ struct WindowMemory {
   /// Adds what rules can see of a token outside of the window.
   ///
   /// - Returns: whether they can look beyond it.
-  private mutating func addEdge(_ token: Int, _ view: TokenView, _ vocabulary: DateVocabulary) -> Bool {
+  private func addEdge(_ token: Int, _ view: TokenView, _ vocabulary: DateVocabulary) -> Bool {
     guard token >= 0, token < view.count else {
       key.append(.max)
       return false
@@ -125,5 +125,29 @@ struct WindowMemory {
       key.append(digits ^ UInt64(view.length(token)) << 56)
     }
     return true
+  }
+}
+
+/// The pieces of a window's key, in memory of their own that is written without a check.
+private final class WindowKey {
+  private let memory: UnsafeMutablePointer<UInt64>
+  private let capacity: Int
+  private(set) var count = 0
+
+  init(capacity: Int) {
+    self.capacity = capacity
+    memory = .allocate(capacity: capacity)
+  }
+
+  deinit { memory.deallocate() }
+
+  var pieces: UnsafeBufferPointer<UInt64> { UnsafeBufferPointer(start: memory, count: count) }
+
+  func clear() { count = 0 }
+
+  func append(_ piece: UInt64) {
+    assert(count < capacity)
+    memory[count] = piece
+    count += 1
   }
 }

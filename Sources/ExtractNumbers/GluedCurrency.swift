@@ -60,8 +60,7 @@ extension QuantityScanner {
       value = product
       end = scale.end
     }
-    let modifier = modifier(before: index, after: end)
-    let change = change(before: index, after: end)
+    let (modifier, change) = surroundings(before: index, after: end)
     add(.money, nil, from: index, to: end, rule: QuantityRules.moneyBefore) {
       $0.value = value
       $0.currency = code

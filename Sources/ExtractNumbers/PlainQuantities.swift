@@ -65,8 +65,7 @@ extension QuantityScanner {
       }
       return
     }
-    let modifier = modifier(before: start, after: end)
-    let change = change(before: start, after: end)
+    let (modifier, change) = surroundings(before: start, after: end)
     let counted = particle(end).contains(.of) ? countedNoun(after: end, isSingular: true) : nil
     let isPercent = unit.kind == .percent
     add(
@@ -242,8 +241,7 @@ extension QuantityScanner {
     let start = numeral.tokens.start
     let isSingular = numeral.integer == 1 && upper == nil
     let counted = isCounting ? countedNoun(after: end, isSingular: isSingular) : nil
-    let modifier = modifier(before: start, after: end)
-    let change = change(before: start, after: end)
+    let (modifier, change) = surroundings(before: start, after: end)
     add(kind, numeral, from: start, to: end, rule: rule) {
       $0.counted = counted
       $0.modifier = modifier

@@ -4,6 +4,12 @@ import ExtractNumerals
 
 /// What stands around a quantity: how exact it is, whether it went up, what is counted.
 extension QuantityScanner {
+  /// The modifier and the change that the words before token `start` and those from token `end` on say.
+  func surroundings(before start: Int, after end: Int) -> (modifier: Quantity.Modifier?, change: Quantity.Change?) {
+    let before = modifierBefore(start)
+    return (modifierAfter(end) ?? before?.modifier, change(before: before?.start ?? start, after: end))
+  }
+
   /// The modifier whose phrase begins at token `end`, or else ends just before token `start`.
   func modifier(before start: Int, after end: Int) -> Quantity.Modifier? {
     modifierAfter(end) ?? modifierBefore(start)?.modifier
@@ -14,7 +20,8 @@ extension QuantityScanner {
   private func modifierBefore(_ start: Int) -> (modifier: Quantity.Modifier, start: Int)? {
     guard start > 0, continues(start) else { return nil }
     var found: (modifier: Quantity.Modifier, start: Int)?
-    for from in stride(from: start - 1, through: max(0, start - Self.longestModifier), by: -1) {
+    for from in stride(from: start - 1, through: max(0, start - Self.longestModifier), by: -1)
+    where canBegin(QuantityVocabulary.modifierBit, from) {
       vocabulary.lexicon.forEachPhrase(at: from, in: view, lists: vocabulary.modifiers.set) { match in
         let period = view.mark(match.end) == Mark.period && view.isGlued(match.end) ? 1 : 0
         guard let entry = vocabulary.modifiers[match], entry.isBefore, match.end == start || match.end + period == start
@@ -37,9 +44,11 @@ extension QuantityScanner {
   }
 
   /// Whether the words around say that something went up or down by the quantity: `rose by 5 percent`, `a 3% drop`.
-  func change(before start: Int, after end: Int) -> Quantity.Change? {
+  ///
+  /// - Parameter start: where the quantity starts, with the modifier before it.
+  private func change(before start: Int, after end: Int) -> Quantity.Change? {
     if continues(end), let change = vocabulary.change(view.word(end)), isWord(end) { return change }
-    var before = (modifierBefore(start)?.start ?? start) - 1
+    var before = start - 1
     if particle(before).contains(.by) { before -= 1 }
     guard before >= 0, continues(before + 1), view.shape(before).isKind(.word) else { return nil }
     return vocabulary.change(view.word(before))

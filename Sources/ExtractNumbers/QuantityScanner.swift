@@ -21,8 +21,11 @@ struct QuantityScanner {
   }
 
   mutating func scan() {
+    let numberWords = vocabulary.numerals.numberWords
     var index = 0
-    while index < view.count {
+    while true {
+      index = view.firstToken(from: index, withDigitOrAmong: numberWords)
+      guard index < view.count else { return }
       if vocabulary.numerals.isNumberOrNumberWord(view, index) {
         index = max(index + 1, read(at: index))
       } else if view.shape(index).contains([.hasDigit, .allUpper]), let end = readGluedCurrency(at: index) {
@@ -106,6 +109,11 @@ struct QuantityScanner {
 
   func bits(_ index: Int) -> UInt64 {
     index >= 0 && index < view.count ? vocabulary.filter.bits(view, index) : 0
+  }
+
+  /// Whether a form of a list can begin with the token, by the list's bit of the filter of forms.
+  func canBegin(_ list: UInt64, _ index: Int) -> Bool {
+    view.shape(index).contains(.startsPhrase) || vocabulary.formFilter.bits(view, index) & list != 0
   }
 
   /// Whether the token goes on in the paragraph of the token before it.

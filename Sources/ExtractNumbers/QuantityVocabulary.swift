@@ -135,6 +135,13 @@ final class QuantityVocabulary: Sendable {
   static let timeZoneBit: UInt64 = 8
   static let commonBit: UInt64 = 16
 
+  /// The words that are forms of lists by themselves; see ``QuantityScanner/canBegin(_:_:)``.
+  let formFilter: ClassFilter
+  /// The bits of ``formFilter``.
+  static let modifierBit: UInt64 = 1
+  static let currencyBit: UInt64 = 2
+  static let referenceBit: UInt64 = 4
+
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
     numerals = NumeralGrammar(lexicon: lexicon)
@@ -166,6 +173,7 @@ final class QuantityVocabulary: Sendable {
         Self.changeValues.firstIndex { $0.rawValue == entry["change"].string }.map { UInt8($0 + 1) }
       }, none: 0)
     filter = lexicon.classFilter(["months", "weekdays", "seasons", "time_zones", "common_words"])
+    formFilter = lexicon.classFilter(["quantity_modifiers", "currencies", "reference_nouns"])
     conversions = UnitConversions(lexicon: lexicon)
     pluralEndings = WordEndings(lexicon, ["plural"])
     otherEndings = WordEndings(lexicon, ["past", "adverb"])

@@ -64,7 +64,8 @@ extension QuantityScanner {
   func currency(endingAt index: Int) -> CurrencyPrefix? {
     guard index > 0, view.shape(index).isDisjoint(with: .lineStart) else { return nil }
     var prefix: CurrencyPrefix?
-    for start in stride(from: index - 1, through: max(0, index - 3), by: -1) {
+    for start in stride(from: index - 1, through: max(0, index - 3), by: -1)
+    where canBegin(QuantityVocabulary.currencyBit, start) {
       vocabulary.lexicon.forEachPhrase(at: start, in: view, lists: vocabulary.currencies.set) { match in
         guard match.end == index, let entry = vocabulary.currencies[match], !entry.isMinor else { return }
         guard entry.isSymbol || entry.isCode else { return }

@@ -15,7 +15,8 @@ public import ExtractMatching
 /// A numeral is the longest that begins at the token. How far it looks ahead is bounded.
 public struct NumeralGrammar: Sendable {
   let words: NumberWordTable
-  @usableFromInline let numberWords: WordBits
+  /// The words of the list `number_words`.
+  public let numberWords: WordBits
 
   /// The grammar with the lists `number_words` and `numeral_particles` of a lexicon.
   ///
@@ -26,7 +27,7 @@ public struct NumeralGrammar: Sendable {
   }
 
   /// Whether token `index` is a number in digits or a number word: a cheap test for scanning.
-  @inlinable public func isNumberOrNumberWord(_ view: TokenView, _ index: Int) -> Bool {
+  @inlinable @inline(__always) public func isNumberOrNumberWord(_ view: TokenView, _ index: Int) -> Bool {
     view.shape(index).isKind(.number) || numberWords.contains(view.word(index))
   }
 

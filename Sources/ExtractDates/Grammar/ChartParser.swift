@@ -130,26 +130,31 @@ struct ChartParser {
 
   private mutating func enter(_ index: Int, _ view: TokenView) {
     let item = chart.items[index]
-    // Most patterns are out of the question by what follows the item.
-    let following =
-      (item.end < windowEnd ? chart.symbols[item.end - base].signature : 0) | Grammar.endBit
+    let signature = symbols(at: item.end).signature | Grammar.endBit
     let symbol = Int(item.symbol.number)
     let patterns = grammar.patterns.baseAddress.unsafelyUnwrapped
     for number in grammar.firstGroups[symbol]..<grammar.firstGroups[symbol + 1] {
       let group = grammar.groups[Int(number)]
-      var entries: UInt64 = 0
-      var rest = following
+      // Most patterns are out of the question by what follows the item.
+      var places: UInt64 = 0
+      var rest = signature
       while rest != 0 {
-        entries |= grammar.entriesByFollowing[Int(group.firstMask) + rest.trailingZeroBitCount]
+        places |= grammar.entriesByFollowing[Int(group.firstMask) + rest.trailingZeroBitCount]
         rest &= rest - 1
       }
-      while entries != 0 {
-        let entry = grammar.entries[Int(group.firstEntry) + entries.trailingZeroBitCount]
-        entries &= entries - 1
+      while places != 0 {
+        let entry = grammar.entries + Int(group.firstEntry) + places.trailingZeroBitCount
+        places &= places - 1
         take(
-          item, patterns + Int(entry.pattern), entry.element, item.start, TokenRange(item.end, item.start), view)
+          item, patterns + Int(entry.pointee.pattern), entry.pointee.element, item.start,
+          TokenRange(item.end, item.start), view)
       }
     }
+  }
+
+  /// The symbols of the items that begin at a token; none at the end of the window.
+  @inline(__always) private func symbols(at token: Int) -> SymbolSet {
+    token < windowEnd ? chart.symbols[token - base] : SymbolSet()
   }
 
   /// Lets an item stand for an element and goes on with the next element.
@@ -158,6 +163,7 @@ struct ChartParser {
     _ view: TokenView
   ) {
     let wanted = grammar.elements + Int(pattern.pointee.firstElement + element)
+    guard wanted.pointee.allows(symbols(at: item.end)) else { return }
     if wanted.pointee.isBounded {
       guard let value = meanings[item.meaning].integer, value >= Int(wanted.pointee.lowest),
         value <= Int(wanted.pointee.highest)
@@ -181,8 +187,11 @@ struct ChartParser {
       return
     }
     let wanted = grammar.elements + Int(pattern.pointee.firstElement + element)
-    if wanted.pointee.isOptional { advance(pattern, element + 1, start, position, core, view) }
-    guard position < windowEnd, !wanted.pointee.symbols.isDisjoint(with: chart.symbols[position - base]),
+    let present = symbols(at: position)
+    if wanted.pointee.isOptional, wanted.pointee.allows(present) {
+      advance(pattern, element + 1, start, position, core, view)
+    }
+    guard !wanted.pointee.symbols.isDisjoint(with: present),
       !wanted.pointee.isGlued || view.isGlued(position)
     else { return }
     var index = chart.first[position - base]

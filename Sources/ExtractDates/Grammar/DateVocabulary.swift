@@ -117,9 +117,7 @@ final class DateVocabulary: @unchecked Sendable {
 
   /// Whether a form of several words begins at a token and can be the core of an expression.
   private func opensPhrase(_ token: Int, _ view: TokenView) -> Bool {
-    var next = token + 1
-    if next + 1 < view.count, view.mark(next) == Mark.hyphen { next += 1 }
-    guard next < view.count, listed.mayOpen(view.word(token), view.word(next)) else { return false }
+    guard listed.mayOpen(at: token, in: view) else { return false }
     var isFound = false
     lexicon.forEachPhrase(at: token, in: view, lists: lists) { match in
       if listed.row(of: match.entry).isPhraseCore { isFound = true }

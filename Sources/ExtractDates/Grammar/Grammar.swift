@@ -40,7 +40,7 @@ struct Grammar: @unchecked Sendable {
   let rules: UnsafeBufferPointer<GrammarRule>
   let patterns: UnsafeBufferPointer<CompiledPattern>
   let elements: UnsafePointer<PatternElement>
-  let entries: UnsafeBufferPointer<Entry>
+  let entries: UnsafePointer<Entry>
   /// Where the groups of entries of each symbol begin; those of the next symbol follow.
   let firstGroups: UnsafeBufferPointer<Int32>
   let groups: UnsafeBufferPointer<EntryGroup>
@@ -70,7 +70,7 @@ struct Grammar: @unchecked Sendable {
     self.elements = Self.immortal(elements).baseAddress.unsafelyUnwrapped
     var index = EntryIndex(patterns, elements)
     index.finish()
-    entries = Self.immortal(index.entries)
+    entries = Self.immortal(index.entries).baseAddress.unsafelyUnwrapped
     firstGroups = Self.immortal(index.firstGroups)
     groups = Self.immortal(index.groups)
     entriesByFollowing = Self.immortal(index.masks)
@@ -92,16 +92,16 @@ private struct EntryIndex {
   private(set) var firstGroups: [Int32] = [0]
   private(set) var groups: [Grammar.EntryGroup] = []
   private(set) var masks: [UInt64] = []
-  /// By symbol, in the order of the patterns, with the signature of what must follow.
-  private var bySymbol = [[(entry: Grammar.Entry, following: UInt64)]](repeating: [], count: SymbolTable.limit + 1)
+  /// By symbol, in the order of the patterns.
+  private var bySymbol = [[(entry: Grammar.Entry, element: PatternElement)]](
+    repeating: [], count: SymbolTable.limit + 1)
 
   init(_ patterns: [CompiledPattern], _ elements: [PatternElement]) {
     for (index, pattern) in patterns.enumerated() {
       for position in 0..<pattern.elementCount {
         let element = elements[Int(pattern.firstElement + position)]
-        let following = Self.following(pattern, position, elements)
         let entry = Grammar.Entry(pattern: Int32(index), element: position)
-        element.symbols.forEachMember { bySymbol[Int($0.number)].append((entry, following)) }
+        element.symbols.forEachMember { bySymbol[Int($0.number)].append((entry, element)) }
         if !element.isOptional { break }
       }
     }
@@ -112,27 +112,16 @@ private struct EntryIndex {
       for start in stride(from: 0, to: found.count, by: 64) {
         groups.append(Grammar.EntryGroup(firstEntry: Int32(entries.count), firstMask: Int32(masks.count)))
         masks += repeatElement(0, count: 64)
-        for (place, (entry, following)) in found[start..<min(start + 64, found.count)].enumerated() {
+        for (place, (entry, element)) in found[start..<min(start + 64, found.count)].enumerated() {
           entries.append(entry)
-          for bit in 0..<64 where following >> UInt64(bit) & 1 != 0 {
-            masks[masks.count - 64 + bit] |= 1 << UInt64(place)
+          var rest = element.following.signature | (element.isLast ? Grammar.endBit : 0)
+          while rest != 0 {
+            masks[masks.count - 64 + rest.trailingZeroBitCount] |= 1 << UInt64(place)
+            rest &= rest - 1
           }
         }
       }
       firstGroups.append(Int32(groups.count))
     }
-  }
-
-  /// The signature of the symbols one of which must begin after an element of a pattern, and whether it can end there.
-  private static func following(
-    _ pattern: CompiledPattern, _ position: Int32, _ elements: [PatternElement]
-  ) -> UInt64 {
-    var symbols = SymbolSet()
-    for next in position + 1..<max(position + 1, pattern.elementCount) {
-      let element = elements[Int(pattern.firstElement + next)]
-      symbols.formUnion(element.symbols)
-      if !element.isOptional { return symbols.signature }
-    }
-    return symbols.signature | Grammar.endBit
   }
 }

@@ -91,6 +91,13 @@ struct PatternElement: BitwiseCopyable {
   var isOptional = false
   var isGlued = false
   var isContext = false
+  /// The symbols that can begin after the element.
+  var following = SymbolSet()
+  /// Whether the pattern can end after the element.
+  var isLast = false
+
+  /// Whether the pattern can go on, or end, where the items that begin have some symbols.
+  @inline(__always) func allows(_ symbols: SymbolSet) -> Bool { isLast || !following.isDisjoint(with: symbols) }
 }
 
 /// A pattern ready for matching: where its elements lie among those of the grammar.
@@ -114,11 +121,29 @@ struct CompiledPattern: BitwiseCopyable {
         all.append(element)
       }
     }
+    Self.noteFollowing(&all[Int(firstElement)...])
     precondition(!canBeEmpty, "the pattern '\(text)' can be empty")
     self.rule = Int32(rule)
     elementCount = Int32(all.count) - firstElement
     captureCount = captures
     self.result = result
+  }
+}
+
+extension CompiledPattern {
+  /// Sets what can follow each element of a pattern.
+  private static func noteFollowing(_ elements: inout ArraySlice<PatternElement>) {
+    var following = SymbolSet()
+    var isLast = true
+    for index in elements.indices.reversed() {
+      elements[index].following = following
+      elements[index].isLast = isLast
+      if !elements[index].isOptional {
+        following = SymbolSet()
+        isLast = false
+      }
+      following.formUnion(elements[index].symbols)
+    }
   }
 }
 

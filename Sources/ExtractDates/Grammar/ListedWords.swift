@@ -46,8 +46,8 @@ struct ListedWords {
   let parts: WordMap<WordPart>
   /// The words at which a window can open.
   private(set) var openers = WordBits()
-  /// By the first word of forms that can be cores, a bit for each of their second words; see ``bit(of:)``.
-  private let seconds: WordMap<UInt64>
+  /// The first words of forms of several words that can be cores.
+  private var openings = PhraseOpenings()
   /// The rows of the lists, from the first to the last of those with senses.
   private var rows: [Row] = []
   private let firstRow: Int
@@ -61,14 +61,14 @@ struct ListedWords {
     var rows = [Row](repeating: Row(), count: Int(numbers.map(\.upperBound).max() ?? 0) - firstRow)
     let inert = symbols.set(of: Grammar.inertNames)
     var parts: [LexiconID: WordPart] = [:]
-    var seconds: [LexiconID: UInt64] = [:]
+    var openings = PhraseOpenings()
     var senses: [Sense] = []
     var meanings: [Meaning] = [.nothing]
     parts.reserveCapacity(1024)
     lexicon.forEachForm(of: lists + Self.numberLists) { number, entry, form in
       var last: LexiconID = 0
-      for index in 0..<form.count where form.word(index) != 0 && form.shape(index).mark == 0 {
-        last = form.word(index)
+      for word in form where word > UInt8.max {
+        last = word
         parts[last, default: []].insert(.part)
       }
       guard number < lists.count else {
@@ -90,7 +90,7 @@ struct ListedWords {
       }
       if ListSenses.isCore(list, entry) {
         Self.noteCore(entry[0].bytes, lexicon, &row, &parts)
-        if row.isPhraseCore { seconds[form.word(0), default: 0] |= Self.secondBits(form) }
+        if row.isPhraseCore { openings.insert(form) }
       }
       rows[Int(entry.row) - firstRow] = row
     }
@@ -99,26 +99,12 @@ struct ListedWords {
     self.senses = senses
     self.meanings = meanings
     self.parts = WordMap(parts, none: [])
-    self.seconds = WordMap(seconds, none: 0)
+    self.openings = openings
     for (word, part) in parts where part.canOpen { openers.insert(word) }
   }
 
-  /// The bit of the word or mark after the first word of a form, and that after a period, which may be left out.
-  private static func secondBits(_ form: TokenTable) -> UInt64 {
-    var bits: UInt64 = 0
-    for index in 1..<max(1, form.count) where form.shape(index).mark != Mark.hyphen {
-      bits |= bit(of: form.word(index))
-      if form.shape(index).mark != Mark.period { break }
-    }
-    return bits
-  }
-
-  private static func bit(of word: LexiconID) -> UInt64 { 1 << UInt64((word &* 0x9E37_79B9) >> 26) }
-
-  /// Whether a form of several words that can be a core may begin with two words.
-  @inline(__always) func mayOpen(_ first: LexiconID, _ second: LexiconID) -> Bool {
-    seconds[first] & Self.bit(of: second) != 0
-  }
+  /// Whether a form of several words that can be a core may begin at a token.
+  @inline(__always) func mayOpen(at token: Int, in view: TokenView) -> Bool { openings.mayOpen(at: token, in: view) }
 
   /// The senses of an entry; none for one of another list.
   @inline(__always) func row(of entry: LexiconEntry) -> Row {

@@ -6,20 +6,28 @@ enum DocumentEvidence {
   private static let narrativeDates = 4
 
   static func note(_ found: [FoundExpression], in context: inout ResolutionContext) {
-    var counts: [Int: Int] = [:]
-    var dated = 0
+    var years: [Int] = []
     var recent = 0
     let ownYear = context.now?.day.year
     for expression in found {
       guard case .point(let point) = expression.meaning, point.base == .open, let year = point.fields.year else {
         continue
       }
-      counts[year, default: 0] += 1
-      dated += 1
+      years.append(year)
       if let ownYear, year >= ownYear - 1 { recent += 1 }
     }
-    context.years = counts.sorted { ($0.value, $0.key) > ($1.value, $1.key) }.map(\.key)
-    context.isNarrative = ownYear == nil ? dated > 0 : dated >= narrativeDates && recent * 3 < dated
+    context.isNarrative =
+      ownYear == nil ? !years.isEmpty : years.count >= narrativeDates && recent * 3 < years.count
+    context.years = byFrequency(years)
+  }
+
+  /// Some years, each once, the most frequent first, of equally frequent ones the latest.
+  private static func byFrequency(_ years: [Int]) -> [Int] {
+    var counted: [(count: Int, year: Int)] = []
+    for year in years.sorted() {
+      if counted.last?.year == year { counted[counted.count - 1].count += 1 } else { counted.append((1, year)) }
+    }
+    return counted.sorted { ($0.count, $0.year) > ($1.count, $1.year) }.map(\.year)
   }
 }
 

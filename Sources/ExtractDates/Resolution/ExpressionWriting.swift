@@ -11,10 +11,10 @@ struct FoundExpression {
 }
 
 extension ResolutionContext {
-  /// Resolves an expression, writes its TIMEX3 value and remembers it for those that follow.
-  ///
-  /// - Parameter index: what the expression's index among the document's times will be.
-  mutating func write(_ found: FoundExpression, range: TextRange, index: Int) -> TimeExpression? {
+  /// Resolves an expression, adds it with its TIMEX3 value to the document's times if it has one, and remembers it for
+  /// those that follow.
+  mutating func write(_ found: FoundExpression, range: TextRange, to times: inout [TimeExpression]) {
+    let index = times.count
     sentence = found.sentence
     isFuture = found.isFuture
     var expression = TimeExpression(kind: .date, range: range, tokens: found.tokens, rule: found.rule)
@@ -40,11 +40,11 @@ extension ResolutionContext {
       switch meaning {
       case .duration(let amounts, _): expression.value = ValueWriting.duration(amounts)
       case .point(let point): expression.value = Self.recurring(point.fields)
-      default: return nil
+      default: return
       }
-    default: return nil
+    default: return
     }
-    return expression.value == nil ? nil : expression
+    if expression.value != nil { times.append(expression) }
   }
 
   private mutating func write(_ point: TimePoint, _ expression: inout TimeExpression, _ index: Int) {
@@ -64,8 +64,11 @@ extension ResolutionContext {
   /// The first and last day or instant that a point covers.
   private static func bounds(_ point: ResolvedPoint) -> (from: String, to: String)? {
     guard point.reference == nil, point.flag != .impossible, let days = point.days else { return nil }
-    guard point.fields.hour != nil else { return (ValueWriting.day(days.first), ValueWriting.day(days.last)) }
-    let instant = ValueWriting.day(days.first) + "T" + ValueWriting.clock(point.fields)
+    let first = ValueWriting.day(days.first)
+    guard point.fields.hour != nil else {
+      return (first, days.last == days.first ? first : ValueWriting.day(days.last))
+    }
+    let instant = first + "T" + ValueWriting.clock(point.fields)
     return (instant, instant)
   }
 

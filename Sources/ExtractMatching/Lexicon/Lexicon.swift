@@ -158,14 +158,23 @@ extension Lexicon {
     return found.id == 0 ? nil : found.id
   }
 
-  /// Calls `body` with each row of some lists, the number of its list among them, and its form as the tokenizer cuts it.
-  public func forEachForm(of lists: [String], _ body: (Int, LexiconEntry, TokenTable) -> Void) {
+  /// Calls `body` with each row of some lists, the number of its list among them, and the words and marks of its form as
+  /// the tokenizer cuts it; marks have numbers below 256, and a word that the lexicon does not have is 0.
+  public func forEachForm(of lists: [String], _ body: (Int, LexiconEntry, [LexiconID]) -> Void) {
     var tokenizer = Tokenizer(lexicon: self)
     var table = TokenTable()
+    var words: [LexiconID] = []
     for (number, list) in lists.enumerated() {
       for entry in entries(of: list) {
-        tokenizer.tokenize(entry[0].bytes, into: &table)
-        body(number, entry, table)
+        words.removeAll(keepingCapacity: true)
+        let word = entry.word
+        if word != 0 {
+          words.append(word)
+        } else {
+          tokenizer.tokenize(entry[0].bytes, into: &table)
+          for index in 0..<table.count { words.append(table.word(index)) }
+        }
+        body(number, entry, words)
       }
     }
   }

@@ -35,3 +35,12 @@ public struct WordBits: @unchecked Sendable {
     limit = LexiconID(capacity * 64)
   }
 }
+
+extension TokenView {
+  /// The first token from `start` on that has a digit or is one of some words; the number of tokens if none is.
+  @inlinable @inline(never) public func firstToken(from start: Int, withDigitOrAmong words: WordBits) -> Int {
+    var index = start
+    while index < count, !shape(index).contains(.hasDigit), !words.contains(word(index)) { index &+= 1 }
+    return index
+  }
+}
