@@ -16,7 +16,10 @@ extension NameFinder {
     let inHeadline = !scratch.positions[start].isDisjoint(with: .headline)
     if inHeadline, end - start > 4 { return nil }
     guard let name = headedName(start, end) else { return inHeadline ? nil : parseJoined(start, end) }
-    if let listed, listed.end >= name.end { return continued(from: listed, end: end) }
+    // A noun that a listed name ends in begins no other name: "Islamic State of …".
+    if let listed, listed.end >= name.end || listed.start < name.start && name.start < listed.end {
+      return continued(from: listed, end: end)
+    }
     let flags = name.traits
     var candidate = Candidate(name.start, name.end, name.label, .likely, rule(of: name.traits))
     if flags.contains(.weak) { candidate.evidence = .guess }

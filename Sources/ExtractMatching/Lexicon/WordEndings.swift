@@ -31,8 +31,11 @@ public struct WordEndings: @unchecked Sendable {
   /// Whether a word, in lower case, ends so.
   public func end(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
     for ending in endings where word.count >= ending.shortest {
-      let start = word.count - ending.bytes.bytes.count
-      guard start >= 0, word[start...].elementsEqual(ending.bytes.bytes) else { continue }
+      let bytes = ending.bytes.bytes
+      let start = word.count - bytes.count
+      var same = 0
+      while same < bytes.count, start >= 0, bytes[same] == word[start + same] { same += 1 }
+      guard same == bytes.count else { continue }
       if start == 0 || ending.notAfter & Self.bit(word[start - 1]) == 0 { return true }
     }
     return false

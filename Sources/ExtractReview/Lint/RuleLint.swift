@@ -84,6 +84,11 @@ public struct RuleLint {
     }
   }
 
+  private static func hasAnnotation(of rule: Rule, _ document: borrowing Document) -> Bool {
+    (document.mentions ?? []).contains { $0.rule.name == rule.id }
+      || document.customLayers.values.contains { $0.contains { $0.rule.name == rule.id } }
+  }
+
   /// The rules that win none of their examples against the other rules.
   private func shadowed(_ checked: Set<String>, except known: Set<String>) throws -> [LintFinding] {
     var options = StandardOptions()
@@ -100,6 +105,11 @@ public struct RuleLint {
           id: rule.id, source: Document.Source(path: rule.origin.path, media: .plainText),
           raw: Array(example.text.utf8))
         try worker.process(&document)
+        if Self.hasAnnotation(of: rule, document) {
+          hasFired = true
+          break
+        }
+        // Which other rule has won takes looking at all of them once more.
         let explanation = explainer.explain(document, at: TextRange(0, document.text.count), nearMisses: 0)
         for derivation in explanation.derivations where derivation.rule.id == rule.id {
           switch derivation.outcome {
