@@ -37,7 +37,8 @@ enum ByteSplitting {
     }
   }
 
-  @inline(__always) private static func isAt(
+  /// Whether a separator stands at `index`.
+  @inline(__always) static func isAt(
     _ index: Int, _ separator: StaticString, _ bytes: UnsafeBufferPointer<UInt8>
   ) -> Bool {
     guard index + separator.utf8CodeUnitCount <= bytes.count else { return false }
