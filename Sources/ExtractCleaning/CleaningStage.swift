@@ -5,7 +5,7 @@ public import ExtractMatching
 ///
 /// Warnings: W101, bytes that are not valid in the encoding were replaced; W102, the declared encoding is not known;
 /// W103, markup beyond the limits of depth or of attributes was flattened; W104, a comment, attribute, title or script
-/// never ends. No document fails.
+/// never ends; W105, all that is not ASCII was encoded twice as UTF-8, and was decoded twice. No document fails.
 public struct CleaningStage: Stage {
   /// The version of libxml2 that reads pages, in its own notation: `20914` for 2.9.14.
   public static var parserVersion: String { PageParser.libraryVersion }
@@ -28,6 +28,7 @@ public struct CleaningStage: Stage {
   public struct Worker: StageWorker {
     private let resources: CleaningResources
     private var plainText: PlainTextCleaning
+    private var pages: PageCleaning?
 
     fileprivate init(_ resources: CleaningResources) {
       self.resources = resources
@@ -41,7 +42,10 @@ public struct CleaningStage: Stage {
         ?? MediaSniffing.media(of: decoded.bytes, path: document.source.path, names: resources.tags)
       document.source.media = media
       switch media {
-      case .html: PageCleaning(resources).clean(decoded, &document)
+      case .html:
+        let pages = pages ?? PageCleaning(resources)
+        self.pages = pages
+        pages.clean(decoded, &document)
       case .plainText, .markdown: plainText.clean(decoded, &document)
       }
       document.metadata.language = resources.language(of: document)
@@ -55,37 +59,31 @@ struct CleaningResources: Sendable {
   let options: CleaningOptions
   let lexicon: Lexicon
   let boilerplate: BoilerplateTable
-  /// The same for pages of HTML, in more languages.
-  let pageBoilerplate: BoilerplateTable
   /// The phrases of credit alone.
   let credits: BoilerplateTable
   /// Phrases and words of the lines of pages that were saved as text.
   let pageLines: BoilerplateTable
   let pageForms: PageLineForms
   let pageWeights: PageWeights
-  let hints: PageHintTable
   let dates: DateReading
-  let names: AuthorNames
   let languages: LanguageDetection
   /// What lines become that are fields of an e-mail's header which readers see.
   let mailFields: [ImmortalText: LineRole]
   let tags = TagNames()
+  /// What pages need besides; made when the first of them comes.
+  let pages: PageResources
 
   init(lexicon: Lexicon, options: CleaningOptions) {
     self.options = options
     self.lexicon = lexicon
     boilerplate = BoilerplateTable(lexicon: lexicon, lists: ["boilerplate"])
-    pageBoilerplate = BoilerplateTable(lexicon: lexicon, lists: ["boilerplate", "page_lines"]) { list, phrase in
-      list == "boilerplate" || phrase.isSureOnPages
-    }
     credits = BoilerplateTable(lexicon: lexicon, lists: ["boilerplate"]) { $1.value == .credit }
     pageLines = BoilerplateTable(lexicon: lexicon, lists: ["page_lines"])
     pageForms = PageLineForms(lexicon: lexicon)
     pageWeights = PageWeights(lexicon: lexicon)
-    hints = PageHintTable(lexicon: lexicon)
     dates = DateReading(lexicon: lexicon)
     languages = LanguageDetection(lexicon: lexicon)
-    names = AuthorNames(lexicon: lexicon, openings: boilerplate, dates: dates)
+    pages = PageResources(lexicon: lexicon, openings: boilerplate, dates: dates)
     mailFields = Dictionary(
       lexicon.entries(of: "mail_fields").compactMap { entry in
         LineRole(mailField: entry["role"]).map { (entry["form"], $0) }
@@ -119,6 +117,13 @@ extension Document {
         Problem(
           code: "W102", stage: "clean",
           message: "the encoding '\(label)' is not known; the document was read as \(decoded.encoding.name)"))
+    }
+    if let position = decoded.firstTwiceEncoded {
+      warnings.append(
+        Problem(
+          code: "W105", stage: "clean",
+          message: "all characters beyond ASCII were encoded twice as UTF-8, and were decoded twice",
+          position: SourcePosition(position)))
     }
     if let position = decoded.firstRepair {
       warnings.append(

@@ -80,14 +80,14 @@ public struct PipelineWorker {
     warnOfLanguage(of: &document)
   }
 
-  /// Adds warning W105 to a document in a language that some stages have no rules for.
+  /// Adds warning W106 to a document in a language that some stages have no rules for.
   private func warnOfLanguage(of document: inout Document) {
     guard let language = document.metadata.primaryLanguage else { return }
     let silent = names.indices.filter { !languages[$0].isEmpty && !languages[$0].contains(language) }
     guard let first = silent.first else { return }
     document.warnings.append(
       Problem(
-        code: "W105", stage: names[first],
+        code: "W106", stage: names[first],
         message:
           "the document is in '\(language)', for which there are no rules of: "
           + "\(silent.map { names[$0] }.joined(separator: ", "))"))

@@ -42,7 +42,7 @@ public protocol Stage: Sendable {
   /// The languages that the stage's rules are written for, as primary subtags of BCP 47 such as `en`; empty if any.
   ///
   /// In a document that is known to be in another language the stage leaves out what its rules would guess at, and the
-  /// pipeline adds warning W105.
+  /// pipeline adds warning W106.
   var languages: [String] { get }
 
   /// What an item of the stage's custom layer carries beside its span, for documentation and schema.

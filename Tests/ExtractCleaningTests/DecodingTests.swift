@@ -50,6 +50,53 @@ struct DecodingTests {
     #expect(document.warnings.map(\.code) == ["W101"])
   }
 
+  @Test(arguments: [("shift_jis", "a b"), ("gb18030", "a€b")])
+  func theByte80MeansWhatBrowsersTakeItFor(_ label: String, _ text: String) {
+    let document = Self.clean(Array("a".utf8) + [0x80] + Array("b".utf8), encoding: label)
+    #expect(String(decoding: document.text, as: UTF8.self) == text)
+    #expect(document.warnings.isEmpty)
+  }
+
+  /// The UTF-8 of a text, taken for windows-1252 or for Latin-1 and encoded again.
+  private static func encodedTwice(_ text: String, isLatin1: Bool) -> [UInt8] {
+    let marks: [UInt8: Unicode.Scalar] = [0x80: "€", 0x93: "“", 0x94: "”", 0x99: "™", 0x9C: "œ"]
+    var result = ""
+    for byte in text.utf8 {
+      result.unicodeScalars.append(isLatin1 ? Unicode.Scalar(byte) : marks[byte] ?? Unicode.Scalar(byte))
+    }
+    return Array(result.utf8)
+  }
+
+  @Test(arguments: [false, true])
+  func textThatWasEncodedTwiceIsDecodedTwice(_ isLatin1: Bool) {
+    let text = "“We don’t know,” said José – the café’s owner."
+    let raw = Self.encodedTwice(text, isLatin1: isLatin1)
+    let document = Self.clean(raw)
+    #expect(String(decoding: document.text, as: UTF8.self) == text)
+    #expect(document.warnings.map(\.code) == ["W105"])
+    #expect(document.source.encoding == "utf-8")
+    var start = 0
+    var source = 0
+    for scalar in text.unicodeScalars {
+      let length = String(scalar).utf8.count
+      let width = Self.encodedTwice(String(scalar), isLatin1: isLatin1).count
+      #expect(document.alignment.source(of: TextRange(start, start + length)) == SourceRange(source, source + width))
+      start += length
+      source += width
+    }
+  }
+
+  @Test(arguments: [
+    // One character of its own speaks for the rest.
+    "It wasnâ€™t, donâ€™t, canâ€™t, wonâ€™t, isnâ€™t: a café.", "Four: â€™ â€™ â€™ â€™.",
+    "Ã is a letter, Â too, é, ©, ™ and €.",
+  ])
+  func textThatOnlyLooksEncodedTwiceStays(_ text: String) {
+    let document = Self.clean(Array(text.utf8))
+    #expect(String(decoding: document.text, as: UTF8.self) == text)
+    #expect(document.warnings.isEmpty)
+  }
+
   @Test(arguments: [("euc-jp", 1), ("shift_jis", 0), ("euc-kr", 2), ("gb18030", 3)])
   func anUndeclaredEncodingIsToldByItsBytes(_ label: String, _ index: Int) {
     let line = Self.samples[index].bytes + [0x0A]

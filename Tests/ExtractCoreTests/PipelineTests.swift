@@ -51,7 +51,7 @@ import Testing
     var document = document()
     document.metadata.language = language
     try worker.process(&document)
-    let warning = document.warnings.first { $0.code == "W105" }
+    let warning = document.warnings.first { $0.code == "W106" }
     #expect((warning != nil) == isWarned)
     if let warning { #expect(warning.message.hasSuffix("'de', for which there are no rules of: quotes, numbers")) }
   }

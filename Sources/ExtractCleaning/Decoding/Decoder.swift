@@ -9,6 +9,8 @@ struct DecodedBytes {
   /// Where the first byte that is not valid in the encoding stands in the raw bytes.
   var firstRepair: Int?
   var repairCount = 0
+  /// Where the first character that was encoded twice stands in the raw bytes.
+  var firstTwiceEncoded: Int?
 
   /// Decodes `raw`; whatever is not valid becomes U+FFFD.
   ///
@@ -18,11 +20,14 @@ struct DecodedBytes {
     raw.withUnsafeBufferPointer { source in
       switch finding.encoding {
       case .utf8:
-        guard finding.markLength > 0 || !(finding.isValidUTF8 || UTF8Decoding.isValid(source)) else {
+        let isValid = finding.isValidUTF8 || UTF8Decoding.isValid(source)
+        if isValid, TwiceEncodedText.fills(UnsafeBufferPointer(rebasing: source[finding.markLength...])) {
+          decodeTwice(source, from: finding.markLength)
+        } else if isValid, finding.markLength == 0 {
           bytes = raw
-          return
+        } else {
+          decodeUTF8(source, from: finding.markLength)
         }
-        decodeUTF8(source, from: finding.markLength)
       case .utf16LittleEndian: decodeUTF16(source, from: finding.markLength, low: 0, high: 1)
       case .utf16BigEndian: decodeUTF16(source, from: finding.markLength, low: 1, high: 0)
       case .singleByte(let encoding): decode(source, by: encoding)
@@ -72,6 +77,23 @@ struct DecodedBytes {
       copied = index
     }
     flush(&runs, &bytes)
+    alignment = runs
+  }
+
+  /// Decodes text in which all that is not ASCII was encoded twice.
+  private mutating func decodeTwice(_ source: UnsafeBufferPointer<UInt8>, from start: Int) {
+    var runs = Alignment()
+    bytes.reserveCapacity(source.count)
+    var index = start
+    while index < source.count {
+      copyASCII(of: source, from: &index, &runs)
+      guard index < source.count, let (scalar, end) = TwiceEncodedText.sequence(at: index, in: source) else { break }
+      if firstTwiceEncoded == nil { firstTwiceEncoded = index }
+      let text = bytes.count
+      UTF8Decoding.append(scalar, to: &bytes)
+      runs.append(source: index, text: text, count: 1, sourceStep: end - index, textStep: bytes.count - text)
+      index = end
+    }
     alignment = runs
   }
 

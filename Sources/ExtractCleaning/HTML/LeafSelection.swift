@@ -48,7 +48,7 @@ struct LeafSelection {
       let heading = reading.tree.nearest(from: leaf.node) { Tag.traits(of: $0.tag).contains(.heading) }
       let isMarked = leaf.hints.contains(.title) || reading.tree.nodes[Int(leaf.node)].hints.contains(.title)
       guard heading != nil || isMarked else { continue }
-      let text = TitleKey(reading.string(of: index))
+      let text = TitleKey(VisibleTitle.trimmed(reading.string(of: index)))
       var score = titles.map { text.likeness(to: $0) }.max() ?? 0
       guard heading != nil || score > 0 else { continue }
       switch heading.map({ reading.tree.nodes[Int($0)].tag }) {

@@ -3,8 +3,12 @@ import ExtractCore
 /// Cleans a page of HTML.
 struct PageCleaning {
   private let resources: CleaningResources
+  private let tables: PageResources.Tables
 
-  init(_ resources: CleaningResources) { self.resources = resources }
+  init(_ resources: CleaningResources) {
+    self.resources = resources
+    tables = resources.pages.tables
+  }
 
   func clean(_ decoded: DecodedBytes, _ document: inout Document) {
     var guarded = PageGuard(decoded.bytes, names: resources.tags)
@@ -21,17 +25,17 @@ struct PageCleaning {
             + "it is no code", position: decoded.source(of: start..<start + 1)?.start))
     }
     var (tree, facts) = guarded.bytes.withUnsafeBufferPointer { bytes in
-      var parser = PageParser(bytes, names: resources.tags, hintTable: resources.hints)
+      var parser = PageParser(bytes, names: resources.tags, hintTable: tables.hints)
       parser.parse()
       return (parser.tree, parser.facts)
     }
     guarded.restoreAmpersands()
     guarded.bytes.withUnsafeBufferPointer { bytes in
-      let assembly = MetadataAssembly(facts, dates: resources.dates, names: resources.names)
+      let assembly = MetadataAssembly(facts, dates: resources.dates, names: tables.names)
       StructuredBody(assembly.structuredBody)?.mark(&tree, bytes: bytes)
       let reading = LeafReading(tree: tree, bytes: bytes)
       let leaves = LeafSelection(
-        ContentSelection.best(reading, evidence: assembly.pageKind), boilerplate: resources.pageBoilerplate,
+        ContentSelection.best(reading, evidence: assembly.pageKind), boilerplate: tables.boilerplate,
         keys: LeafSelection.Keys(
           titles: assembly.titles, site: assembly.siteKey, summaries: assembly.summaryKeys,
           authors: assembly.authorKeys),

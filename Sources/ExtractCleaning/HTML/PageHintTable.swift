@@ -71,10 +71,9 @@ struct PageHintTable: Sendable {
         open.0 = WordSequenceHash()
       }
       open.0.add(byte)
-      // Sequences of more words than the name has so far begin before it.
-      if count >= 1 { open.1.add(byte) }
-      if count >= 2 { open.2.add(byte) }
-      if count >= 3 { open.3.add(byte) }
+      open.1.add(byte)
+      open.2.add(byte)
+      open.3.add(byte)
       previousIsLower = byte >= 0x61 && byte <= 0x7A
     }
     endWord()

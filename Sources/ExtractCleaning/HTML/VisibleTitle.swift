@@ -50,7 +50,7 @@ struct VisibleTitle {
   }
 
   /// Without white space and the marks by which documentation links to a heading.
-  private static func trimmed(_ text: String) -> String {
+  static func trimmed(_ text: String) -> String {
     func isEdge(_ scalar: Unicode.Scalar) -> Bool {
       scalar == "¶" || scalar == "#" || scalar.properties.isWhitespace || scalar.properties.generalCategory == .format
     }

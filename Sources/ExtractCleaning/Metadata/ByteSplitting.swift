@@ -32,7 +32,8 @@ enum ByteSplitting {
     }
   }
 
-  @inline(__always) private static func isAt(
+  /// Whether a separator stands at `index`.
+  @inline(__always) static func isAt(
     _ index: Int, _ separator: ImmortalText, _ bytes: UnsafeBufferPointer<UInt8>
   ) -> Bool {
     guard index + separator.bytes.count <= bytes.count else { return false }

@@ -22,11 +22,15 @@ struct TitleChoice {
       let folded = TitleKey(tail).folded
       if folded.count >= Self.leastHeading, bare.contains(where: { TitleKey($0).folded == folded }) { return tail }
     }
+    if let title = declared.lazy.compactMap(TitleParts.afterArchiveMark).first { return title }
     if let headline = visible.headline {
+      if let place = continuation(of: TitleKey(headline), declared, keys) { return bare[place] }
       if keys.contains(where: { $0.matches(headline) }) { return headline }
       if declared.contains(where: { TitleParts.hasPart($0, headline) }) { return headline }
     }
-    if let heading = visible.onlyHeading, isTitle(heading) { return heading }
+    if let heading = visible.onlyHeading, isTitle(heading) || visible.headline == nil && begins(keys, heading) {
+      return heading
+    }
     // What is made for search engines says much the same in other words.
     if let headline = visible.headline, TitleParts.wordCount(headline) >= 3,
       declared.contains(where: { TitleParts.sharedWords(headline, $0) >= 0.5 })
@@ -34,6 +38,23 @@ struct TitleChoice {
       return headline
     }
     return bare.first ?? visible.headline ?? visible.onlyHeading
+  }
+
+  /// The place of a declared title that goes on where a heading ends: `Types of Wine (Infographic)`.
+  ///
+  /// The lone `<h1>` is a title as it stands, and so is what a declared title has as a part of its own.
+  private func continuation(of heading: TitleKey, _ declared: [String], _ keys: [TitleKey]) -> Int? {
+    guard heading.folded.count >= Self.leastHeading,
+      visible.onlyHeading.map({ TitleKey($0).folded != heading.folded }) ?? true,
+      !declared.contains(where: { TitleParts.hasPart($0, heading.text) })
+    else { return nil }
+    let longer = keys.indices.filter { keys[$0].folded.starts(with: heading.folded) }
+    return longer.allSatisfy { TitleParts.continues(declared[$0], after: heading) } ? longer.first : nil
+  }
+
+  private func begins(_ titles: [TitleKey], _ heading: String) -> Bool {
+    let folded = TitleKey(heading).folded
+    return folded.count >= Self.leastHeading && titles.contains { $0.folded.starts(with: folded) }
   }
 
   /// Whether a lone heading is about the page and not the name of the site.

@@ -81,6 +81,40 @@ enum TitleParts {
     return !folded.isEmpty && split(title).contains { TitleKey($0).folded == folded }
   }
 
+  /// What stands between the site and the title in the oldest designs of WordPress, in its languages, folded.
+  private static let archiveMarks: Set<[UInt8]> = Set(
+    ["Blog Archive", "Blog Archiv", "Archive du blog", "Archivo del blog", "Blog Archivo", "Archivio Blog"].map {
+      TitleKey($0).folded
+    })
+
+  /// The title after the mark of an archive: `Ina's Notes » Blog Archive » A walk at night`.
+  static func afterArchiveMark(_ text: String) -> String? {
+    let parts = split(text)
+    guard parts.count >= 3, archiveMarks.contains(TitleKey(parts[parts.count - 2]).folded) else { return nil }
+    return parts[parts.count - 1]
+  }
+
+  /// Whether further words follow where a title's beginning ends, with white space but no separator between.
+  static func continues(_ title: String, after beginning: TitleKey) -> Bool {
+    var title = title
+    return title.withUTF8 { bytes in
+      var start = 0
+      var folded = 0
+      while start < bytes.count, folded < beginning.folded.count {
+        if WordSequenceHash.isWordByte(bytes[start]) { folded += 1 }
+        start += 1
+      }
+      var end = start
+      var hasSpace = false
+      while end < bytes.count, !WordSequenceHash.isWordByte(bytes[end]) {
+        if bytes[end] == 0x20 { hasSpace = true }
+        if separators.contains(where: { ByteSplitting.isAt(end, $0, bytes) }) { return false }
+        end += 1
+      }
+      return hasSpace && end < bytes.count
+    }
+  }
+
   private static func isSite(_ part: String, _ site: [UInt8]?) -> Bool {
     guard let site, !site.isEmpty else { return false }
     return TitleKey(part).folded == site

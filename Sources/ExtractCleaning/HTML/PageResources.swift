@@ -1,0 +1,38 @@
+import ExtractCore
+import ExtractMatching
+import Synchronization
+
+/// What the cleaning of pages needs of the lists, made once and shared by all workers.
+///
+/// Runs over plain text never ask for it, and their first record comes the sooner.
+final class PageResources: Sendable {
+  struct Tables: Sendable {
+    /// The phrases of plain text, and those of pages in more languages.
+    let boilerplate: BoilerplateTable
+    let hints: PageHintTable
+    let names: AuthorNames
+  }
+
+  private let made = Mutex<Tables?>(nil)
+  private let make: @Sendable () -> Tables
+
+  init(lexicon: Lexicon, openings: BoilerplateTable, dates: DateReading) {
+    make = {
+      Tables(
+        boilerplate: BoilerplateTable(lexicon: lexicon, lists: ["boilerplate", "page_lines"]) { list, phrase in
+          list == "boilerplate" || phrase.isSureOnPages
+        },
+        hints: PageHintTable(lexicon: lexicon),
+        names: AuthorNames(lexicon: lexicon, openings: openings, dates: dates))
+    }
+  }
+
+  /// The tables; a worker asks for them once.
+  var tables: Tables {
+    made.withLock { made in
+      let tables = made ?? make()
+      made = tables
+      return tables
+    }
+  }
+}
