@@ -75,7 +75,7 @@ let package = Package(
       "ExtractKit",
       [
         "ExtractCore", "ExtractMatching", "ExtractData", "ExtractCleaning", "ExtractSentences", "ExtractEntities",
-        "ExtractQuotes", "ExtractNumbers", "ExtractDates", "ExtractRules", "CZlib",
+        "ExtractQuotes", "ExtractNumbers", "ExtractDates", "ExtractRules", "CByteClasses", "CZlib",
       ]),
     swift("ExtractPacks", ["ExtractRules", "ExtractMatching", .product(name: "Yams", package: "Yams")]),
     swift("ExtractFixtures", ["ExtractCore", "ExtractMatching", "ExtractData"]),

@@ -96,7 +96,7 @@ public struct AlignmentView {
   ///   range begins, so that ranges in the order of the text are found in O(1) each.
   /// - Returns: `nil` if no byte of the range came from the source.
   /// - Complexity: O(log *r* + *k*) at worst, for *k* of *r* runs in the range.
-  @inlinable public func source(
+  @inlinable @inline(__always) public func source(
     of range: TextRange, near guess: inout Int
   ) -> (range: SourceRange, isContiguous: Bool)? {
     if !range.isEmpty, guess >= 0, guess < runs.count {

@@ -1,3 +1,14 @@
+/// The layer of an item, as its identifier begins.
+struct ItemLetter {
+  static let mention = Self(byte: UInt8(ascii: "m"))
+  static let entity = Self(byte: UInt8(ascii: "e"))
+  static let quote = Self(byte: UInt8(ascii: "q"))
+  static let quantity = Self(byte: UInt8(ascii: "n"))
+  static let time = Self(byte: UInt8(ascii: "t"))
+
+  let byte: UInt8
+}
+
 /// Where the next byte of a record goes, in memory that has room for all that follows.
 ///
 /// ``OutputBuffer/appendPieces(atMost:_:)`` hands it out. As a local value it stays in a register, which makes the many
@@ -38,25 +49,53 @@ struct OutputCursor {
     next += length
   }
 
-  @inline(__always) private func move<Word: BitwiseCopyable>(
+  /// Copies a word, and leaves the cursor where it is.
+  @inline(__always) @discardableResult func move<Word: BitwiseCopyable>(
     _ source: UnsafeRawPointer, _ offset: Int, _ type: Word.Type
-  ) {
-    next.storeBytes(of: source.loadUnaligned(fromByteOffset: offset, as: type), toByteOffset: offset, as: type)
+  ) -> Word {
+    let word = source.loadUnaligned(fromByteOffset: offset, as: type)
+    next.storeBytes(of: word, toByteOffset: offset, as: type)
+    return word
   }
+
+  @inline(__always) mutating func append(_ piece: ReadyPiece) {
+    var position = 0
+    repeat {
+      move(piece.start, position, SIMD16<UInt8>.self)
+      position += ReadyPiece.blockSize
+    } while position < piece.count
+    next += piece.count
+  }
+
+  /// Appends the identifier of an item: `"m1"` for the mention of index 0.
+  @inline(__always) mutating func appendID(_ letter: ItemLetter, _ index: Int) {
+    append("\"")
+    next.storeBytes(of: letter.byte, as: UInt8.self)
+    next += 1
+    append(index + 1)
+    append("\"")
+  }
+
+  /// The most bytes that an identifier takes.
+  static let longestID = longestNumber + 3
 
   /// Appends a number in decimal digits.
   @inline(__always) mutating func append(_ number: Int) {
     if number >= 0, number < 10_000 { appendShort(UInt32(truncatingIfNeeded: number)) } else { appendLong(number) }
   }
 
-  /// Appends a number of at most four digits: two pairs of digits in a word, without the leading zeros.
+  /// Appends a number of at most four digits.
   @inline(__always) private mutating func appendShort(_ number: UInt32) {
+    appendGroup(number, leadingZeros: (number < 1000 ? 1 : 0) + (number < 100 ? 1 : 0) + (number < 10 ? 1 : 0))
+  }
+
+  /// Appends a number of four digits without some of the zeros before it: two pairs of digits in a word.
+  @inline(__always) private mutating func appendGroup(_ number: UInt32, leadingZeros: Int) {
     let pairs = UnsafeRawPointer(Self.digitPairs.utf8Start)
     let high = number / 100
     let low = number - high * 100
     let first = UInt32(pairs.loadUnaligned(fromByteOffset: Int(high) * 2, as: UInt16.self).littleEndian)
     let second = UInt32(pairs.loadUnaligned(fromByteOffset: Int(low) * 2, as: UInt16.self).littleEndian)
-    let leadingZeros = (number < 1000 ? 1 : 0) + (number < 100 ? 1 : 0) + (number < 10 ? 1 : 0)
     let digits = (first | second << 16) >> UInt32(leadingZeros * 8)
     next.storeBytes(of: digits.littleEndian, as: UInt32.self)
     next += 4 - leadingZeros
@@ -64,23 +103,15 @@ struct OutputCursor {
 
   @inline(never) private mutating func appendLong(_ number: Int) {
     if number < 0 { append("-") }
-    var rest = number.magnitude
-    let length = Self.digitCount(rest)
-    for position in (0..<length).reversed() {
-      next.storeBytes(of: UInt8(ascii: "0") + UInt8(rest % 10), toByteOffset: position, as: UInt8.self)
-      rest /= 10
-    }
-    next += length
+    appendGroups(number.magnitude)
   }
 
-  private static func digitCount(_ number: UInt) -> Int {
-    var count = 1
-    var rest = number / 10
-    while rest > 0 {
-      count += 1
-      rest /= 10
-    }
-    return count
+  /// Appends a number of any length in groups of four digits.
+  private mutating func appendGroups(_ number: UInt) {
+    guard number >= 10_000 else { return appendShort(UInt32(truncatingIfNeeded: number)) }
+    let rest = number / 10_000
+    appendGroups(rest)
+    appendGroup(UInt32(truncatingIfNeeded: number - rest * 10_000), leadingZeros: 0)
   }
 
   private static let digitPairs: StaticString = """
