@@ -5,11 +5,13 @@ enum CreationTimeChoice {
   /// A date line stands among the first tokens of the text.
   private static let headTokens = 160
 
-  static func choose(_ document: inout Document, _ found: [FoundExpression], _ view: TokenView) {
-    var candidates = document.creationTimeCandidates.filter { Moment($0.value) != nil }
+  static func choose(
+    among known: [CreationTime], _ found: [FoundExpression], _ view: TokenView
+  ) -> CreationTime? {
+    var candidates = known.filter { Moment($0.value) != nil }
     if let dateline = dateline(found, view) { candidates.append(dateline) }
     let order = CreationTime.Origin.allCases
-    document.creationTime = candidates.min {
+    return candidates.min {
       order.firstIndex(of: $0.origin)! < order.firstIndex(of: $1.origin)!
     }
   }

@@ -34,9 +34,11 @@ public struct DateStage: Stage {
     let options: DateOptions
 
     public mutating func process(_ document: inout Document) {
-      var found = document.withTokens { finder.find($0, document.sentences ?? []) }
+      // Nothing of the document itself in the closures: they would copy it.
+      let (sentences, candidates) = (document.sentences ?? [], document.creationTimeCandidates)
+      var found = document.withTokens { finder.find($0, sentences) }
       NumericOrder.settle(&found, options.dateOrder)
-      document.withTokens { CreationTimeChoice.choose(&document, found, $0) }
+      document.creationTime = document.withTokens { CreationTimeChoice.choose(among: candidates, found, $0) }
       guard document.metadata.mayBe(in: DateStage.languages) else {
         document.times = []
         return
