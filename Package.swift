@@ -62,7 +62,7 @@ let package = Package(
     swift("ExtractNumerals", ["ExtractCore", "ExtractMatching", "ExtractData"]),
     .target(
       name: "ExtractCleaning",
-      dependencies: ["ExtractCore", "ExtractMatching", "ExtractData", "ExtractNumerals", "CLibXML2"],
+      dependencies: ["ExtractCore", "ExtractMatching", "ExtractData", "ExtractNumerals", "CByteClasses", "CLibXML2"],
       swiftSettings: swiftSettings,
       // Part of the C library elsewhere.
       linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),

@@ -49,6 +49,9 @@ public struct Alignment: Sendable {
     }
   }
 
+  /// Makes room for so many runs.
+  public mutating func reserveCapacity(_ count: Int) { runs.reserveCapacity(count) }
+
   /// Forgets all runs and keeps their memory.
   public mutating func removeAll() { runs.removeAll(keepingCapacity: true) }
 }
@@ -100,6 +103,9 @@ public struct AlignmentView {
     of range: TextRange, near guess: inout Int
   ) -> (range: SourceRange, isContiguous: Bool)? {
     if !range.isEmpty, guess >= 0, guess < runs.count {
+      // The next span begins in the same run most often, else a few runs on.
+      let limit = min(guess &+ 4, runs.count &- 1)
+      while guess < limit, Int(runs[guess &+ 1].textStart) <= range.lowerBound { guess &+= 1 }
       let run = runs[guess]
       let shift = Int(run.sourceStart) - Int(run.textStart)
       if Int(run.textStart) <= range.lowerBound, range.upperBound <= run.textEnd, run.textStep == 1, run.sourceStep == 1

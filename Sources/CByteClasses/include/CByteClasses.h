@@ -8,6 +8,9 @@
 //
 // extract_alphanumeric_64: ASCII letters and digits.
 // extract_character_starts_64: bytes that begin a character of UTF-8, which all but its continuations do.
+// extract_beyond_ascii_64: bytes of characters beyond ASCII.
+// extract_blank_64: spaces and control characters.
+// extract_unplain_64: control characters, with U+007F, and marks of markdown: [ \ ] ^ _ ` *
 // extract_json_plain_16: how many of 16 bytes stand in a string of JSON as they are, up to the first that does not.
 
 #if defined(__SSE2__)
@@ -40,6 +43,33 @@ static inline uint16_t extract_character_starts_16(const uint8_t *bytes) {
 static inline uint64_t extract_character_starts_64(const uint8_t *bytes) {
   return EXTRACT_MASK_64(extract_character_starts_16, bytes);
 }
+
+static inline uint16_t extract_beyond_ascii_16(const uint8_t *bytes) {
+  return (uint16_t)_mm_movemask_epi8(_mm_loadu_si128((const __m128i *)bytes));
+}
+
+static inline uint64_t extract_beyond_ascii_64(const uint8_t *bytes) {
+  return EXTRACT_MASK_64(extract_beyond_ascii_16, bytes);
+}
+
+static inline uint16_t extract_blank_16(const uint8_t *bytes) {
+  __m128i block = _mm_loadu_si128((const __m128i *)bytes);
+  return (uint16_t)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(block, _mm_set1_epi8(0x20)), block));
+}
+
+static inline uint64_t extract_blank_64(const uint8_t *bytes) { return EXTRACT_MASK_64(extract_blank_16, bytes); }
+
+static inline uint16_t extract_unplain_16(const uint8_t *bytes) {
+  __m128i block = _mm_loadu_si128((const __m128i *)bytes);
+  __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(block, _mm_set1_epi8(0x1F)), block);
+  __m128i delete = _mm_cmpeq_epi8(block, _mm_set1_epi8(0x7F));
+  __m128i from_bracket = _mm_sub_epi8(block, _mm_set1_epi8('['));
+  __m128i mark = _mm_cmpeq_epi8(_mm_min_epu8(from_bracket, _mm_set1_epi8('`' - '[')), from_bracket);
+  __m128i star = _mm_cmpeq_epi8(block, _mm_set1_epi8('*'));
+  return (uint16_t)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(control, delete), _mm_or_si128(mark, star)));
+}
+
+static inline uint64_t extract_unplain_64(const uint8_t *bytes) { return EXTRACT_MASK_64(extract_unplain_16, bytes); }
 
 static inline int extract_json_plain_16(const uint8_t *bytes) {
   __m128i block = _mm_loadu_si128((const __m128i *)bytes);
@@ -88,6 +118,33 @@ static inline uint64_t extract_character_starts_64(const uint8_t *bytes) {
   return EXTRACT_MASK_64(extract_character_starts_16, bytes);
 }
 
+static inline uint8x16_t extract_beyond_ascii_16(const uint8_t *bytes) {
+  static const uint8_t bits[16] = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
+  return vandq_u8(vcgeq_u8(vld1q_u8(bytes), vdupq_n_u8(0x80)), vld1q_u8(bits));
+}
+
+static inline uint64_t extract_beyond_ascii_64(const uint8_t *bytes) {
+  return EXTRACT_MASK_64(extract_beyond_ascii_16, bytes);
+}
+
+static inline uint8x16_t extract_blank_16(const uint8_t *bytes) {
+  static const uint8_t bits[16] = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
+  return vandq_u8(vcleq_u8(vld1q_u8(bytes), vdupq_n_u8(0x20)), vld1q_u8(bits));
+}
+
+static inline uint64_t extract_blank_64(const uint8_t *bytes) { return EXTRACT_MASK_64(extract_blank_16, bytes); }
+
+static inline uint8x16_t extract_unplain_16(const uint8_t *bytes) {
+  static const uint8_t bits[16] = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
+  uint8x16_t block = vld1q_u8(bytes);
+  uint8x16_t control = vorrq_u8(vcleq_u8(block, vdupq_n_u8(0x1F)), vceqq_u8(block, vdupq_n_u8(0x7F)));
+  uint8x16_t mark = vcleq_u8(vsubq_u8(block, vdupq_n_u8('[')), vdupq_n_u8('`' - '['));
+  uint8x16_t star = vceqq_u8(block, vdupq_n_u8('*'));
+  return vandq_u8(vorrq_u8(control, vorrq_u8(mark, star)), vld1q_u8(bits));
+}
+
+static inline uint64_t extract_unplain_64(const uint8_t *bytes) { return EXTRACT_MASK_64(extract_unplain_16, bytes); }
+
 static inline int extract_json_plain_16(const uint8_t *bytes) {
   uint8x16_t block = vld1q_u8(bytes);
   uint8x16_t marks = vorrq_u8(vceqq_u8(block, vdupq_n_u8('"')), vceqq_u8(block, vdupq_n_u8('\\')));
@@ -110,6 +167,28 @@ static inline uint64_t extract_alphanumeric_64(const uint8_t *bytes) {
 static inline uint64_t extract_character_starts_64(const uint8_t *bytes) {
   uint64_t bits = 0;
   for (int n = 0; n < 64; n++) bits |= (uint64_t)((bytes[n] & 0xC0) != 0x80) << n;
+  return bits;
+}
+
+static inline uint64_t extract_beyond_ascii_64(const uint8_t *bytes) {
+  uint64_t bits = 0;
+  for (int n = 0; n < 64; n++) bits |= (uint64_t)(bytes[n] >= 0x80) << n;
+  return bits;
+}
+
+static inline uint64_t extract_blank_64(const uint8_t *bytes) {
+  uint64_t bits = 0;
+  for (int n = 0; n < 64; n++) bits |= (uint64_t)(bytes[n] <= 0x20) << n;
+  return bits;
+}
+
+static inline uint64_t extract_unplain_64(const uint8_t *bytes) {
+  uint64_t bits = 0;
+  for (int n = 0; n < 64; n++) {
+    uint8_t byte = bytes[n];
+    int unplain = byte < 0x20 || byte == 0x7F || (byte >= '[' && byte <= '`') || byte == '*';
+    bits |= (uint64_t)unplain << n;
+  }
   return bits;
 }
 
