@@ -37,11 +37,17 @@ extension OutputCursor {
     let source = UnsafeRawPointer(start)
     if count >= 8 {
       let escapes = Self.escapes(move(source, 0, UInt64.self)) | Self.escapes(move(source, count - 8, UInt64.self))
-      if escapes == 0 { return next += count }
+      if escapes == 0 {
+        next += count
+        return
+      }
     } else if count >= 4 {
       let low = UInt64(move(source, 0, UInt32.self))
       let high = UInt64(move(source, count - 4, UInt32.self))
-      if Self.escapes(high << 32 | low) == 0 { return next += count }
+      if Self.escapes(high << 32 | low) == 0 {
+        next += count
+        return
+      }
     }
     for place in 0..<count { append(character: start[place]) }
   }

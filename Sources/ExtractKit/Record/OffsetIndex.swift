@@ -62,12 +62,13 @@ final class OffsetMemory {
       let start = block * size
       let length = min(size, text.count - start)
       var starts = length == size ? extract_character_starts_64(base + start) : Self.starts(base + start, length)
-      if starts.nonzeroBitCount != length {
+      let isPlain = starts == (length == size ? .max : 1 << UInt64(length) &- 1)
+      if !isPlain {
         isASCII = false
         if unit == .utf16 { Self.addPairs(to: &starts, base + start, length, &carry) }
       }
       memory[block] = OffsetIndex.Block(before: before, starts: starts)
-      before += UInt32(truncatingIfNeeded: starts.nonzeroBitCount)
+      before &+= UInt32(truncatingIfNeeded: isPlain ? length : starts.nonzeroBitCount)
     }
     return OffsetIndex(blocks: isASCII ? nil : UnsafePointer(memory.baseAddress))
   }

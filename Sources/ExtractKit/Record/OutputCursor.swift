@@ -16,8 +16,8 @@ struct ItemLetter {
 struct OutputCursor {
   var next: UnsafeMutableRawPointer
 
-  /// The most bytes that a number takes.
-  static let longestNumber = 20
+  /// The most bytes that a number takes; the last three digits are written as four bytes.
+  static let longestNumber = 21
 
   @inline(__always) mutating func append(_ literal: StaticString) {
     copy(literal.utf8Start, literal.utf8CodeUnitCount)
@@ -79,26 +79,17 @@ struct OutputCursor {
   /// The most bytes that an identifier takes.
   static let longestID = longestNumber + 3
 
-  /// Appends a number in decimal digits.
+  /// Appends a number in decimal digits, three at a time.
   @inline(__always) mutating func append(_ number: Int) {
-    if number >= 0, number < 10_000 { appendShort(UInt32(truncatingIfNeeded: number)) } else { appendLong(number) }
-  }
-
-  /// Appends a number of at most four digits.
-  @inline(__always) private mutating func appendShort(_ number: UInt32) {
-    appendGroup(number, leadingZeros: (number < 1000 ? 1 : 0) + (number < 100 ? 1 : 0) + (number < 10 ? 1 : 0))
-  }
-
-  /// Appends a number of four digits without some of the zeros before it: two pairs of digits in a word.
-  @inline(__always) private mutating func appendGroup(_ number: UInt32, leadingZeros: Int) {
-    let pairs = UnsafeRawPointer(Self.digitPairs.utf8Start)
-    let high = number / 100
-    let low = number - high * 100
-    let first = UInt32(pairs.loadUnaligned(fromByteOffset: Int(high) * 2, as: UInt16.self).littleEndian)
-    let second = UInt32(pairs.loadUnaligned(fromByteOffset: Int(low) * 2, as: UInt16.self).littleEndian)
-    let digits = (first | second << 16) >> UInt32(leadingZeros * 8)
-    next.storeBytes(of: digits.littleEndian, as: UInt32.self)
-    next += 4 - leadingZeros
+    if number >= 0, number < 1_000_000 {
+      let low = UInt32(truncatingIfNeeded: number)
+      if low < 1000 { return appendFirst(low) }
+      let high = low / 1000
+      appendFirst(high)
+      appendGroup(low &- high &* 1000)
+    } else {
+      appendLong(number)
+    }
   }
 
   @inline(never) private mutating func appendLong(_ number: Int) {
@@ -106,17 +97,36 @@ struct OutputCursor {
     appendGroups(number.magnitude)
   }
 
-  /// Appends a number of any length in groups of four digits.
   private mutating func appendGroups(_ number: UInt) {
-    guard number >= 10_000 else { return appendShort(UInt32(truncatingIfNeeded: number)) }
-    let rest = number / 10_000
+    guard number >= 1000 else { return appendFirst(UInt32(truncatingIfNeeded: number)) }
+    let rest = number / 1000
     appendGroups(rest)
-    appendGroup(UInt32(truncatingIfNeeded: number - rest * 10_000), leadingZeros: 0)
+    appendGroup(UInt32(truncatingIfNeeded: number - rest * 1000))
   }
 
-  private static let digitPairs: StaticString = """
-    00010203040506070809101112131415161718192021222324252627282930313233343536373839\
-    40414243444546474849505152535455565758596061626364656667686970717273747576777879\
-    8081828384858687888990919293949596979899
-    """
+  /// Appends the first digits of a number, at most three, without zeros before them.
+  @inline(__always) private mutating func appendFirst(_ number: UInt32) {
+    let group = Self.groups[Int(number)]
+    let zeros = group >> 24
+    next.storeBytes(of: (group >> (zeros &* 8)).littleEndian, as: UInt32.self)
+    next += 3 &- Int(zeros)
+  }
+
+  /// Appends three digits.
+  @inline(__always) private mutating func appendGroup(_ number: UInt32) {
+    next.storeBytes(of: Self.groups[Int(number)].littleEndian, as: UInt32.self)
+    next += 3
+  }
+
+  /// For each number below 1000 its three digits, the first one in the lowest byte, and in the highest byte how many
+  /// zeros stand before the number. Never freed.
+  nonisolated(unsafe) private static let groups: UnsafePointer<UInt32> = {
+    let groups = UnsafeMutablePointer<UInt32>.allocate(capacity: 1000)
+    for number in UInt32(0)..<1000 {
+      let digits = 0x30_3030 | (number / 100) | (number / 10 % 10) << 8 | (number % 10) << 16
+      let zeros: UInt32 = number < 10 ? 2 : number < 100 ? 1 : 0
+      (groups + Int(number)).initialize(to: digits | zeros << 24)
+    }
+    return UnsafePointer(groups)
+  }()
 }
