@@ -62,7 +62,7 @@ let package = Package(
     swift("ExtractNumerals", ["ExtractCore", "ExtractMatching", "ExtractData"]),
     .target(
       name: "ExtractCleaning",
-      dependencies: ["ExtractCore", "ExtractMatching", "ExtractData", "ExtractNumerals", "CLibXML2"],
+      dependencies: ["ExtractCore", "ExtractMatching", "ExtractData", "ExtractNumerals", "CByteClasses", "CLibXML2"],
       swiftSettings: swiftSettings,
       // Part of the C library elsewhere.
       linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
@@ -75,7 +75,7 @@ let package = Package(
       "ExtractKit",
       [
         "ExtractCore", "ExtractMatching", "ExtractData", "ExtractCleaning", "ExtractSentences", "ExtractEntities",
-        "ExtractQuotes", "ExtractNumbers", "ExtractDates", "ExtractRules", "CZlib",
+        "ExtractQuotes", "ExtractNumbers", "ExtractDates", "ExtractRules", "CByteClasses", "CZlib",
       ]),
     swift("ExtractPacks", ["ExtractRules", "ExtractMatching", .product(name: "Yams", package: "Yams")]),
     swift("ExtractFixtures", ["ExtractCore", "ExtractMatching", "ExtractData"]),

@@ -49,6 +49,9 @@ public struct Alignment: Sendable {
     }
   }
 
+  /// Makes room for so many runs.
+  public mutating func reserveCapacity(_ count: Int) { runs.reserveCapacity(count) }
+
   /// Forgets all runs and keeps their memory.
   public mutating func removeAll() { runs.removeAll(keepingCapacity: true) }
 }
@@ -96,10 +99,13 @@ public struct AlignmentView {
   ///   range begins, so that ranges in the order of the text are found in O(1) each.
   /// - Returns: `nil` if no byte of the range came from the source.
   /// - Complexity: O(log *r* + *k*) at worst, for *k* of *r* runs in the range.
-  @inlinable public func source(
+  @inlinable @inline(__always) public func source(
     of range: TextRange, near guess: inout Int
   ) -> (range: SourceRange, isContiguous: Bool)? {
     if !range.isEmpty, guess >= 0, guess < runs.count {
+      // The next span begins in the same run most often, else a few runs on.
+      let limit = min(guess &+ 4, runs.count &- 1)
+      while guess < limit, Int(runs[guess &+ 1].textStart) <= range.lowerBound { guess &+= 1 }
       let run = runs[guess]
       let shift = Int(run.sourceStart) - Int(run.textStart)
       if Int(run.textStart) <= range.lowerBound, range.upperBound <= run.textEnd, run.textStep == 1, run.sourceStep == 1

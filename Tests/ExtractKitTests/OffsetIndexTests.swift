@@ -20,10 +20,9 @@ import Testing
     let text = Self.text(seed: seed)
     let memory = OffsetMemory()
     // The memory of a text before must not show.
-    Self.text(seed: seed + 1).withUnsafeBufferPointer { memory.prepare($0, unit: unit) }
+    Self.text(seed: seed + 1).withUnsafeBufferPointer { _ = memory.index(of: $0, unit: unit) }
     text.withUnsafeBufferPointer { bytes in
-      memory.prepare(bytes, unit: unit)
-      let index = OffsetIndex(bytes, unit: unit, sums: memory.sums)
+      let index = memory.index(of: bytes, unit: unit)
       for offset in 0...text.count where offset == text.count || text[offset] & 0xC0 != 0x80 {
         let before = String(decoding: text[..<offset], as: UTF8.self)
         let expected =

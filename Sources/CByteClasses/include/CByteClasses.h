@@ -3,26 +3,81 @@
 
 #include <stdint.h>
 
-// Which of 64 bytes are ASCII letters or digits, bit n for byte n, with the vector instructions of the processor.
+// Which bytes of a piece of text belong to a class, bit n for byte n, with the vector instructions of the processor.
 // extract_has_vectors() is 0 where there are none that are known here.
+//
+// extract_alphanumeric_64: ASCII letters and digits.
+// extract_character_starts_64: bytes that begin a character of UTF-8, which all but its continuations do.
+// extract_beyond_ascii_64: bytes of characters beyond ASCII.
+// extract_blank_64: spaces and control characters.
+// extract_unplain_64: control characters, with U+007F, and marks of markdown: [ \ ] ^ _ ` *
+// extract_json_plain_16: how many of 16 bytes stand in a string of JSON as they are, up to the first that does not.
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
 
 static inline int extract_has_vectors(void) { return 1; }
 
-static inline uint64_t extract_alphanumeric_16(const uint8_t *bytes) {
+static inline uint16_t extract_alphanumeric_16(const uint8_t *bytes) {
   __m128i block = _mm_loadu_si128((const __m128i *)bytes);
   __m128i letter = _mm_sub_epi8(_mm_or_si128(block, _mm_set1_epi8(0x20)), _mm_set1_epi8('a'));
   __m128i digit = _mm_sub_epi8(block, _mm_set1_epi8('0'));
   __m128i is_letter = _mm_cmpeq_epi8(_mm_min_epu8(letter, _mm_set1_epi8(25)), letter);
   __m128i is_digit = _mm_cmpeq_epi8(_mm_min_epu8(digit, _mm_set1_epi8(9)), digit);
-  return (uint64_t)(uint16_t)_mm_movemask_epi8(_mm_or_si128(is_letter, is_digit));
+  return (uint16_t)_mm_movemask_epi8(_mm_or_si128(is_letter, is_digit));
 }
 
+#define EXTRACT_MASK_64(mask_16, bytes)                                   \
+  ((uint64_t)mask_16(bytes) | (uint64_t)mask_16(bytes + 16) << 16 |       \
+   (uint64_t)mask_16(bytes + 32) << 32 | (uint64_t)mask_16(bytes + 48) << 48)
+
 static inline uint64_t extract_alphanumeric_64(const uint8_t *bytes) {
-  return extract_alphanumeric_16(bytes) | extract_alphanumeric_16(bytes + 16) << 16 |
-         extract_alphanumeric_16(bytes + 32) << 32 | extract_alphanumeric_16(bytes + 48) << 48;
+  return EXTRACT_MASK_64(extract_alphanumeric_16, bytes);
+}
+
+static inline uint16_t extract_character_starts_16(const uint8_t *bytes) {
+  __m128i block = _mm_loadu_si128((const __m128i *)bytes);
+  return (uint16_t)_mm_movemask_epi8(_mm_cmpgt_epi8(block, _mm_set1_epi8((char)0xBF)));
+}
+
+static inline uint64_t extract_character_starts_64(const uint8_t *bytes) {
+  return EXTRACT_MASK_64(extract_character_starts_16, bytes);
+}
+
+static inline uint16_t extract_beyond_ascii_16(const uint8_t *bytes) {
+  return (uint16_t)_mm_movemask_epi8(_mm_loadu_si128((const __m128i *)bytes));
+}
+
+static inline uint64_t extract_beyond_ascii_64(const uint8_t *bytes) {
+  return EXTRACT_MASK_64(extract_beyond_ascii_16, bytes);
+}
+
+static inline uint16_t extract_blank_16(const uint8_t *bytes) {
+  __m128i block = _mm_loadu_si128((const __m128i *)bytes);
+  return (uint16_t)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(block, _mm_set1_epi8(0x20)), block));
+}
+
+static inline uint64_t extract_blank_64(const uint8_t *bytes) { return EXTRACT_MASK_64(extract_blank_16, bytes); }
+
+static inline uint16_t extract_unplain_16(const uint8_t *bytes) {
+  __m128i block = _mm_loadu_si128((const __m128i *)bytes);
+  __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(block, _mm_set1_epi8(0x1F)), block);
+  __m128i delete = _mm_cmpeq_epi8(block, _mm_set1_epi8(0x7F));
+  __m128i from_bracket = _mm_sub_epi8(block, _mm_set1_epi8('['));
+  __m128i mark = _mm_cmpeq_epi8(_mm_min_epu8(from_bracket, _mm_set1_epi8('`' - '[')), from_bracket);
+  __m128i star = _mm_cmpeq_epi8(block, _mm_set1_epi8('*'));
+  return (uint16_t)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(control, delete), _mm_or_si128(mark, star)));
+}
+
+static inline uint64_t extract_unplain_64(const uint8_t *bytes) { return EXTRACT_MASK_64(extract_unplain_16, bytes); }
+
+static inline int extract_json_plain_16(const uint8_t *bytes) {
+  __m128i block = _mm_loadu_si128((const __m128i *)bytes);
+  __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(block, _mm_set1_epi8(0x1F)), block);
+  __m128i quote = _mm_cmpeq_epi8(block, _mm_set1_epi8('"'));
+  __m128i backslash = _mm_cmpeq_epi8(block, _mm_set1_epi8('\\'));
+  int escapes = _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(control, quote), backslash));
+  return __builtin_ctz((unsigned)escapes | 0x10000);
 }
 
 #elif defined(__aarch64__)
@@ -39,12 +94,65 @@ static inline uint8x16_t extract_alphanumeric_16(const uint8_t *bytes) {
   return vandq_u8(either, vld1q_u8(bits));
 }
 
-static inline uint64_t extract_alphanumeric_64(const uint8_t *bytes) {
-  uint8x16_t low = vpaddq_u8(extract_alphanumeric_16(bytes), extract_alphanumeric_16(bytes + 16));
-  uint8x16_t high = vpaddq_u8(extract_alphanumeric_16(bytes + 32), extract_alphanumeric_16(bytes + 48));
+#define EXTRACT_MASK_64(mask_16, bytes)                              \
+  extract_gathered(vpaddq_u8(mask_16(bytes), mask_16(bytes + 16)), \
+                   vpaddq_u8(mask_16(bytes + 32), mask_16(bytes + 48)))
+
+static inline uint64_t extract_gathered(uint8x16_t low, uint8x16_t high) {
   uint8x16_t sums = vpaddq_u8(low, high);
   sums = vpaddq_u8(sums, sums);
   return vgetq_lane_u64(vreinterpretq_u64_u8(sums), 0);
+}
+
+static inline uint64_t extract_alphanumeric_64(const uint8_t *bytes) {
+  return EXTRACT_MASK_64(extract_alphanumeric_16, bytes);
+}
+
+static inline uint8x16_t extract_character_starts_16(const uint8_t *bytes) {
+  static const uint8_t bits[16] = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
+  int8x16_t block = vreinterpretq_s8_u8(vld1q_u8(bytes));
+  return vandq_u8(vcgtq_s8(block, vdupq_n_s8((int8_t)0xBF)), vld1q_u8(bits));
+}
+
+static inline uint64_t extract_character_starts_64(const uint8_t *bytes) {
+  return EXTRACT_MASK_64(extract_character_starts_16, bytes);
+}
+
+static inline uint8x16_t extract_beyond_ascii_16(const uint8_t *bytes) {
+  static const uint8_t bits[16] = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
+  return vandq_u8(vcgeq_u8(vld1q_u8(bytes), vdupq_n_u8(0x80)), vld1q_u8(bits));
+}
+
+static inline uint64_t extract_beyond_ascii_64(const uint8_t *bytes) {
+  return EXTRACT_MASK_64(extract_beyond_ascii_16, bytes);
+}
+
+static inline uint8x16_t extract_blank_16(const uint8_t *bytes) {
+  static const uint8_t bits[16] = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
+  return vandq_u8(vcleq_u8(vld1q_u8(bytes), vdupq_n_u8(0x20)), vld1q_u8(bits));
+}
+
+static inline uint64_t extract_blank_64(const uint8_t *bytes) { return EXTRACT_MASK_64(extract_blank_16, bytes); }
+
+static inline uint8x16_t extract_unplain_16(const uint8_t *bytes) {
+  static const uint8_t bits[16] = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
+  uint8x16_t block = vld1q_u8(bytes);
+  uint8x16_t control = vorrq_u8(vcleq_u8(block, vdupq_n_u8(0x1F)), vceqq_u8(block, vdupq_n_u8(0x7F)));
+  uint8x16_t mark = vcleq_u8(vsubq_u8(block, vdupq_n_u8('[')), vdupq_n_u8('`' - '['));
+  uint8x16_t star = vceqq_u8(block, vdupq_n_u8('*'));
+  return vandq_u8(vorrq_u8(control, vorrq_u8(mark, star)), vld1q_u8(bits));
+}
+
+static inline uint64_t extract_unplain_64(const uint8_t *bytes) { return EXTRACT_MASK_64(extract_unplain_16, bytes); }
+
+static inline int extract_json_plain_16(const uint8_t *bytes) {
+  uint8x16_t block = vld1q_u8(bytes);
+  uint8x16_t marks = vorrq_u8(vceqq_u8(block, vdupq_n_u8('"')), vceqq_u8(block, vdupq_n_u8('\\')));
+  uint8x16_t escapes = vorrq_u8(marks, vcleq_u8(block, vdupq_n_u8(0x1F)));
+  // Four bits a byte.
+  uint8x8_t narrow = vshrn_n_u16(vreinterpretq_u16_u8(escapes), 4);
+  uint64_t nibbles = vget_lane_u64(vreinterpret_u64_u8(narrow), 0);
+  return nibbles == 0 ? 16 : __builtin_ctzll(nibbles) / 4;
 }
 
 #else
@@ -54,6 +162,40 @@ static inline int extract_has_vectors(void) { return 0; }
 static inline uint64_t extract_alphanumeric_64(const uint8_t *bytes) {
   (void)bytes;
   return 0;
+}
+
+static inline uint64_t extract_character_starts_64(const uint8_t *bytes) {
+  uint64_t bits = 0;
+  for (int n = 0; n < 64; n++) bits |= (uint64_t)((bytes[n] & 0xC0) != 0x80) << n;
+  return bits;
+}
+
+static inline uint64_t extract_beyond_ascii_64(const uint8_t *bytes) {
+  uint64_t bits = 0;
+  for (int n = 0; n < 64; n++) bits |= (uint64_t)(bytes[n] >= 0x80) << n;
+  return bits;
+}
+
+static inline uint64_t extract_blank_64(const uint8_t *bytes) {
+  uint64_t bits = 0;
+  for (int n = 0; n < 64; n++) bits |= (uint64_t)(bytes[n] <= 0x20) << n;
+  return bits;
+}
+
+static inline uint64_t extract_unplain_64(const uint8_t *bytes) {
+  uint64_t bits = 0;
+  for (int n = 0; n < 64; n++) {
+    uint8_t byte = bytes[n];
+    int unplain = byte < 0x20 || byte == 0x7F || (byte >= '[' && byte <= '`') || byte == '*';
+    bits |= (uint64_t)unplain << n;
+  }
+  return bits;
+}
+
+static inline int extract_json_plain_16(const uint8_t *bytes) {
+  int n = 0;
+  while (n < 16 && bytes[n] >= 0x20 && bytes[n] != '"' && bytes[n] != '\\') n++;
+  return n;
 }
 #endif
 

@@ -1,5 +1,11 @@
 import ExtractCore
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// Gives each line of a plain text its role.
 ///
 /// Each rule is a function over the lines and says what it looks at; a line that no rule takes is text, a heading, or a
@@ -155,7 +161,8 @@ struct LineClassification {
   func isEqual(_ first: Int, _ second: Int) -> Bool {
     let one = line(first)
     let other = line(second)
-    return one.count == other.count && text(one).elementsEqual(text(other))
+    guard one.count == other.count, let base = bytes.baseAddress else { return false }
+    return memcmp(base + one.start, base + other.start, one.count) == 0
   }
 
   // MARK: Boilerplate

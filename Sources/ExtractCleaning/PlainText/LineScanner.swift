@@ -165,7 +165,7 @@ struct LineScanner {
     line.endsSentence = LineInk.endsSentence(bytes, line.range)
     let ink = LineInk.summary(bytes, line.range)
     line.wordCount = ink.words
-    line.isPlain = ink.isPlain && !ink.hasMark
+    line.isPlain = ink.isPlain
     let first = bytes[line.start]
     if first < 0x80, WordSequenceHash.isLetterOrDigit(first) {
       line.startsLower = first >= 0x61

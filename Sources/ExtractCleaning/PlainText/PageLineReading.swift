@@ -8,6 +8,8 @@ struct PageLineReading {
   private let phrases: BoilerplateTable
   /// The hashes of the words of the page's first line, which is its title.
   private let title: [UInt64]
+  /// A bit of each of these hashes: most words of a line have another.
+  private let titleBits: UInt64
   /// A bit for each of these words that is a long one.
   private let longWords: UInt64
 
@@ -25,34 +27,44 @@ struct PageLineReading {
       title.append(hash)
     }
     self.title = title
+    titleBits = title.reduce(0) { $0 | Self.bit($1) }
     self.longWords = longWords
   }
 
-  private static func forEachWord(of text: UnsafeBufferPointer<UInt8>, _ body: (UInt64, Int) -> Void) {
+  private static func bit(_ hash: UInt64) -> UInt64 { 1 << (hash & 63) }
+
+  @inline(__always) private static func forEachWord(
+    of text: UnsafeBufferPointer<UInt8>, _ body: (UInt64, Int) -> Void
+  ) {
     var hash = WordSequenceHash()
     var length = 0
     var index = 0
-    func end() {
-      if length > 0 { body(hash.value, length) }
-      hash = WordSequenceHash()
-      length = 0
-    }
     while index < text.count {
       let byte = text[index]
-      if byte == 0xE2, index + 2 < text.count, text[index + 1] == 0x80 {
-        if text[index + 2] != 0x99 { end() }
-        index += 3
-        continue
-      }
-      if WordSequenceHash.isWordByte(byte) {
+      if WordSequenceHash.isLetterOrDigit(byte) {
         hash.add(byte)
         length += 1
-      } else if byte != UInt8(ascii: "'") {
-        end()
+        index += 1
+        continue
+      }
+      var endsWord = byte != UInt8(ascii: "'")
+      if byte == 0xE2, index + 2 < text.count, text[index + 1] == 0x80 {
+        // General punctuation; the apostrophe belongs to its word.
+        endsWord = text[index + 2] != 0x99
+        index += 2
+      } else if byte >= 0x80 {
+        hash.add(byte)
+        length += 1
+        endsWord = false
       }
       index += 1
+      if endsWord, length > 0 {
+        body(hash.value, length)
+        hash = WordSequenceHash()
+        length = 0
+      }
     }
-    end()
+    if length > 0 { body(hash.value, length) }
   }
 
   /// What the lists say of a line; the phrases of pages count here, too.
@@ -83,7 +95,8 @@ struct PageLineReading {
     result.isProse = result.kind == .longProse || result.kind == .shortProse
     var found: UInt64 = 0
     Self.forEachWord(of: text) { hash, _ in
-      if let index = title.firstIndex(of: hash) { found |= 1 << UInt64(index) }
+      guard titleBits & Self.bit(hash) != 0, let index = title.firstIndex(of: hash) else { return }
+      found |= 1 << UInt64(index)
     }
     result.titleWords = found.nonzeroBitCount
     result.longTitleWords = (found & longWords).nonzeroBitCount

@@ -17,6 +17,7 @@ struct PlainTextCleaning {
     var builder = TextBuilder(decoding: decoded.alignment, capacity: decoded.bytes.count)
     decoded.bytes.withUnsafeBufferPointer { bytes in
       let titleLine = classify(bytes)
+      builder.reserve(blocks: inked.count)
       let markup = InlineMarkup(bytes)
       lines.withUnsafeBufferPointer { lines in
         let joining = ParagraphJoining(lines, bytes, lexicon: resources.lexicon)

@@ -1,3 +1,4 @@
+internal import CByteClasses
 import ExtractCore
 import ExtractMatching
 
@@ -120,6 +121,10 @@ private struct SpacedWords {
 
   /// Reads what stands up to the next space.
   private mutating func readPiece(_ body: (WordSequenceHash) -> Void) {
+    if let end = readPlainWord(body) {
+      index = end
+      return
+    }
     var end = index
     while end < text.count, text[end] > 0x20 { end += 1 }
     defer { index = end }
@@ -140,6 +145,23 @@ private struct SpacedWords {
     }
     hash.endWord()
     body(hash)
+  }
+
+  /// Reads a word of ASCII with one mark behind it at most, as most words are, and returns its end; `nil` if something
+  /// else stands there.
+  private func readPlainWord(_ body: (WordSequenceHash) -> Void) -> Int? {
+    var hash = WordSequenceHash()
+    var end = index
+    while end < text.count, WordSequenceHash.isLetterOrDigit(text[end]) {
+      hash.add(text[end])
+      end += 1
+    }
+    guard end > index, !isInitial(index, end) else { return nil }
+    if end < text.count, text[end] > 0x20, text[end] < 0x80 { end += 1 }
+    guard end == text.count || text[end] <= 0x20 else { return nil }
+    hash.endWord()
+    body(hash)
+    return end
   }
 
   private func isJoint(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "'") || byte == UInt8(ascii: "-") }
@@ -227,16 +249,16 @@ enum WritingSystems {
 
   /// Whether so many bytes are no ASCII that half of the letters may be of another script.
   private static func mayBeOther(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    let raw = UnsafeRawBufferPointer(text)
+    guard let base = text.baseAddress else { return false }
     var others = 0
     var index = 0
-    while index + 8 <= raw.count {
-      let highBits = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080
-      others += highBits.nonzeroBitCount
-      index += 8
+    while index + 64 <= text.count {
+      let beyond = extract_beyond_ascii_64(base + index)
+      if beyond != 0 { others += beyond.nonzeroBitCount }
+      index += 64
     }
-    while index < raw.count {
-      others += Int(raw[index] >> 7)
+    while index < text.count {
+      others += Int(text[index] >> 7)
       index += 1
     }
     return others * 8 > text.count

@@ -35,6 +35,12 @@ struct TextBuilder {
     return String(decoding: builder.text, as: UTF8.self)
   }
 
+  /// Makes room for so many blocks that are each copied in one piece.
+  mutating func reserve(blocks count: Int) {
+    blocks.reserveCapacity(count)
+    alignment.reserveCapacity(count)
+  }
+
   /// Opens a block; what is appended until ``endBlock()`` belongs to it.
   mutating func beginBlock(_ kind: Block.Kind, rule: RuleID?) {
     openBlock = (kind, rule, text.count)

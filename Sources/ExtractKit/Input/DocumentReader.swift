@@ -67,7 +67,7 @@ public struct DocumentReader: ~Copyable, Sendable {
     do throws(SystemError) {
       let file = path == "-" ? FileDescriptor.standardInput() : try FileDescriptor(opening: path)
       let name = Self.withoutGzip(path)
-      let isPacked = name.count < path.count
+      let isPacked = name.utf8.count < path.utf8.count
       if !isPacked, isLines(name) {
         lines = LinesInProgress(path: displayed(path), reader: LineReader(file, limit: longestLine))
         return nil

@@ -8,24 +8,18 @@ extension RecordWriter {
     guard options.shows(.entities), let mentions = document.mentions else { return }
     output.append(",\"mentions\":[")
     for (index, mention) in mentions.enumerated() {
-      output.append(index > 0 ? ",{\"id\":" : "{\"id\":")
-      writeID("m", index, to: &output)
-      output.append(",")
-      spans.writeSpanAndText(mention.range, to: &output)
-      let label = names.label(mention.label)
-      output.appendPieces(atMost: label.count + 48) { output in
-        output.append(",\"label\":\"")
+      spans.writeItem(.mention, index, mention.range, to: &output)
+      let label = names.piece(mention.label)
+      output.appendPieces(atMost: label.room + 40 + OutputCursor.longestID) { output in
         output.append(label)
-        output.append("\",\"kind\":\"")
+        output.append(",\"kind\":\"")
         output.append(mention.kind.recordName)
         output.append("\"")
-      }
-      if let entity = mention.entity {
+        guard let entity = mention.entity else { return }
         output.append(",\"entity\":")
-        writeID("e", entity, to: &output)
+        output.appendID(.entity, entity)
       }
-      writeRule(mention.rule, of: mention.range, to: &output)
-      output.append("}")
+      endItem(by: mention.rule, of: mention.range, to: &output)
     }
     output.append("]")
     guard let entities = document.entities else { return }
@@ -37,29 +31,28 @@ extension RecordWriter {
   ) {
     let members = MentionsByEntity(mentions, entityCount: entities.count)
     output.append(",\"entities\":[")
-    for (index, entity) in entities.enumerated() {
-      output.append(index > 0 ? ",{\"id\":" : "{\"id\":")
-      writeID("e", index, to: &output)
-      output.append(",\"label\":\"")
-      output.append(names.label(entity.label))
-      output.append("\",\"name\":")
-      writeName(entity.name, spans, to: &output)
-      if let key = entity.key {
+    // Items are looked at where they are: a copy would retain and release what they refer to.
+    for index in entities.indices {
+      let label = names.piece(entities[index].label)
+      output.appendPieces(atMost: label.room + 16 + OutputCursor.longestID) { output in
+        if index > 0 { output.append(",") }
+        output.append("{\"id\":")
+        output.appendID(.entity, index)
+        output.append(label)
+        output.append(",\"name\":")
+      }
+      writeName(entities[index].name, spans, to: &output)
+      if let key = entities[index].key {
         output.append(",\"key\":")
         output.appendJSON(key.bytes)
       }
-      writeTexts(",\"aliases\":[", entity.aliases, spans, to: &output)
-      writeTexts(",\"titles\":[", entity.titles, spans, to: &output)
-      output.append(",\"mentions\":[")
-      for (position, mention) in members[index].enumerated() {
-        if position > 0 { output.append(",") }
-        writeID("m", Int(mention), to: &output)
-      }
-      output.append("]")
-      if let links = entity.links { writeLinks(links, to: &output) }
-      if let gender = entity.gender {
+      writeTexts(",\"aliases\":[", entities[index].aliases, spans, to: &output)
+      writeTexts(",\"titles\":[", entities[index].titles, spans, to: &output)
+      members.write(index, to: &output)
+      if let links = entities[index].links { writeLinks(links, to: &output) }
+      if let gender = entities[index].gender {
         output.append(",\"gender\":\"")
-        output.append(string: gender.rawValue)
+        output.append(gender.recordName)
         output.append("\"")
       }
       output.append("}")
@@ -75,7 +68,7 @@ extension RecordWriter {
     }
   }
 
-  private func writeTexts(
+  @inline(__always) private func writeTexts(
     _ key: StaticString, _ ranges: [TextRange], _ spans: SpanWriter, to output: inout OutputBuffer
   ) {
     guard !ranges.isEmpty else { return }
@@ -107,25 +100,34 @@ extension RecordWriter {
   }
 }
 
-/// The mentions of each entity in document order: a counting sort of the mentions by entity.
-struct MentionsByEntity {
-  private var starts: [Int32]
-  private var mentions: [Int32]
+/// The mentions of each entity in document order: a list in which each mention says which is the next.
+private struct MentionsByEntity {
+  /// The first mention of each entity, and the next of each mention; -1 for none.
+  private var firsts: [Int32]
+  private var nexts: [Int32]
 
-  init(_ all: [Mention], entityCount: Int) {
-    starts = [Int32](repeating: 0, count: entityCount + 1)
-    for mention in all {
-      if let entity = mention.entity { starts[entity + 1] += 1 }
-    }
-    for index in 0..<entityCount { starts[index + 1] += starts[index] }
-    var next = starts
-    mentions = [Int32](repeating: 0, count: Int(starts[entityCount]))
-    for (index, mention) in all.enumerated() {
-      guard let entity = mention.entity else { continue }
-      mentions[Int(next[entity])] = Int32(index)
-      next[entity] += 1
+  init(_ mentions: [Mention], entityCount: Int) {
+    firsts = [Int32](repeating: -1, count: entityCount)
+    nexts = [Int32](repeating: -1, count: mentions.count)
+    for index in mentions.indices.reversed() {
+      guard let entity = mentions[index].entity else { continue }
+      nexts[index] = firsts[entity]
+      firsts[entity] = Int32(truncatingIfNeeded: index)
     }
   }
 
-  subscript(_ entity: Int) -> ArraySlice<Int32> { mentions[Int(starts[entity])..<Int(starts[entity + 1])] }
+  /// Appends `,"mentions":["m1","m4"]` of an entity.
+  func write(_ entity: Int, to output: inout OutputBuffer) {
+    output.append(",\"mentions\":[")
+    var mention = firsts[entity]
+    while mention >= 0 {
+      let next = nexts[Int(mention)]
+      output.appendPieces(atMost: OutputCursor.longestID + 1) { output in
+        output.appendID(.mention, Int(mention))
+        if next >= 0 { output.append(",") }
+      }
+      mention = next
+    }
+    output.append("]")
+  }
 }

@@ -1,3 +1,4 @@
+internal import CByteClasses
 import ExtractCore
 
 /// The unit in which a record counts positions of its text.
@@ -12,106 +13,82 @@ public enum OffsetUnit: String, CaseIterable, Sendable {
 
 /// Turns byte offsets of a text into offsets of another unit.
 ///
-/// - Complexity: O(1) per offset: a sum kept for each 64 bytes, and a count within them where they are not all ASCII.
+/// - Complexity: O(1) per offset: a sum kept for each 64 bytes, and a count of bits within them.
 struct OffsetIndex {
-  private let text: UnsafeBufferPointer<UInt8>
-  private let unit: OffsetUnit
-  /// The units before each block of 64 bytes, and those of the whole text at the end; `nil` where bytes are the units.
-  private let sums: UnsafePointer<UInt32>?
-  fileprivate static let blockSize = 64
+  /// 64 bytes of a text.
+  struct Block {
+    static let size = 64
 
-  /// An index over `text` with the sums that ``OffsetMemory`` prepared for it.
-  init(_ text: UnsafeBufferPointer<UInt8>, unit: OffsetUnit, sums: UnsafePointer<UInt32>?) {
-    self.text = text
-    self.unit = unit
-    self.sums = sums
+    /// The units before the block.
+    var before: UInt32
+    /// A bit for each byte with which a unit begins.
+    var starts: UInt64
   }
 
-  /// The offset in units of a byte offset.
+  /// `nil` where a unit is a byte.
+  fileprivate let blocks: UnsafePointer<Block>?
+
+  /// The offset in units of a byte offset, where a character begins or the text ends.
   @inline(__always) func callAsFunction(_ offset: Int) -> Int {
-    guard let sums else { return offset }
-    let block = Int(UInt(bitPattern: offset) / UInt(Self.blockSize))
-    let before = Int(sums[block])
-    // As many units as bytes: one each.
-    if Int(sums[block + 1]) - before == Self.blockSize { return before + (offset - block * Self.blockSize) }
-    return before + units(from: block * Self.blockSize, to: offset)
-  }
-
-  /// The units in a part of the text that is no longer than a block.
-  ///
-  /// Code points are bytes that do not continue one; a code point of four bytes is two UTF-16 units. Eight bytes are
-  /// looked at together, and each of their places has a counter of its own in a word.
-  fileprivate func units(from start: Int, to end: Int) -> Int {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    var continuations: UInt64 = 0
-    var pairs: UInt64 = 0
-    var index = start
-    let raw = UnsafeRawBufferPointer(text)
-    while index + 8 <= end {
-      let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      continuations &+= (word >> 7) & ~(word >> 6) & ones
-      if unit == .utf16 { pairs &+= (word >> 7) & (word >> 6) & (word >> 5) & (word >> 4) & ones }
-      index += 8
-    }
-    var count = index - start - Self.sum(continuations) + Self.sum(pairs)
-    while index < end {
-      let byte = text[index]
-      if byte & 0xC0 != 0x80 { count += 1 }
-      if unit == .utf16, byte >= 0xF0 { count += 1 }
-      index += 1
-    }
-    return count
-  }
-
-  /// The sum of the eight bytes of a word, which is below 256.
-  @inline(__always) private static func sum(_ counters: UInt64) -> Int {
-    Int((counters &* 0x0101_0101_0101_0101) >> 56)
+    guard let blocks else { return offset }
+    let block = blocks[Int(UInt(bitPattern: offset) / UInt(Block.size))]
+    let place = offset & (Block.size - 1)
+    if block.starts == .max { return Int(block.before) + place }
+    return Int(block.before) + (block.starts & (1 << UInt64(place) &- 1)).nonzeroBitCount
   }
 }
 
 /// The memory of an ``OffsetIndex``, used for one text after the other.
 final class OffsetMemory {
-  private var memory: UnsafeMutableBufferPointer<UInt32> = .allocate(capacity: 1 << 10)
-  /// What was prepared last; `nil` where the units are bytes.
-  private(set) var sums: UnsafePointer<UInt32>?
+  private var memory: UnsafeMutableBufferPointer<OffsetIndex.Block> = .allocate(capacity: 1 << 9)
 
   deinit { memory.deallocate() }
 
-  /// Counts the units before each block of `text`.
+  /// An index of `text`, valid until that of the next text is made.
   ///
   /// - Complexity: O(*n*).
-  func prepare(_ text: UnsafeBufferPointer<UInt8>, unit: OffsetUnit) {
-    sums = nil
-    guard unit != .byte, !Self.isASCII(text) else { return }
-    let count = text.count / OffsetIndex.blockSize + 1
-    if memory.count <= count {
+  func index(of text: UnsafeBufferPointer<UInt8>, unit: OffsetUnit) -> OffsetIndex {
+    let size = OffsetIndex.Block.size
+    let count = text.count / size + 1
+    guard unit != .byte, let base = text.baseAddress else { return OffsetIndex(blocks: nil) }
+    if memory.count < count {
       memory.deallocate()
-      memory = .allocate(capacity: (count + 1) * 2)
+      memory = .allocate(capacity: count * 2)
     }
-    let index = OffsetIndex(text, unit: unit, sums: nil)
-    var total: UInt32 = 0
+    var before: UInt32 = 0
+    var isASCII = true
+    var carry: UInt64 = 0
     for block in 0..<count {
-      memory[block] = total
-      let start = block * OffsetIndex.blockSize
-      total += UInt32(index.units(from: start, to: min(start + OffsetIndex.blockSize, text.count)))
+      let start = block * size
+      let length = min(size, text.count - start)
+      var starts = length == size ? extract_character_starts_64(base + start) : Self.starts(base + start, length)
+      let isPlain = starts == (length == size ? .max : 1 << UInt64(length) &- 1)
+      if !isPlain {
+        isASCII = false
+        if unit == .utf16 { Self.addPairs(to: &starts, base + start, length, &carry) }
+      }
+      memory[block] = OffsetIndex.Block(before: before, starts: starts)
+      before &+= UInt32(truncatingIfNeeded: isPlain ? length : starts.nonzeroBitCount)
     }
-    memory[count] = total
-    sums = UnsafePointer(memory.baseAddress)
+    return OffsetIndex(blocks: isASCII ? nil : UnsafePointer(memory.baseAddress))
   }
 
-  private static func isASCII(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    let raw = UnsafeRawBufferPointer(text)
-    var index = 0
-    var seen: UInt64 = 0
-    while index + 8 <= text.count {
-      seen |= raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      index += 8
-    }
-    var tail: UInt8 = 0
-    while index < text.count {
-      tail |= text[index]
-      index += 1
-    }
-    return seen & 0x8080_8080_8080_8080 == 0 && tail < 0x80
+  /// The bits of a block that is not full.
+  private static func starts(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
+    var starts: UInt64 = 0
+    for place in 0..<length where bytes[place] & 0xC0 != 0x80 { starts |= 1 << UInt64(place) }
+    return starts
+  }
+
+  /// Marks the second byte of each character of four, as the beginning of the second unit that UTF-16 has for it.
+  ///
+  /// - Parameter carry: 1 if that byte is the first of the next block.
+  private static func addPairs(
+    to starts: inout UInt64, _ bytes: UnsafePointer<UInt8>, _ length: Int, _ carry: inout UInt64
+  ) {
+    var leads: UInt64 = 0
+    for place in 0..<length where bytes[place] >= 0xF0 { leads |= 1 << UInt64(place) }
+    starts |= leads << 1 | carry
+    carry = leads >> 63
   }
 }

@@ -1,3 +1,14 @@
+/// The layer of an item, as its identifier begins.
+struct ItemLetter {
+  static let mention = Self(byte: UInt8(ascii: "m"))
+  static let entity = Self(byte: UInt8(ascii: "e"))
+  static let quote = Self(byte: UInt8(ascii: "q"))
+  static let quantity = Self(byte: UInt8(ascii: "n"))
+  static let time = Self(byte: UInt8(ascii: "t"))
+
+  let byte: UInt8
+}
+
 /// Where the next byte of a record goes, in memory that has room for all that follows.
 ///
 /// ``OutputBuffer/appendPieces(atMost:_:)`` hands it out. As a local value it stays in a register, which makes the many
@@ -5,8 +16,8 @@
 struct OutputCursor {
   var next: UnsafeMutableRawPointer
 
-  /// The most bytes that a number takes.
-  static let longestNumber = 20
+  /// The most bytes that a number takes; the last three digits are written as four bytes.
+  static let longestNumber = 21
 
   @inline(__always) mutating func append(_ literal: StaticString) {
     copy(literal.utf8Start, literal.utf8CodeUnitCount)
@@ -38,54 +49,84 @@ struct OutputCursor {
     next += length
   }
 
-  @inline(__always) private func move<Word: BitwiseCopyable>(
+  /// Copies a word, and leaves the cursor where it is.
+  @inline(__always) @discardableResult func move<Word: BitwiseCopyable>(
     _ source: UnsafeRawPointer, _ offset: Int, _ type: Word.Type
-  ) {
-    next.storeBytes(of: source.loadUnaligned(fromByteOffset: offset, as: type), toByteOffset: offset, as: type)
+  ) -> Word {
+    let word = source.loadUnaligned(fromByteOffset: offset, as: type)
+    next.storeBytes(of: word, toByteOffset: offset, as: type)
+    return word
   }
 
-  /// Appends a number in decimal digits.
+  @inline(__always) mutating func append(_ piece: ReadyPiece) {
+    var position = 0
+    repeat {
+      move(piece.start, position, SIMD16<UInt8>.self)
+      position += ReadyPiece.blockSize
+    } while position < piece.count
+    next += piece.count
+  }
+
+  /// Appends the identifier of an item: `"m1"` for the mention of index 0.
+  @inline(__always) mutating func appendID(_ letter: ItemLetter, _ index: Int) {
+    append("\"")
+    next.storeBytes(of: letter.byte, as: UInt8.self)
+    next += 1
+    append(index + 1)
+    append("\"")
+  }
+
+  /// The most bytes that an identifier takes.
+  static let longestID = longestNumber + 3
+
+  /// Appends a number in decimal digits, three at a time.
   @inline(__always) mutating func append(_ number: Int) {
-    if number >= 0, number < 10_000 { appendShort(UInt32(truncatingIfNeeded: number)) } else { appendLong(number) }
-  }
-
-  /// Appends a number of at most four digits: two pairs of digits in a word, without the leading zeros.
-  @inline(__always) private mutating func appendShort(_ number: UInt32) {
-    let pairs = UnsafeRawPointer(Self.digitPairs.utf8Start)
-    let high = number / 100
-    let low = number - high * 100
-    let first = UInt32(pairs.loadUnaligned(fromByteOffset: Int(high) * 2, as: UInt16.self).littleEndian)
-    let second = UInt32(pairs.loadUnaligned(fromByteOffset: Int(low) * 2, as: UInt16.self).littleEndian)
-    let leadingZeros = (number < 1000 ? 1 : 0) + (number < 100 ? 1 : 0) + (number < 10 ? 1 : 0)
-    let digits = (first | second << 16) >> UInt32(leadingZeros * 8)
-    next.storeBytes(of: digits.littleEndian, as: UInt32.self)
-    next += 4 - leadingZeros
+    if number >= 0, number < 1_000_000 {
+      let low = UInt32(truncatingIfNeeded: number)
+      if low < 1000 { return appendFirst(low) }
+      let high = low / 1000
+      appendFirst(high)
+      appendGroup(low &- high &* 1000)
+    } else {
+      appendLong(number)
+    }
   }
 
   @inline(never) private mutating func appendLong(_ number: Int) {
     if number < 0 { append("-") }
-    var rest = number.magnitude
-    let length = Self.digitCount(rest)
-    for position in (0..<length).reversed() {
-      next.storeBytes(of: UInt8(ascii: "0") + UInt8(rest % 10), toByteOffset: position, as: UInt8.self)
-      rest /= 10
-    }
-    next += length
+    appendGroups(number.magnitude)
   }
 
-  private static func digitCount(_ number: UInt) -> Int {
-    var count = 1
-    var rest = number / 10
-    while rest > 0 {
-      count += 1
-      rest /= 10
-    }
-    return count
+  private mutating func appendGroups(_ number: UInt) {
+    guard number >= 1000 else { return appendFirst(UInt32(truncatingIfNeeded: number)) }
+    let rest = number / 1000
+    appendGroups(rest)
+    appendGroup(UInt32(truncatingIfNeeded: number - rest * 1000))
   }
 
-  private static let digitPairs: StaticString = """
-    00010203040506070809101112131415161718192021222324252627282930313233343536373839\
-    40414243444546474849505152535455565758596061626364656667686970717273747576777879\
-    8081828384858687888990919293949596979899
-    """
+  /// Appends the first digits of a number, at most three, without zeros before them.
+  @inline(__always) private mutating func appendFirst(_ number: UInt32) {
+    let group = Self.groups[Int(number)]
+    let zeros = group >> 24
+    next.storeBytes(of: (group >> (zeros &* 8)).littleEndian, as: UInt32.self)
+    next += 3 &- Int(zeros)
+  }
+
+  /// Appends three digits.
+  @inline(__always) private mutating func appendGroup(_ number: UInt32) {
+    next.storeBytes(of: Self.groups[Int(number)].littleEndian, as: UInt32.self)
+    next += 3
+  }
+
+  /// For each number below 1000 its three digits, the first one in the lowest byte, and in the highest byte how many
+  /// zeros stand before the number. Never freed.
+  nonisolated(unsafe) private static let groups: UnsafePointer<UInt32> = {
+    let groups = UnsafeMutablePointer<UInt32>.allocate(capacity: 1000)
+    for number in UInt32(0)..<1000 {
+      let digits = 0x30_3030 | (number / 100) | (number / 10 % 10) << 8 | (number % 10) << 16
+      let zeros: UInt32 = number < 10 ? 2 : number < 100 ? 1 : 0
+      (groups + Int(number)).initialize(to: digits | zeros << 24)
+    }
+    return UnsafePointer(groups)
+  }()
 }

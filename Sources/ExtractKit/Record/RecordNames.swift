@@ -34,6 +34,15 @@ extension Mention.Kind {
   }
 }
 
+extension Entity.Gender {
+  var recordName: StaticString {
+    switch self {
+    case .male: "male"
+    case .female: "female"
+    }
+  }
+}
+
 extension Quote.Kind {
   var recordName: StaticString {
     switch self {
@@ -42,6 +51,44 @@ extension Quote.Kind {
     case .mixed: "mixed"
     case .scare: "scare"
     case .title: "title"
+    }
+  }
+}
+
+extension Cue.Class {
+  var recordName: StaticString {
+    switch self {
+    case .say: "say"
+    case .ask: "ask"
+    case .demand: "demand"
+    case .accuse: "accuse"
+    case .believe: "believe"
+    case .write: "write"
+    case .promise: "promise"
+    case .deny: "deny"
+    case .warn: "warn"
+    case .announce: "announce"
+    case .call: "call"
+    case .other: "other"
+    }
+  }
+}
+
+extension Cue.Polarity {
+  var recordName: StaticString {
+    switch self {
+    case .positive: "positive"
+    case .negative: "negative"
+    }
+  }
+}
+
+extension Cue.Tense {
+  var recordName: StaticString {
+    switch self {
+    case .past: "past"
+    case .present: "present"
+    case .future: "future"
     }
   }
 }
@@ -60,6 +107,30 @@ extension Quantity.Kind {
     case .multiplier: "multiplier"
     case .age: "age"
     case .identifier: "identifier"
+    }
+  }
+}
+
+extension Quantity.Modifier {
+  var recordName: StaticString {
+    switch self {
+    case .approximately: "approx"
+    case .moreThan: "more_than"
+    case .atLeast: "at_least"
+    case .lessThan: "less_than"
+    case .atMost: "at_most"
+    case .upTo: "up_to"
+    case .nearly: "nearly"
+    case .several: "several"
+    }
+  }
+}
+
+extension Quantity.Change {
+  var recordName: StaticString {
+    switch self {
+    case .up: "up"
+    case .down: "down"
     }
   }
 }

@@ -18,8 +18,7 @@ public struct RecordWriter {
     writeHead(
       id: document.id, source: document.source, byteCount: document.raw.count, to: &output)
     document.text.withUnsafeBufferPointer { text in
-      offsetMemory.prepare(text, unit: options.offsets)
-      let offsets = OffsetIndex(text, unit: options.offsets, sums: offsetMemory.sums)
+      let offsets = offsetMemory.index(of: text, unit: options.offsets)
       document.alignment.withView { alignment in
         withUnsafeTemporaryAllocation(of: Int.self, capacity: 1) { lastRun in
           lastRun[0] = 0
@@ -134,8 +133,10 @@ public struct RecordWriter {
     output.append("\"")
     writeRule(time.rule, to: &output)
     if let range = time.range, options.writesText {
-      output.append(",")
-      spans.writeOffsets(range, to: &output)
+      output.appendPieces(atMost: SpanWriter.longestOffsets + 1) { output in
+        output.append(",")
+        spans.writeOffsets(range, to: &output)
+      }
     }
     output.append("}")
   }
@@ -167,19 +168,22 @@ public struct RecordWriter {
   /// Appends `,"rule":"…"`, unless there is no rule.
   mutating func writeRule(_ rule: RuleID?, to output: inout OutputBuffer) {
     guard let rule else { return }
-    let name = names.rule(rule)
-    output.appendPieces(atMost: name.count + 16) { output in
-      output.append(",\"rule\":\"")
-      output.append(name)
-      output.append("\"")
-    }
+    let piece = names.piece(rule)
+    output.appendPieces(atMost: piece.room) { $0.append(piece) }
   }
-  /// Appends `,"rule":"…"` of an annotation, and `"why":{…}` where that is asked for.
-  mutating func writeRule(_ rule: RuleID?, of range: TextRange, to output: inout OutputBuffer) {
-    writeRule(rule, to: &output)
-    if let derivations, let rule, let why = derivations.json(rule: rule, range: range) {
-      output.append(",\"why\":")
-      output.append(string: why)
-    }
+
+  /// Ends an item that is an annotation: `,"rule":"…"}`, with `"why":{…}` in it where that is asked for.
+  @inline(__always) mutating func endItem(by rule: RuleID, of range: TextRange, to output: inout OutputBuffer) {
+    let piece = names.piece(rule)
+    output.appendPieces(atMost: piece.room) { $0.append(piece) }
+    if derivations != nil { writeWhy(rule, of: range, to: &output) }
+    output.append("}")
+  }
+
+  /// Appends `,"why":{…}` where that is asked for.
+  @inline(never) func writeWhy(_ rule: RuleID, of range: TextRange, to output: inout OutputBuffer) {
+    guard let why = derivations?.json(rule: rule, range: range) else { return }
+    output.append(",\"why\":")
+    output.append(string: why)
   }
 }

@@ -8,12 +8,11 @@ struct SpanWriter {
   /// The run of the alignment where the last span began: spans are written in the order of the text, layer by layer.
   let lastRun: UnsafeMutablePointer<Int>
 
-  /// Appends `"start":…,"end":…`.
-  func writeOffsets(_ range: TextRange, to output: inout OutputBuffer) {
-    output.appendPieces(atMost: 80) { writeOffsets(range, to: &$0) }
-  }
+  /// The most bytes of ``writeOffsets(_:to:)``.
+  static let longestOffsets = 15 + 2 * OutputCursor.longestNumber
 
-  @inline(__always) private func writeOffsets(_ range: TextRange, to output: inout OutputCursor) {
+  /// Appends `"start":…,"end":…`.
+  @inline(__always) func writeOffsets(_ range: TextRange, to output: inout OutputCursor) {
     output.append("\"start\":")
     output.append(offsets(range.lowerBound))
     output.append(",\"end\":")
@@ -21,9 +20,16 @@ struct SpanWriter {
   }
 
   /// Appends `"start":…,"end":…,"src_start":…,"src_end":…`, and `src_parts` where source was left out inside.
-  func writeSpan(_ range: TextRange, to output: inout OutputBuffer) {
+  ///
+  /// - Parameters:
+  ///   - room: the most bytes of `opening`.
+  ///   - opening: what stands before.
+  @inline(__always) func writeSpan(
+    _ range: TextRange, to output: inout OutputBuffer, behind room: Int, _ opening: (inout OutputCursor) -> Void
+  ) {
     let source = alignment.source(of: range, near: &lastRun.pointee)
-    output.appendPieces(atMost: 160) { output in
+    output.appendPieces(atMost: room + 2 * Self.longestOffsets + 16) { output in
+      opening(&output)
       writeOffsets(range, to: &output)
       guard let source else { return }
       output.append(",\"src_start\":")
@@ -31,7 +37,10 @@ struct SpanWriter {
       output.append(",\"src_end\":")
       output.append(source.range.upperBound)
     }
-    guard let source, !source.isContiguous else { return }
+    if let source, !source.isContiguous { writeParts(of: range, to: &output) }
+  }
+
+  @inline(never) private func writeParts(of range: TextRange, to output: inout OutputBuffer) {
     output.append(",\"src_parts\":[")
     for (index, part) in alignment.sourceParts(of: range).enumerated() {
       output.append(index > 0 ? ",[" : "[")
@@ -43,15 +52,21 @@ struct SpanWriter {
     output.append("]")
   }
 
-  /// Appends a span as ``writeSpan(_:to:)`` does, and `"text":"…"`.
-  func writeSpanAndText(_ range: TextRange, to output: inout OutputBuffer) {
-    writeSpan(range, to: &output)
+  /// Appends the beginning of an item of a layer: `{"id":"m1","start":…,"end":…,"text":"…"`, with a comma before all
+  /// but the first.
+  func writeItem(_ letter: ItemLetter, _ index: Int, _ range: TextRange, to output: inout OutputBuffer) {
+    writeSpan(range, to: &output, behind: 8 + OutputCursor.longestID) { output in
+      if index > 0 { output.append(",") }
+      output.append("{\"id\":")
+      output.appendID(letter, index)
+      output.append(",")
+    }
     output.append(",\"text\":")
     writeText(range, to: &output)
   }
 
   /// Appends some text as a JSON string.
-  func writeText(_ range: TextRange, to output: inout OutputBuffer) {
+  @inline(__always) func writeText(_ range: TextRange, to output: inout OutputBuffer) {
     output.appendJSON(UnsafeBufferPointer(rebasing: text[range.lowerBound..<range.upperBound]))
   }
 }

@@ -8,10 +8,12 @@ extension RecordWriter {
     if let blocks = document.blocks, options.shows(.text) {
       output.append(",\"blocks\":[")
       for (index, block) in blocks.enumerated() {
-        output.append(index > 0 ? ",{\"kind\":\"" : "{\"kind\":\"")
-        output.append(block.kind.recordName)
-        output.append("\",")
-        spans.writeSpan(block.range, to: &output)
+        spans.writeSpan(block.range, to: &output, behind: 32) { output in
+          if index > 0 { output.append(",") }
+          output.append("{\"kind\":\"")
+          output.append(block.kind.recordName)
+          output.append("\",")
+        }
         writeRule(block.rule, to: &output)
         output.append("}")
       }
@@ -20,8 +22,10 @@ extension RecordWriter {
     if let sentences = document.sentences, options.shows(.sentences) {
       output.append(",\"sentences\":[")
       for (index, sentence) in sentences.enumerated() {
-        output.append(index > 0 ? ",{" : "{")
-        spans.writeSpan(sentence.range, to: &output)
+        spans.writeSpan(sentence.range, to: &output, behind: 2) { output in
+          if index > 0 { output.append(",") }
+          output.append("{")
+        }
         writeRule(sentence.rule, to: &output)
         output.append("}")
       }
@@ -54,9 +58,14 @@ extension RecordWriter {
       output.appendJSON(name)
       output.append(":[")
       for (index, annotation) in annotations.enumerated() {
-        output.append(index > 0 ? ",{" : "{")
-        spans.writeSpanAndText(annotation.range, to: &output)
-        writeRule(annotation.rule, of: annotation.range, to: &output)
+        spans.writeSpan(annotation.range, to: &output, behind: 2) { output in
+          if index > 0 { output.append(",") }
+          output.append("{")
+        }
+        output.append(",\"text\":")
+        spans.writeText(annotation.range, to: &output)
+        writeRule(annotation.rule, to: &output)
+        writeWhy(annotation.rule, of: annotation.range, to: &output)
         for field in annotation.fields where shows(field.value) {
           output.append(",")
           output.appendJSON(field.name)
@@ -106,21 +115,11 @@ extension RecordWriter {
 
   private func write(_ reference: Annotation.Reference, to output: inout OutputBuffer) {
     switch reference {
-    case .mention(let index): writeID("m", index, to: &output)
-    case .entity(let index): writeID("e", index, to: &output)
-    case .quote(let index): writeID("q", index, to: &output)
-    case .quantity(let index): writeID("n", index, to: &output)
-    case .time(let index): writeID("t", index, to: &output)
-    }
-  }
-
-  /// Appends `"m1"` for the mention of index 0.
-  @inline(__always) func writeID(_ prefix: StaticString, _ index: Int, to output: inout OutputBuffer) {
-    output.appendPieces(atMost: 32) { output in
-      output.append("\"")
-      output.append(prefix)
-      output.append(index + 1)
-      output.append("\"")
+    case .mention(let index): output.appendID(.mention, index)
+    case .entity(let index): output.appendID(.entity, index)
+    case .quote(let index): output.appendID(.quote, index)
+    case .quantity(let index): output.appendID(.quantity, index)
+    case .time(let index): output.appendID(.time, index)
     }
   }
 }

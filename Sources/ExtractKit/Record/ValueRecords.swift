@@ -4,19 +4,18 @@ extension RecordWriter {
   mutating func writeQuantities(_ quantities: [Quantity], _ spans: SpanWriter, to output: inout OutputBuffer) {
     output.append(",\"quantities\":[")
     for (index, quantity) in quantities.enumerated() {
-      output.append(index > 0 ? ",{\"id\":" : "{\"id\":")
-      writeID("n", index, to: &output)
-      output.append(",")
-      spans.writeSpanAndText(quantity.range, to: &output)
-      output.append(",\"kind\":\"")
-      output.append(quantity.kind.recordName)
-      output.append("\",\"value\":")
+      spans.writeItem(.quantity, index, quantity.range, to: &output)
+      output.appendPieces(atMost: 40) { output in
+        output.append(",\"kind\":\"")
+        output.append(quantity.kind.recordName)
+        output.append("\",\"value\":")
+      }
       if let value = quantity.value { write(value, to: &output) } else { output.append("null") }
       writeBound(",\"min\":", quantity.minimum, to: &output)
       writeBound(",\"max\":", quantity.maximum, to: &output)
       if let modifier = quantity.modifier {
         output.append(",\"mod\":\"")
-        output.append(string: modifier.rawValue)
+        output.append(modifier.recordName)
         output.append("\"")
       }
       if let unit = quantity.unit {
@@ -37,11 +36,10 @@ extension RecordWriter {
       }
       if let change = quantity.change {
         output.append(",\"change\":\"")
-        output.append(string: change.rawValue)
+        output.append(change.recordName)
         output.append("\"")
       }
-      writeRule(quantity.rule, of: quantity.range, to: &output)
-      output.append("}")
+      endItem(by: quantity.rule, of: quantity.range, to: &output)
     }
     output.append("]")
   }
@@ -61,35 +59,34 @@ extension RecordWriter {
 
   mutating func writeTimes(_ times: [TimeExpression], _ spans: SpanWriter, to output: inout OutputBuffer) {
     output.append(",\"times\":[")
-    for (index, time) in times.enumerated() {
-      output.append(index > 0 ? ",{\"id\":" : "{\"id\":")
-      writeID("t", index, to: &output)
-      output.append(",")
-      spans.writeSpanAndText(time.range, to: &output)
-      output.append(",\"type\":\"")
-      output.append(time.kind.recordName)
-      output.append("\",\"value\":")
-      if let value = time.value { output.appendJSON(value) } else { output.append("null") }
-      writeString(",\"from\":", time.from, to: &output)
-      writeString(",\"to\":", time.to, to: &output)
-      writeString(",\"mod\":", time.modifier?.rawValue, to: &output)
-      switch time.anchor {
+    for index in times.indices {
+      let range = times[index].range
+      spans.writeItem(.time, index, range, to: &output)
+      output.appendPieces(atMost: 40) { output in
+        output.append(",\"type\":\"")
+        output.append(times[index].kind.recordName)
+        output.append("\",\"value\":")
+      }
+      if let value = times[index].value { output.appendJSON(value) } else { output.append("null") }
+      writeString(",\"from\":", times[index].from, to: &output)
+      writeString(",\"to\":", times[index].to, to: &output)
+      writeString(",\"mod\":", times[index].modifier?.rawValue, to: &output)
+      switch times[index].anchor {
       case .creationTime: output.append(",\"anchor\":\"dct\"")
       case .time(let other):
         output.append(",\"anchor\":")
-        writeID("t", other, to: &output)
+        output.appendID(.time, other)
       case nil: break
       }
-      writeString(",\"quant\":", time.quantifier, to: &output)
-      writeString(",\"freq\":", time.frequency, to: &output)
-      writeString(",\"flag\":", time.flag?.rawValue, to: &output)
-      writeRule(time.rule, of: time.range, to: &output)
-      output.append("}")
+      writeString(",\"quant\":", times[index].quantifier, to: &output)
+      writeString(",\"freq\":", times[index].frequency, to: &output)
+      writeString(",\"flag\":", times[index].flag?.rawValue, to: &output)
+      endItem(by: times[index].rule, of: range, to: &output)
     }
     output.append("]")
   }
 
-  private func writeString(_ key: StaticString, _ value: String?, to output: inout OutputBuffer) {
+  @inline(__always) private func writeString(_ key: StaticString, _ value: String?, to output: inout OutputBuffer) {
     guard let value else { return }
     output.append(key)
     output.appendJSON(value)

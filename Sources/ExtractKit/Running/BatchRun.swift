@@ -64,7 +64,7 @@ public struct BatchRun: Sendable {
   /// What one thread does: read a batch, process it, write its records when its turn comes, until there are no more.
   private func work(at seat: WorkerSeat, _ state: SharedState) {
     var writer = RecordWriter(options: records)
-    var output = OutputBuffer(capacity: 1 << 20)
+    var output = OutputBuffer(capacity: 1 << 22)
     var document = Document(id: "", source: Document.Source(path: ""), raw: [])
     while let (number, batch) = state.nextBatch() {
       var result = Summary()

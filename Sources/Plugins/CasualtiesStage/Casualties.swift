@@ -33,8 +33,11 @@ public struct Casualties: Stage {
     let vocabulary: Vocabulary
 
     public mutating func process(_ document: inout Document) {
-      let items = document.withTokens { view in annotations(document, view) }
-      document.customLayers[Casualties.layer.name] = items
+      document.customLayers[Casualties.layer.name] = annotations(document)
+    }
+
+    private func annotations(_ document: borrowing Document) -> [Annotation] {
+      document.withTokens { annotations(document, $0) }
     }
 
     /// The items of a document.

@@ -1,0 +1,96 @@
+internal import CByteClasses
+
+/// Text as JSON strings.
+extension OutputCursor {
+  /// The most bytes that a text of a number of bytes takes as a JSON string: escapes are six bytes long.
+  static func roomForJSON(_ count: Int) -> Int { count * 6 + 2 + blockSize }
+
+  private static let blockSize = 16
+
+  /// Appends UTF-8 text as a JSON string with its quotation marks.
+  @inline(__always) mutating func appendJSON(_ text: UnsafeBufferPointer<UInt8>) {
+    append("\"")
+    appendEscaped(text)
+    append("\"")
+  }
+
+  /// Appends text with the escapes that JSON demands; sixteen bytes at a time, then those that are left.
+  @inline(__always) mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
+    guard let start = text.baseAddress else { return }
+    var from = start
+    let end = start + text.count
+    while end - from >= Self.blockSize {
+      move(from, 0, SIMD16<UInt8>.self)
+      let plain = Int(extract_json_plain_16(from))
+      from += plain
+      next += plain
+      if plain < Self.blockSize {
+        appendEscape(of: from.pointee)
+        from += 1
+      }
+    }
+    if from < end { appendShort(from, end - from) }
+  }
+
+  /// Appends fewer than sixteen bytes: by two words that may overlap if they need no escape, which is the rule.
+  @inline(__always) private mutating func appendShort(_ start: UnsafePointer<UInt8>, _ count: Int) {
+    let source = UnsafeRawPointer(start)
+    if count >= 8 {
+      let escapes = Self.escapes(move(source, 0, UInt64.self)) | Self.escapes(move(source, count - 8, UInt64.self))
+      if escapes == 0 {
+        next += count
+        return
+      }
+    } else if count >= 4 {
+      let low = UInt64(move(source, 0, UInt32.self))
+      let high = UInt64(move(source, count - 4, UInt32.self))
+      if Self.escapes(high << 32 | low) == 0 {
+        next += count
+        return
+      }
+    }
+    for place in 0..<count { append(character: start[place]) }
+  }
+
+  @inline(__always) private mutating func append(character byte: UInt8) {
+    if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+      appendEscape(of: byte)
+    } else {
+      next.storeBytes(of: byte, as: UInt8.self)
+      next += 1
+    }
+  }
+
+  /// 0 if no byte of a word is a control character, a quotation mark or a backslash.
+  ///
+  /// The test for a zero byte is Mycroft's: `(x − 0x01…) & ~x & 0x80…`.
+  @inline(__always) private static func escapes(_ word: UInt64) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highs: UInt64 = 0x8080_8080_8080_8080
+    let quote = word ^ (ones &* 0x22)
+    let backslash = word ^ (ones &* 0x5C)
+    let controls = (word &- ones &* 0x20) & ~word
+    let quotes = (quote &- ones) & ~quote
+    let backslashes = (backslash &- ones) & ~backslash
+    return (controls | quotes | backslashes) & highs
+  }
+
+  private mutating func appendEscape(of byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""): append("\\\"")
+    case UInt8(ascii: "\\"): append("\\\\")
+    case 0x0A: append("\\n")
+    case 0x0D: append("\\r")
+    case 0x09: append("\\t")
+    default:
+      append("\\u00")
+      append(byte < 0x10 ? "0" : "1")
+      append(digit: byte & 15)
+    }
+  }
+
+  private mutating func append(digit: UInt8) {
+    next.storeBytes(of: digit < 10 ? digit + UInt8(ascii: "0") : digit - 10 + UInt8(ascii: "a"), as: UInt8.self)
+    next += 1
+  }
+}
