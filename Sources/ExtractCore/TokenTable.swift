@@ -36,10 +36,11 @@ public typealias LexiconID = UInt32
 
 /// The memory of a token table.
 @usableFromInline final class TokenStorage: @unchecked Sendable {
-  // Tokens are written only by `TokenTable.Builder`, while the storage has a single owner.
-  @usableFromInline var tokens: UnsafeMutablePointer<PackedToken>
-  @usableFromInline var count = 0
-  @usableFromInline var capacity: Int
+  // Tokens are written only by `TokenTable.Builder`, while the storage has a single owner; so accesses need no check at
+  // run time, which would cost more than they do.
+  @exclusivity(unchecked) @usableFromInline var tokens: UnsafeMutablePointer<PackedToken>
+  @exclusivity(unchecked) @usableFromInline var count = 0
+  @exclusivity(unchecked) @usableFromInline var capacity: Int
 
   @usableFromInline init(capacity: Int) {
     self.capacity = capacity
