@@ -36,13 +36,14 @@ public typealias LexiconID = UInt32
 
 /// The memory of a token table.
 @usableFromInline final class TokenStorage: @unchecked Sendable {
-  // Tokens are written only by `TokenTable.Builder`, while the storage has a single owner.
-  @usableFromInline var tokens: UnsafeMutablePointer<PackedToken>
-  @usableFromInline var count = 0
-  @usableFromInline var capacity: Int
+  // Tokens are written only by `TokenTable.Builder`, while the storage has a single owner; so accesses need no check at
+  // run time, which would cost more than they do.
+  @exclusivity(unchecked) @usableFromInline var tokens: UnsafeMutablePointer<PackedToken>
+  @exclusivity(unchecked) @usableFromInline var count = 0
+  @exclusivity(unchecked) @usableFromInline var capacity: Int
   /// The indices of the landmarks; there is room for as many as for tokens.
-  @usableFromInline var landmarks: UnsafeMutablePointer<UInt32>
-  @usableFromInline var landmarkCount = 0
+  @exclusivity(unchecked) @usableFromInline var landmarks: UnsafeMutablePointer<UInt32>
+  @exclusivity(unchecked) @usableFromInline var landmarkCount = 0
 
   @usableFromInline init(capacity: Int) {
     self.capacity = capacity

@@ -161,7 +161,7 @@ extension NameFinder {
     var form: Int32?
     names.lexicon.forEachPhrase(at: candidate.start, in: view, lists: names.matchedLists) { match in
       guard match.end == candidate.end, names.traits(ofList: match.list).contains(.place) else { return }
-      let index = scratch.forms.index(of: match, in: names)
+      let index = scratch.forms.index(of: match.entry, inList: match.list, names)
       if let known = form, scratch.forms[known].traits.trust >= scratch.forms[index].traits.trust { return }
       form = index
     }

@@ -136,11 +136,11 @@ struct FormTable {
 
   subscript(_ index: Int32) -> ListedForm { forms[Int(index)] }
 
-  mutating func index(of match: PhraseMatch, in names: NameLexicon) -> Int32 {
-    if let known = indices[UInt64(match.entry.row)] { return Int32(truncatingIfNeeded: known) }
+  mutating func index(of entry: LexiconEntry, inList list: Int, _ names: NameLexicon) -> Int32 {
+    if let known = indices[UInt64(entry.row)] { return Int32(truncatingIfNeeded: known) }
     let index = forms.count
-    forms.append(decoded(match.entry, names.traits(ofList: match.list), names))
-    indices.set(UInt64(match.entry.row), index)
+    forms.append(decoded(entry, names.traits(ofList: list), names))
+    indices.set(UInt64(entry.row), index)
     return Int32(truncatingIfNeeded: index)
   }
 

@@ -4,6 +4,10 @@ import ExtractMatching
 /// Memory that a worker keeps from document to document; whoever makes one frees it.
 struct NameScratch: ScratchMemory {
   var forms = FormTable()
+  /// The words that forms consist of, as texts have had them.
+  var phrases = PhraseMemory()
+  /// What the lists have at one token of the run at hand.
+  var found = FlatArray<PhraseMemory.Found>()
   /// The words that may be part of a name by their form, a bit for each token.
   var nameWords = FlatArray<UInt64>()
   /// What the place of each token says about its capital letter.
@@ -22,6 +26,8 @@ struct NameScratch: ScratchMemory {
 
   func deallocate() {
     forms.deallocate()
+    phrases.deallocate()
+    found.deallocate()
     nameWords.deallocate()
     positions.deallocate()
     matches.deallocate()
@@ -55,6 +61,7 @@ struct NameFinder {
 
   func find(sentences: [Sentence]) {
     scratch.candidates.removeAll()
+    scratch.phrases.begin(names.lexicon, lists: names.matchedLists)
     markCapitals()
     markPositions(sentences)
     dropFunctionWords()

@@ -45,10 +45,13 @@ enum NameKey {
 
 extension TokenView {
   /// A number for the folded word of a token, also of one that no list has.
-  func tokenKey(_ index: Int) -> UInt64 {
+  @inline(__always) func tokenKey(_ index: Int) -> UInt64 {
     let word = word(index)
-    if word != 0 { return UInt64(word) }
-    return bytesKey(range(index, index + 1), isFolded: true)
+    return word != 0 ? UInt64(word) : unknownWordKey(index)
+  }
+
+  @inline(never) private func unknownWordKey(_ index: Int) -> UInt64 {
+    bytesKey(range(index, index + 1), isFolded: true)
   }
 
   /// A number for the words of a name, whatever their case and the marks between them.

@@ -22,10 +22,12 @@ extension NameFinder {
     return next
   }
 
-  /// Reads a run of one word that no list of forms has; gives the token after what it used.
-  func parseUnlistedWord(_ index: Int) -> Int {
-    if !scratch.positions[index].isDisjoint(with: .headline) { return addHeadlineWords(index, index + 1) }
-    if let used = parseJoined(index, index + 1) { return used }
+  /// Reads a run of one word that is no title and no head noun; gives the token after what it used.
+  func parseWord(_ index: Int) -> Int {
+    let isInHeadline = !scratch.positions[index].isDisjoint(with: .headline)
+    if !isInHeadline, let used = parseJoined(index, index + 1) { return used }
+    if let listed = longestMatch(at: index, upTo: index + 1, .gazetteer) { return addListed(listed) }
+    if isInHeadline { return addHeadlineWords(index, index + 1) }
     addSingle(index)
     return index + 1
   }

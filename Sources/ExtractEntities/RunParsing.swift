@@ -12,9 +12,11 @@ extension NameFinder {
       trimCalendar(&run)
     }
     collectMatches(run)
-    if scratch.runTraits.isEmpty, run.end - run.start == 1 { return parseUnlistedWord(run.start) }
-    trimOpener(&run)
+    // Most runs are one word, of which only the gazetteers and what stands around it tell anything.
+    let isPlainWord = run.end - run.start == 1 && scratch.runTraits.isDisjoint(with: [.title, .headNoun])
+    if !isPlainWord { trimOpener(&run) }
     reachOverConnectors(&run)
+    if isPlainWord, run.end - run.start == 1 { return parseWord(run.start) }
     guard run.start < run.end else { return run.end }
     if !scratch.runTraits.contains(.title) { return parsePiece(run.start, run.end, in: run) }
     var pieceStart = run.start
@@ -86,12 +88,15 @@ extension NameFinder {
       else {
         continue
       }
-      names.lexicon.forEachPhrase(at: index, in: view, lists: names.matchedLists) { match in
-        guard !names.traits(ofList: match.list).isEmpty else { return }
-        let form = scratch.forms.index(of: match, in: names)
-        let listed = scratch.forms[form]
-        scratch.runTraits.formUnion(listed.traits)
-        scratch.matches.append(ListedMatch(start: index, end: match.end, form: form, listed))
+      scratch.found.removeAll()
+      scratch.phrases.find(at: index, in: view, into: &scratch.found) { entry, list in
+        names.traits(ofList: list).isEmpty ? nil : scratch.forms.index(of: entry, inList: list, names)
+      }
+      for place in scratch.found.indices {
+        let form = scratch.found[place]
+        let match = ListedMatch(start: index, end: form.end, form: form.number, scratch.forms[form.number])
+        scratch.runTraits.formUnion(match.traits)
+        scratch.matches.append(match)
       }
     }
     scratch.matchStarts.append(Int32(truncatingIfNeeded: scratch.matches.count))

@@ -107,11 +107,18 @@ extension NameFinder {
     var upper = 0
     var lower = 0
     var allUpper = 0
-    for index in start..<end {
+    // With more words in lower case than this, it can be none, whatever follows.
+    let mostLower = (end - start) * 3 / 10
+    for index in start..<end where view.length(index) > 3 {
       let shape = view.shape(index)
-      guard shape.isWordLike, !shape.isKind(.clitic), view.length(index) > 3 else { continue }
-      if shape.contains(.allUpper) { allUpper += 1 }
-      if shape.contains(.initialUpper) { upper += 1 } else { lower += 1 }
+      guard shape.isWordLike, !shape.isKind(.clitic) else { continue }
+      if shape.contains(.initialUpper) {
+        upper += 1
+        if shape.contains(.allUpper) { allUpper += 1 }
+      } else {
+        lower += 1
+        if lower > mostLower { return [] }
+      }
     }
     let words = upper + lower
     if words >= 3, allUpper * 10 >= words * 7 { return .allCapitals }

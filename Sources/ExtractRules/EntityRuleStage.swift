@@ -33,8 +33,10 @@ public struct EntityRuleStage<Base: Stage>: Stage {
       try base.process(&document)
       let facts = matcher.facts(in: document)
       guard !facts.isEmpty else { return }
-      var merging = MentionMerging(document, matcher.rules)
-      merging.add(facts)
+      // Taken out of the document, so that they are changed where they lie.
+      var merging = MentionMerging(
+        mentions: document.mentions.take() ?? [], entities: document.entities.take() ?? [], matcher.rules)
+      merging.add(facts, in: document)
       (document.mentions, document.entities) = (merging.mentions, merging.entities)
     }
   }

@@ -4,35 +4,39 @@ import ExtractCore
 struct MentionMerging {
   private(set) var mentions: [Mention]
   private(set) var entities: [Entity]
-  private let document: Document
   private let rules: RuleSet
+  /// The labels of the facts that are added.
+  private var labels: [Label] = []
+  /// Of those labels, the entities by their mentions' names; not gathered before a fact asks for it.
+  private var entitiesByName: [Name: Int]?
 
   private struct Name: Hashable {
     var label: Label
     var folded: [UInt8]
   }
 
-  init(_ document: Document, _ rules: RuleSet) {
-    self.document = document
+  init(mentions: [Mention], entities: [Entity], _ rules: RuleSet) {
+    self.mentions = mentions
+    self.entities = entities
     self.rules = rules
-    mentions = document.mentions ?? []
-    entities = document.entities ?? []
   }
 
-  /// Adds facts that are sorted by where they begin.
+  /// Adds facts that are sorted by where they begin, as the mentions are.
   ///
-  /// - Complexity: linear in the mentions, the facts, and the tokens that they cover.
-  mutating func add(_ facts: [RuleFact]) {
+  /// - Complexity: linear in the mentions, the facts, and the mentions that each overlaps.
+  mutating func add(_ facts: [RuleFact], in document: borrowing Document) {
     var added: [Mention] = []
-    var removed = [Bool](repeating: false, count: mentions.count)
-    let owners = mentionsByToken(of: facts)
-    var known = entitiesByName(of: Set(facts.map { Label($0.label) }))
+    var removed: [Int] = []
+    var overlaps = OverlappingMentions()
+    for fact in facts {
+      let label = Label(fact.label)
+      if !labels.contains(label) { labels.append(label) }
+    }
     for fact in facts {
       let rule = rules.rules[fact.rule]
-      let overlapping = fact.overlapping(owners)
-      if let same = overlapping.first(where: {
-        mentions[$0].tokens == fact.tokens && mentions[$0].label.name == fact.label
-      }) {
+      let label = Label(fact.label)
+      let overlapping = overlaps.next(fact.tokens, mentions)
+      if let same = overlapping.first(where: { mentions[$0].tokens == fact.tokens && mentions[$0].label == label }) {
         mentions[same].rule = rules.identifiers[fact.rule]
         identify(mentions[same].entity, rule)
         continue
@@ -40,55 +44,59 @@ struct MentionMerging {
       if !rule.keepsOverlaps {
         let longest = overlapping.map { mentions[$0].tokens.count }.max() ?? 0
         guard rule.priority > 0 || longest <= fact.tokens.count else { continue }
-        for index in overlapping { removed[index] = true }
+        removed += overlapping
       }
-      added.append(mention(fact, rule, &known))
+      added.append(mention(fact, label, rule, document))
     }
-    mentions = mentions.indices.filter { !removed[$0] }.map { mentions[$0] } + added
+    guard !added.isEmpty else { return }
+    remove(removed)
+    mentions += added
     mentions.sort {
       $0.range.start != $1.range.start ? $0.range.start < $1.range.start : $0.range.end > $1.range.end
     }
-    removeUnnamedEntities()
+    if !removed.isEmpty { removeUnnamedEntities() }
   }
 
-  /// The mentions at each token of facts; tokens of no fact are not looked at.
-  private func mentionsByToken(of facts: [RuleFact]) -> [Int: [Int]] {
-    var owners: [Int: [Int]] = [:]
-    var first = 0
-    for (index, mention) in mentions.enumerated() {
-      while first < facts.count, facts[first].tokens.end <= mention.tokens.start { first += 1 }
-      for fact in facts[first...] {
-        guard fact.tokens.start < mention.tokens.end else { break }
-        for token in mention.tokens.start..<mention.tokens.end where fact.tokens.contains(token) {
-          if owners[token]?.last != index { owners[token, default: []].append(index) }
-        }
-      }
+  /// Removes the mentions with some indices, of which each may come several times.
+  private mutating func remove(_ indices: [Int]) {
+    guard !indices.isEmpty else { return }
+    var isRemoved = [Bool](repeating: false, count: mentions.count)
+    for index in indices { isRemoved[index] = true }
+    var kept = 0
+    for index in mentions.indices where !isRemoved[index] {
+      if kept < index { mentions[kept] = mentions[index] }
+      kept += 1
     }
-    return owners
+    mentions.removeLast(mentions.count - kept)
   }
 
   /// The entities of some labels by their mentions' names.
-  private func entitiesByName(of labels: Set<Label>) -> [Name: Int] {
+  private func entities(of labels: [Label], in document: borrowing Document) -> [Name: Int] {
     var known: [Name: Int] = [:]
     for mention in mentions where labels.contains(mention.label) {
       guard let entity = mention.entity else { continue }
-      let name = Name(label: mention.label, folded: folded(mention.range))
+      let name = Name(label: mention.label, folded: Self.folded(mention.range, document))
       if known[name] == nil { known[name] = entity }
     }
     return known
   }
 
-  private func folded(_ range: TextRange) -> [UInt8] { Folding.shared.fold(document.string(range)) }
+  private static func folded(_ range: TextRange, _ document: borrowing Document) -> [UInt8] {
+    Folding.shared.fold(document.string(range))
+  }
 
-  private mutating func mention(_ fact: RuleFact, _ rule: Rule, _ known: inout [Name: Int]) -> Mention {
+  private mutating func mention(
+    _ fact: RuleFact, _ label: Label, _ rule: Rule, _ document: borrowing Document
+  ) -> Mention {
     let range = document.tokens.textRange(of: fact.tokens)
-    let label = Label(fact.label)
-    let name = Name(label: label, folded: folded(range))
+    let name = Name(label: label, folded: Self.folded(range, document))
+    var known = entitiesByName.take() ?? entities(of: labels, in: document)
     let entity = known[name] ?? entities.count
     if entity == entities.count {
       known[name] = entity
       entities.append(Entity(label: label, name: .text(range)))
     }
+    entitiesByName = known
     if !fact.isCapture { identify(entity, rule) }
     return Mention(
       range: range, tokens: fact.tokens, label: label, kind: label == .role ? .title : .name, entity: entity,
@@ -118,12 +126,18 @@ struct MentionMerging {
   }
 }
 
-extension RuleFact {
-  /// The mentions that share a token with the fact, each once.
-  fileprivate func overlapping(_ owners: [Int: [Int]]) -> [Int] {
+/// Finds the mentions that share a token with facts, fact by fact in their order.
+private struct OverlappingMentions {
+  /// All mentions before this one end before the fact begins.
+  private var first = 0
+
+  mutating func next(_ fact: TokenRange, _ mentions: [Mention]) -> [Int] {
+    while first < mentions.count, mentions[first].tokens.end <= fact.start { first += 1 }
     var found: [Int] = []
-    for token in tokens.start..<tokens.end {
-      for owner in owners[token] ?? [] where !found.contains(owner) { found.append(owner) }
+    var index = first
+    while index < mentions.count, mentions[index].tokens.start < fact.end {
+      if mentions[index].tokens.end > fact.start { found.append(index) }
+      index += 1
     }
     return found
   }

@@ -23,11 +23,12 @@ struct FormSpelling {
 extension TokenView {
   /// Whether the tokens from `start` up to `end` are written as a form demands.
   @inline(__always) func accepts(
-    _ payload: LexiconFormat.Payload, _ flags: EntryFlags, _ layer: LexiconLayer, _ start: Int, _ end: Int
+    _ payload: LexiconFormat.Payload, _ flags: EntryFlags, _ form: @autoclosure () -> UnsafeBufferPointer<UInt8>,
+    _ start: Int, _ end: Int
   ) -> Bool {
-    if flags.contains(.exact) { return spellsExactly(layer.form(payload), start, end) }
+    if flags.contains(.exact) { return spellsExactly(form(), start, end) }
     if flags.contains(.capitalised), !isCapitalised(payload, start, end) { return false }
-    return flags.contains(.diacritics) ? spellsLetters(layer.form(payload), start, end) : true
+    return flags.contains(.diacritics) ? spellsLetters(form(), start, end) : true
   }
 
   /// Whether the first letter is upper case if the form's is, and so is that of one word after it at least, so that

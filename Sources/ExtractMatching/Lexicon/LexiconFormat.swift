@@ -155,7 +155,7 @@ enum LexiconFormat {
 }
 
 /// Properties of a list entry that matching heeds.
-public struct EntryFlags: OptionSet, Sendable {
+public struct EntryFlags: OptionSet, Sendable, BitwiseCopyable {
   public let rawValue: UInt16
 
   public init(rawValue: UInt16) { self.rawValue = rawValue }

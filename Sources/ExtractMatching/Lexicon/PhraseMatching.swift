@@ -98,9 +98,9 @@ private struct PhrasePath {
   ) {
     let row = Int(payload.row)
     let list = layer.list(ofRow: row)
-    guard wanted.mayContain(list), view.accepts(payload, layer.header(ofRow: row).flags, layer, start, end) else {
-      return
-    }
+    guard wanted.mayContain(list),
+      view.accepts(payload, layer.header(ofRow: row).flags, layer.form(payload), start, end)
+    else { return }
     let base = lexicon.base
     body(
       PhraseMatch(
@@ -110,15 +110,21 @@ private struct PhrasePath {
 
   /// Goes on by one word; `false` if no form does.
   @inline(__always) mutating func step() -> Bool {
-    guard baseNode != nil || overlayNode != nil, end < view.count, !view.shape(end).contains(.paragraphStart) else {
-      return false
-    }
-    if view.mark(end) == Mark.hyphen, end + 1 < view.count, view.isGlued(end), view.isGlued(end + 1) { end += 1 }
-    let word = view.word(end)
-    end += 1
+    guard baseNode != nil || overlayNode != nil else { return false }
+    let word = view.wordOfPhrase(after: &end)
     guard word != 0 else { return false }
     if let node = baseNode { baseNode = lexicon.base.child(of: node, by: word) }
     if let node = overlayNode { overlayNode = lexicon.tables.pointee.overlay?.child(of: node, by: word) }
     return baseNode != nil || overlayNode != nil
+  }
+}
+
+extension TokenView {
+  /// The word by which forms go on after token `end - 1`, whose end `end` becomes; 0 if none can.
+  @inline(__always) func wordOfPhrase(after end: inout Int) -> LexiconID {
+    guard end < count, !shape(end).contains(.paragraphStart) else { return 0 }
+    if mark(end) == Mark.hyphen, end + 1 < count, isGlued(end), isGlued(end + 1) { end += 1 }
+    end += 1
+    return word(end - 1)
   }
 }

@@ -41,7 +41,9 @@ public struct RuleMatcher {
   mutating func matches(in document: borrowing Document) -> [RuleMatch] {
     var matches: [RuleMatch] = []
     var exceptions: [Int: [PatternMatch]] = [:]
-    for match in matcher.matches(in: document) {
+    let found = matcher.matches(in: document)
+    guard !found.isEmpty else { return [] }
+    for match in found {
       let use = patterns.uses[match.pattern]
       if use.isException {
         exceptions[use.rule, default: []].append(match)

@@ -33,22 +33,27 @@ public struct Casualties: Stage {
     let vocabulary: Vocabulary
 
     public mutating func process(_ document: inout Document) {
-      document.customLayers[Casualties.layer.name] = annotations(document)
+      document.customLayers[Casualties.layer.name] = items(of: document)
     }
 
-    private func annotations(_ document: borrowing Document) -> [Annotation] {
-      document.withTokens { annotations(document, $0) }
+    private func items(of document: borrowing Document) -> [Annotation] {
+      guard let quantities = document.quantities, !quantities.isEmpty else { return [] }
+      return document.withTokens { view in annotations(document, quantities, view) }
     }
 
     /// The items of a document.
     ///
     /// - Complexity: linear in the quantities and sentences: what is looked at around a quantity is bounded.
-    private func annotations(_ document: borrowing Document, _ view: TokenView) -> [Annotation] {
-      let quantities = document.quantities ?? []
+    private func annotations(
+      _ document: borrowing Document, _ quantities: [Quantity], _ view: TokenView
+    ) -> [Annotation] {
       let context = SentenceContext(mentions: document.mentions ?? [], times: document.times ?? [])
       var items: [Annotation] = []
       var index = 0
       for sentence in document.sentences ?? [] {
+        // Most sentences have no number in them.
+        guard index < quantities.count else { break }
+        guard quantities[index].range.start < sentence.range.end else { continue }
         var counts = VictimCounts(view: view, sentence: sentence.tokens, vocabulary: vocabulary)
         while index < quantities.count, quantities[index].range.start < sentence.range.end {
           let quantity = quantities[index]

@@ -19,7 +19,15 @@ struct Vocabulary: Sendable {
     var roles: Roles = []
   }
 
-  private var words: [UInt128: Word] = [:]
+  private struct Slot: Sendable {
+    /// 0 for a free slot.
+    var key: UInt128 = 0
+    var word = Word()
+  }
+
+  /// Open addressing with linear probing: a dictionary would take longer to hash a word than to compare it.
+  private var slots = [Slot](repeating: Slot(), count: 512)
+  private var count = 0
 
   init() {
     for word in OutcomeWord.all {
@@ -38,7 +46,15 @@ struct Vocabulary: Sendable {
   /// The word of a token; one without roles for a token that the stage has no word for.
   func word(_ view: TokenView, _ index: Int) -> Word {
     guard view.shape(index).isWordLike, let key = Self.key(view.bytes(index)) else { return Word() }
-    return words[key] ?? Word()
+    return slots[place(of: key)].word
+  }
+
+  /// The slot of a key, or the free one where it belongs.
+  private func place(of key: UInt128) -> Int {
+    let half = UInt64(truncatingIfNeeded: key) ^ UInt64(truncatingIfNeeded: key >> 64) &* 0xC2B2_AE3D_27D4_EB4F
+    var index = Int(truncatingIfNeeded: (half &* 0x9E37_79B9_7F4A_7C15) >> 40) & (slots.count - 1)
+    while slots[index].key != key, slots[index].key != 0 { index = (index + 1) & (slots.count - 1) }
+    return index
   }
 
   private mutating func add(_ list: String, _ role: Roles) {
@@ -48,12 +64,18 @@ struct Vocabulary: Sendable {
   private mutating func update(_ form: String, _ change: (inout Word) -> Void) {
     var form = form
     guard let key = form.withUTF8(Self.key) else { preconditionFailure("'\(form)' is longer than 16 letters") }
-    change(&words[key, default: Word()])
+    let index = place(of: key)
+    if slots[index].key == 0 {
+      count += 1
+      precondition(count * 2 <= slots.count, "the table of words is full")
+      slots[index].key = key
+    }
+    change(&slots[index].word)
   }
 
   /// Up to 16 ASCII letters without regard to case, packed; `nil` for anything else.
   private static func key(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt128? {
-    guard bytes.count <= 16 else { return nil }
+    guard bytes.count <= 16, !bytes.isEmpty else { return nil }
     var key: UInt128 = 0
     for byte in bytes {
       let lower = byte | 0x20

@@ -43,6 +43,8 @@ struct FormSetView {
   fileprivate let bits: UnsafeBufferPointer<UInt64>
   fileprivate let kinds: UInt32
 
+  var isEmpty: Bool { kinds == 0 }
+
   @inline(__always) func contains(_ shape: TokenShape, isOneByte: Bool) -> Bool {
     if kinds >> (shape.rawValue >> 8 & 15) & 1 == 0 { return false }
     let index = FormSet.index(shape.rawValue, isOneByte: isOneByte)

@@ -24,7 +24,7 @@ extension PatternSet {
     var best: [Int: PatternAttempt] = [:]
     document.withTokens { view in
       spans.find(self, in: document, view)
-      for sentence in SentenceBounds(document.sentences, view).ranges where sentence.overlaps(tokens) {
+      for sentence in SentenceBounds(document.sentences, view) where sentence.overlaps(tokens) {
         var sequence: [UInt32] = []
         for index in sentence.start..<sentence.end {
           var edges = index == sentence.start ? TokenSymbols.sentenceStart : 0

@@ -77,9 +77,8 @@ public struct PatternMatcher {
       sequence.removeAll(keepingCapacity: true)
       sequence.append(contentsOf: repeatElement(Self.unknown, count: view.count))
       for index in lastStart.indices { lastStart[index] = -1 }
-      let sentences = SentenceBounds(document.sentences, view).ranges
       patterns.startFilter.withView { filter in
-        for sentence in sentences { search(sentence, view, filter, &found) }
+        search(SentenceBounds(document.sentences, view), view, filter, &found)
       }
       cost.built = symbols.made + automaton.built
       cost.tokens += view.count
@@ -109,12 +108,13 @@ public struct PatternMatcher {
   }
 
   private mutating func search(
-    _ sentence: TokenRange, _ view: TokenView, _ filter: StartFilterView, _ found: inout [PatternMatch]
+    _ sentences: consuming SentenceBounds, _ view: TokenView, _ filter: StartFilterView,
+    _ found: inout [PatternMatch]
   ) {
-    var start = filter.firstStart(from: sentence.start, to: sentence.end, view, spans)
-    while start < sentence.end {
-      match(from: start, sentence, view, &found)
-      start = filter.firstStart(from: start + 1, to: sentence.end, view, spans)
+    var start = filter.firstStart(from: 0, to: view.count, view, spans)
+    while start < view.count {
+      match(from: start, sentences.sentence(of: start), view, &found)
+      start = filter.firstStart(from: start + 1, to: view.count, view, spans)
     }
   }
 
@@ -155,26 +155,5 @@ public struct PatternMatcher {
       }
     }
     if found.count - first > 1 { found[first...].sort { $0.pattern < $1.pattern } }
-  }
-}
-
-/// Sentences as ranges of tokens that tile the table: stretches that matches do not cross.
-struct SentenceBounds {
-  private(set) var ranges: [TokenRange] = []
-
-  init(_ sentences: [Sentence]?, _ view: TokenView) {
-    var start = 0
-    if let sentences {
-      for sentence in sentences where sentence.tokens.start > start {
-        ranges.append(TokenRange(start, sentence.tokens.start))
-        start = sentence.tokens.start
-      }
-    } else {
-      for index in 0..<view.count where index > start && view.shape(index).contains(.paragraphStart) {
-        ranges.append(TokenRange(start, index))
-        start = index
-      }
-    }
-    if start < view.count { ranges.append(TokenRange(start, view.count)) }
   }
 }

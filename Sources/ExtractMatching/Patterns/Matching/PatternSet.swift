@@ -40,6 +40,8 @@ public final class PatternSet: Sendable {
   let words: WordNumbers
   /// For each word number, what holds for the word; number 0 is for all other words.
   let members: [[WordMember]]
+  /// For each word number, whether some of that depends on the very spelling.
+  let membersAreSpelled: [Bool]
   let forms: [(predicate: Int32, form: TokenForm)]
   /// The bits of ``TokenShape`` that the predicates look at.
   let shapeMask: UInt32
@@ -78,6 +80,9 @@ public final class PatternSet: Sendable {
     predicateCount = linker.predicateCount
     words = WordNumbers(linker.wordNumbers, lexicon: lexicon)
     members = linker.members
+    membersAreSpelled = linker.members.map { members in
+      members.contains { $0.casing == .spelled || $0.casing == .spelledOrUpper }
+    }
     forms = linker.forms
     shapeMask = linker.shapeMask
     classFilters = linker.makeClassFilters()

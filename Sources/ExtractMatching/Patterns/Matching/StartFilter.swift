@@ -10,10 +10,11 @@ struct StartFilter: Sendable {
     case word, listed, span, form, anything
   }
 
-  /// A bit for each of some hashes of lexicon ids.
+  /// A bit for the lower 16 bits of lexicon ids; that of 0 is for all words that the lexicon does not have.
   private var wordBits = [UInt64](repeating: 0, count: 1024)
-  /// Whether a word that the lexicon does not have may begin a pattern.
-  private var takesUnknownWords = false
+  /// A bit for the lower five bits of the first byte of words that the lexicon does not have: their first letter,
+  /// whatever its case.
+  private var unknownInitials: UInt32 = 0
   private var classes: [ClassFilter] = []
   private var forms: FormSet
   private var takesSpans = false
@@ -71,15 +72,12 @@ struct StartFilter: Sendable {
   }
 
   private mutating func add(_ word: PatternWord, _ lexicon: Lexicon) {
-    guard let id = WordNumbers.id(of: word.folded, in: lexicon) else {
-      takesUnknownWords = true
-      return
-    }
-    let bit = Self.hash(id)
-    wordBits[bit >> 6] |= 1 << UInt64(bit & 63)
+    let id = WordNumbers.id(of: word.folded, in: lexicon)
+    wordBits[Self.piece(id ?? 0)] |= 1 << UInt64((id ?? 0) & 63)
+    if id == nil, let first = word.folded.first { unknownInitials |= 1 << UInt32(first & 31) }
   }
 
-  fileprivate static func hash(_ id: LexiconID) -> Int { Int((id &* 0x9E37_79B1) >> 16) }
+  @inline(__always) fileprivate static func piece(_ id: LexiconID) -> Int { Int(id >> 6 & 1023) }
 
   /// Gives `body` the filter for the time of the call, in the form in which every token of a text is asked.
   func withView(_ body: (StartFilterView) -> Void) {
@@ -88,7 +86,7 @@ struct StartFilter: Sendable {
         forms.withView { forms in
           body(
             StartFilterView(
-              wordBits: wordBits, classes: classes, forms: forms, takesUnknownWords: takesUnknownWords,
+              wordBits: wordBits, unknownInitials: unknownInitials, classes: classes, forms: forms,
               takesSpans: takesSpans, takesAnything: takesAnything))
         }
       }
@@ -99,9 +97,9 @@ struct StartFilter: Sendable {
 /// A ``StartFilter`` whose tables are addressed where they lie; valid only inside the closure that hands it out.
 struct StartFilterView {
   fileprivate let wordBits: UnsafeBufferPointer<UInt64>
+  fileprivate let unknownInitials: UInt32
   fileprivate let classes: UnsafeBufferPointer<ClassFilter>
   fileprivate let forms: FormSetView
-  fileprivate let takesUnknownWords: Bool
   fileprivate let takesSpans: Bool
   fileprivate let takesAnything: Bool
 
@@ -110,22 +108,34 @@ struct StartFilterView {
   /// A function of its own, so that its few values stay in registers while it passes most of a text over.
   @inline(never) func firstStart(from start: Int, to end: Int, _ view: TokenView, _ spans: borrowing SpanSets) -> Int {
     var index = start
+    if takesAnything { return index }
     if takesSpans, !spans.isEmpty {
       while index < end, spans.number(of: index) == 0, !mayBegin(index, view) { index += 1 }
-    } else {
+    } else if !classes.isEmpty || !forms.isEmpty {
       while index < end, !mayBegin(index, view) { index += 1 }
+    } else {
+      while index < end, !mayBeNamed(index, view) { index += 1 }
     }
     return index
   }
 
   /// Whether a pattern may begin with a token, its spans aside.
   @inline(__always) private func mayBegin(_ index: Int, _ view: TokenView) -> Bool {
-    if takesAnything { return true }
-    let id = view.word(index)
-    let bit = StartFilter.hash(id)
-    if id != 0 ? wordBits[bit >> 6] >> UInt64(bit & 63) & 1 != 0 : takesUnknownWords { return true }
+    if mayBeNamed(index, view) { return true }
     if forms.contains(view.shape(index), isOneByte: view.length(index) == 1) { return true }
     for filter in classes where filter.bits(view, index) != 0 { return true }
     return false
+  }
+
+  /// Whether a token may be a word that a pattern names first.
+  @inline(__always) private func mayBeNamed(_ index: Int, _ view: TokenView) -> Bool {
+    let id = view.word(index)
+    if wordBits[StartFilter.piece(id)] >> UInt64(id & 63) & 1 == 0 { return false }
+    return id != 0 || mayBeNamedUnknown(view.bytes(index)[0])
+  }
+
+  /// Whether a word that the lexicon does not have may be one that a pattern names, by its first byte.
+  @inline(__always) private func mayBeNamedUnknown(_ first: UInt8) -> Bool {
+    first >= 0x80 || unknownInitials >> UInt32(first & 31) & 1 != 0
   }
 }

@@ -72,10 +72,10 @@ struct TokenSymbols {
     var key = Key(word: UInt64(word) << 32 | UInt64(shapeBits & patterns.shapeMask))
     if !patterns.classFilters.isEmpty { key.classes = UInt64(classNumber(index, view)) }
     if !patterns.expressions.isEmpty {
-      let set = expressionSets.number(of: expressionMatcher.matches(view.bytes(index)))
-      key.classes |= UInt64(set) << 32
+      let expressions = expressionMatcher.matches(view.bytes(index))
+      if !expressions.isEmpty { key.classes |= UInt64(expressionSets.number(of: expressions)) << 32 }
     }
-    if word != 0, needsSpelling(word) {
+    if patterns.membersAreSpelled[Int(word)] {
       key.spans = UInt64(spellings.number(of: Array(view.bytes(index)))) << 34
     }
     key.spans |= UInt64(spans) << 2 | UInt64(edges)
@@ -89,10 +89,6 @@ struct TokenSymbols {
     scratch.removeAll(keepingCapacity: true)
     WordFolding.fold(view.bytes(index), isInitialism: shape.isKind(.initialism), into: &scratch)
     return scratch.withUnsafeBufferPointer { patterns.words.number(ofUnknown: $0) }
-  }
-
-  private func needsSpelling(_ word: Int32) -> Bool {
-    patterns.members[Int(word)].contains { $0.casing == .spelled || $0.casing == .spelledOrUpper }
   }
 
   private mutating func classNumber(_ index: Int, _ view: TokenView) -> Int32 {
