@@ -40,6 +40,7 @@ extension NameFinder {
 
   private func context(of candidate: Candidate) -> (NameLabel, Evidence)? {
     let (before, after) = (candidate.start - 1, candidate.end)
+    guard mayTell(before, after) else { return nil }
     if view.mark(after) == Mark.comma {
       // "Lissa, Halden" and "Lissa, in Halden"
       let larger = isSmallWord(after + 1, names.in) ? after + 2 : after + 1
@@ -65,6 +66,17 @@ extension NameFinder {
     }
     if isLowercase(after), classes(after).contains(.cue), candidate.kind != .acronym { return (.person, .guess) }
     return nil
+  }
+
+  /// Whether the tokens just before and after a name are of those that say something; most are not.
+  @inline(__always) private func mayTell(_ before: Int, _ after: Int) -> Bool {
+    var words: WordClass = before >= 0 ? classes(before) : []
+    if after < view.count {
+      words.formUnion(classes(after))
+      let mark = view.shape(after).mark
+      if mark == Mark.comma || mark == Mark.hyphen { return true }
+    }
+    return !words.isDisjoint(with: [.context, .personNoun, .title, .cue]) || isOf(before)
   }
 
   /// A quotation mark or comma just before the word: "…," said Diallo.

@@ -15,6 +15,11 @@ struct DocumentEvidence {
     /// The entity that the name means with the label ``entityLabel``; see ``EntityBuilder``.
     var entity: Int32 = -1
     var entityLabel: NameLabel?
+    /// What a candidate of the name was last when it was assigned to the entity ``assignedEntity``; see
+    /// ``EntityBuilder/assign(_:_:)``.
+    var assignedForm: Int32?
+    var assignedLabel: NameLabel?
+    var assignedEntity: Int32 = -1
     /// The first spelling of the name, and the entity that it names there.
     var spelling = TextRange(0, 0)
     var spelledEntity: Int32 = -1
@@ -44,10 +49,9 @@ struct DocumentEvidence {
 
   /// The index of the name with a key, which becomes a name of the document if it is none.
   mutating func name(_ key: UInt64) -> Int32 {
-    if let known = table[key] { return Int32(truncatingIfNeeded: known) }
-    table.set(key, names.count)
-    names.append(Name())
-    return Int32(truncatingIfNeeded: names.count - 1)
+    let name = table.number(of: key, orNew: names.count)
+    if name == names.count { names.append(Name()) }
+    return Int32(truncatingIfNeeded: name)
   }
 
   /// The index of the name with a key; `nil` if the document has no such name.
@@ -58,25 +62,30 @@ struct DocumentEvidence {
     nonmutating _modify { yield &names[Int(name)] }
   }
 
+  /// What most places say that a name is.
+  @inline(__always) func verdict(_ name: Int32) -> (label: NameLabel?, weight: Int32, form: Int32?) {
+    let name = names.pointer + Int(name)
+    return (name.pointee.label, name.pointee.weight, name.pointee.form)
+  }
+
   mutating func vote(_ candidate: Candidate) {
     guard let label = candidate.label else { return }
-    var name = self[candidate.name]
-    if name.label == nil || name.label == label {
-      name.label = label
-      name.weight += candidate.evidence.weight
-      name.form = candidate.form ?? name.form
-    } else {
-      let weight = Int32(table[votes(candidate.key, label)] ?? 0) + candidate.evidence.weight
-      if name.weight >= weight {
-        table.set(votes(candidate.key, label), Int(weight))
-        return
-      }
-      if let other = name.label { table.set(votes(candidate.key, other), Int(name.weight)) }
-      name.label = label
-      name.weight = weight
-      name.form = candidate.form
+    let name = names.pointer + Int(candidate.name)
+    if name.pointee.label == nil || name.pointee.label == label {
+      name.pointee.label = label
+      name.pointee.weight += candidate.evidence.weight
+      if candidate.form != nil { name.pointee.form = candidate.form }
+      return
     }
-    self[candidate.name] = name
+    let weight = Int32(table[votes(candidate.key, label)] ?? 0) + candidate.evidence.weight
+    if name.pointee.weight >= weight {
+      table.set(votes(candidate.key, label), Int(weight))
+      return
+    }
+    if let other = name.pointee.label { table.set(votes(candidate.key, other), Int(name.pointee.weight)) }
+    name.pointee.label = label
+    name.pointee.weight = weight
+    name.pointee.form = candidate.form
   }
 
   private func votes(_ key: UInt64, _ label: NameLabel) -> UInt64 {
@@ -119,15 +128,20 @@ extension NameFinder {
   /// Names in a row are of one kind: "Kabare, Walungu and Goma".
   private func coordinate() {
     guard scratch.candidates.count > 1 else { return }
-    for index in 1..<scratch.candidates.count { coordinate(index, with: index - 1) }
-    for index in stride(from: scratch.candidates.count - 2, through: 0, by: -1) { coordinate(index, with: index + 1) }
+    let last = scratch.candidates.count - 1
+    for index in 1...last where takesLabelOfNeighbour(index) { coordinate(index, with: index - 1) }
+    for index in (0..<last).reversed() where takesLabelOfNeighbour(index) { coordinate(index, with: index + 1) }
+  }
+
+  /// Whether little enough is known of a candidate that its neighbours in a row tell what it is.
+  @inline(__always) private func takesLabelOfNeighbour(_ index: Int) -> Bool {
+    let candidate = scratch.candidates.pointer + index
+    return candidate.pointee.evidence <= .guess && candidate.pointee.kind == .name && !candidate.pointee.isDropped
+      && candidate.pointee.count == 1
   }
 
   private func coordinate(_ index: Int, with neighbour: Int) {
     let candidate = scratch.candidates[index]
-    guard candidate.evidence <= .guess, candidate.count == 1, candidate.kind == .name, !candidate.isDropped else {
-      return
-    }
     // "Well, Diallo said": a common word or a title that may be a surname is none for standing in a row.
     if candidate.isDoubted || candidate.label == nil,
       !classes(candidate.start).isDisjoint(with: [.commonWord, .title])
@@ -222,7 +236,7 @@ extension NameFinder {
   private func decide(_ index: Int) {
     let candidate = scratch.candidates[index]
     guard !candidate.isDropped, candidate.evidence != .certain else { return }
-    let name = scratch.evidence[candidate.name]
+    let name = scratch.evidence.verdict(candidate.name)
     let isSingle = candidate.count == 1
     if isSingle, candidate.evidence <= .guess, candidate.kind != .acronym,
       name.label == nil || name.label == .person || candidate.isDoubted || candidate.label == nil

@@ -11,7 +11,7 @@ struct EntityBuilder {
   private let persons = PersonIndex()
 
   /// What a key of the table stands for; persons have more.
-  private enum Salt: UInt64 {
+  enum Salt: UInt64 {
     case row = 100
     case firstWord, spelling, title
     /// And from here on the names under each label that is not the first one of its name.
@@ -39,9 +39,9 @@ struct EntityBuilder {
       assign(index, candidate)
     }
     assignSharedNames()
-    for index in scratch.candidates.indices {
+    for index in scratch.candidates.indices where scratch.candidates.pointer[index].label == .person {
       let candidate = scratch.candidates[index]
-      guard candidate.label == .person, !candidate.isDropped else { continue }
+      guard !candidate.isDropped else { continue }
       if isShortPerson(candidate) {
         assignShortPerson(index, candidate)
       } else if let entity = entity(of: index) {
@@ -82,12 +82,28 @@ struct EntityBuilder {
 
   // MARK: Finding the entity
 
+  /// Finds or makes the entity of a candidate.
+  ///
+  /// What is registered is never taken back, so that a candidate with the form and label of one before it is known by
+  /// its name alone; of a person it is not, since places may tell other genders, and of a company there may be more.
   func assign(_ index: Int, _ candidate: Candidate) {
+    let name = scratch.evidence[candidate.name]
+    if name.assignedEntity >= 0, name.assignedForm == candidate.form, name.assignedLabel == candidate.label,
+      candidate.rule != .legalForm
+    {
+      setEntity(Int(name.assignedEntity), of: index)
+      note(candidate, in: Int(name.assignedEntity))
+      return
+    }
     let known = candidate.label == .person ? findPerson(candidate) : find(candidate)
     let entity = known ?? makeEntity(candidate)
     setEntity(entity, of: index)
     register(candidate, entity)
     note(candidate, in: entity)
+    guard candidate.label != .person, candidate.rule != .legalForm else { return }
+    scratch.evidence[candidate.name].assignedForm = candidate.form
+    scratch.evidence[candidate.name].assignedLabel = candidate.label
+    scratch.evidence[candidate.name].assignedEntity = Int32(truncatingIfNeeded: entity)
   }
 
   private func findPerson(_ candidate: Candidate) -> Int? {
@@ -212,91 +228,13 @@ struct EntityBuilder {
     if known.spelledEntity < 0 {
       scratch.evidence[name].spelledEntity = Int32(truncatingIfNeeded: entity)
       scratch.evidence[name].spelling = range
+      return true
     }
     return scratch.entities.keys.insert(spelling(range, entity, .spelling), 1)
   }
 
   /// A key for a spelling of an entity, and for a title of it.
-  private func spelling(_ range: TextRange, _ entity: Int, _ salt: Salt) -> UInt64 {
+  func spelling(_ range: TextRange, _ entity: Int, _ salt: Salt) -> UInt64 {
     NameKey.pair(view.bytesKey(range, isFolded: salt == .title), UInt64(entity) << 8 | salt.rawValue)
-  }
-
-  // MARK: Annotations
-
-  private func mentions() -> [Mention] {
-    orderMentions()
-    let order = scratch.entities.order
-    let rules = EntityRule.ids
-    var mentions: [Mention] = []
-    mentions.reserveCapacity(order.count)
-    for position in order.indices {
-      let index = Int(order[position])
-      let candidate = scratch.candidates[index]
-      let range = view.range(candidate.start, candidate.end)
-      let isTitle = candidate.kind == .title
-      let entity = isTitle ? candidate.owner.flatMap { self.entity(of: Int($0)) } : entity(of: index)
-      if isTitle, let entity { addTitle(range, to: entity) }
-      mentions.append(
-        Mention(
-          range: range, tokens: TokenRange(candidate.start, candidate.end),
-          label: scratch.forms.labels[candidate.label ?? .organization], kind: kind(of: candidate, range, entity),
-          entity: entity, rule: rules[Int(candidate.rule.rawValue)]))
-    }
-    return mentions
-  }
-
-  /// Puts the candidates that stay in the order of their first tokens. They nearly are: only those of one run may stand
-  /// in another order, so that insertion moves none far.
-  private func orderMentions() {
-    for index in scratch.candidates.indices where !scratch.candidates[index].isDropped {
-      let start = scratch.candidates[index].start
-      scratch.entities.order.append(Int32(truncatingIfNeeded: index))
-      let order = scratch.entities.order
-      var position = order.count - 1
-      while position > 0, scratch.candidates[Int(order[position - 1])].start > start {
-        order[position] = order[position - 1]
-        position -= 1
-      }
-      order[position] = Int32(truncatingIfNeeded: index)
-    }
-  }
-
-  private func kind(of candidate: Candidate, _ range: TextRange, _ entity: Int?) -> Mention.Kind {
-    switch candidate.kind {
-    case .acronym: return .acronym
-    case .title: return .title
-    case .name:
-      guard let entity, !isCanonical(range, entity) else { return .name }
-      return candidate.count == 1 && view.shape(candidate.start).contains(.allUpper) ? .acronym : .alias
-    }
-  }
-
-  private func addTitle(_ range: TextRange, to entity: Int) {
-    if scratch.entities.keys.insert(spelling(range, entity, .title), 1) {
-      scratch.entities.drafts[entity].titles.append(range, to: &scratch.entities.spellings)
-    }
-  }
-
-  private func isCanonical(_ range: TextRange, _ entity: Int) -> Bool {
-    let draft = scratch.entities.drafts.pointer + entity
-    if let name = draft.pointee.listedName { return view.hasText(name.bytes, range) }
-    return view.hasEqualText(draft.pointee.name, range)
-  }
-
-  private func entities() -> [Entity] {
-    let drafts = scratch.entities.drafts
-    var entities: [Entity] = []
-    entities.reserveCapacity(drafts.count)
-    for index in drafts.indices {
-      let draft = drafts[index]
-      let name = draft.listedName.map { Entity.Name.listed($0) } ?? .text(draft.name)
-      entities.append(
-        Entity(
-          label: scratch.forms.labels[draft.label], name: name, key: draft.key, links: draft.links,
-          aliases: draft.aliases.ranges(scratch.entities.spellings) { !isCanonical($0, index) },
-          titles: draft.titles.ranges(scratch.entities.spellings) { _ in true },
-          gender: draft.gender.map { $0 == .male ? .male : .female }))
-    }
-    return entities
   }
 }

@@ -50,6 +50,14 @@ struct KeyTable {
     return true
   }
 
+  /// The number of a key, which becomes `value` if it has none.
+  mutating func number(of key: UInt64, orNew value: Int) -> Int {
+    let index = place(of: key)
+    if slots[index].generation == generation { return Int(slots[index].value) }
+    put(key, value, at: index)
+    return value
+  }
+
   private mutating func put(_ key: UInt64, _ value: Int, at index: Int) {
     let isNew = slots[index].generation != generation
     slots[index] = Slot(key: key, value: Int32(truncatingIfNeeded: value), generation: generation)

@@ -16,20 +16,28 @@ enum NameKey {
     let raw = UnsafeRawBufferPointer(bytes)
     var hash = seed ^ UInt64(bytes.count)
     var index = 0
-    while index + 8 <= bytes.count {
-      let piece = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      hash = extend(hash, isFolded ? lowercased(piece) : piece)
+    while index + 8 < raw.count {
+      hash = extend(hash, isFolded ? lowercased(load(raw, index)) : load(raw, index))
       index += 8
     }
-    if index < bytes.count {
-      var piece: UInt64 = 0
-      while index < bytes.count {
-        piece = piece << 8 | UInt64(bytes[index])
-        index += 1
-      }
-      hash = extend(hash, isFolded ? lowercased(piece) : piece)
+    let last = lastPiece(raw)
+    return extend(hash, isFolded ? lowercased(last) : last) | 1 << 63
+  }
+
+  private static func load(_ raw: UnsafeRawBufferPointer, _ index: Int) -> UInt64 {
+    raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+  }
+
+  /// The last eight bytes; of fewer, all, some of them twice, so that no loop is needed.
+  private static func lastPiece(_ raw: UnsafeRawBufferPointer) -> UInt64 {
+    let count = raw.count
+    if count >= 8 { return load(raw, count - 8) }
+    if count >= 4 {
+      let first = UInt64(raw.loadUnaligned(as: UInt32.self))
+      return first << 32 | UInt64(raw.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self))
     }
-    return hash | 1 << 63
+    guard count > 0 else { return 0 }
+    return UInt64(raw[0]) << 16 | UInt64(raw[count / 2]) << 8 | UInt64(raw[count - 1])
   }
 
   /// Eight bytes with their upper-case ASCII letters made lower case.
@@ -56,6 +64,7 @@ extension TokenView {
 
   /// A number for the words of a name, whatever their case and the marks between them.
   func nameKey(_ start: Int, _ end: Int) -> UInt64 {
+    if end - start == 1, shape(start).mark == 0 { return NameKey.extend(NameKey.seed, tokenKey(start)) }
     var key = NameKey.seed
     for index in start..<end where shape(index).mark == 0 { key = NameKey.extend(key, tokenKey(index)) }
     return key

@@ -9,7 +9,7 @@ extension EntityBuilder {
   }
 
   func assignSharedNames() {
-    for index in scratch.candidates.indices {
+    for index in scratch.candidates.indices where scratch.candidates.pointer[index].form != nil {
       let candidate = scratch.candidates[index]
       guard isShared(candidate), !candidate.isDropped, entity(of: index) == nil else { continue }
       if let entity = onlyEntity(named: candidate) {

@@ -65,14 +65,18 @@ extension NameFinder {
     index >= 0 && index < view.count && scratch.nameWords[index >> 6] >> UInt64(index & 63) & 1 != 0
   }
 
-  /// Whether there are at least three capitals from a token up to another; fewer make no headline.
-  private func hasThreeCapitals(_ start: Int, _ end: Int) -> Bool {
-    var next = start
-    for _ in 0..<3 {
-      guard let capital = firstNameWord(from: next), capital < end else { return false }
-      next = capital + 1
+  /// How many words with a capital letter there are from a token up to another one after it.
+  private func capitals(_ start: Int, _ end: Int) -> Int {
+    let last = (end - 1) >> 6
+    var piece = start >> 6
+    var bits = scratch.nameWords[piece] & (.max << UInt64(start & 63))
+    var count = 0
+    while piece < last {
+      count += bits.nonzeroBitCount
+      piece += 1
+      bits = scratch.nameWords[piece]
     }
-    return true
+    return count + (bits & (.max >> UInt64(63 - (end - 1) & 63))).nonzeroBitCount
   }
 
   /// Fills ``NameScratch/positions``. Without sentences each line is one.
@@ -96,19 +100,21 @@ extension NameFinder {
   private func markSentence(_ start: Int, _ end: Int) {
     guard start < end else { return }
     scratch.positions[start].insert(.sentenceStart)
-    guard hasThreeCapitals(start, end) else { return }
-    let headline = headline(start, end)
+    let capitals = capitals(start, end)
+    // Fewer make no headline.
+    guard capitals >= 3 else { return }
+    let headline = headline(start, end, capitals: capitals)
     guard !headline.isEmpty else { return }
     for index in start..<end { scratch.positions[index].formUnion(headline) }
   }
 
   /// A sentence counts as a headline if its longer words are capitalised and no full stop ends it.
-  private func headline(_ start: Int, _ end: Int) -> TokenPosition {
+  private func headline(_ start: Int, _ end: Int, capitals: Int) -> TokenPosition {
     var upper = 0
     var lower = 0
     var allUpper = 0
-    // With more words in lower case than this, it can be none, whatever follows.
-    let mostLower = (end - start) * 3 / 10
+    // With more words in lower case than this it is none, even if all words with capitals are long ones.
+    let mostLower = capitals * 3 / 7
     for index in start..<end where view.length(index) > 3 {
       let shape = view.shape(index)
       guard shape.isWordLike, !shape.isKind(.clitic) else { continue }

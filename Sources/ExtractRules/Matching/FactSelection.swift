@@ -19,20 +19,30 @@ enum FactSelection {
   ///
   /// - Complexity: O(*m* log *m*) in the facts, and linear in the tokens that they cover.
   static func decide(_ matches: inout [RuleMatch], _ rules: RuleSet) {
-    var kinds: [String: Int] = [:]
     var candidates: [Candidate] = []
+    var end = 0
+    var overlap = false
     for match in matches.indices {
-      let keepsOverlaps = rules.rules[matches[match].rule].keepsOverlaps
       for (number, (fact, fate)) in matches[match].facts.enumerated() where fate == .fired {
-        let label = rules.isEntityLabel(fact.label) && !keepsOverlaps ? "" : fact.label
-        let name = keepsOverlaps ? "\(label) \(fact.rule)" : label
-        let kind = kinds[name] ?? kinds.count
-        kinds[name] = kind
         candidates.append(
           Candidate(
-            match: match, fact: number, kind: kind, rule: fact.rule, priority: rules.rules[fact.rule].priority,
+            match: match, fact: number, kind: 0, rule: fact.rule, priority: rules.rules[fact.rule].priority,
             tokens: fact.tokens))
+        if fact.tokens.start < end { overlap = true }
+        end = max(end, fact.tokens.end)
       }
+    }
+    guard overlap else { return }
+    var kinds: [String: Int] = [:]
+    for index in candidates.indices {
+      let match = matches[candidates[index].match]
+      let fact = match.facts[candidates[index].fact].fact
+      let keepsOverlaps = rules.rules[match.rule].keepsOverlaps
+      let label = rules.isEntityLabel(fact.label) && !keepsOverlaps ? "" : fact.label
+      let name = keepsOverlaps ? "\(label) \(fact.rule)" : label
+      let kind = kinds[name] ?? kinds.count
+      kinds[name] = kind
+      candidates[index].kind = kind
     }
     candidates.sort(by: precedes)
     // By kind, which candidate has taken a token.

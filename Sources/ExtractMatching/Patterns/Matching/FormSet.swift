@@ -34,19 +34,21 @@ struct FormSet: Sendable {
 
   /// Gives `body` the set for the time of the call, in the form in which every token of a text is asked.
   func withView(_ body: (FormSetView) -> Void) {
-    bits.withUnsafeBufferPointer { body(FormSetView(bits: $0, kinds: kinds)) }
+    bits.withUnsafeBufferPointer { body(FormSetView(bits: $0, kinds: UInt64(kinds) &* 0x0001_0001_0001_0001)) }
   }
 }
 
 /// A ``FormSet`` whose table is addressed where it lies; valid only inside the closure that hands it out.
 struct FormSetView {
   fileprivate let bits: UnsafeBufferPointer<UInt64>
-  fileprivate let kinds: UInt32
+  /// A bit for each kind, four times, so that the bits beyond the kind of a shape need not be cut off.
+  fileprivate let kinds: UInt64
 
-  var isEmpty: Bool { kinds == 0 }
+  /// In the lowest bit, whether some form may hold for a token of this kind.
+  @inline(__always) func kind(_ shape: TokenShape) -> UInt64 { kinds &>> UInt64(shape.rawValue >> 8) }
 
   @inline(__always) func contains(_ shape: TokenShape, isOneByte: Bool) -> Bool {
-    if kinds >> (shape.rawValue >> 8 & 15) & 1 == 0 { return false }
+    if kind(shape) & 1 == 0 { return false }
     let index = FormSet.index(shape.rawValue, isOneByte: isOneByte)
     return bits[index >> 6] >> UInt64(index & 63) & 1 != 0
   }

@@ -49,7 +49,10 @@ public struct PatternMatcher {
   private var spans = SpanSets()
   private var automaton: PatternAutomaton
   private var reader: CaptureReader
+  /// The symbol of each token of the document for which one was made.
   private var sequence: [UInt32] = []
+  /// The tokens that have a symbol there.
+  private var known: [Int] = []
   /// Where some pattern ends, of those that begin at the token that is looked at, and the state it is in.
   private var ends: [(state: PatternAutomaton.State, end: Int)] = []
   /// For each pattern, the last token at which an end was noted.
@@ -74,8 +77,11 @@ public struct PatternMatcher {
     var found: [PatternMatch] = []
     document.withTokens { view in
       spans.find(patterns, in: document, view)
-      sequence.removeAll(keepingCapacity: true)
-      sequence.append(contentsOf: repeatElement(Self.unknown, count: view.count))
+      for index in known { sequence[index] = Self.unknown }
+      known.removeAll(keepingCapacity: true)
+      if sequence.count < view.count {
+        sequence += repeatElement(Self.unknown, count: view.count - sequence.count)
+      }
       for index in lastStart.indices { lastStart[index] = -1 }
       patterns.startFilter.withView { filter in
         search(SentenceBounds(document.sentences, view), view, filter, &found)
@@ -103,6 +109,7 @@ public struct PatternMatcher {
     }
     let symbol = symbols.symbol(of: index, in: view, spans: spans.number(of: index), sets: spans, edges: edges)
     sequence[index] = symbol
+    known.append(index)
     cost.symbols += 1
     return symbol
   }
