@@ -41,7 +41,7 @@ struct TitleKey {
 /// Takes the name of the site off a title.
 enum TitleParts {
   private static let separators: [StaticString] = [
-    " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " › ", " ~ ", " « ", " / ", " － ", " ｜ ", " : ",
+    " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " › ", " ‹ ", " ~ ", " « ", " / ", " － ", " ｜ ", " : ",
   ]
 
   /// The title without the part that names the site.
