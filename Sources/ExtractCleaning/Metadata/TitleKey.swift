@@ -43,7 +43,7 @@ struct TitleKey {
 /// Takes the name of the site off a title.
 enum TitleParts {
   private static let separators: [ImmortalText] = [
-    " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " › ", " ~ ", " « ", " / ", " － ", " ｜ ", " : ",
+    " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " › ", " ‹ ", " ~ ", " « ", " / ", " － ", " ｜ ", " : ",
   ]
 
   /// The title without the part that names the site.
