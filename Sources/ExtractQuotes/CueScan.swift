@@ -4,9 +4,6 @@ internal import ExtractMatching
 /// One look at every token, which finds quotation marks, cues and beginnings of paragraphs; all else of the stage looks
 /// at these and at what stands around them.
 extension ReportingText {
-  /// Bits of which quotation marks and beginnings of paragraphs have one.
-  private static var lookedAt: TokenShape { [TokenShape(.quote), .paragraphStart] }
-
   /// Fills ``QuoteScratch/marks``, ``QuoteScratch/cues`` and ``QuoteScratch/paragraphs``.
   ///
   /// - Complexity: O(*tokens*).
@@ -14,11 +11,6 @@ extension ReportingText {
     let (view, starts, count) = (view, lexicon.cueStarts, view.count)
     var index = 0
     while index < count {
-      // Most tokens are words that begin no cue.
-      while !starts.contains(view.word(index)), view.shape(index).isDisjoint(with: Self.lookedAt) {
-        index += 1
-        if index == count { return }
-      }
       let shape = view.shape(index)
       let isQuote = shape.isKind(.quote)
       let isStart = starts.contains(view.word(index))

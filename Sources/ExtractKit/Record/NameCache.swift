@@ -46,7 +46,7 @@ private final class ReadyPieces {
     let size = names.reduce(ReadyPiece.blockSize) { $0 + quoted + $1.bytes.count }
     memory = .allocate(byteCount: size, alignment: ReadyPiece.blockSize)
     memory.initializeMemory(as: UInt8.self, repeating: 0, count: size)
-    var cursor = OutputCursor(next: memory)
+    var cursor = OutputCursor(next: memory, groups: OutputCursor.digitGroups)
     for (index, name) in names.enumerated() {
       (pieces + index).initialize(to: ReadyPiece(start: cursor.next, count: quoted + name.bytes.count))
       cursor.append(opening)

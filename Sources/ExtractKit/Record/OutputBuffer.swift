@@ -3,6 +3,7 @@ public struct OutputBuffer: ~Copyable {
   private var base: UnsafeMutableRawPointer
   private var next: UnsafeMutableRawPointer
   private var end: UnsafeMutableRawPointer
+  private let groups = OutputCursor.digitGroups
 
   public init(capacity: Int = 1 << 16) {
     base = .allocate(byteCount: capacity, alignment: 16)
@@ -37,7 +38,7 @@ public struct OutputBuffer: ~Copyable {
   /// Appends what `body` writes, at most `maximum` bytes, with one check for all of it.
   @inline(__always) mutating func appendPieces(atMost maximum: Int, _ body: (inout OutputCursor) -> Void) {
     if end - next < maximum { grow(maximum) }
-    var cursor = OutputCursor(next: next)
+    var cursor = OutputCursor(next: next, groups: groups)
     body(&cursor)
     next = cursor.next
     assert(next <= end)

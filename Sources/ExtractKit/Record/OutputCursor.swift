@@ -15,6 +15,8 @@ struct ItemLetter {
 /// short pieces of a record cheap.
 struct OutputCursor {
   var next: UnsafeMutableRawPointer
+  /// ``digitGroups``, at hand: to ask for a global each time is a call.
+  let groups: UnsafePointer<UInt32>
 
   /// The most bytes that a number takes; the last three digits are written as four bytes.
   static let longestNumber = 21
@@ -106,7 +108,7 @@ struct OutputCursor {
 
   /// Appends the first digits of a number, at most three, without zeros before them.
   @inline(__always) private mutating func appendFirst(_ number: UInt32) {
-    let group = Self.groups[Int(number)]
+    let group = groups[Int(number)]
     let zeros = group >> 24
     next.storeBytes(of: (group >> (zeros &* 8)).littleEndian, as: UInt32.self)
     next += 3 &- Int(zeros)
@@ -114,13 +116,13 @@ struct OutputCursor {
 
   /// Appends three digits.
   @inline(__always) private mutating func appendGroup(_ number: UInt32) {
-    next.storeBytes(of: Self.groups[Int(number)].littleEndian, as: UInt32.self)
+    next.storeBytes(of: groups[Int(number)].littleEndian, as: UInt32.self)
     next += 3
   }
 
   /// For each number below 1000 its three digits, the first one in the lowest byte, and in the highest byte how many
   /// zeros stand before the number. Never freed.
-  nonisolated(unsafe) private static let groups: UnsafePointer<UInt32> = {
+  nonisolated(unsafe) static let digitGroups: UnsafePointer<UInt32> = {
     let groups = UnsafeMutablePointer<UInt32>.allocate(capacity: 1000)
     for number in UInt32(0)..<1000 {
       let digits = 0x30_3030 | (number / 100) | (number / 10 % 10) << 8 | (number % 10) << 16
