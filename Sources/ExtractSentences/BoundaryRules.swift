@@ -62,7 +62,7 @@ extension BoundaryRule {
 
   /// What keeps a sentence together whatever its stop.
   static let joints: [BoundaryRule] = [
-    .join([.inWholeQuote], "He thought, ‘It rained. We stayed,’ and smiled."),
+    .join([.inWholeQuote], "He thought, ‘it rained. We stayed,’ and smiled."),
     .join([.bare], unless: [.closedQuote, .otherStop], "... and then it rained."),
     .join([.comma], "“Stop it!”, he cried."),
     .join([.stop], "The curve is shown in Fig. ??"),
