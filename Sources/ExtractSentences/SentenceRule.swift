@@ -8,6 +8,8 @@ enum SentenceRule {
   static let blankLine = RuleID("sentences/blank-line")
   /// A block of the cleaned document ends.
   static let blockEnd = RuleID("sentences/block-end")
+  /// The cell of a table ends.
+  static let cellEnd = RuleID("sentences/cell-end")
   /// A line ends that is a paragraph, a heading or a caption of its own.
   static let lineEnd = RuleID("sentences/line-end")
   /// The next item of a list follows.
@@ -33,7 +35,7 @@ enum SentenceRule {
   static let lowerCase = RuleID("sentences/lower-case")
 
   static let all = [
-    textEnd, blankLine, blockEnd, lineEnd, listItem, period, question, exclamation, ellipsis, otherStop,
+    textEnd, blankLine, blockEnd, cellEnd, lineEnd, listItem, period, question, exclamation, ellipsis, otherStop,
     closedQuotation, missingSpace, abbreviation, initialism, letter, lowerCase,
   ]
 }

@@ -5,7 +5,7 @@ public import ExtractMatching
 ///
 /// Every token belongs to exactly one sentence. A blank line, or the end of a block where the cleaner left blocks,
 /// always ends one; the end of a single line does by the layout of the text (see ``LineLayout``); a stop does by what
-/// stands around it, as the table of ``BoundaryRule`` says.
+/// stands around it, as the table of ``BoundaryRule`` says; the end of a cell does in a table of the cleaned document.
 ///
 /// - Complexity: linear in the number of tokens, whatever they are.
 public struct SentenceStage: Stage {
@@ -35,12 +35,14 @@ public struct SentenceStage: Stage {
     }
 
     public mutating func process(_ document: inout Document) {
-      let blockStarts = document.blocks.map { $0.map { Int32($0.range.lowerBound) } }
+      let blocks = document.blocks
+      let blockStarts = blocks.map { $0.map { Int32($0.range.lowerBound) } }
       document.sentences = document.withTokens { view in
         if blockStarts == nil { layout.measure(view) }
         var scanner = BoundaryScanner(
           view: view, vocabulary: vocabulary, layout: layout, blockStarts: blockStarts, quotations: quotations)
-        return scanner.scan()
+        let sentences = scanner.scan()
+        return blocks.map { TableCells.split(sentences, $0, view) } ?? sentences
       }
     }
   }
