@@ -174,13 +174,21 @@ extension NameFinder {
     if candidate.label == nil {
       if isArticle(start - 1) {
         if uncommon > 0, names.pluralEndings.end(view.bytes(end - 1)) { candidate.label = .organization }
-      } else if uncommon == words, words <= 3 {
+      } else if uncommon == words, words <= 3, !endsLikeProduct(start, end) {
         candidate.label = .person
         candidate.evidence = .guess
       }
     }
     add(candidate)
     return end
+  }
+
+  /// Whether the last word is a designation: "Orvane GTX", "Orvane X200".
+  private func endsLikeProduct(_ start: Int, _ end: Int) -> Bool {
+    let last = view.shape(end - 1)
+    guard view.shape(start).contains(.hasLower) else { return false }
+    let isNumeral = view.bytes(end - 1).allSatisfy { $0 == UInt8(ascii: "I") || $0 == UInt8(ascii: "V") }
+    return last.contains(.hasDigit) || last.contains(.allUpper) && view.length(end - 1) > 1 && !isNumeral
   }
 
   /// In a headline each word stands alone; the document decides whether it is a name.
