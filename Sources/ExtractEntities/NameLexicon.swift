@@ -104,6 +104,7 @@ struct NameLexicon: @unchecked Sendable {
   let participleEndings: WordEndings
   /// Of plurals, participles and adverbs.
   let commonEndings: WordEndings
+  let gerundEndings: WordEndings
   // Single words that rules name.
   let and: LexiconID
   let of: LexiconID
@@ -132,6 +133,7 @@ struct NameLexicon: @unchecked Sendable {
     organizations = lexicon.rows(of: "organizations")
     pluralEndings = WordEndings(lexicon, ["plural"])
     participleEndings = WordEndings(lexicon, ["past", "gerund"])
+    gerundEndings = WordEndings(lexicon, ["gerund"])
     commonEndings = WordEndings(lexicon, ["plural", "past", "gerund", "adverb"])
     func word(_ form: String) -> LexiconID { lexicon.id(of: form) ?? .max }
     (and, of, or, the) = (word("and"), word("of"), word("or"), word("the"))

@@ -146,9 +146,9 @@ extension NameFinder {
     let first = run.start
     guard first < run.end, run.end - first > 1, view.mark(first + 1) == 0 else { return }
     let classes = classes(first)
-    guard classes.contains(.commonWord), scratch.positions[first].isDisjoint(with: .headline), isInitial(first) else {
-      return
-    }
+    guard classes.contains(.commonWord) || isUnknownGerund(first), scratch.positions[first].isDisjoint(with: .headline),
+      isInitial(first)
+    else { return }
     if longestMatch(at: first, upTo: run.end, .title) != nil { return }
     if let name = longestMatch(at: first, upTo: run.end, .gazetteer, without: .ambiguous),
       name.count > 1
@@ -160,6 +160,12 @@ extension NameFinder {
     // Participles begin sentences: "Attended", "Using".
     if !names.participleEndings.end(view.bytes(first)), endsInHead(run) || !classes.isDisjoint(with: .head) { return }
     run.start = first + 1
+  }
+
+  /// Whether a word that is no name of a list is a gerund by its ending: "Explaining".
+  private func isUnknownGerund(_ index: Int) -> Bool {
+    names.gerundEndings.end(view.bytes(index)) && classes(index).isDisjoint(with: .personName)
+      && longestMatch(at: index, upTo: index + 1, .gazetteer) == nil
   }
 
   /// Whether a head noun that is not weak ends the run.
