@@ -121,9 +121,13 @@ struct SpeakerResolution {
     {
       return mention
     }
+    let isOfPerson = text.takesPrepositions(phrase.head)
     var index = text.firstMention(endingAfter: phrase.start)
     while index < text.mentions.count, text.mentions[index].tokens.start <= phrase.head {
-      if text.mentions[index].label == .person, text.mentions[index].tokens.end <= phrase.end { return index }
+      let mention = text.mentions[index]
+      // `a Quist executive`, `Quist’s neighbour`: somebody else.
+      let isModifier = isOfPerson && (mention.tokens.end == phrase.head || isGenitive(mention))
+      if mention.label == .person, mention.tokens.end <= phrase.end, !isModifier { return index }
       index += 1
     }
     return nil
