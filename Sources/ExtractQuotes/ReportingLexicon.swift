@@ -75,6 +75,8 @@ struct ReportingLexicon: @unchecked Sendable {
   /// Whether a token is in one of the lists whose classes are in ``classesByWord``.
   private let filter: ClassFilter
   private var classesByWord: WordMap<WordClasses>
+  /// Quotation marks, and the words that begin a cue or a clause with `that`.
+  private(set) var noticed: WordBits
   // Single words that rules name.
   let by: LexiconID
   let to: LexiconID
@@ -103,6 +105,7 @@ struct ReportingLexicon: @unchecked Sendable {
     self.lexicon = lexicon
     cueList = lexicon.listNumber("cues")
     cues = CueTable(lexicon)
+    noticed = cues.starts.copy()
     filter = lexicon.classFilter(Self.lists)
     func clauseWords(_ column: Int, _ value: ImmortalText) -> WordMap<Bool> {
       let entries = lexicon.rows(of: "clause_words").map(lexicon.entry).filter { $0[column] == value }
@@ -124,6 +127,11 @@ struct ReportingLexicon: @unchecked Sendable {
     deictics = clauseWords(1, "deictic")
     classesByWord = WordMap(capacity: Self.lists.reduce(0) { $0 + lexicon.rows(of: $1).count }, none: [])
     noteClasses()
+    for row in lexicon.rows(of: "clause_words") {
+      let word = lexicon.entry(row).word
+      if isComplementizer(word) { noticed.insert(word) }
+    }
+    for mark in [Mark.doubleQuote, Mark.singleQuote] { noticed.insert(LexiconID(mark)) }
   }
 
   private mutating func noteClasses() {
@@ -156,21 +164,39 @@ struct ReportingLexicon: @unchecked Sendable {
     filter.bits(view, token) == 0 ? [] : classesByWord[view.word(token)]
   }
 
+  func isComplementizer(_ word: LexiconID) -> Bool { classesByWord[word].contains(.complementizer) }
+
   /// The words with which cues of one word or more begin.
   var cueStarts: WordBits { cues.starts }
 
   func form(_ cue: CueHit) -> CueForm { cues.form(cue.row) }
 
+  /// Begins a document, whose cues of several words are looked up.
+  func begin(_ phrases: inout PhraseMemory) { phrases.begin(lexicon, lists: ListSet(list: cueList)) }
+
   /// The cue that begins at a token; multiword cues win.
-  @inline(__always) func cue(at token: Int, in view: TokenView) -> CueHit? {
+  ///
+  /// - Parameter phrases: what has been met of cues of several words.
+  func cue(
+    at token: Int, in view: TokenView, _ phrases: inout PhraseMemory, _ found: inout FlatArray<PhraseMemory.Found>
+  ) -> CueHit? {
     let word = view.word(token)
     if cues.phraseStarts.contains(word), token + 1 < view.count,
-      view.mark(token + 1) != 0 || cues.beginsPhrase(word, view.word(token + 1)),
-      let phrase = lexicon.longestPhrase(at: token, in: view, list: cueList), phrase.end > token + 1
+      view.mark(token + 1) != 0 || cues.beginsPhrase(word, view.word(token + 1))
     {
-      return CueHit(start: token, end: phrase.end, row: phrase.entry.row)
+      found.removeAll()
+      phrases.find(at: token, in: view, into: &found) { entry, list in
+        list == cueList ? Int32(truncatingIfNeeded: entry.row) : nil
+      }
+      if let phrase = found.last, phrase.end > token + 1 {
+        return hit(token, phrase.end, UInt32(truncatingIfNeeded: phrase.number))
+      }
     }
     let row = cues.rowByWord[word]
-    return row == CueTable.noRow ? nil : CueHit(start: token, end: token + 1, row: row)
+    return row == CueTable.noRow ? nil : hit(token, token + 1, row)
+  }
+
+  private func hit(_ start: Int, _ end: Int, _ row: UInt32) -> CueHit {
+    CueHit(start: start, end: end, row: row, flags: cues.form(row).flags)
   }
 }
