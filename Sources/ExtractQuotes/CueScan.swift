@@ -28,13 +28,31 @@ extension ReportingText {
     }
   }
 
-  private func newCue(at token: Int) -> CueHit? {
-    guard lexicon.cueStarts.contains(view.word(token)),
-      var cue = lexicon.cue(at: token, in: view, &scratch.phrases, &scratch.phrasesFound),
-      !cue.flags.contains(.adjunct)
-    else { return nil }
+  /// The cue that begins at a token; multiword cues win.
+  @inline(__always) private func newCue(at token: Int) -> CueHit? {
+    var (end, row) = (token + 1, CueTable.noRow)
+    if lexicon.mayBeginPhrase(token, in: view), let phrase = phrase(at: token), phrase.end > end {
+      (end, row) = (phrase.end, UInt32(truncatingIfNeeded: phrase.number))
+    } else {
+      row = lexicon.row(of: view.word(token))
+    }
+    guard row != CueTable.noRow else { return nil }
+    var cue = CueHit(start: token, end: end, row: row, flags: lexicon.flags(of: row))
+    guard !cue.flags.contains(.adjunct) else { return nil }
     cue.isVerbal = isVerbal(cue)
     return cue
+  }
+
+  /// The longest cue that begins at a token.
+  private func phrase(at token: Int) -> PhraseMemory.Found? {
+    let list = lexicon.cueList
+    var found = scratch.phrasesFound
+    found.removeAll()
+    scratch.phrases.find(at: token, in: view, into: &found) { entry, number in
+      number == list ? Int32(truncatingIfNeeded: entry.row) : nil
+    }
+    scratch.phrasesFound = found
+    return found.last
   }
 
   private func noteComplementizer(_ token: Int, _ waiting: inout Int) {

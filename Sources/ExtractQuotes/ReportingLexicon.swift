@@ -70,7 +70,7 @@ struct WordClasses: OptionSet {
 /// The lists that the stage works with, by word: a plain value with pointers to memory that is never freed.
 struct ReportingLexicon: @unchecked Sendable {
   private let lexicon: Lexicon
-  private let cueList: Int
+  let cueList: Int
   private let cues: CueTable
   /// Whether a token is in one of the lists whose classes are in ``classesByWord``.
   private let filter: ClassFilter
@@ -174,29 +174,15 @@ struct ReportingLexicon: @unchecked Sendable {
   /// Begins a document, whose cues of several words are looked up.
   func begin(_ phrases: inout PhraseMemory) { phrases.begin(lexicon, lists: ListSet(list: cueList)) }
 
-  /// The cue that begins at a token; multiword cues win.
-  ///
-  /// - Parameter phrases: what has been met of cues of several words.
-  func cue(
-    at token: Int, in view: TokenView, _ phrases: inout PhraseMemory, _ found: inout FlatArray<PhraseMemory.Found>
-  ) -> CueHit? {
+  /// Whether a cue of several words may begin at a token.
+  @inline(__always) func mayBeginPhrase(_ token: Int, in view: TokenView) -> Bool {
     let word = view.word(token)
-    if cues.phraseStarts.contains(word), token + 1 < view.count,
-      view.mark(token + 1) != 0 || cues.beginsPhrase(word, view.word(token + 1))
-    {
-      found.removeAll()
-      phrases.find(at: token, in: view, into: &found) { entry, list in
-        list == cueList ? Int32(truncatingIfNeeded: entry.row) : nil
-      }
-      if let phrase = found.last, phrase.end > token + 1 {
-        return hit(token, phrase.end, UInt32(truncatingIfNeeded: phrase.number))
-      }
-    }
-    let row = cues.rowByWord[word]
-    return row == CueTable.noRow ? nil : hit(token, token + 1, row)
+    return cues.phraseStarts.contains(word) && token + 1 < view.count
+      && (view.mark(token + 1) != 0 || cues.beginsPhrase(word, view.word(token + 1)))
   }
 
-  private func hit(_ start: Int, _ end: Int, _ row: UInt32) -> CueHit {
-    CueHit(start: start, end: end, row: row, flags: cues.form(row).flags)
-  }
+  /// The row of a cue of one word; ``CueTable/noRow`` if it is none.
+  @inline(__always) func row(of word: LexiconID) -> UInt32 { cues.rowByWord[word] }
+
+  @inline(__always) func flags(of row: UInt32) -> CueFlags { cues.form(row).flags }
 }
