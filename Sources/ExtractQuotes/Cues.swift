@@ -63,18 +63,28 @@ struct CueForm {
 struct CueHit {
   private let first: Int32
   private let last: Int32
+  private var that = Int32.max
   /// The row of the form.
   let row: UInt32
+  let flags: CueFlags
+  /// Whether it is a verb where it stands, and active: not `the report`, `was told`, `United States`.
+  var isVerbal = false
 
-  init(start: Int, end: Int, row: UInt32) {
+  init(start: Int, end: Int, row: UInt32, flags: CueFlags) {
     first = Int32(truncatingIfNeeded: start)
     last = Int32(truncatingIfNeeded: end)
     self.row = row
+    self.flags = flags
   }
 
   var start: Int { Int(first) }
   /// The index just after the last token.
   var end: Int { Int(last) }
+  /// The first word behind the cue that can be the complementizer of a clause; past the text if there is none.
+  var complementizer: Int {
+    get { Int(that) }
+    set { that = Int32(truncatingIfNeeded: newValue) }
+  }
 }
 
 /// The list of cues, decoded once for a stage; its memory is never freed.

@@ -185,7 +185,7 @@ struct DirectSpeech {
     if isFinished, sentence.start >= quotation.end || text.isCapitalized(start) {
       // A new sentence: it reports this quotation only if it reports nothing after it.
       if text.mark(inner) == Mark.period, clause.rule != QuoteRule.dashName { return nil }
-      if let cue = clause.cue, !text.form(cue).flags.contains(.direct), text.isCapitalized(start) { return nil }
+      if let cue = clause.cue, !cue.flags.contains(.direct), text.isCapitalized(start) { return nil }
       if text.mark(limit - 1) == Mark.colon { return nil }
       if index + 1 < quotations.count, limit == quotations[index + 1].open, text.mark(limit - 1) == Mark.comma,
         text.mark(inner) == Mark.period
@@ -208,7 +208,7 @@ struct DirectSpeech {
     guard isSeparatedBefore(open) || open == clause.end else { return nil }
     for token in from..<open {
       if text.isTerminal(token), !text.isAbbreviationPeriod(token) { return nil }
-      if let other = text.cue(at: token), text.isVerbal(other), !text.form(other).flags.contains(.weak) { return nil }
+      if let other = text.cue(at: token), other.isVerbal, !other.flags.contains(.weak) { return nil }
     }
     return next
   }

@@ -94,7 +94,7 @@ struct IndirectSpeech {
 
   /// `The bridge is closed, the mayor said on Friday.` · `The bridge is closed, according to the mayor.`
   private func trailing(_ cue: CueHit, _ sentence: TokenRange) -> QuoteDraft? {
-    let flags = text.form(cue).flags
+    let flags = cue.flags
     guard flags.contains(.indirect), !flags.contains(.weak), cue.start > sentence.start + 2 else { return nil }
     let end = sentence.end
     if flags.contains(.preposition) {
@@ -103,7 +103,7 @@ struct IndirectSpeech {
       let clause = ReportingClause(speaker: speaker, cue: cue, rule: .trailingAccordingTo, end: speaker.end)
       return statement(from: sentence.start, to: last, clause)
     }
-    guard text.isVerbal(cue), flags.contains(.direct), !flags.contains(.gerund), end - cue.end <= Self.longestTail,
+    guard cue.isVerbal, flags.contains(.direct), !flags.contains(.gerund), end - cue.end <= Self.longestTail,
       isTail(cue.end, end)
     else { return nil }
     let clause: ReportingClause
@@ -139,7 +139,7 @@ struct IndirectSpeech {
     let form = text.form(cue)
     guard !form.flags.contains(.weak) else { return nil }
     if form.flags.contains(.preposition) { return accordingTo(cue, sentence) }
-    guard text.isVerbal(cue), cue.end < sentence.end else { return nil }
+    guard cue.isVerbal, cue.end < sentence.end else { return nil }
     guard let (rule, start) = complement(of: cue, form, sentence.end) else { return nil }
     guard let speaker = speaker(of: cue, sentence, lower) else { return nil }
     let content = TokenRange(start, contentEnd(from: start, to: sentence.end))
@@ -159,7 +159,7 @@ struct IndirectSpeech {
   /// that one's: `She said the road was closed and added that …`, `"…," she said, adding that …`
   private func speaker(of cue: CueHit, _ sentence: TokenRange, _ lower: Int) -> NounPhrase? {
     if let (earlier, end) = earlierSpeaker(before: cue, sentence) {
-      let isGerund = text.form(cue).flags.contains(.gerund)
+      let isGerund = cue.flags.contains(.gerund)
       var index = cue.start - 1
       while index > end, text.classes(index).contains(.adverb) { index -= 1 }
       let isJoined = index >= end && (text.view.word(index) == text.lexicon.and || text.isCommaOrDash(index))
@@ -199,7 +199,7 @@ struct IndirectSpeech {
     guard comma + Self.shortestContent < sentence.end, isBare || text.mark(comma) == Mark.comma else { return nil }
     // After an apposition the statement begins behind the second comma.
     if text.classes(comma + 1).contains(.relative)
-      || text.cue(at: comma + 1).map({ text.form($0).flags.contains(.gerund) }) == true
+      || text.cue(at: comma + 1).map({ $0.flags.contains(.gerund) }) == true
     {
       var second = comma + 1
       while second < sentence.end, second < comma + 24, text.mark(second) != Mark.comma { second += 1 }
@@ -259,8 +259,10 @@ struct IndirectSpeech {
 
   /// The `that` of a cue's statement: behind the verb, or behind those spoken to or a phrase of place or time.
   private func complementizer(after cue: CueHit, _ end: Int) -> Int? {
+    let limit = min(end, cue.end + Self.reachOfThat)
+    guard cue.complementizer < limit else { return nil }
     var index = cue.end
-    while index < end, index < cue.end + Self.reachOfThat {
+    while index < limit {
       let classes = text.classes(index)
       if classes.contains(.complementizer) {
         guard index + 1 < end, text.classes(index - 1).isDisjoint(with: .preposition) || index == cue.end else {
@@ -275,7 +277,7 @@ struct IndirectSpeech {
         return nil
       }
       if index > cue.end, !classes.isDisjoint(with: .auxiliary) { return nil }
-      if text.cue(at: index).map(text.isVerbal) == true { return nil }
+      if text.cue(at: index).map(\.isVerbal) == true { return nil }
       index += 1
     }
     return nil
@@ -286,7 +288,7 @@ struct IndirectSpeech {
     let classes = text.classes(token)
     if classes.contains(.subject), classes.isDisjoint(with: .determiner) { return token + 1 < end }
     let isQuoted = text.shape(token).isKind(.quote)
-    let isGerund = text.cue(at: token).map { text.form($0).flags.contains(.gerund) } == true
+    let isGerund = text.cue(at: token).map { $0.flags.contains(.gerund) } == true
     guard isQuoted || isGerund || text.isNominal(token) || !classes.isDisjoint(with: [.determiner, .possessive]) else {
       return false
     }
@@ -307,7 +309,7 @@ struct IndirectSpeech {
     while index < min(tokens.end, tokens.start + Self.reachOfVerb) {
       let classes = text.classes(index)
       if !classes.isDisjoint(with: .auxiliary) { return true }
-      if classes.contains(.cue), text.cue(at: index).map(text.isVerbal) == true { return true }
+      if classes.contains(.cue), text.cue(at: index).map(\.isVerbal) == true { return true }
       let shape = text.shape(index)
       if shape.isKind(.clitic) { return true }
       if shape.isKind(.word), !shape.contains(.initialUpper) {
@@ -325,14 +327,17 @@ struct IndirectSpeech {
   private func contentEnd(from start: Int, to limit: Int) -> Int {
     var index = start
     var quotation = firstQuotation(endingAfter: start)
+    var open = quotation < quotations.count ? quotations[quotation].open : limit
+    let (view, and) = (text.view, text.lexicon.and)
     while index < limit {
-      if quotation < quotations.count, quotations[quotation].open == index {
+      if index == open {
         index = quotations[quotation].end
         quotation += 1
+        open = quotation < quotations.count ? quotations[quotation].open : limit
         if index >= limit { return index }
         continue
       }
-      let isJoint = text.mark(index) == Mark.comma || text.view.word(index) == text.lexicon.and
+      let isJoint = view.shape(index).mark == Mark.comma || view.word(index) == and
       if isJoint, index > start, isAnotherClause(after: index, limit) { return index }
       index += 1
     }
@@ -347,9 +352,9 @@ struct IndirectSpeech {
     var next = joint + 1
     while next < limit, text.classes(next).contains(.adverb) { next += 1 }
     guard next < limit, let cue = text.cue(at: next) else { return false }
-    let flags = text.form(cue).flags
+    let flags = cue.flags
     if flags.contains(.preposition) { return !flags.contains(.weak) }
     let isAnother = isComma ? flags.contains(.gerund) : flags.isDisjoint(with: [.gerund, .base])
-    return isAnother && flags.contains(.indirect) && text.isVerbal(cue)
+    return isAnother && flags.contains(.indirect) && cue.isVerbal
   }
 }

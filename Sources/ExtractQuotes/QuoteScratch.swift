@@ -1,10 +1,15 @@
 internal import ExtractCore
+internal import ExtractMatching
 
 /// Memory that a worker keeps from document to document; whoever makes one frees it.
 struct QuoteScratch: ScratchMemory {
   /// Tokens that are quotation marks.
   var marks = FlatArray<Int32>()
   var cues = FlatArray<CueHit>()
+  /// Cues of several words, as texts have had them.
+  var phrases = PhraseMemory()
+  /// Those at the token at hand.
+  var phrasesFound = FlatArray<PhraseMemory.Found>()
   /// First tokens of paragraphs.
   var paragraphs = FlatArray<Int32>()
   var quotations = FlatArray<Quotation>()
@@ -22,6 +27,8 @@ struct QuoteScratch: ScratchMemory {
   var spoken = FlatArray<Int32>()
   /// The speakers met so far.
   var recent = FlatArray<RecentSpeaker>()
+  /// The position of the mention that was looked for last; see ``ReportingText/firstMention(endingAfter:)``.
+  var lastMention = 0
 
   /// Begins another document.
   mutating func clear() {
@@ -36,11 +43,14 @@ struct QuoteScratch: ScratchMemory {
     order.removeAll()
     spoken.removeAll()
     recent.removeAll()
+    lastMention = 0
   }
 
   func deallocate() {
     marks.deallocate()
     cues.deallocate()
+    phrases.deallocate()
+    phrasesFound.deallocate()
     paragraphs.deallocate()
     quotations.deallocate()
     drafts.deallocate()

@@ -62,14 +62,14 @@ extension ReportingText {
         clause.speaker = speaker
         index = speaker.end
       case .verb:
-        guard index < limit, let cue = cue(at: index), isVerbal(cue), !form(cue).flags.contains(.gerund) else {
+        guard index < limit, let cue = cue(at: index), cue.isVerbal, !cue.flags.contains(.gerund) else {
           return nil
         }
         clause.cue = cue
         index = cue.end
       case .preposition:
-        guard index < limit, let cue = cue(at: index), form(cue).flags.contains(.preposition),
-          !form(cue).flags.contains(.weak)
+        guard index < limit, let cue = cue(at: index), cue.flags.contains(.preposition),
+          !cue.flags.contains(.weak)
         else { return nil }
         clause.cue = cue
         index = cue.end
@@ -81,7 +81,7 @@ extension ReportingText {
       case .end: guard index >= limit || isTerminal(index) else { return nil }
       }
     }
-    if let cue = clause.cue, cue.end == index, form(cue).flags.contains(.addressee) {
+    if let cue = clause.cue, cue.end == index, cue.flags.contains(.addressee) {
       clause.addressee = addressee(at: index, before: limit)
       index = clause.addressee?.end ?? index
     }
@@ -130,7 +130,7 @@ extension ReportingText {
     while end < limit, end < index + Self.reach {
       if isCommaOrDash(end) || isRelative {
         let verb = skipAdverbials(from: isCommaOrDash(end) ? end + 1 : end, to: limit)
-        if verb < limit, let cue = cue(at: verb), isVerbal(cue), !form(cue).flags.contains(.gerund) {
+        if verb < limit, let cue = cue(at: verb), cue.isVerbal, !cue.flags.contains(.gerund) {
           return isCommaOrDash(end) ? end + 1 : end
         }
       }
@@ -159,7 +159,7 @@ extension ReportingText {
 
   /// How what stands between a cue and a quotation joins them; `nil` if it keeps them apart.
   private func joint(from cue: CueHit, to end: Int, separator: UInt8) -> ReportingClause.Joint? {
-    let flags = form(cue).flags
+    let flags = cue.flags
     guard cue.end < end else { return separator != 0 ? .separated : flags.contains(.weak) ? nil : .adjacent }
     if separator == Mark.colon { return flags.contains(.weak) && end > cue.end + 12 ? nil : .separated }
     let first = cue.end
@@ -186,7 +186,7 @@ extension ReportingText {
   private func clause(
     of cue: CueHit, to end: Int, notBefore lower: Int, joint: ReportingClause.Joint
   ) -> ReportingClause? {
-    let flags = form(cue).flags
+    let flags = cue.flags
     var clause = ReportingClause(cue: cue, rule: QuoteRule.subjectSaidBefore, end: end, joint: joint)
     if flags.contains(.preposition) {
       guard !flags.contains(.weak), let speaker = nounPhrase(startingAt: cue.end, before: end) else { return nil }
@@ -200,7 +200,7 @@ extension ReportingText {
       clause.rule = QuoteRule.saidSubjectBefore
       return clause
     }
-    guard isVerbal(cue) else { return nil }
+    guard cue.isVerbal else { return nil }
     if flags.contains(.addressee), cue.end < end { clause.addressee = addressee(at: cue.end, before: end) }
     clause.speaker = speaker(of: cue, notBefore: lower)
     return clause.speaker == nil ? nil : clause
@@ -210,11 +210,11 @@ extension ReportingText {
   func speaker(of cue: CueHit, notBefore lower: Int) -> NounPhrase? {
     let previous = cue.start - 1
     let isInfinitive = previous >= lower && view.word(previous) == lexicon.to
-    if form(cue).flags.contains(.gerund), previous > lower, isNominal(previous), isSpeakerLike(previous) {
+    if cue.flags.contains(.gerund), previous > lower, isNominal(previous), isSpeakerLike(previous) {
       // `with Falk saying …`
       return nounPhrase(endingAt: cue.start, notBefore: lower)
     }
-    if form(cue).flags.contains(.gerund) || isInfinitive {
+    if cue.flags.contains(.gerund) || isInfinitive {
       if let earlier = earlierCue(before: cue, notBefore: lower) {
         return subject(before: earlier.start, notBefore: lower) ?? sentenceSubject(from: lower, to: cue.start)
       }
@@ -225,8 +225,8 @@ extension ReportingText {
 
   private func earlierCue(before cue: CueHit, notBefore lower: Int) -> CueHit? {
     let position = firstCue(startingAtOrAfter: cue.start) - 1
-    guard position >= 0, cues[position].start > lower, isVerbal(cues[position]),
-      !form(cues[position]).flags.contains(.gerund)
+    guard position >= 0, cues[position].start > lower, cues[position].isVerbal,
+      !cues[position].flags.contains(.gerund)
     else { return nil }
     return cues[position]
   }

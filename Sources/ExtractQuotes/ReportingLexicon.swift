@@ -70,11 +70,13 @@ struct WordClasses: OptionSet {
 /// The lists that the stage works with, by word: a plain value with pointers to memory that is never freed.
 struct ReportingLexicon: @unchecked Sendable {
   private let lexicon: Lexicon
-  private let cueList: Int
+  let cueList: Int
   private let cues: CueTable
   /// Whether a token is in one of the lists whose classes are in ``classesByWord``.
   private let filter: ClassFilter
   private var classesByWord: WordMap<WordClasses>
+  /// Quotation marks, and the words that begin a cue or a clause with `that`.
+  private(set) var noticed: WordBits
   // Single words that rules name.
   let by: LexiconID
   let to: LexiconID
@@ -103,6 +105,7 @@ struct ReportingLexicon: @unchecked Sendable {
     self.lexicon = lexicon
     cueList = lexicon.listNumber("cues")
     cues = CueTable(lexicon)
+    noticed = cues.starts.copy()
     filter = lexicon.classFilter(Self.lists)
     func clauseWords(_ column: Int, _ value: ImmortalText) -> WordMap<Bool> {
       let entries = lexicon.rows(of: "clause_words").map(lexicon.entry).filter { $0[column] == value }
@@ -124,6 +127,11 @@ struct ReportingLexicon: @unchecked Sendable {
     deictics = clauseWords(1, "deictic")
     classesByWord = WordMap(capacity: Self.lists.reduce(0) { $0 + lexicon.rows(of: $1).count }, none: [])
     noteClasses()
+    for row in lexicon.rows(of: "clause_words") {
+      let word = lexicon.entry(row).word
+      if isComplementizer(word) { noticed.insert(word) }
+    }
+    for mark in [Mark.doubleQuote, Mark.singleQuote] { noticed.insert(LexiconID(mark)) }
   }
 
   private mutating func noteClasses() {
@@ -156,21 +164,25 @@ struct ReportingLexicon: @unchecked Sendable {
     filter.bits(view, token) == 0 ? [] : classesByWord[view.word(token)]
   }
 
+  func isComplementizer(_ word: LexiconID) -> Bool { classesByWord[word].contains(.complementizer) }
+
   /// The words with which cues of one word or more begin.
   var cueStarts: WordBits { cues.starts }
 
   func form(_ cue: CueHit) -> CueForm { cues.form(cue.row) }
 
-  /// The cue that begins at a token; multiword cues win.
-  @inline(__always) func cue(at token: Int, in view: TokenView) -> CueHit? {
+  /// Begins a document, whose cues of several words are looked up.
+  func begin(_ phrases: inout PhraseMemory) { phrases.begin(lexicon, lists: ListSet(list: cueList)) }
+
+  /// Whether a cue of several words may begin at a token.
+  @inline(__always) func mayBeginPhrase(_ token: Int, in view: TokenView) -> Bool {
     let word = view.word(token)
-    if cues.phraseStarts.contains(word), token + 1 < view.count,
-      view.mark(token + 1) != 0 || cues.beginsPhrase(word, view.word(token + 1)),
-      let phrase = lexicon.longestPhrase(at: token, in: view, list: cueList), phrase.end > token + 1
-    {
-      return CueHit(start: token, end: phrase.end, row: phrase.entry.row)
-    }
-    let row = cues.rowByWord[word]
-    return row == CueTable.noRow ? nil : CueHit(start: token, end: token + 1, row: row)
+    return cues.phraseStarts.contains(word) && token + 1 < view.count
+      && (view.mark(token + 1) != 0 || cues.beginsPhrase(word, view.word(token + 1)))
   }
+
+  /// The row of a cue of one word; ``CueTable/noRow`` if it is none.
+  @inline(__always) func row(of word: LexiconID) -> UInt32 { cues.rowByWord[word] }
+
+  @inline(__always) func flags(of row: UInt32) -> CueFlags { cues.form(row).flags }
 }

@@ -90,14 +90,24 @@ struct ReportingText {
     return index < cues.count && cues[index].start == token ? cues[index] : nil
   }
 
-  /// The position in ``mentions`` of the first mention that ends after `token`.
+  /// The position in ``mentions`` of the first mention that ends after `token`: most often the one that was asked for
+  /// before it, or one beside that.
   func firstMention(endingAfter token: Int) -> Int {
     var low = 0
     var high = mentions.count
+    let last = scratch.lastMention
+    if last > 0, mentions[last - 1].tokens.end > token {
+      high = last - 1
+      if last > 2, mentions[last - 3].tokens.end <= token { low = last - 2 }
+    } else {
+      low = last
+      if last + 2 < high, mentions[last + 2].tokens.end > token { high = last + 2 }
+    }
     while low < high {
       let middle = (low + high) / 2
       if mentions[middle].tokens.end <= token { low = middle + 1 } else { high = middle }
     }
+    scratch.lastMention = low
     return low
   }
 
@@ -155,7 +165,7 @@ struct ReportingText {
     return shape.isKind(.number) || shape.isKind(.ideograph) || shape.isKind(.tag)
   }
 
-  /// Whether a cue is a verb where it stands, and active: not `the report`, `was told`, `United States`.
+  /// What ``CueHit/isVerbal`` says, by the words around a cue.
   func isVerbal(_ cue: CueHit) -> Bool {
     let form = form(cue)
     guard !form.flags.contains(.preposition), cue.start > 0 else { return false }
