@@ -6,9 +6,10 @@ import ExtractMatching
 /// The long form is found as by Schwartz and Hearst (2003): from the right, each letter must begin a word.
 extension NameFinder {
   func defineAcronyms() {
-    for index in scratch.candidates.indices {
-      let candidate = scratch.candidates[index]
-      guard view.mark(candidate.start - 1) == Mark.openParenthesis else { continue }
+    let candidates = scratch.candidates.pointer
+    for index in scratch.candidates.indices
+    where view.mark(candidates[index].start - 1) == Mark.openParenthesis {
+      let candidate = candidates[index]
       guard candidate.count == 1,
         view.mark(candidate.end) == Mark.closeParenthesis || view.mark(candidate.end) == Mark.comma
           || view.mark(candidate.end) == Mark.semicolon,

@@ -58,8 +58,8 @@ struct DocumentEvidence {
   func knownName(_ key: UInt64) -> Int32? { table[key].map { Int32(truncatingIfNeeded: $0) } }
 
   subscript(_ name: Int32) -> Name {
-    get { names[Int(name)] }
-    nonmutating _modify { yield &names[Int(name)] }
+    @inline(__always) unsafeAddress { UnsafePointer(names.pointer + Int(name)) }
+    @inline(__always) nonmutating unsafeMutableAddress { names.pointer + Int(name) }
   }
 
   /// What most places say that a name is.
@@ -68,15 +68,21 @@ struct DocumentEvidence {
     return (name.pointee.label, name.pointee.weight, name.pointee.form)
   }
 
-  mutating func vote(_ candidate: Candidate) {
-    guard let label = candidate.label else { return }
-    let name = names.pointer + Int(candidate.name)
+  /// Counts what the place of a candidate, which is read where it lies, says of its name.
+  @inline(__always) mutating func vote(_ candidate: UnsafePointer<Candidate>) {
+    guard let label = candidate.pointee.label else { return }
+    let name = names.pointer + Int(candidate.pointee.name)
     if name.pointee.label == nil || name.pointee.label == label {
       name.pointee.label = label
-      name.pointee.weight += candidate.evidence.weight
-      if candidate.form != nil { name.pointee.form = candidate.form }
+      name.pointee.weight += candidate.pointee.evidence.weight
+      if candidate.pointee.form != nil { name.pointee.form = candidate.pointee.form }
       return
     }
+    voteAgainst(name, candidate.pointee, label)
+  }
+
+  /// Counts a vote for another label than the one that has most of them.
+  private mutating func voteAgainst(_ name: UnsafeMutablePointer<Name>, _ candidate: Candidate, _ label: NameLabel) {
     let weight = Int32(table[votes(candidate.key, label)] ?? 0) + candidate.evidence.weight
     if name.pointee.weight >= weight {
       table.set(votes(candidate.key, label), Int(weight))
@@ -108,20 +114,19 @@ extension NameFinder {
   func weighEvidence() {
     scratch.evidence.clear()
     coordinate()
+    let candidates = scratch.candidates.pointer
     for index in scratch.candidates.indices {
-      let candidate = scratch.candidates[index]
-      guard !candidate.isDropped, candidate.kind != .title else { continue }
-      scratch.candidates[index].name = scratch.evidence.name(candidate.key)
-      guard !candidate.isDoubted else { continue }
-      scratch.evidence.vote(scratch.candidates[index])
-      addParts(of: candidate)
+      let candidate = candidates + index
+      guard !candidate.pointee.isDropped, candidate.pointee.kind != .title else { continue }
+      candidate.pointee.name = scratch.evidence.name(candidate.pointee.key)
+      guard !candidate.pointee.isDoubted else { continue }
+      scratch.evidence.vote(candidate)
+      if candidate.pointee.count > 1, candidate.pointee.evidence >= .likely { addParts(of: candidate.pointee) }
     }
     joinHeadlineWords()
-    for index in scratch.candidates.indices where scratch.candidates[index].kind != .title { decide(index) }
-    for index in scratch.candidates.indices where scratch.candidates[index].kind == .title {
-      if let owner = scratch.candidates[index].owner, scratch.candidates[Int(owner)].isDropped {
-        scratch.candidates[index].isDropped = true
-      }
+    for index in scratch.candidates.indices where candidates[index].kind != .title { decide(candidates + index) }
+    for index in scratch.candidates.indices where candidates[index].kind == .title {
+      if let owner = candidates[index].owner, candidates[Int(owner)].isDropped { candidates[index].isDropped = true }
     }
   }
 
@@ -182,8 +187,8 @@ extension NameFinder {
     return form
   }
 
+  /// Notes the words of a name of several words by which alone the document may name the same.
   private func addParts(of candidate: Candidate) {
-    guard candidate.count > 1, candidate.evidence >= .likely else { return }
     if candidate.label == .person {
       let last = candidate.end - 1
       if !classes(last).contains(.commonWord) || classes(last).contains(.surname) {
@@ -233,30 +238,30 @@ extension NameFinder {
     }
   }
 
-  private func decide(_ index: Int) {
-    let candidate = scratch.candidates[index]
-    guard !candidate.isDropped, candidate.evidence != .certain else { return }
-    let name = scratch.evidence.verdict(candidate.name)
-    let isSingle = candidate.count == 1
-    if isSingle, candidate.evidence <= .guess, candidate.kind != .acronym,
-      name.label == nil || name.label == .person || candidate.isDoubted || candidate.label == nil
-        || name.weight < Evidence.likely.weight, scratch.evidence.isPersonPart(view.tokenKey(candidate.start))
+  private func decide(_ candidate: UnsafeMutablePointer<Candidate>) {
+    guard !candidate.pointee.isDropped, candidate.pointee.evidence != .certain else { return }
+    let name = scratch.evidence.verdict(candidate.pointee.name)
+    let label = candidate.pointee.label
+    let isSingle = candidate.pointee.count == 1
+    if isSingle, candidate.pointee.evidence <= .guess, candidate.pointee.kind != .acronym,
+      name.label == nil || name.label == .person || candidate.pointee.isDoubted || label == nil
+        || name.weight < Evidence.likely.weight, scratch.evidence.isPersonPart(view.tokenKey(candidate.pointee.start))
     {
-      scratch.candidates[index].take(.person, .namePart)
+      candidate.pointee.take(.person, .namePart)
       return
     }
-    if let label = name.label, name.weight > 0 {
-      if label != candidate.label || candidate.isDoubted {
-        scratch.candidates[index].take(label, .documentEvidence)
-        scratch.candidates[index].form = name.form
+    if let most = name.label, name.weight > 0 {
+      if most != label || candidate.pointee.isDoubted {
+        candidate.pointee.take(most, .documentEvidence)
+        candidate.pointee.form = name.form
       }
       return
     }
-    if isSingle, candidate.label == nil, scratch.evidence.isOrganizationStart(view.tokenKey(candidate.start)) {
-      scratch.candidates[index].take(.organization, .documentEvidence)
+    if isSingle, label == nil, scratch.evidence.isOrganizationStart(view.tokenKey(candidate.pointee.start)) {
+      candidate.pointee.take(.organization, .documentEvidence)
       return
     }
-    if candidate.isDoubted || candidate.label == nil { scratch.candidates[index].isDropped = true }
+    if candidate.pointee.isDoubted || label == nil { candidate.pointee.isDropped = true }
   }
 }
 

@@ -29,12 +29,13 @@ extension EntityBuilder {
   /// Puts the candidates that stay in the order of their first tokens. They nearly are: only those of one run may stand
   /// in another order, so that insertion moves none far.
   private func orderMentions() {
-    for index in scratch.candidates.indices where !scratch.candidates[index].isDropped {
-      let start = scratch.candidates[index].start
+    let candidates = scratch.candidates.pointer
+    for index in scratch.candidates.indices where !candidates[index].isDropped {
+      let start = candidates[index].start
       scratch.entities.order.append(Int32(truncatingIfNeeded: index))
       let order = scratch.entities.order
       var position = order.count - 1
-      while position > 0, scratch.candidates[Int(order[position - 1])].start > start {
+      while position > 0, candidates[Int(order[position - 1])].start > start {
         order[position] = order[position - 1]
         position -= 1
       }

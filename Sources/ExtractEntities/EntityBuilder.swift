@@ -31,17 +31,17 @@ struct EntityBuilder {
   func build() -> ([Mention], [Entity]) {
     scratch.entities.clear(candidates: scratch.candidates.count)
     defineAcronyms()
-    for index in scratch.candidates.indices {
-      let candidate = scratch.candidates[index]
-      guard !candidate.isDropped, candidate.kind != .title, candidate.owner == nil, entity(of: index) == nil,
-        !isShortPerson(candidate), !isShared(candidate)
-      else { continue }
+    let candidates = scratch.candidates.pointer
+    for index in scratch.candidates.indices
+    where !candidates[index].isDropped && candidates[index].kind != .title && candidates[index].owner == nil {
+      let candidate = candidates[index]
+      guard entity(of: index) == nil, !isShortPerson(candidate), !isShared(candidate) else { continue }
       assign(index, candidate)
     }
     assignSharedNames()
-    for index in scratch.candidates.indices where scratch.candidates.pointer[index].label == .person {
-      let candidate = scratch.candidates[index]
-      guard !candidate.isDropped else { continue }
+    for index in scratch.candidates.indices
+    where candidates[index].label == .person && !candidates[index].isDropped {
+      let candidate = candidates[index]
       if isShortPerson(candidate) {
         assignShortPerson(index, candidate)
       } else if let entity = entity(of: index) {
@@ -67,7 +67,7 @@ struct EntityBuilder {
 
   /// Acronyms that the document defines come first, so that they mean their long form wherever they stand.
   private func defineAcronyms() {
-    for index in scratch.candidates.indices where scratch.candidates[index].kind == .acronym {
+    for index in scratch.candidates.indices where scratch.candidates.pointer[index].kind == .acronym {
       let candidate = scratch.candidates[index]
       guard !candidate.isDropped, let owner = candidate.owner, !scratch.candidates[Int(owner)].isDropped else {
         continue
@@ -87,12 +87,12 @@ struct EntityBuilder {
   /// What is registered is never taken back, so that a candidate with the form and label of one before it is known by
   /// its name alone; of a person it is not, since places may tell other genders, and of a company there may be more.
   func assign(_ index: Int, _ candidate: Candidate) {
-    let name = scratch.evidence[candidate.name]
-    if name.assignedEntity >= 0, name.assignedForm == candidate.form, name.assignedLabel == candidate.label,
-      candidate.rule != .legalForm
+    let assigned = scratch.evidence[candidate.name].assignedEntity
+    if assigned >= 0, scratch.evidence[candidate.name].assignedForm == candidate.form,
+      scratch.evidence[candidate.name].assignedLabel == candidate.label, candidate.rule != .legalForm
     {
-      setEntity(Int(name.assignedEntity), of: index)
-      note(candidate, in: Int(name.assignedEntity))
+      setEntity(Int(assigned), of: index)
+      note(candidate, in: Int(assigned))
       return
     }
     let known = candidate.label == .person ? findPerson(candidate) : find(candidate)

@@ -134,7 +134,10 @@ struct FormTable {
   private var forms = FlatArray<ListedForm>()
   private(set) var labels = LabelTable()
 
-  subscript(_ index: Int32) -> ListedForm { forms[Int(index)] }
+  /// A form, read where it lies; a copy would be nearly a hundred bytes.
+  subscript(_ index: Int32) -> ListedForm {
+    @inline(__always) unsafeAddress { UnsafePointer(forms.pointer + Int(index)) }
+  }
 
   mutating func index(of entry: LexiconEntry, inList list: Int, _ names: NameLexicon) -> Int32 {
     if let known = indices[UInt64(entry.row)] { return Int32(truncatingIfNeeded: known) }
