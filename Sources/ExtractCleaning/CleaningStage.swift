@@ -113,26 +113,25 @@ extension Document {
     let decoded = DecodedBytes(raw, as: finding)
     source.encoding = decoded.encoding.name
     if let label = finding.unknownLabel {
-      warnings.append(
-        Problem(
-          code: "W102", stage: "clean",
-          message: "the encoding '\(label)' is not known; the document was read as \(decoded.encoding.name)"))
+      warn("W102", "the encoding '\(label)' is not known; the document was read as \(decoded.encoding.name)")
     }
     if let position = decoded.firstTwiceEncoded {
-      warnings.append(
-        Problem(
-          code: "W105", stage: "clean",
-          message: "all characters beyond ASCII were encoded twice as UTF-8, and were decoded twice",
-          position: SourcePosition(position)))
+      warn(
+        "W105", "all characters beyond ASCII were encoded twice as UTF-8, and were decoded twice",
+        at: SourcePosition(position))
     }
     if let position = decoded.firstRepair {
-      warnings.append(
-        Problem(
-          code: "W101", stage: "clean",
-          message: "\(decoded.repairCount) sequences of bytes are not valid \(decoded.encoding.name) and were replaced",
-          position: SourcePosition(position)))
+      warn(
+        "W101",
+        "\(decoded.repairCount) sequences of bytes are not valid \(decoded.encoding.name) and were replaced",
+        at: SourcePosition(position))
     }
     return decoded
+  }
+
+  /// Adds a warning of this stage.
+  mutating func warn(_ code: String, _ message: String, at position: SourcePosition? = nil) {
+    warnings.append(Problem(code: code, stage: "clean", message: message, position: position))
   }
 
   /// Takes over what a builder has written.

@@ -32,16 +32,21 @@
 
   /// The items of the text, between commas.
   public var items: [ImmortalText] {
-    let bytes = bytes
     var items: [ImmortalText] = []
+    forEachItem { items.append($0) }
+    return items
+  }
+
+  /// Calls `body` with each item of the text, between commas; those without a byte are left out.
+  public func forEachItem(_ body: (ImmortalText) -> Void) {
+    let bytes = bytes
     var start = 0
     while start < bytes.count {
       var end = start
       while end < bytes.count, bytes[end] != UInt8(ascii: ",") { end += 1 }
-      if end > start { items.append(ImmortalText(immortal: UnsafeBufferPointer(rebasing: bytes[start..<end]))) }
+      if end > start { body(ImmortalText(immortal: UnsafeBufferPointer(rebasing: bytes[start..<end]))) }
       start = end + 1
     }
-    return items
   }
 }
 

@@ -66,14 +66,11 @@ struct FormTraits: OptionSet {
 
   /// The flags of a comma-separated cell; those that the stage does not know are for others.
   init(cell: ImmortalText) {
-    self = []
-    var start = 0
-    let bytes = cell.bytes
-    for end in 0...bytes.count where end == bytes.count || bytes[end] == UInt8(ascii: ",") {
-      let flag = ImmortalText(immortal: UnsafeBufferPointer(rebasing: bytes[start..<end]))
-      if let known = Self.flags.first(where: { $0.0 == flag }) { formUnion(known.1) }
-      start = end + 1
+    var traits: Self = []
+    cell.forEachItem { flag in
+      if let known = Self.flags.first(where: { $0.0 == flag }) { traits.formUnion(known.1) }
     }
+    self = traits
   }
 
   init(gender cell: ImmortalText) {

@@ -39,14 +39,11 @@ struct CueFlags: OptionSet {
 
   /// The flags of a comma-separated cell.
   init(cell: ImmortalText) {
-    self = []
-    let bytes = cell.bytes
-    var start = 0
-    for end in 0...bytes.count where end == bytes.count || bytes[end] == UInt8(ascii: ",") {
-      let flag = ImmortalText(immortal: UnsafeBufferPointer(rebasing: bytes[start..<end]))
-      if let known = Self.named.first(where: { $0.0 == flag }) { formUnion(known.1) }
-      start = end + 1
+    var flags: Self = []
+    cell.forEachItem { flag in
+      if let known = Self.named.first(where: { $0.0 == flag }) { flags.formUnion(known.1) }
     }
+    self = flags
   }
 }
 

@@ -13,16 +13,13 @@ struct PageCleaning {
   func clean(_ decoded: DecodedBytes, _ document: inout Document) {
     var guarded = PageGuard(decoded.bytes, names: resources.tags)
     if guarded.hasFlattened {
-      document.warnings.append(
-        Problem(
-          code: "W103", stage: "clean", message: "markup beyond the limits of depth or of attributes was flattened"))
+      document.warn("W103", "markup beyond the limits of depth or of attributes was flattened")
     }
     if let start = guarded.unendedStart {
-      document.warnings.append(
-        Problem(
-          code: "W104", stage: "clean",
-          message: "a comment, an attribute, a title or a script that begins here never ends; text was read as far as "
-            + "it is no code", position: decoded.source(of: start..<start + 1)?.start))
+      document.warn(
+        "W104",
+        "a comment, an attribute, a title or a script that begins here never ends; text was read as far as it is no code",
+        at: decoded.source(of: start..<start + 1)?.start)
     }
     var (tree, facts) = guarded.bytes.withUnsafeBufferPointer { bytes in
       var parser = PageParser(bytes, names: resources.tags, hintTable: tables.hints)

@@ -36,10 +36,7 @@ enum ByteSplitting {
   @inline(__always) static func isAt(
     _ index: Int, _ separator: ImmortalText, _ bytes: UnsafeBufferPointer<UInt8>
   ) -> Bool {
-    guard index + separator.bytes.count <= bytes.count else { return false }
-    for offset in 0..<separator.bytes.count where bytes[index + offset] != separator.bytes[offset] {
-      return false
-    }
-    return true
+    let end = index + separator.bytes.count
+    return end <= bytes.count && separator.isSpelled(UnsafeBufferPointer(rebasing: bytes[index..<end]))
   }
 }

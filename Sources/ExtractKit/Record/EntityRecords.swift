@@ -50,11 +50,7 @@ extension RecordWriter {
       writeTexts(",\"titles\":[", entities[index].titles, spans, to: &output)
       members.write(index, to: &output)
       if let links = entities[index].links { writeLinks(links, to: &output) }
-      if let gender = entities[index].gender {
-        output.append(",\"gender\":\"")
-        output.append(gender.recordName)
-        output.append("\"")
-      }
+      output.append(",\"gender\":\"", named: entities[index].gender?.recordName)
       output.append("}")
     }
     output.append("]")

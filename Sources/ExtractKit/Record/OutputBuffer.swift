@@ -48,6 +48,13 @@ public struct OutputBuffer: ~Copyable {
     appendPieces(atMost: literal.utf8CodeUnitCount) { $0.append(literal) }
   }
 
+  /// Appends a name of ASCII in its key and quotation marks, `,"mod":"` before it; nothing without a name.
+  @inline(__always) mutating func append(_ opening: StaticString, named name: StaticString?) {
+    appendPieces(atMost: opening.utf8CodeUnitCount + (name?.utf8CodeUnitCount ?? 0) + 1) {
+      $0.append(opening, named: name)
+    }
+  }
+
   mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) { appendPieces(atMost: bytes.count) { $0.append(bytes) } }
 
   mutating func append(string: String) {

@@ -30,6 +30,14 @@ struct OutputCursor {
     copy(start, bytes.count)
   }
 
+  /// Appends a name of ASCII in its key and quotation marks, `,"mod":"` before it; nothing without a name.
+  @inline(__always) mutating func append(_ opening: StaticString, named name: StaticString?) {
+    guard let name else { return }
+    append(opening)
+    append(name)
+    append("\"")
+  }
+
   /// Copies eight bytes at a time where there are so many; most of what a record is made of is short.
   @inline(__always) mutating func copy(_ start: UnsafePointer<UInt8>, _ length: Int) {
     let source = UnsafeRawPointer(start)

@@ -100,21 +100,9 @@ extension RecordWriter {
     output.appendPieces(atMost: SpanWriter.longestOffsets + 96) { output in
       output.append(",")
       spans.writeOffsets(cue.range, to: &output)
-      if let `class` = cue.class {
-        output.append(",\"class\":\"")
-        output.append(`class`.recordName)
-        output.append("\"")
-      }
-      if let polarity = cue.polarity {
-        output.append(",\"polarity\":\"")
-        output.append(polarity.recordName)
-        output.append("\"")
-      }
-      if let tense = cue.tense {
-        output.append(",\"tense\":\"")
-        output.append(tense.recordName)
-        output.append("\"")
-      }
+      output.append(",\"class\":\"", named: cue.class?.recordName)
+      output.append(",\"polarity\":\"", named: cue.polarity?.recordName)
+      output.append(",\"tense\":\"", named: cue.tense?.recordName)
       output.append("}")
     }
   }

@@ -13,11 +13,7 @@ extension RecordWriter {
       if let value = quantity.value { write(value, to: &output) } else { output.append("null") }
       writeBound(",\"min\":", quantity.minimum, to: &output)
       writeBound(",\"max\":", quantity.maximum, to: &output)
-      if let modifier = quantity.modifier {
-        output.append(",\"mod\":\"")
-        output.append(modifier.recordName)
-        output.append("\"")
-      }
+      output.append(",\"mod\":\"", named: quantity.modifier?.recordName)
       if let unit = quantity.unit {
         output.append(",\"unit\":")
         output.appendJSON(unit.bytes)
@@ -34,11 +30,7 @@ extension RecordWriter {
         output.append(",\"of_end\":")
         output.append(spans.offsets(counted.upperBound))
       }
-      if let change = quantity.change {
-        output.append(",\"change\":\"")
-        output.append(change.recordName)
-        output.append("\"")
-      }
+      output.append(",\"change\":\"", named: quantity.change?.recordName)
       endItem(by: quantity.rule, of: quantity.range, to: &output)
     }
     output.append("]")
