@@ -70,14 +70,36 @@ public struct PipelineWorker {
   ///
   /// - Throws: ``Problem`` if a stage cannot process it; later stages then do not run.
   public mutating func process(_ document: inout Document) throws(Problem) {
-    for index in workers.indices {
-      do {
-        try workers[index].process(&document)
-      } catch {
-        throw Problem(code: error.code, stage: names[index], message: error.message, position: error.position)
+    for stage in workers.indices { try run(stage, on: &document) }
+    warnOfLanguage(of: &document)
+  }
+
+  /// Runs all stages on several documents: each stage on all of them before the next one begins, so that a stage's code
+  /// and tables are still in the processor's caches when it meets the second document.
+  ///
+  /// - Parameters:
+  ///   - documents: at least as many as there are `problems`; further ones are left alone.
+  ///   - problems: what keeps a document from being processed. A document with a problem is passed over, and one that
+  ///     a stage cannot process gets the stage's and goes no further.
+  public mutating func process(_ documents: inout [Document], problems: inout [Problem?]) {
+    for stage in workers.indices {
+      for index in problems.indices where problems[index] == nil {
+        do throws(Problem) {
+          try run(stage, on: &documents[index])
+        } catch {
+          problems[index] = error
+        }
       }
     }
-    warnOfLanguage(of: &document)
+    for index in problems.indices where problems[index] == nil { warnOfLanguage(of: &documents[index]) }
+  }
+
+  private mutating func run(_ stage: Int, on document: inout Document) throws(Problem) {
+    do {
+      try workers[stage].process(&document)
+    } catch {
+      throw Problem(code: error.code, stage: names[stage], message: error.message, position: error.position)
+    }
   }
 
   /// Adds warning W106 to a document in a language that some stages have no rules for.

@@ -9,18 +9,27 @@ import Testing
     var startError: StageError?
     var documentError: StageError?
     var languages: [String] = []
+    var log: Log?
+
+    /// What ran, in order.
+    final class Log: @unchecked Sendable {
+      // One test on one thread writes here.
+      var lines: [String] = []
+    }
 
     func makeWorker() throws(StageError) -> Worker {
       if let startError { throw startError }
-      return Worker(name: name, error: documentError)
+      return Worker(name: name, error: documentError, log: log)
     }
 
     struct Worker: StageWorker {
       let name: String
       let error: StageError?
+      let log: Log?
 
       func process(_ document: inout Document) throws(StageError) {
-        if let error { throw error }
+        log?.lines.append("\(name) \(document.id)")
+        if let error, document.id != "sound" { throw error }
         document.warnings.append(Problem(code: "W000", stage: name, message: "ran"))
       }
     }
@@ -111,6 +120,25 @@ import Testing
       #expect(problem == Problem(code: "E901", stage: "failing", message: "bad", position: SourcePosition(7)))
       #expect(document.warnings.map(\.stage) == ["clean"])
     }
+  }
+
+  @Test func aGroupGoesFromStageToStageAndAFailureTakesOneDocumentOut() throws {
+    let log = TestStage.Log()
+    let stages = [
+      TestStage(name: "first", log: log),
+      TestStage(name: "second", documentError: StageError(code: "E901", message: "bad"), log: log),
+      TestStage(name: "third", log: log),
+    ]
+    let unread = Problem(code: "E001", stage: "read", message: "no such file")
+    var problems: [Problem?] = [nil, unread, nil]
+    var documents = ["sound", "unread", "broken", "of an earlier group"].map {
+      Document(id: $0, source: Document.Source(path: $0), raw: [])
+    }
+    var worker = try Pipeline(stages).makeWorker()
+    worker.process(&documents, problems: &problems)
+    #expect(problems == [nil, unread, Problem(code: "E901", stage: "second", message: "bad")])
+    #expect(log.lines == ["first sound", "first broken", "second sound", "second broken", "third sound"])
+    #expect(documents.map(\.warnings.count) == [3, 0, 1, 0])
   }
 
   @Test func errorsSayWhatToDo() {

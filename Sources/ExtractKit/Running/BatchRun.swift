@@ -65,16 +65,15 @@ public struct BatchRun: Sendable {
   private func work(at seat: WorkerSeat, _ state: SharedState) {
     var writer = RecordWriter(options: records)
     var output = OutputBuffer(capacity: 1 << 22)
-    var document = Document(id: "", source: Document.Source(path: ""), raw: [])
+    var group = DocumentGroup()
     while let (number, batch) = state.nextBatch() {
       var result = Summary()
       output.truncate()
-      for input in batch {
-        process(input, with: seat, &document, &writer, &output, &result)
-        if errorPolicy == .stop, result.failures > 0 {
-          result.wasStopped = true
-          break
-        }
+      var rest = batch[...]
+      while !rest.isEmpty, !result.wasStopped {
+        let inputs = group.fill(from: &rest)
+        group.process(with: &seat.worker)
+        write(group, inputs, &writer, &output, &result)
       }
       let canGoOn = state.writer.write(output.bytes, number: number, isLast: result.wasStopped) {
         state.add(result, onProgress)
@@ -83,25 +82,27 @@ public struct BatchRun: Sendable {
     }
   }
 
-  private func process(
-    _ input: InputDocument, with seat: WorkerSeat, _ document: inout Document, _ writer: inout RecordWriter,
+  /// Writes the records of a group's documents, which were made from `inputs`, to the end or the first failure that stops
+  /// the run.
+  private func write(
+    _ group: DocumentGroup, _ inputs: ArraySlice<InputDocument>, _ writer: inout RecordWriter,
     _ output: inout OutputBuffer, _ result: inout Summary
   ) {
-    result.documents += 1
-    result.bytes += input.bytes.count
-    do throws(Problem) {
-      if let failure = input.failure { throw failure }
-      document.reset(id: input.id, source: input.source, raw: input.bytes)
-      document.creationTimeCandidates = input.creationTimeCandidates
-      document.metadata.input = input.fields
-      document.warnings = input.warnings
-      try seat.worker.process(&document)
-      writer.write(document, to: &output)
-    } catch {
+    for (index, input) in inputs.enumerated() {
+      result.documents += 1
+      result.bytes += input.bytes.count
+      guard let problem = group.problems[index] else {
+        writer.write(group.documents[index], to: &output)
+        continue
+      }
       result.failures += 1
-      result.messages.append("\(input.id): \(error.code) \(error.message)")
+      result.messages.append("\(input.id): \(problem.code) \(problem.message)")
       if errorPolicy != .skip {
-        writer.writeError(error, id: input.id, source: input.source, byteCount: input.bytes.count, to: &output)
+        writer.writeError(problem, id: input.id, source: input.source, byteCount: input.bytes.count, to: &output)
+      }
+      if errorPolicy == .stop {
+        result.wasStopped = true
+        return
       }
     }
   }
