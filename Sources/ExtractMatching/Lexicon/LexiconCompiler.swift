@@ -45,8 +45,21 @@ public struct LexiconCompiler {
     for list in lists where list.file.name == SpellingVariants.listName {
       for row in list.file.rows { compiler.addVariant(String(row.cells[0]), String(row.cells[1])) }
     }
+    compiler.numberWords(of: lists.map(\.file))
     for list in lists { try compiler.add(list.file, path: list.path) }
     return compiler.finished()
+  }
+
+  /// Numbers the words of short lists before those of long ones: the words that a text is made of stand in lists of
+  /// function words, cues and units, and what is known of them then lies close together, apart from ten thousands of
+  /// names.
+  private mutating func numberWords(of files: [ListFile]) {
+    let order = files.indices.sorted { (files[$0].rows.count, $0) < (files[$1].rows.count, $1) }
+    for index in order {
+      for row in files[index].rows {
+        for form in files[index].forms(of: row) { addWords(of: String(form)) }
+      }
+    }
   }
 
   private var firstOwnWord: LexiconID { base?.tables.pointee.firstOverlayWord ?? Format.firstWordID }
