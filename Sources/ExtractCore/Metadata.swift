@@ -7,7 +7,11 @@ public struct Metadata: Hashable, Sendable {
   /// The date, or date and time, of the last change in ISO 8601.
   public var modified: String?
   /// A BCP 47 tag.
-  public var language: String?
+  public var language: String? {
+    didSet { primaryLanguage = language.flatMap(Self.primarySubtag) }
+  }
+  /// The primary subtag of ``language`` in small letters, `en` of `en-GB`; `nil` where that names no language.
+  public private(set) var primaryLanguage: String?
   public var site: String?
   public var url: String?
   public var description: String?
@@ -16,19 +20,15 @@ public struct Metadata: Hashable, Sendable {
 
   public init() {}
 
-  /// The primary subtag of ``language`` in small letters, `en` of `en-GB`; `nil` where that names no language.
-  public var primaryLanguage: String? {
-    guard let language else { return nil }
-    let subtag = language.utf8.prefix { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "_") }
+  private static func primarySubtag(of tag: String) -> String? {
+    let subtag = tag.utf8.prefix { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "_") }
     guard (2...3).contains(subtag.count), subtag.allSatisfy({ (0x61...0x7A).contains($0 | 0x20) }) else { return nil }
-    return language[..<subtag.endIndex].lowercased()
+    return tag[..<subtag.endIndex].lowercased()
   }
 
   /// Whether a text has the form of a BCP 47 tag: subtags of letters and digits, the first of two or three letters.
   public static func isLanguageTag(_ text: String) -> Bool {
-    var metadata = Metadata()
-    metadata.language = text
-    return metadata.primaryLanguage != nil
+    primarySubtag(of: text) != nil
       && text.split(separator: "-", omittingEmptySubsequences: false).allSatisfy { subtag in
         (1...8).contains(subtag.utf8.count)
           && subtag.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) }
