@@ -1,50 +1,60 @@
 internal import ExtractCore
 internal import ExtractMatching
 
-/// One look at every token, which finds quotation marks, cues and beginnings of paragraphs; all else of the stage looks
-/// at these and at what stands around them.
+/// What the rest of the stage works from: quotation marks and beginnings of paragraphs, which are landmarks of the text,
+/// and cues, for which each word is looked at once.
 extension ReportingText {
   /// Fills ``QuoteScratch/marks``, ``QuoteScratch/cues`` and ``QuoteScratch/paragraphs``.
   ///
   /// - Complexity: O(*tokens*).
   func scan() {
+    noteLandmarks()
+    noteCues()
+  }
+
+  private func noteLandmarks() {
+    let view = view
+    for landmark in view.landmarks {
+      let shape = view.shape(Int(landmark))
+      if shape.isKind(.quote) { scratch.marks.append(Int32(bitPattern: landmark)) }
+      if shape.contains(.paragraphStart) { scratch.paragraphs.append(Int32(bitPattern: landmark)) }
+    }
+  }
+
+  private func noteCues() {
     lexicon.begin(&scratch.phrases)
+    let noticed = lexicon.noticed
+    let view = view
     var cueEnd = 0
     /// The first cue behind which no complementizer has been seen yet.
     var waiting = 0
-    var index = view.firstTokenOfParagraph(from: 0, orAmong: lexicon.noticed)
+    var index = view.firstToken(from: 0, among: noticed)
     while index < view.count {
-      if lexicon.isComplementizer(view.word(index)) { noteComplementizer(index, &waiting) }
-      if index >= cueEnd {
-        if shape(index).contains(.paragraphStart) { scratch.paragraphs.append(Int32(truncatingIfNeeded: index)) }
-        if shape(index).isKind(.quote) {
-          scratch.marks.append(Int32(truncatingIfNeeded: index))
-        } else if let cue = newCue(at: index) {
-          scratch.cues.append(cue)
-          cueEnd = cue.end
-        }
+      let start = lexicon.cueStart(of: view.word(index))
+      if start.isComplementizer { noteComplementizer(index, &waiting) }
+      if index >= cueEnd, let cue = cue(at: index, start) {
+        add(cue)
+        cueEnd = cue.end
       }
-      index = view.firstTokenOfParagraph(from: index + 1, orAmong: lexicon.noticed)
+      index = view.firstToken(from: index + 1, among: noticed)
     }
   }
 
   /// The cue that begins at a token; multiword cues win.
-  @inline(__always) private func newCue(at token: Int) -> CueHit? {
-    var (end, row) = (token + 1, CueTable.noRow)
-    if lexicon.mayBeginPhrase(token, in: view), let phrase = phrase(at: token), phrase.end > end {
+  @inline(__always) private func cue(at token: Int, _ start: CueStart) -> CueHit? {
+    var (end, row, flags) = (token + 1, start.row, start.flags)
+    if start.beginsPhrase, lexicon.mayBeginPhrase(token, in: view), let phrase = phrase(at: token), phrase.end > end {
       (end, row) = (phrase.end, UInt32(truncatingIfNeeded: phrase.number))
-    } else {
-      row = lexicon.row(of: view.word(token))
+      flags = lexicon.flags(of: row)
     }
-    guard row != CueTable.noRow else { return nil }
-    var cue = CueHit(start: token, end: end, row: row, flags: lexicon.flags(of: row))
-    guard !cue.flags.contains(.adjunct) else { return nil }
+    guard row != CueTable.noRow, !flags.contains(.adjunct) else { return nil }
+    var cue = CueHit(start: token, end: end, row: row, flags: flags)
     cue.isVerbal = isVerbal(cue)
     return cue
   }
 
   /// The longest cue that begins at a token.
-  private func phrase(at token: Int) -> PhraseMemory.Found? {
+  @inline(never) private func phrase(at token: Int) -> PhraseMemory.Found? {
     let list = lexicon.cueList
     var found = scratch.phrasesFound
     found.removeAll()
@@ -64,10 +74,10 @@ extension ReportingText {
 }
 
 extension TokenView {
-  /// The first token from `start` on that begins a paragraph or is one of some words; the number of tokens if none is.
-  @inline(never) fileprivate func firstTokenOfParagraph(from start: Int, orAmong words: WordBits) -> Int {
+  /// The first token from `start` on that is one of some words; the number of tokens if none is.
+  @inline(never) fileprivate func firstToken(from start: Int, among words: WordBits) -> Int {
     var index = start
-    while index < count, !shape(index).contains(.paragraphStart), !words.contains(word(index)) { index &+= 1 }
+    while index < count, !words.contains(word(index)) { index &+= 1 }
     return index
   }
 }

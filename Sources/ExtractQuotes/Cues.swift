@@ -28,6 +28,8 @@ struct CueFlags: OptionSet {
   static let bare = Self(rawValue: 1 << 12)
   /// A phrase beside another cue, no cue of its own: `in a statement`.
   static let adjunct = Self(rawValue: 1 << 13)
+  /// In the past tense; not named in the list's cell, but told by its tense.
+  static let past = Self(rawValue: 1 << 14)
 
   private static let named: [(ImmortalText, Self)] = [
     ("indirect", .indirect), ("direct", .direct), ("gerund", .gerund), ("base", .base), ("clause", .clause),
@@ -84,61 +86,105 @@ struct CueHit {
   }
 }
 
+/// What may begin with a word, as far as the scan for cues asks.
+struct CueStart {
+  /// The first row of a cue of this one word; ``CueTable/noRow`` if it is none.
+  var row = CueTable.noRow
+  /// The flags of all rows of that word.
+  var flags: CueFlags = []
+  /// Cues of several words begin with the word.
+  var beginsPhrase = false
+  /// A clause can: `that`.
+  var isComplementizer = false
+}
+
 /// The list of cues, decoded once for a stage; its memory is never freed.
 struct CueTable {
   static let noRow = UInt32.max
 
   private let forms: UnsafeMutablePointer<CueForm>
   private let firstRow: UInt32
-  /// The first row of each cue of one word.
-  private(set) var rowByWord: WordMap<UInt32>
-  /// The words with which cues begin.
-  private(set) var starts = WordBits()
-  /// The first words of cues of several words.
-  private(set) var phraseStarts = WordBits()
-  /// The first two words of cues of several words, mixed to one number.
-  private var pairs: WordMap<Bool>
+  private(set) var starts: WordMap<CueStart>
+  /// A bit for the first two words of each cue of several words, at a place that other words may share.
+  private let pairs: UnsafeMutablePointer<UInt64>
+  /// The words of ``starts``.
+  private(set) var words = WordBits()
 
+  private static let pairPieces = 128
   private static let classes = Cue.Class.allCases.map { (ImmortalText(copying: $0.rawValue), $0) }
 
-  init(_ lexicon: Lexicon) {
+  init(_ lexicon: Lexicon, complementizers: [LexiconID]) {
     let rows = lexicon.rows(of: "cues")
     firstRow = rows.lowerBound
     forms = .allocate(capacity: max(1, rows.count))
-    rowByWord = WordMap(capacity: rows.count, none: Self.noRow)
-    pairs = WordMap(capacity: rows.count, none: false)
+    starts = WordMap(capacity: rows.count + complementizers.count, none: CueStart())
+    pairs = .allocate(capacity: Self.pairPieces)
+    pairs.initialize(repeating: 0, count: Self.pairPieces)
     for row in rows { add(lexicon.entry(row), lexicon) }
+    for row in rows where form(row).flags.contains(.adjunct) { addAdjunct(lexicon.entry(row), lexicon) }
+    for word in complementizers { note(word) { $0.isComplementizer = true } }
   }
 
   func form(_ row: UInt32) -> CueForm { forms[Int(row - firstRow)] }
 
   /// Whether a cue begins with two words; rarely also where none does.
-  func beginsPhrase(_ first: LexiconID, _ second: LexiconID) -> Bool { pairs[Self.pair(first, second)] }
+  @inline(__always) func mayBeginPhrase(_ first: LexiconID, _ second: LexiconID) -> Bool {
+    let (piece, bit) = Self.place(first, second)
+    return pairs[piece] & bit != 0
+  }
 
-  private static func pair(_ first: LexiconID, _ second: LexiconID) -> LexiconID {
-    (first &* 0x85EB_CA6B) ^ second | 1
+  @inline(__always) private static func place(_ first: LexiconID, _ second: LexiconID) -> (piece: Int, bit: UInt64) {
+    let hash = (first &* 0x85EB_CA6B ^ second) &* 0x9E37_79B9
+    return (Int(hash >> 25), 1 &<< UInt64(hash >> 19))
+  }
+
+  private mutating func note(_ word: LexiconID, _ change: (inout CueStart) -> Void) {
+    words.insert(word)
+    starts.update(word, change)
   }
 
   /// Rows that share a word share its first row, with the flags of all.
   private mutating func add(_ entry: LexiconEntry, _ lexicon: Lexicon) {
-    let form = CueForm(
+    var form = CueForm(
       lemma: entry[1], class: Self.classes.first { $0.0 == entry[2] }?.1 ?? .other,
       tense: entry[3] == "present" ? .present : entry[3] == "future" ? .future : .past,
       polarity: entry[4] == "negative" ? .negative : .positive, flags: CueFlags(cell: entry[5]))
+    let ownFlags = form.flags
+    if form.tense == .past { form.flags.insert(.past) }
     (forms + Int(entry.row - firstRow)).initialize(to: form)
     guard entry.word != 0 else {
-      let words = entry[0].string.split(separator: " ").map { lexicon.id(of: String($0)) ?? 0 }
-      guard words.count > 1 else { return }
-      starts.insert(words[0])
-      phraseStarts.insert(words[0])
-      pairs.update(Self.pair(words[0], words[1])) { $0 = true }
+      guard !ownFlags.contains(.adjunct), let (first, second) = firstWords(entry, lexicon) else { return }
+      addPhrase(first, second)
       return
     }
-    starts.insert(entry.word)
-    var first = entry.row
-    rowByWord.update(entry.word) { row in
-      if row == Self.noRow { row = entry.row } else { first = row }
+    let forms = forms
+    let firstRow = firstRow
+    note(entry.word) { start in
+      if start.row == Self.noRow {
+        start.row = entry.row
+      } else {
+        forms[Int(start.row - firstRow)].flags.formUnion(ownFlags)
+      }
+      start.flags = forms[Int(start.row - firstRow)].flags
     }
-    if first != entry.row { forms[Int(first - firstRow)].flags.formUnion(form.flags) }
+  }
+
+  /// An adjunct is no cue, and matters only where it hides one: a word, or a shorter phrase, with which it begins.
+  private mutating func addAdjunct(_ entry: LexiconEntry, _ lexicon: Lexicon) {
+    guard entry.word == 0, let (first, second) = firstWords(entry, lexicon),
+      starts[first].row != Self.noRow || mayBeginPhrase(first, second)
+    else { return }
+    addPhrase(first, second)
+  }
+
+  private mutating func addPhrase(_ first: LexiconID, _ second: LexiconID) {
+    note(first) { $0.beginsPhrase = true }
+    let (piece, bit) = Self.place(first, second)
+    pairs[piece] |= bit
+  }
+
+  private func firstWords(_ entry: LexiconEntry, _ lexicon: Lexicon) -> (LexiconID, LexiconID)? {
+    let words = entry[0].string.split(separator: " ").map { lexicon.id(of: String($0)) ?? 0 }
+    return words.count > 1 ? (words[0], words[1]) : nil
   }
 }

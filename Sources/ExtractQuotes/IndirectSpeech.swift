@@ -29,13 +29,19 @@ struct IndirectSpeech {
 
   /// Adds to ``QuoteScratch/drafts``.
   mutating func find() {
+    let (cues, sentences) = (text.cues, text.sentences)
+    var sentence = 0
     var position = 0
-    for sentence in text.sentences {
-      while position < text.cues.count, text.cues[position].start < sentence.tokens.start { position += 1 }
+    while position < cues.count {
+      let start = cues[position].start
+      while sentence < sentences.count, sentences[sentence].tokens.end <= start { sentence += 1 }
+      guard sentence < sentences.count else { return }
+      let tokens = sentences[sentence].tokens
       let first = position
-      while position < text.cues.count, text.cues[position].start < sentence.tokens.end { position += 1 }
-      guard first < position else { continue }
-      search(sentence.tokens, first, position)
+      position += 1
+      guard tokens.start <= start else { continue }
+      while position < cues.count, cues[position].start < tokens.end { position += 1 }
+      search(tokens, first, position)
     }
   }
 
@@ -111,11 +117,19 @@ struct IndirectSpeech {
       clause = ReportingClause(speaker: speaker, cue: cue, rule: .trailing, end: speaker.end)
       return statement(from: sentence.start, to: cue.start - 1, clause)
     }
-    guard let speaker = text.subject(before: cue.start, notBefore: sentence.start), speaker.start > sentence.start + 2,
+    // Most cues end no clause that a comma or dash cuts off, which is told sooner than their subject is found.
+    guard hasCommaOrDash(from: sentence.start + 2, to: cue.start),
+      let speaker = text.subject(before: cue.start, notBefore: sentence.start), speaker.start > sentence.start + 2,
       text.isCommaOrDash(speaker.start - 1), flags.contains(.bare) || text.isSpeakerLike(speaker.head)
     else { return nil }
     clause = ReportingClause(speaker: speaker, cue: cue, rule: .trailing, end: cue.end)
     return statement(from: sentence.start, to: speaker.start - 1, clause)
+  }
+
+  private func hasCommaOrDash(from start: Int, to end: Int) -> Bool {
+    var index = end - 1
+    while index >= start, !text.isCommaOrDash(index) { index -= 1 }
+    return index >= start
   }
 
   private func isTail(_ start: Int, _ end: Int) -> Bool {

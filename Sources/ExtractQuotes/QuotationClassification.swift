@@ -31,19 +31,17 @@ extension ReportingText {
     var profile = QuotationProfile()
     var longWords = 0
     var capitalizedLongWords = 0
-    var hasFirst = false
-    for index in quotation.innerStart..<min(quotation.innerEnd, quotation.innerStart + Self.profiledTokens) {
+    let end = min(quotation.innerEnd, quotation.innerStart + Self.profiledTokens)
+    var first = quotation.innerStart
+    while first < end, !shape(first).isWordLike, !shape(first).isKind(.number) { first += 1 }
+    if first < end { profile.startsUpper = isCapitalized(first) || shape(first).isKind(.number) }
+    // Counted without branches: what comes next is as good as random.
+    for index in first..<max(first, end) {
       let shape = shape(index)
-      guard shape.isWordLike || shape.isKind(.number) else { continue }
-      if !hasFirst {
-        hasFirst = true
-        profile.startsUpper = shape.contains(.initialUpper) || shape.isKind(.number)
-      }
-      profile.words += shape.isKind(.clitic) ? 0 : 1
-      if shape.isKind(.word), view.length(index) > 3 {
-        longWords += 1
-        if shape.contains(.initialUpper) { capitalizedLongWords += 1 }
-      }
+      let isLong = shape.isKind(.word) ? (view.length(index) > 3 ? 1 : 0) : 0
+      profile.words += shape.isKind(.number) ? 1 : shape.isWordLike && !shape.isKind(.clitic) ? 1 : 0
+      longWords += isLong
+      capitalizedLongWords += shape.contains(.initialUpper) ? isLong : 0
     }
     let last = quotation.innerEnd - 1
     if last >= quotation.innerStart {

@@ -3,6 +3,8 @@ internal import ExtractMatching
 
 /// Memory that a worker keeps from document to document; whoever makes one frees it.
 struct QuoteScratch: ScratchMemory {
+  /// The classes of the tokens that were asked for them; see ``ReportingText/classes(_:)``.
+  var classes = FlatArray<WordClasses>()
   /// Tokens that are quotation marks.
   var marks = FlatArray<Int32>()
   var cues = FlatArray<CueHit>()
@@ -27,11 +29,16 @@ struct QuoteScratch: ScratchMemory {
   var spoken = FlatArray<Int32>()
   /// The speakers met so far.
   var recent = FlatArray<RecentSpeaker>()
+  /// The entities that roles stand for, by the last word of a title.
+  var titled = EntityWords()
+  /// The organisations that bodies stand for, by the last word of a name.
+  var headed = EntityWords()
   /// The position of the mention that was looked for last; see ``ReportingText/firstMention(endingAfter:)``.
   var lastMention = 0
 
-  /// Begins another document.
-  mutating func clear() {
+  /// Begins another document, of some number of tokens.
+  mutating func begin(tokens: Int) {
+    classes.fill(tokens, with: [])
     marks.removeAll()
     cues.removeAll()
     paragraphs.removeAll()
@@ -43,10 +50,13 @@ struct QuoteScratch: ScratchMemory {
     order.removeAll()
     spoken.removeAll()
     recent.removeAll()
+    titled.clear()
+    headed.clear()
     lastMention = 0
   }
 
   func deallocate() {
+    classes.deallocate()
     marks.deallocate()
     cues.deallocate()
     phrases.deallocate()
@@ -60,6 +70,8 @@ struct QuoteScratch: ScratchMemory {
     order.deallocate()
     spoken.deallocate()
     recent.deallocate()
+    titled.deallocate()
+    headed.deallocate()
   }
 }
 

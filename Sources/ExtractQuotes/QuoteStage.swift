@@ -35,14 +35,16 @@ public struct QuoteStage: Stage {
         return
       }
       let memory = owner.memory
-      memory.scratch.pointee.clear()
       let (sentences, mentions) = (document.sentences ?? [], document.mentions ?? [])
       let (entities, tokens) = (document.entities ?? [], document.tokens)
       document.quotes = document.withTokens { view in
         sentences.withUnsafeBufferPointer { sentences in
           mentions.withUnsafeBufferPointer { mentions in
-            let text = ReportingText(view: view, sentences: sentences, mentions: mentions, memory: memory)
-            return entities.withUnsafeBufferPointer { Self.quotes(text, entities: $0, tokens) }
+            memory.scratch.pointee.begin(tokens: view.count)
+            let source = ReportingText.Source(view: view, sentences: sentences, mentions: mentions, memory: memory)
+            return withUnsafePointer(to: source) { source in
+              entities.withUnsafeBufferPointer { Self.quotes(ReportingText(source), entities: $0, tokens) }
+            }
           }
         }
       }
@@ -90,34 +92,33 @@ public struct QuoteStage: Stage {
     }
 
     private static func resolved(_ text: ReportingText, _ speakers: SpeakerResolution) -> [Quote] {
-      var speakers = speakers
       let order = text.scratch.order
       var quotes: [Quote] = []
       quotes.reserveCapacity(order.count)
       for place in order.indices {
         let draft = text.scratch.drafts[Int(order[place])]
-        var quote = quote(of: draft, text)
-        if !draft.isSpoken {
-          quote.unattributed = "words in quotation marks that no one is reported to say"
-        } else {
-          if let clause = draft.clause {
-            quote.cue = clause.cue.map { cue($0, text) }
-            quote.speaker = clause.speaker.map { speakers.speaker($0) }
-            quote.addressee = clause.addressee.map { Speaker(range: text.view.range($0.start, $0.end)) }
-          } else if let (rule, speaker) = speakers.carriedSpeaker(of: draft, after: quotes) {
-            quote.speaker = speaker
-            quote.rule = rule.id
-          }
-          if quote.speaker == nil { quote.unattributed = "no reporting clause, and no speaker before it" }
-          text.scratch.spoken.append(Int32(truncatingIfNeeded: place))
+        guard draft.isSpoken else {
+          quotes.append(quote(of: draft, text, unattributed: "words in quotation marks that no one is reported to say"))
+          continue
         }
-        quotes.append(quote)
+        var (rule, speaker) = (draft.rule, draft.clause?.speaker.map { speakers.speaker($0) })
+        if draft.clause == nil, let carried = speakers.carriedSpeaker(of: draft, after: quotes) {
+          (rule, speaker) = (carried.0, carried.1)
+        }
+        quotes.append(
+          quote(
+            of: draft, text, rule: rule, speaker: speaker,
+            unattributed: speaker == nil ? "no reporting clause, and no speaker before it" : nil))
+        text.scratch.spoken.append(Int32(truncatingIfNeeded: place))
       }
       return quotes
     }
 
-    private static func quote(of draft: QuoteDraft, _ text: ReportingText) -> Quote {
-      let parts = (draft.pieces.start..<draft.pieces.end).map { text.view.range(text.scratch.pieces[$0]) }
+    private static func quote(
+      of draft: QuoteDraft, _ text: ReportingText, rule: QuoteRule? = nil, speaker: Speaker? = nil,
+      unattributed: ImmortalText?
+    ) -> Quote {
+      let pieces = draft.pieces
       let kind: Quote.Kind =
         switch draft.kind {
         case .direct: .direct
@@ -126,7 +127,12 @@ public struct QuoteStage: Stage {
         case .scare: .scare
         case .title: .title
         }
-      return Quote(kind: kind, range: text.view.range(draft.tokens), parts: parts, rule: draft.rule.id)
+      return Quote(
+        kind: kind, range: text.view.range(draft.tokens),
+        parts: pieces.isEmpty ? [] : (pieces.start..<pieces.end).map { text.view.range(text.scratch.pieces[$0]) },
+        speaker: speaker, cue: draft.clause?.cue.map { cue($0, text) },
+        addressee: draft.clause?.addressee.map { Speaker(range: text.view.range($0.start, $0.end)) },
+        unattributed: unattributed, rule: (rule ?? draft.rule).id)
     }
 
     private static func cue(_ hit: CueHit, _ text: ReportingText) -> Cue {

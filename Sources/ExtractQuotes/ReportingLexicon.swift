@@ -30,7 +30,6 @@ struct WordClasses: OptionSet {
   static let abbreviation = Self(rawValue: 1 << 19)
   static let calendar = Self(rawValue: 1 << 20)
   static let cue = Self(rawValue: 1 << 21)
-  static let startsCuePhrase = Self(rawValue: 1 << 22)
   /// A cue that is as often a noun.
   static let nounCue = Self(rawValue: 1 << 23)
   static let male = Self(rawValue: 1 << 24)
@@ -41,6 +40,13 @@ struct WordClasses: OptionSet {
   static let participant = Self(rawValue: 1 << 28)
   /// A noun for a whole body, which says no more after its name than the name: `the Orvane company`.
   static let body = Self(rawValue: 1 << 29)
+
+  // What is noted of a token, and no class.
+  /// A cue begins with it; see ``ReportingText/cue(at:)``.
+  static let beginsCue = Self(rawValue: 1 << 30)
+  /// Its classes have been looked up; see ``ReportingText/classes(_:)``.
+  static let isKnown = Self(rawValue: 1 << 31)
+  static let notes: Self = [.beginsCue, .isKnown]
 
   static let auxiliary: Self = [.be, .have, .do, .modal]
   /// Words that can stand between a subject and its verb.
@@ -75,8 +81,6 @@ struct ReportingLexicon: @unchecked Sendable {
   /// Whether a token is in one of the lists whose classes are in ``classesByWord``.
   private let filter: ClassFilter
   private var classesByWord: WordMap<WordClasses>
-  /// Quotation marks, and the words that begin a cue or a clause with `that`.
-  private(set) var noticed: WordBits
   // Single words that rules name.
   let by: LexiconID
   let to: LexiconID
@@ -104,8 +108,6 @@ struct ReportingLexicon: @unchecked Sendable {
   init(_ lexicon: Lexicon) {
     self.lexicon = lexicon
     cueList = lexicon.listNumber("cues")
-    cues = CueTable(lexicon)
-    noticed = cues.starts.copy()
     filter = lexicon.classFilter(Self.lists)
     func clauseWords(_ column: Int, _ value: ImmortalText) -> WordMap<Bool> {
       let entries = lexicon.rows(of: "clause_words").map(lexicon.entry).filter { $0[column] == value }
@@ -125,13 +127,12 @@ struct ReportingLexicon: @unchecked Sendable {
     attaching = clauseWords(2, "attaching")
     elisions = clauseWords(1, "elision")
     deictics = clauseWords(1, "deictic")
+    let complementizers = lexicon.rows(of: "clause_words").map(lexicon.entry).filter { entry in
+      WordClasses(clauseWord: entry[1]).union(WordClasses(clauseWord: entry[2])).contains(.complementizer)
+    }
+    cues = CueTable(lexicon, complementizers: complementizers.map(\.word))
     classesByWord = WordMap(capacity: Self.lists.reduce(0) { $0 + lexicon.rows(of: $1).count }, none: [])
     noteClasses()
-    for row in lexicon.rows(of: "clause_words") {
-      let word = lexicon.entry(row).word
-      if isComplementizer(word) { noticed.insert(word) }
-    }
-    for mark in [Mark.doubleQuote, Mark.singleQuote] { noticed.insert(LexiconID(mark)) }
   }
 
   private mutating func noteClasses() {
@@ -164,25 +165,22 @@ struct ReportingLexicon: @unchecked Sendable {
     filter.bits(view, token) == 0 ? [] : classesByWord[view.word(token)]
   }
 
-  func isComplementizer(_ word: LexiconID) -> Bool { classesByWord[word].contains(.complementizer) }
-
-  /// The words with which cues of one word or more begin.
-  var cueStarts: WordBits { cues.starts }
-
   func form(_ cue: CueHit) -> CueForm { cues.form(cue.row) }
 
   /// Begins a document, whose cues of several words are looked up.
   func begin(_ phrases: inout PhraseMemory) { phrases.begin(lexicon, lists: ListSet(list: cueList)) }
 
-  /// Whether a cue of several words may begin at a token.
+  /// Whether a cue of several words may begin at a token whose word begins some.
   @inline(__always) func mayBeginPhrase(_ token: Int, in view: TokenView) -> Bool {
-    let word = view.word(token)
-    return cues.phraseStarts.contains(word) && token + 1 < view.count
-      && (view.mark(token + 1) != 0 || cues.beginsPhrase(word, view.word(token + 1)))
+    token + 1 < view.count
+      && (view.mark(token + 1) != 0 || cues.mayBeginPhrase(view.word(token), view.word(token + 1)))
   }
 
-  /// The row of a cue of one word; ``CueTable/noRow`` if it is none.
-  @inline(__always) func row(of word: LexiconID) -> UInt32 { cues.rowByWord[word] }
+  /// The words that ``cueStart(of:)`` knows.
+  var noticed: WordBits { cues.words }
+
+  /// What a word can begin.
+  @inline(__always) func cueStart(of word: LexiconID) -> CueStart { cues.starts[word] }
 
   @inline(__always) func flags(of row: UInt32) -> CueFlags { cues.form(row).flags }
 }

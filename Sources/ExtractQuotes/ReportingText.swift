@@ -3,40 +3,65 @@ internal import ExtractMatching
 
 /// What the parts of the stage see of a document, and the memory that they work in.
 ///
-/// A small value of pointers, valid while the worker processes the document, and copied freely.
+/// One pointer, valid while the worker processes the document: it stays in a register through all that looks at the
+/// text.
 struct ReportingText {
-  let view: TokenView
-  let sentences: UnsafeBufferPointer<Sentence>
-  let mentions: UnsafeBufferPointer<Mention>
-  private let memory: QuoteMemory
+  struct Source {
+    let view: TokenView
+    let sentences: UnsafeBufferPointer<Sentence>
+    let mentions: UnsafeBufferPointer<Mention>
+    let memory: QuoteMemory
+    /// The memory of ``QuoteScratch/classes``.
+    let classes: UnsafeMutablePointer<WordClasses>
 
-  init(
-    view: TokenView, sentences: UnsafeBufferPointer<Sentence>, mentions: UnsafeBufferPointer<Mention>,
-    memory: QuoteMemory
-  ) {
-    self.view = view
-    self.sentences = sentences
-    self.mentions = mentions
-    self.memory = memory
+    init(
+      view: TokenView, sentences: UnsafeBufferPointer<Sentence>, mentions: UnsafeBufferPointer<Mention>,
+      memory: QuoteMemory
+    ) {
+      self.view = view
+      self.sentences = sentences
+      self.mentions = mentions
+      self.memory = memory
+      classes = memory.scratch.pointee.classes.pointer
+    }
   }
 
+  private let source: UnsafePointer<Source>
+
+  init(_ source: UnsafePointer<Source>) { self.source = source }
+
+  @inline(__always) var view: TokenView { source.pointee.view }
+  @inline(__always) var sentences: UnsafeBufferPointer<Sentence> { source.pointee.sentences }
+  @inline(__always) var mentions: UnsafeBufferPointer<Mention> { source.pointee.mentions }
+
   var lexicon: ReportingLexicon {
-    @inline(__always) unsafeAddress { memory.lists }
+    @inline(__always) unsafeAddress { source.pointee.memory.lists }
   }
 
   var scratch: QuoteScratch {
-    @inline(__always) unsafeAddress { UnsafePointer(memory.scratch) }
-    @inline(__always) nonmutating unsafeMutableAddress { memory.scratch }
+    @inline(__always) unsafeAddress { UnsafePointer(source.pointee.memory.scratch) }
+    @inline(__always) nonmutating unsafeMutableAddress { source.pointee.memory.scratch }
   }
 
   var cues: FlatArray<CueHit> { scratch.cues }
   var quotations: FlatArray<Quotation> { scratch.quotations }
 
   /// The classes of a token; an acronym among other words is no function word: `WHO`, `IT`.
+  ///
+  /// Asked many times of the words around a cue, and never of most others: remembered from the first time on.
   @inline(__always) func classes(_ token: Int) -> WordClasses {
-    let classes = lexicon.classes(view, token)
-    guard !classes.isDisjoint(with: .functional), shape(token).contains(.allUpper) else { return classes }
-    return isAcronym(token) ? classes.subtracting(.functional) : classes
+    assert(token >= 0 && token < view.count)
+    let known = source.pointee.classes[token]
+    return known.contains(.isKnown) ? known.subtracting(.notes) : readClasses(token)
+  }
+
+  @inline(never) private func readClasses(_ token: Int) -> WordClasses {
+    var classes = lexicon.classes(view, token)
+    if !classes.isDisjoint(with: .functional), shape(token).contains(.allUpper), isAcronym(token) {
+      classes.subtract(.functional)
+    }
+    source.pointee.classes[token].formUnion(classes.union(.isKnown))
+    return classes
   }
 
   private func isAcronym(_ token: Int) -> Bool {
@@ -73,7 +98,7 @@ struct ReportingText {
   }
 
   /// The position in ``cues`` of the first cue that starts at `token` or after it.
-  func firstCue(startingAtOrAfter token: Int) -> Int {
+  @inline(never) func firstCue(startingAtOrAfter token: Int) -> Int {
     var low = 0
     var high = cues.count
     while low < high {
@@ -84,10 +109,13 @@ struct ReportingText {
   }
 
   /// The cue that starts at `token`.
-  func cue(at token: Int) -> CueHit? {
-    guard lexicon.cueStarts.contains(view.word(token)) else { return nil }
-    let index = firstCue(startingAtOrAfter: token)
-    return index < cues.count && cues[index].start == token ? cues[index] : nil
+  @inline(__always) func cue(at token: Int) -> CueHit? {
+    source.pointee.classes[token].contains(.beginsCue) ? cues[firstCue(startingAtOrAfter: token)] : nil
+  }
+
+  func add(_ cue: CueHit) {
+    scratch.cues.append(cue)
+    source.pointee.classes[cue.start].formUnion(.beginsCue)
   }
 
   /// The position in ``mentions`` of the first mention that ends after `token`: most often the one that was asked for
@@ -167,8 +195,8 @@ struct ReportingText {
 
   /// What ``CueHit/isVerbal`` says, by the words around a cue.
   func isVerbal(_ cue: CueHit) -> Bool {
-    let form = form(cue)
-    guard !form.flags.contains(.preposition), cue.start > 0 else { return false }
+    let flags = cue.flags
+    guard !flags.contains(.preposition), cue.start > 0 else { return false }
     let before = cue.start - 1
     let previous = classes(before)
     if isCapitalized(cue.start), shape(before).isWordLike, sentenceTokens(around: cue.start).start < cue.start {
@@ -177,20 +205,20 @@ struct ReportingText {
     if !previous.isDisjoint(with: [.determiner, .possessive]), previous.isDisjoint(with: [.subject, .object]) {
       return false
     }
-    if form.flags.contains(.gerund) { return previous.isDisjoint(with: .preposition) }
+    if flags.contains(.gerund) { return previous.isDisjoint(with: .preposition) }
     if previous.contains(.preposition) { return false }
-    if form.tense == .past { return isActivePast(cue, form) }
-    let isNounToo = form.flags.contains(.noun) || classes(cue.start).contains(.nounCue)
+    if flags.contains(.past) { return isActivePast(cue) }
+    let isNounToo = flags.contains(.noun) || classes(cue.start).contains(.nounCue)
     return !isNounToo || canPrecedeVerb(before)
   }
 
   /// Whether a form in the past tense is no passive and no participle that stands beside its noun.
-  private func isActivePast(_ cue: CueHit, _ form: CueForm) -> Bool {
+  private func isActivePast(_ cue: CueHit) -> Bool {
     var index = cue.start - 1
     while index > 0, !classes(index).isEmpty, classes(index).isSubset(of: [.adverb, .negation]) { index -= 1 }
-    if form.flags.contains(.quoted) { return true }
+    if cue.flags.contains(.quoted) { return true }
     if classes(index).contains(.be) { return false }
-    if form.flags.contains(.participle), !classes(index).contains(.have) { return false }
+    if cue.flags.contains(.participle), !classes(index).contains(.have) { return false }
     return cue.end >= view.count || view.word(cue.end) != lexicon.by
   }
 

@@ -13,10 +13,6 @@ struct SpeakerResolution {
   private let text: ReportingText
   private let entities: UnsafeBufferPointer<Entity>
   private let tokens: TokenTable
-  /// The entity that a role stands for, by the last word of the title; made when the first role is met.
-  private var entityByTitle: [LexiconID: Int?]?
-  /// The organisation whose name ends in a word; made when the first body is met.
-  private var entityByHead: [LexiconID: Int?]?
 
   init(_ text: ReportingText, entities: UnsafeBufferPointer<Entity>, tokens: TokenTable) {
     self.text = text
@@ -28,49 +24,37 @@ struct SpeakerResolution {
   private var recent: FlatArray<RecentSpeaker> { text.scratch.recent }
 
   /// The entity whose title ends in a word, for roles such as `the minister`; `nil` where several bear it.
-  private mutating func entity(titled word: LexiconID) -> Int? {
-    if entityByTitle == nil { entityByTitle = entitiesByTitle() }
-    return (entityByTitle?[word]).flatMap { $0 }
-  }
-
-  private func entitiesByTitle() -> [LexiconID: Int?] {
-    var byTitle: [LexiconID: Int?] = [:]
-    for index in entities.indices {
-      for title in entities[index].titles { note(index, endingIn: tokens.indices(in: title), in: &byTitle) }
+  private func entity(titled word: LexiconID) -> Int? {
+    if !text.scratch.titled.isBuilt {
+      text.scratch.titled.begin()
+      for index in entities.indices {
+        for title in entities[index].titles {
+          note(index, endingIn: tokens.indices(in: title), in: &text.scratch.titled)
+        }
+      }
     }
-    return byTitle
+    return text.scratch.titled[word]
   }
 
   /// The organisation whose name ends in a word, for bodies such as `the Council`; `nil` where several names do.
-  private mutating func entity(headed word: LexiconID) -> Int? {
-    if entityByHead == nil { entityByHead = entitiesByHead() }
-    return (entityByHead?[word]).flatMap { $0 }
+  private func entity(headed word: LexiconID) -> Int? {
+    if !text.scratch.headed.isBuilt {
+      text.scratch.headed.begin()
+      for index in text.mentions.indices where text.mentions[index].label == .organization {
+        let tokens = text.mentions[index].tokens
+        guard tokens.count > 1, let entity = text.mentions[index].entity else { continue }
+        note(entity, endingIn: tokens, in: &text.scratch.headed)
+      }
+    }
+    return text.scratch.headed[word]
   }
 
-  private func entitiesByHead() -> [LexiconID: Int?] {
-    var byHead: [LexiconID: Int?] = [:]
-    for index in text.mentions.indices {
-      let mention = text.mentions[index]
-      guard let entity = mention.entity, mention.label == .organization, mention.tokens.count > 1 else { continue }
-      note(entity, endingIn: mention.tokens, in: &byHead)
-    }
-    return byHead
-  }
-
-  /// Notes an entity by the last word of some tokens; a word that several have stands for none.
-  private func note(_ entity: Int, endingIn tokens: TokenRange, in entities: inout [LexiconID: Int?]) {
-    guard !tokens.isEmpty else { return }
-    let word = text.view.word(tokens.end - 1)
-    if word == 0 { return }
-    if let known = entities[word], known != entity {
-      entities[word] = .some(nil)
-    } else {
-      entities[word] = entity
-    }
+  private func note(_ entity: Int, endingIn tokens: TokenRange, in words: inout EntityWords) {
+    if !tokens.isEmpty { words.note(entity, text.view.word(tokens.end - 1)) }
   }
 
   /// The speaker that a noun phrase names.
-  mutating func speaker(_ phrase: NounPhrase) -> Speaker {
+  func speaker(_ phrase: NounPhrase) -> Speaker {
     var speaker = Speaker(range: text.view.range(phrase.start, phrase.end))
     let classes = text.classes(phrase.head)
     if phrase.tokens.count == 1, classes.contains(.subject) {
@@ -103,7 +87,7 @@ struct SpeakerResolution {
 
   /// The organisation that an article and one capitalised noun refer back to: `the Council`. In lower case the noun
   /// may as well be another body, which has no name in the text.
-  private mutating func body(of phrase: NounPhrase) -> Int? {
+  private func body(of phrase: NounPhrase) -> Int? {
     guard phrase.end == phrase.head + 1, text.isCapitalized(phrase.head),
       text.classes(phrase.head).contains(.personNoun)
     else { return nil }
@@ -222,7 +206,7 @@ struct SpeakerResolution {
   /// The speaker of a quotation that has no reporting clause of its own, from what stands before it.
   ///
   /// - Parameter quotes: the quotations before it, in the order of ``QuoteScratch/order``.
-  mutating func carriedSpeaker(of draft: QuoteDraft, after quotes: [Quote]) -> (QuoteRule, Speaker)? {
+  func carriedSpeaker(of draft: QuoteDraft, after quotes: [Quote]) -> (QuoteRule, Speaker)? {
     let count = text.scratch.spoken.count
     guard count > 0 else { return previousSubject(of: draft, from: 0) }
     let previous = spoken(count - 1)
@@ -271,7 +255,7 @@ struct SpeakerResolution {
   }
 
   /// The subject of the sentence before a quotation in its paragraph.
-  private mutating func previousSubject(of draft: QuoteDraft, from lower: Int) -> (QuoteRule, Speaker)? {
+  private func previousSubject(of draft: QuoteDraft, from lower: Int) -> (QuoteRule, Speaker)? {
     guard draft.start > lower, let sentence = text.sentence(of: draft.start - 1),
       !text.shape(draft.start).contains(.paragraphStart)
     else { return nil }

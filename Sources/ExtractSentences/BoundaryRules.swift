@@ -4,25 +4,37 @@ import ExtractCore
 ///
 /// Rules are tried in order; the first whose cues are all there, with one of `any` and none of `unless`, decides.
 struct BoundaryRule {
-  let all: BoundaryCues
-  let any: BoundaryCues
-  let unless: BoundaryCues
-  /// The name of the boundary; `nil` where the sentence goes on.
-  let ends: RuleID?
+  /// What the rule asks for, and what follows from it.
+  struct Decision {
+    let all: BoundaryCues
+    let any: BoundaryCues
+    let unless: BoundaryCues
+    /// The name of the boundary; `nil` where the sentence goes on.
+    let ends: RuleID?
+
+    @inline(__always) func matches(_ cues: BoundaryCues) -> Bool {
+      cues.isSuperset(of: all) && cues.isDisjoint(with: unless) && (any.isEmpty || !cues.isDisjoint(with: any))
+    }
+
+    /// Whether cues of which those that are indexed are `cues` can match.
+    fileprivate func mayMatch(_ cues: BoundaryCues) -> Bool {
+      let indexed = BoundaryCues.indexed
+      return cues.isSuperset(of: all.intersection(indexed)) && cues.isDisjoint(with: unless)
+        && (any.isEmpty || !any.isSubset(of: indexed) || !cues.isDisjoint(with: any))
+    }
+  }
+
+  let decision: Decision
   /// Sentences that the rule decides on, with `|` where they are cut.
   let example: StaticString
 
   static func end(
     _ rule: RuleID, _ all: BoundaryCues, any: BoundaryCues = [], unless: BoundaryCues = [], _ example: StaticString
-  ) -> Self { Self(all: all, any: any, unless: unless, ends: rule, example: example) }
+  ) -> Self { Self(decision: Decision(all: all, any: any, unless: unless, ends: rule), example: example) }
 
   static func join(
     _ all: BoundaryCues, any: BoundaryCues = [], unless: BoundaryCues = [], _ example: StaticString
-  ) -> Self { Self(all: all, any: any, unless: unless, ends: nil, example: example) }
-
-  @inline(__always) func matches(_ cues: BoundaryCues) -> Bool {
-    cues.isSuperset(of: all) && cues.isDisjoint(with: unless) && (any.isEmpty || !cues.isDisjoint(with: any))
-  }
+  ) -> Self { Self(decision: Decision(all: all, any: any, unless: unless, ends: nil), example: example) }
 }
 
 extension BoundaryRule {
@@ -30,26 +42,20 @@ extension BoundaryRule {
   static let table: [BoundaryRule] =
     plain + joints + lineEnds + abbreviations + letters + strongStops + weakStarts
 
-  /// The rules of ``table`` that may match a stop, in their order, for each set of ``BoundaryCues/indexed``; in memory
-  /// that is never freed, for the inner loop.
-  nonisolated(unsafe) static let byIndexedCues: UnsafePointer<UnsafeBufferPointer<BoundaryRule>> = {
+  /// What the rules of ``table`` that may match a stop say, in their order, for each set of ``BoundaryCues/indexed``; in
+  /// memory that is never freed, for the inner loop.
+  nonisolated(unsafe) static let byIndexedCues: UnsafePointer<UnsafeBufferPointer<Decision>> = {
+    let decisions = table.map(\.decision)
     let sets = 1 << BoundaryCues.indexed.rawValue.nonzeroBitCount
-    let lists = UnsafeMutablePointer<UnsafeBufferPointer<BoundaryRule>>.allocate(capacity: sets)
+    let lists = UnsafeMutablePointer<UnsafeBufferPointer<Decision>>.allocate(capacity: sets)
     for set in 0..<sets {
-      let rules = table.filter { $0.mayMatch(BoundaryCues(index: set)) }
-      let memory = UnsafeMutableBufferPointer<BoundaryRule>.allocate(capacity: rules.count)
+      let rules = decisions.filter { $0.mayMatch(BoundaryCues(index: set)) }
+      let memory = UnsafeMutableBufferPointer<Decision>.allocate(capacity: rules.count)
       _ = memory.initialize(from: rules)
       (lists + set).initialize(to: UnsafeBufferPointer(memory))
     }
     return UnsafePointer(lists)
   }()
-
-  /// Whether the rule can match cues of which those that are indexed are `cues`.
-  private func mayMatch(_ cues: BoundaryCues) -> Bool {
-    let indexed = BoundaryCues.indexed
-    return cues.isSuperset(of: all.intersection(indexed)) && cues.isDisjoint(with: unless)
-      && (any.isEmpty || !any.isSubset(of: indexed) || !cues.isDisjoint(with: any))
-  }
 
   /// The everyday case, tried first because it is by far the most frequent.
   static let plain: [BoundaryRule] = [

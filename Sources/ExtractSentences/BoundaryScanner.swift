@@ -2,17 +2,17 @@ import ExtractCore
 import ExtractMatching
 
 /// One pass over the tokens of a text that finds the ends of sentences.
-struct BoundaryScanner {
+///
+/// It is never copied, so that what only looks at its state is handed that state where it lies.
+struct BoundaryScanner: ~Copyable {
   let view: TokenView
-  let vocabulary: SentenceVocabulary
-  let layout: LineLayout
+  private let memory: SentenceMemory
+  /// How lines are wrapped; `nil` where blocks tell which lines belong together.
+  let layout: LineLayout?
   let keepsQuotations: Bool
-  let rules = BoundaryRule.byIndexedCues
-  let roles = Role.table
-  let periodRule = SentenceRule.period
-  private let blockStarts: [Int32]?
+  let roles: UnsafePointer<UInt8>
+  let boundaries: SentenceRule.Boundaries
   private var nextBlock = 0
-  private var sentences: [Sentence] = []
 
   /// The first token of the sentence.
   var start = 0
@@ -29,15 +29,17 @@ struct BoundaryScanner {
   /// By how much that mark differs from the one before it; 0 where it is the first.
   var listStep = 0
 
-  init(
-    view: TokenView, vocabulary: SentenceVocabulary, layout: LineLayout, blockStarts: [Int32]?,
-    quotations: QuotedSentences
-  ) {
+  init(view: TokenView, memory: SentenceMemory, layout: LineLayout?, quotations: QuotedSentences) {
     self.view = view
-    self.vocabulary = vocabulary
+    self.memory = memory
     self.layout = layout
-    self.blockStarts = blockStarts
+    roles = memory.lists.pointee.roles
+    boundaries = memory.lists.pointee.boundaries
     keepsQuotations = quotations == .whole
+  }
+
+  var vocabulary: SentenceVocabulary {
+    @inline(__always) unsafeAddress { memory.lists }
   }
 
   /// What a token may mean for boundaries, by its mark and kind.
@@ -79,13 +81,11 @@ struct BoundaryScanner {
     }
   }
 
-  mutating func scan() -> [Sentence] {
+  /// Adds the sentences to the scratch memory.
+  mutating func scan() {
     let count = view.count
-    guard count > 0 else { return [] }
-    sentences.reserveCapacity(count / 12)
-    if let blockStarts {
-      while nextBlock < blockStarts.count, Int(blockStarts[nextBlock]) <= view.start(0) { nextBlock += 1 }
-    }
+    guard count > 0 else { return }
+    _ = entersBlock(at: 0)
     enterParagraph(at: 0)
     // Most tokens are words within a line, which play no role.
     var next = 0
@@ -99,10 +99,9 @@ struct BoundaryScanner {
       } else if role == Role.none {
         continue
       }
-      next = process(index, role)
+      next = role == Role.none ? index + 1 : process(index, role)
     }
-    end(at: count, SentenceRule.textEnd)
-    return sentences
+    end(at: count, boundaries.textEnd)
   }
 
   /// Handles a token that has a role, and yields the index of the token to go on with.
@@ -118,7 +117,7 @@ struct BoundaryScanner {
       if continuesList(closingAt: index) { return index + 1 }
     case Role.bullet:
       if index > start, view.shape(start).mark == Mark.bullet, !view.isGlued(index) {
-        end(at: index, SentenceRule.listItem)
+        end(at: index, boundaries.listItem)
       }
     case Role.stop:
       return decide(stopAt: index)
@@ -132,7 +131,7 @@ struct BoundaryScanner {
   /// Ends the sentence before token `next`.
   mutating func end(at next: Int, _ rule: RuleID) {
     guard next > start else { return }
-    sentences.append(Sentence(range: view.range(start, next), tokens: TokenRange(start, next), rule: rule))
+    memory.scratch.pointee.add(TokenRange(start, next), rule)
     start = next
     if next < view.count { noteMarker(at: next) }
   }
@@ -148,35 +147,35 @@ struct BoundaryScanner {
   }
 
   private mutating func enterLine(at index: Int, _ shape: TokenShape) {
-    if let blockStarts {
-      var isBlockStart = false
-      while nextBlock < blockStarts.count, Int(blockStarts[nextBlock]) <= view.start(index) {
-        isBlockStart = true
-        nextBlock += 1
-      }
-      if isBlockStart {
-        end(at: index, SentenceRule.blockEnd)
-        enterParagraph(at: index)
-      } else if shape.contains(.paragraphStart) {
-        end(at: index, SentenceRule.blankLine)
-        enterParagraph(at: index)
-      }
-    } else if shape.contains(.paragraphStart) {
-      end(at: index, SentenceRule.blankLine)
+    if entersBlock(at: index) {
+      end(at: index, boundaries.blockEnd)
       enterParagraph(at: index)
-    } else if index > start, ListMarker.begins(at: index, in: view) {
-      end(at: index, SentenceRule.listItem)
-    } else if index > start, isParagraphEnd(before: index) {
-      end(at: index, SentenceRule.lineEnd)
+    } else if shape.contains(.paragraphStart) {
+      end(at: index, boundaries.blankLine)
+      enterParagraph(at: index)
+    } else if layout != nil, index > start {
+      if ListMarker.begins(at: index, in: view) {
+        end(at: index, boundaries.listItem)
+      } else if isParagraphEnd(before: index) {
+        end(at: index, boundaries.lineEnd)
+      }
     }
     lineStart = index
   }
 
+  /// Whether a block of the cleaned document starts at token `index` or between the line before it and the token.
+  private mutating func entersBlock(at index: Int) -> Bool {
+    let starts = memory.scratch.pointee.blockStarts
+    let first = nextBlock
+    while nextBlock < starts.count, Int(starts[nextBlock]) <= view.start(index) { nextBlock += 1 }
+    return nextBlock > first
+  }
+
   /// Whether the line end before token `index`, which begins a line, may be one of a paragraph by the lengths of lines.
   func isLineEnd(before index: Int) -> Bool {
-    guard blockStarts == nil else { return false }
-    if layout.width == 0 { return true }
-    return layout.hasRoom(length: view.end(index - 1) - view.start(lineStart), nextWord: view.length(index))
+    guard let layout else { return false }
+    return layout.width == 0
+      || layout.hasRoom(length: view.end(index - 1) - view.start(lineStart), nextWord: view.length(index))
   }
 
   /// Whether the line before token `index` is a heading or a paragraph that has no stop at its end.

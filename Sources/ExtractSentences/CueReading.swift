@@ -21,16 +21,16 @@ extension BoundaryScanner {
     if index + 1 < view.count, view.shape(index + 1).contains(.paragraphStart) { return index + 1 }
     if isPlainEnd(index) {
       assert(readsAsPlainEnd(index))
-      end(at: index + 1, periodRule)
+      end(at: index + 1, boundaries.period)
       return index + 1
     }
     let cluster = cluster(at: index)
-    if let rule = rule(for: cluster, at: index), let name = rule.ends { end(at: cluster.end, name) }
+    if let rule = rule(for: cluster, at: index) { end(at: cluster.end, rule) }
     return cluster.end
   }
 
-  /// The rule that decides on a stop; `nil` where the text or a paragraph ends, and where no rule fits.
-  private func rule(for cluster: StopCluster, at index: Int) -> BoundaryRule? {
+  /// The rule by which a stop ends the sentence; `nil` where it goes on, and where the text or a paragraph ends.
+  private func rule(for cluster: StopCluster, at index: Int) -> RuleID? {
     let next = cluster.end
     guard next < view.count else { return nil }
     let following = view.shape(next)
@@ -39,23 +39,24 @@ extension BoundaryScanner {
     cues.formUnion(rightCues(at: next, after: cues))
     if !view.isGlued(next) { cues.remove(.glued) }
     if let marker, marker.end == next, marker.start == start { cues.formUnion(.marker) }
-    if following.contains(.lineStart), isLineEnd(before: next), layout.width == 0 || !cues.contains(.lower) {
+    if following.contains(.lineStart), isLineEnd(before: next), layout?.width == 0 || !cues.contains(.lower) {
       cues.formUnion(.lineEnd)
     }
     if cues.contains(.upper), cues.contains(.closedQuote), hasSpeechTag(at: next) { cues.formUnion(.speechTag) }
-    return rules[cues.index].first { $0.matches(cues) }
+    return vocabulary.decisions[cues.index].first { $0.matches(cues) }?.ends
   }
 
   /// Whether the cues lead to the rule that ``isPlainEnd(_:)`` takes for granted.
-  private func readsAsPlainEnd(_ index: Int) -> Bool {
-    var reading = self
-    let cluster = reading.cluster(at: index)
-    return cluster.end == index + 1 && reading.rule(for: cluster, at: index)?.ends == periodRule
+  private mutating func readsAsPlainEnd(_ index: Int) -> Bool {
+    let open = (isQuoteOpen, isSingleQuoteOpen)
+    defer { (isQuoteOpen, isSingleQuoteOpen) = open }
+    let cluster = cluster(at: index)
+    return cluster.end == index + 1 && rule(for: cluster, at: index) == boundaries.period
   }
 
   /// Whether token `index` is a period on which the first of the rules decides, that of the everyday case, told by a few
   /// tests that nearly always come out the same way; `false` wherever all cues must be read.
-  private func isPlainEnd(_ index: Int) -> Bool {
+  @inline(__always) private func isPlainEnd(_ index: Int) -> Bool {
     let next = index + 1
     guard index - 1 > start, next < view.count, index >= bracketEnd, index > singleQuoteEnd else { return false }
     guard marker == nil, !keepsQuotations else { return false }

@@ -20,12 +20,10 @@ struct LineLayout {
 
   /// The width at which lines are wrapped, in bytes; 0 if they are not.
   private(set) var width = 0
-  private var lines: [Line] = []
 
   /// Judges the text of `view`.
-  mutating func measure(_ view: TokenView) {
-    lines.removeAll(keepingCapacity: true)
-    width = 0
+  init(measuring view: TokenView) {
+    var lines: [Line] = []
     var lineStart = 0
     for landmark in view.landmarks.dropFirst() {
       let index = Int(landmark)

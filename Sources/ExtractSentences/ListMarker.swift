@@ -117,7 +117,7 @@ extension BoundaryScanner {
       // Letters with a bare period, as in "A. B. Moss", are initials as often.
       return false
     }
-    end(at: item, SentenceRule.listItem)
+    end(at: item, boundaries.listItem)
     listStep = next.value - last.value
     marker = next
     return true

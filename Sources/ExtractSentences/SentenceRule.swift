@@ -34,6 +34,17 @@ enum SentenceRule {
   /// A period before a sentence that begins without a capital.
   static let lowerCase = RuleID("sentences/lower-case")
 
+  /// The rules that the scanner applies by itself, as values beside its other ones: each use of a global asks anew
+  /// whether it has been initialised.
+  struct Boundaries: Sendable {
+    let textEnd = SentenceRule.textEnd
+    let blankLine = SentenceRule.blankLine
+    let blockEnd = SentenceRule.blockEnd
+    let lineEnd = SentenceRule.lineEnd
+    let listItem = SentenceRule.listItem
+    let period = SentenceRule.period
+  }
+
   static let all = [
     textEnd, blankLine, blockEnd, cellEnd, lineEnd, listItem, period, question, exclamation, ellipsis, otherStop,
     closedQuotation, missingSpace, abbreviation, initialism, letter, lowerCase,

@@ -25,25 +25,34 @@ public struct SentenceStage: Stage {
   public func makeWorker() -> Worker { Worker(vocabulary: vocabulary, quotations: quotations) }
 
   public struct Worker: StageWorker {
-    let vocabulary: SentenceVocabulary
-    let quotations: QuotedSentences
-    private var layout = LineLayout()
+    private let owner: MemoryOwner
+    private let quotations: QuotedSentences
 
-    init(vocabulary: SentenceVocabulary, quotations: QuotedSentences) {
-      self.vocabulary = vocabulary
+    fileprivate init(vocabulary: SentenceVocabulary, quotations: QuotedSentences) {
+      owner = MemoryOwner(vocabulary: vocabulary)
       self.quotations = quotations
     }
 
     public mutating func process(_ document: inout Document) {
+      let memory = owner.memory
       let blocks = document.blocks
-      let blockStarts = blocks.map { $0.map { Int32($0.range.lowerBound) } }
+      memory.scratch.pointee.begin(blocks)
       document.sentences = document.withTokens { view in
-        if blockStarts == nil { layout.measure(view) }
-        var scanner = BoundaryScanner(
-          view: view, vocabulary: vocabulary, layout: layout, blockStarts: blockStarts, quotations: quotations)
-        let sentences = scanner.scan()
+        let layout = blocks == nil ? LineLayout(measuring: view) : nil
+        var scanner = BoundaryScanner(view: view, memory: memory, layout: layout, quotations: quotations)
+        scanner.scan()
+        let sentences = memory.scratch.pointee.sentences(of: view)
         return blocks.map { TableCells.split(sentences, $0, view) } ?? sentences
       }
     }
+  }
+
+  /// Frees the memory of a worker with it.
+  private final class MemoryOwner {
+    let memory: SentenceMemory
+
+    init(vocabulary: SentenceVocabulary) { memory = SentenceMemory(lists: vocabulary) }
+
+    deinit { memory.deallocate() }
   }
 }

@@ -1,8 +1,9 @@
 import ExtractCore
 import ExtractMatching
 
-/// The words that the rules of this stage ask for, ready for lookup.
-struct SentenceVocabulary: Sendable {
+/// The words that the rules of this stage ask for, and the tables of the rules, ready for lookup; tables lie in memory
+/// that is never freed.
+struct SentenceVocabulary: @unchecked Sendable {
   /// Bits of ``filter``, in the order of ``lists``.
   enum Bit {
     static let abbreviation: UInt64 = 1 << 0
@@ -42,6 +43,9 @@ struct SentenceVocabulary: Sendable {
   private let abbreviations: WordMap<Abbreviation>
   private let initialisms: WordMap<Abbreviation>
   private let starters: WordMap<StarterClass>
+  let decisions = BoundaryRule.byIndexedCues
+  let roles = BoundaryScanner.Role.table
+  let boundaries = SentenceRule.Boundaries()
 
   private enum StarterClass {
     case preposition
