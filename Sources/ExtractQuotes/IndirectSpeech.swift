@@ -154,8 +154,9 @@ struct IndirectSpeech {
     guard !form.flags.contains(.weak) else { return nil }
     if form.flags.contains(.preposition) { return accordingTo(cue, sentence) }
     guard cue.isVerbal, cue.end < sentence.end else { return nil }
-    guard let (rule, start) = complement(of: cue, form, sentence.end) else { return nil }
-    guard let speaker = speaker(of: cue, sentence, lower) else { return nil }
+    guard let (rule, start) = complement(of: cue, form, sentence.end), isPredicate(cue, form),
+      let speaker = speaker(of: cue, sentence, lower), mayReport(speaker, form, by: rule)
+    else { return nil }
     let content = TokenRange(start, contentEnd(from: start, to: sentence.end))
     guard content.count >= Self.shortestContent else { return nil }
     let hasMarks = hasQuotation(content)
@@ -167,6 +168,25 @@ struct IndirectSpeech {
       clause.addressee = addressee
     }
     return draft(content, clause, hasMarks: hasMarks)
+  }
+
+  /// Whether a participle of thinking belongs to a subject: `she was thinking`, `…, knowing that`. One that is a subject
+  /// or object itself reports nothing: `learning how to swim`.
+  private func isPredicate(_ cue: CueHit, _ form: CueForm) -> Bool {
+    guard form.class == .believe, form.flags.contains(.gerund) else { return true }
+    var index = cue.start - 1
+    while index > 0, text.classes(index).contains(.adverb) { index -= 1 }
+    return text.classes(index).contains(.be) || text.isCommaOrDash(index)
+  }
+
+  /// Whether a subject may report what stands after its verb. Papers and figures say that something is so; what things
+  /// require, show or mean in other words is no speech.
+  private func mayReport(_ speaker: NounPhrase, _ form: CueForm, by rule: QuoteRule) -> Bool {
+    switch rule {
+    case .that, .fragment: true
+    case .bareClause where form.flags.contains(.bare): true
+    default: text.isSpeakerLike(speaker.head)
+    }
   }
 
   /// The speaker of a cue. A cue that is joined to an earlier one of its sentence, and has no subject between, has
