@@ -143,8 +143,14 @@ struct IndirectSpeech {
 
   private func statement(from start: Int, to end: Int, _ clause: ReportingClause) -> QuoteDraft? {
     let content = TokenRange(start, end)
-    guard content.count > Self.shortestContent, hasFiniteVerb(content) else { return nil }
+    guard content.count > Self.shortestContent, hasFiniteVerb(content), !isSubordinate(content) else { return nil }
     return draft(content, clause, hasMarks: hasQuotation(content))
+  }
+
+  /// Whether some tokens are a clause that cannot stand alone: `As demand grows, the union continues`.
+  private func isSubordinate(_ content: TokenRange) -> Bool {
+    guard text.lexicon.dependents[text.view.word(content.start)] else { return false }
+    return !(content.start..<content.end).contains { text.isCommaOrDash($0) }
   }
 
   // MARK: The statement comes after the verb

@@ -102,7 +102,7 @@ extension ReportingText {
     var index = start - 1
     while index >= lower, index > head - Self.longestRun {
       let classes = classes(index)
-      if isNominal(index) {
+      if isNominal(index) || isHyphenated(index) && shape(index).isKind(.word) {
         // Before a name only titles and nouns for persons are lower case, and what stands before these.
         if isName, !isCapitalized(index), !isParticle(index), !hasRole, classes.isDisjoint(with: [.personNoun, .title])
         {

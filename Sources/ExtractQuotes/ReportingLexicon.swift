@@ -91,6 +91,8 @@ struct ReportingLexicon: @unchecked Sendable {
   let contrasts: WordMap<Bool>
   /// Prepositions that can belong to a noun for a speaker: `a spokesman for the bank`.
   let attaching: WordMap<Bool>
+  /// Words with which a clause begins that depends on another: `because`, `when`.
+  let dependents: WordMap<Bool>
   /// Words that place a unit of time by the time of speaking: `last week`.
   let deictics: WordMap<Bool>
   /// Words that begin with an apostrophe when they are shortened: `'em`, `'til`.
@@ -125,6 +127,7 @@ struct ReportingLexicon: @unchecked Sendable {
     presentEndings = WordEndings(lexicon, ["third_person"])
     contrasts = clauseWords(2, "contrast")
     attaching = clauseWords(2, "attaching")
+    dependents = clauseWords(2, "dependent")
     elisions = clauseWords(1, "elision")
     deictics = clauseWords(1, "deictic")
     let complementizers = lexicon.rows(of: "clause_words").map(lexicon.entry).filter { entry in
