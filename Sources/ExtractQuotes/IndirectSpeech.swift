@@ -2,7 +2,7 @@ internal import ExtractCore
 internal import ExtractMatching
 
 /// Finds reported speech without quotation marks, or with marks around some words of it.
-struct IndirectSpeech {
+struct IndirectSpeech: ~Copyable {
   private static let shortestContent = 2
   /// The furthest that `that` stands behind its verb, in tokens.
   private static let reachOfThat = 14
@@ -341,23 +341,30 @@ struct IndirectSpeech {
   private func contentEnd(from start: Int, to limit: Int) -> Int {
     var index = start
     var quotation = firstQuotation(endingAfter: start)
-    var open = quotation < quotations.count ? quotations[quotation].open : limit
-    let (view, and) = (text.view, text.lexicon.and)
     while index < limit {
+      let open = quotation < quotations.count ? quotations[quotation].open : limit
+      index = firstJoint(from: index, to: open < index ? limit : min(open, limit))
+      if index == limit { break }
       if index == open {
         index = quotations[quotation].end
         quotation += 1
-        open = quotation < quotations.count ? quotations[quotation].open : limit
         if index >= limit { return index }
         continue
       }
-      let isJoint = view.shape(index).mark == Mark.comma || view.word(index) == and
-      if isJoint, index > start, isAnotherClause(after: index, limit) { return index }
+      if index > start, isAnotherClause(after: index, limit) { return index }
       index += 1
     }
     var end = limit
     while end > start, text.isTerminal(end - 1) { end -= 1 }
     return end
+  }
+
+  /// The first comma or `and`.
+  @inline(__always) private func firstJoint(from start: Int, to end: Int) -> Int {
+    let (view, and) = (text.view, text.lexicon.and)
+    var index = start
+    while index < end, view.shape(index).mark != Mark.comma, view.word(index) != and { index += 1 }
+    return index
   }
 
   /// Whether a comma or `and` is followed by a cue that shares the subject, or by `according to`.
