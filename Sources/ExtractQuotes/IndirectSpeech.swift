@@ -55,12 +55,17 @@ struct IndirectSpeech: ~Copyable {
     var lower = sentence.start
     for position in first..<last {
       let cue = text.cues[position]
-      guard cue.start >= lower, isFree(cue) else { continue }
+      guard cue.start >= lower, mayReport(cue), isFree(cue) else { continue }
       if let draft = forward(cue, sentence, lower) {
         text.scratch.drafts.append(draft)
         lower = draft.end
       }
     }
+  }
+
+  /// Whether a statement may follow a cue.
+  private func mayReport(_ cue: CueHit) -> Bool {
+    !cue.flags.contains(.weak) && (cue.isVerbal || cue.flags.contains(.preposition))
   }
 
   /// Whether a cue is outside of quotations and reports none.
@@ -150,18 +155,15 @@ struct IndirectSpeech: ~Copyable {
   // MARK: The statement comes after the verb
 
   private func forward(_ cue: CueHit, _ sentence: TokenRange, _ lower: Int) -> QuoteDraft? {
-    let form = text.form(cue)
-    guard !form.flags.contains(.weak) else { return nil }
-    if form.flags.contains(.preposition) { return accordingTo(cue, sentence) }
-    guard cue.isVerbal, cue.end < sentence.end else { return nil }
-    guard let (rule, start) = complement(of: cue, form, sentence.end) else { return nil }
+    if cue.flags.contains(.preposition) { return accordingTo(cue, sentence) }
+    guard cue.end < sentence.end, let (rule, start) = complement(of: cue, sentence.end) else { return nil }
     guard let speaker = speaker(of: cue, sentence, lower) else { return nil }
     let content = TokenRange(start, contentEnd(from: start, to: sentence.end))
     guard content.count >= Self.shortestContent else { return nil }
     let hasMarks = hasQuotation(content)
-    if form.class == .call, !hasMarks { return nil }
+    if text.form(cue).class == .call, !hasMarks { return nil }
     var clause = ReportingClause(speaker: speaker, cue: cue, rule: rule, end: cue.end)
-    if form.flags.contains(.addressee), start > cue.end,
+    if cue.flags.contains(.addressee), start > cue.end,
       let addressee = text.nounPhrase(startingAt: cue.end, before: start)
     {
       clause.addressee = addressee
@@ -225,8 +227,8 @@ struct IndirectSpeech: ~Copyable {
   }
 
   /// Where the statement of a cue begins, and by which rule.
-  private func complement(of cue: CueHit, _ form: CueForm, _ end: Int) -> (QuoteRule, Int)? {
-    let flags = form.flags
+  private func complement(of cue: CueHit, _ end: Int) -> (QuoteRule, Int)? {
+    let flags = cue.flags
     if let that = complementizer(after: cue, end) { return (QuoteRule.that, that) }
     let start = text.skipAdverbials(from: cue.end, to: end)
     guard start < end else { return nil }
@@ -244,7 +246,7 @@ struct IndirectSpeech: ~Copyable {
       }
     }
     if object < end, text.classes(object).contains(.question) { return (.question, object) }
-    switch form.class {
+    switch text.form(cue).class {
     case .demand, .promise, .ask:
       if text.view.word(start) == text.lexicon.to || infinitive(from: start, end) {
         return flags.contains(.gerund) ? nil : (.infinitive, start)

@@ -71,13 +71,13 @@ extension ReportingText {
 
   /// The end of a person's name around a token, where it lies further on.
   private func endOfName(at token: Int, _ limit: Int) -> Int? {
-    guard let mention = mention(at: token), mentions[mention].label == .person else { return nil }
+    guard let mention = mention(at: token), mentions[mention].label == lexicon.person else { return nil }
     let end = mentions[mention].tokens.end
     return end > token + 1 && end <= limit ? end : nil
   }
 
   private func startOfName(at token: Int) -> Int {
-    guard let mention = mention(at: token), mentions[mention].label == .person else { return token }
+    guard let mention = mention(at: token), mentions[mention].label == lexicon.person else { return token }
     return mentions[mention].tokens.start
   }
 

@@ -33,8 +33,9 @@ struct QuoteScratch: ScratchMemory {
   var titled = EntityWords()
   /// The organisations that bodies stand for, by the last word of a name.
   var headed = EntityWords()
-  /// The position of the mention that was looked for last; see ``ReportingText/firstMention(endingAfter:)``.
-  var lastMention = 0
+  var mentionIndex = MentionIndex()
+  /// The subject that was looked for last; see ``ReportingText/subject(before:notBefore:)``.
+  var lastSubject = FoundSubject()
 
   /// Begins another document, of some number of tokens.
   mutating func begin(tokens: Int) {
@@ -52,7 +53,7 @@ struct QuoteScratch: ScratchMemory {
     recent.removeAll()
     titled.clear()
     headed.clear()
-    lastMention = 0
+    lastSubject = FoundSubject()
   }
 
   func deallocate() {
@@ -72,6 +73,7 @@ struct QuoteScratch: ScratchMemory {
     recent.deallocate()
     titled.deallocate()
     headed.deallocate()
+    mentionIndex.deallocate()
   }
 }
 
@@ -81,4 +83,11 @@ typealias QuoteMemory = WorkerMemory<ReportingLexicon, QuoteScratch>
 struct RecentSpeaker {
   var token: Int
   var entity: Int
+}
+
+/// What was found for the subject of a verb.
+struct FoundSubject {
+  var verb = -1
+  var lower = -1
+  var phrase: NounPhrase?
 }

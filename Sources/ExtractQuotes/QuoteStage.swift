@@ -55,6 +55,7 @@ public struct QuoteStage: Stage {
     ) -> [Quote] {
       text.scan()
       guard !text.scratch.marks.isEmpty || !text.scratch.cues.isEmpty else { return [] }
+      text.scratch.mentionIndex.build(text.mentions, tokens: text.view.count)
       QuotationPairing.pair(text)
       DirectSpeech(text).find()
       let direct = text.scratch.drafts.count

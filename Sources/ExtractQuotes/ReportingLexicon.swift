@@ -96,6 +96,8 @@ struct ReportingLexicon: @unchecked Sendable {
   /// Words that begin with an apostrophe when they are shortened: `'em`, `'til`.
   let elisions: WordMap<Bool>
 
+  let person = Label.person
+
   let adverbEndings: WordEndings
   let pastEndings: WordEndings
   /// Of the third person of the present.

@@ -6,9 +6,6 @@ internal import ExtractMatching
 /// One pointer, valid while the worker processes the document: it stays in a register through all that looks at the
 /// text.
 struct ReportingText {
-  /// The number of mentions that are stepped over before the one in question is searched for.
-  private static let mentionSteps = 8
-
   struct Source {
     let view: TokenView
     let sentences: UnsafeBufferPointer<Sentence>
@@ -121,34 +118,8 @@ struct ReportingText {
     source.pointee.classes[cue.start].formUnion(.beginsCue)
   }
 
-  /// The position in ``mentions`` of the first mention that ends after `token`: most often a few steps from the one that
-  /// was asked for before it.
-  func firstMention(endingAfter token: Int) -> Int {
-    let mentions = mentions
-    var index = scratch.lastMention
-    var steps = Self.mentionSteps
-    while index > 0, steps > 0, mentions[index - 1].tokens.end > token {
-      index -= 1
-      steps -= 1
-    }
-    while index < mentions.count, steps > 0, mentions[index].tokens.end <= token {
-      index += 1
-      steps -= 1
-    }
-    if steps == 0 { index = searchMention(endingAfter: token) }
-    scratch.lastMention = index
-    return index
-  }
-
-  @inline(never) private func searchMention(endingAfter token: Int) -> Int {
-    var low = 0
-    var high = mentions.count
-    while low < high {
-      let middle = (low + high) / 2
-      if mentions[middle].tokens.end <= token { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  /// The position in ``mentions`` of the first mention that ends after `token`.
+  func firstMention(endingAfter token: Int) -> Int { scratch.mentionIndex.first(endingAfter: token, in: mentions) }
 
   /// The mention that covers a token.
   func mention(at token: Int) -> Int? {
