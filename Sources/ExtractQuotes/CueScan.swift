@@ -32,7 +32,7 @@ extension ReportingText {
     while index < view.count {
       let start = lexicon.cueStart(of: view.word(index))
       if start.isComplementizer { noteComplementizer(index, &waiting) }
-      if index >= cueEnd, let cue = cue(at: index, start) {
+      if index >= cueEnd, let cue = anchoredCue(index, start, notBefore: cueEnd) ?? cue(at: index, start) {
         add(cue)
         cueEnd = cue.end
       }
@@ -42,18 +42,50 @@ extension ReportingText {
 
   /// The cue that begins at a token; multiword cues win.
   @inline(__always) private func cue(at token: Int, _ start: CueStart) -> CueHit? {
-    var (end, row, flags) = (token + 1, start.row, start.flags)
-    if start.beginsPhrase, lexicon.mayBeginPhrase(token, in: view), let phrase = phrase(at: token), phrase.end > end {
-      (end, row) = (phrase.end, UInt32(truncatingIfNeeded: phrase.number))
-      flags = lexicon.flags(of: row)
+    if start.beginsPhrase, lexicon.mayBeginPhrase(token, in: view), let phrase = phrase(at: token) {
+      return cue(phrase, at: token)
     }
-    guard row != CueTable.noRow, !flags.contains(.adjunct) else { return nil }
+    return start.row != CueTable.noRow ? cue(at: token, token + 1, start.row, start.flags) : nil
+  }
+
+  /// The cue of several words that begins before a token and is found by it; see ``CueAnchors``.
+  @inline(__always) private func anchoredCue(_ token: Int, _ start: CueStart, notBefore cueEnd: Int) -> CueHit? {
+    start.anchors != 0 ? cue(aroundAnchor: token, start.anchors, notBefore: cueEnd) : nil
+  }
+
+  @inline(never) private func cue(aroundAnchor token: Int, _ anchors: UInt8, notBefore cueEnd: Int) -> CueHit? {
+    let previous = wordOfPhrase(before: token)
+    if anchors & 1 << 2 != 0, let cue = cue(at: wordOfPhrase(before: previous), anchor: token, notBefore: cueEnd) {
+      return cue
+    }
+    return anchors & 1 << 1 != 0 ? cue(at: previous, anchor: token, notBefore: cueEnd) : nil
+  }
+
+  private func cue(at token: Int, anchor: Int, notBefore cueEnd: Int) -> CueHit? {
+    guard token >= cueEnd, lexicon.mayBeginPhrase(view.word(token), view.word(anchor)) else { return nil }
+    return phrase(at: token).flatMap { cue($0, at: token) }
+  }
+
+  /// The token of the word that stands before another one in a phrase, where a hyphen may join them; −1 if there is none.
+  private func wordOfPhrase(before token: Int) -> Int {
+    guard token > 0 else { return -1 }
+    let isJoined = view.mark(token - 1) == Mark.hyphen && view.isGlued(token) && view.isGlued(token - 1)
+    return isJoined ? token - 2 : token - 1
+  }
+
+  private func cue(_ phrase: PhraseMemory.Found, at token: Int) -> CueHit? {
+    let row = UInt32(truncatingIfNeeded: phrase.number)
+    return cue(at: token, phrase.end, row, lexicon.flags(of: row))
+  }
+
+  @inline(__always) private func cue(at token: Int, _ end: Int, _ row: UInt32, _ flags: CueFlags) -> CueHit? {
+    guard !flags.contains(.adjunct) else { return nil }
     var cue = CueHit(start: token, end: end, row: row, flags: flags)
     cue.isVerbal = isVerbal(cue)
     return cue
   }
 
-  /// The longest cue that begins at a token.
+  /// The longest cue of several words that begins at a token.
   @inline(never) private func phrase(at token: Int) -> PhraseMemory.Found? {
     let list = lexicon.cueList
     var found = scratch.phrasesFound
@@ -62,7 +94,7 @@ extension ReportingText {
       number == list ? Int32(truncatingIfNeeded: entry.row) : nil
     }
     scratch.phrasesFound = found
-    return found.last
+    return found.last.flatMap { $0.end > token + 1 ? $0 : nil }
   }
 
   private func noteComplementizer(_ token: Int, _ waiting: inout Int) {

@@ -2,7 +2,7 @@ internal import ExtractCore
 internal import ExtractMatching
 
 /// Finds reported speech without quotation marks, or with marks around some words of it.
-struct IndirectSpeech {
+struct IndirectSpeech: ~Copyable {
   private static let shortestContent = 2
   /// The furthest that `that` stands behind its verb, in tokens.
   private static let reachOfThat = 14
@@ -55,12 +55,17 @@ struct IndirectSpeech {
     var lower = sentence.start
     for position in first..<last {
       let cue = text.cues[position]
-      guard cue.start >= lower, isFree(cue) else { continue }
+      guard cue.start >= lower, mayReport(cue), isFree(cue) else { continue }
       if let draft = forward(cue, sentence, lower) {
         text.scratch.drafts.append(draft)
         lower = draft.end
       }
     }
+  }
+
+  /// Whether a statement may follow a cue.
+  private func mayReport(_ cue: CueHit) -> Bool {
+    !cue.flags.contains(.weak) && (cue.isVerbal || cue.flags.contains(.preposition))
   }
 
   /// Whether a cue is outside of quotations and reports none.
@@ -156,19 +161,16 @@ struct IndirectSpeech {
   // MARK: The statement comes after the verb
 
   private func forward(_ cue: CueHit, _ sentence: TokenRange, _ lower: Int) -> QuoteDraft? {
-    let form = text.form(cue)
-    guard !form.flags.contains(.weak) else { return nil }
-    if form.flags.contains(.preposition) { return accordingTo(cue, sentence) }
-    guard cue.isVerbal, cue.end < sentence.end else { return nil }
-    guard let (rule, start) = complement(of: cue, form, sentence.end), isPredicate(cue, form),
-      let speaker = speaker(of: cue, sentence, lower), mayReport(speaker, form, by: rule)
+    if cue.flags.contains(.preposition) { return accordingTo(cue, sentence) }
+    guard cue.end < sentence.end, let (rule, start) = complement(of: cue, sentence.end), isPredicate(cue),
+      let speaker = speaker(of: cue, sentence, lower), mayReport(speaker, cue, by: rule)
     else { return nil }
     let content = TokenRange(start, contentEnd(from: start, to: sentence.end))
     guard content.count >= Self.shortestContent else { return nil }
     let hasMarks = hasQuotation(content)
-    if form.class == .call, !hasMarks { return nil }
+    if text.form(cue).class == .call, !hasMarks { return nil }
     var clause = ReportingClause(speaker: speaker, cue: cue, rule: rule, end: cue.end)
-    if form.flags.contains(.addressee), start > cue.end,
+    if cue.flags.contains(.addressee), start > cue.end,
       let addressee = text.nounPhrase(startingAt: cue.end, before: start)
     {
       clause.addressee = addressee
@@ -178,8 +180,8 @@ struct IndirectSpeech {
 
   /// Whether a participle of thinking belongs to a subject: `she was thinking`, `…, knowing that`. One that is a subject
   /// or object itself reports nothing: `learning how to swim`.
-  private func isPredicate(_ cue: CueHit, _ form: CueForm) -> Bool {
-    guard form.class == .believe, form.flags.contains(.gerund) else { return true }
+  private func isPredicate(_ cue: CueHit) -> Bool {
+    guard cue.flags.contains(.gerund), text.form(cue).class == .believe else { return true }
     var index = cue.start - 1
     while index > 0, text.classes(index).contains(.adverb) { index -= 1 }
     return text.classes(index).contains(.be) || text.isCommaOrDash(index)
@@ -187,10 +189,10 @@ struct IndirectSpeech {
 
   /// Whether a subject may report what stands after its verb. Papers and figures say that something is so; what things
   /// require, show or mean in other words is no speech.
-  private func mayReport(_ speaker: NounPhrase, _ form: CueForm, by rule: QuoteRule) -> Bool {
+  private func mayReport(_ speaker: NounPhrase, _ cue: CueHit, by rule: QuoteRule) -> Bool {
     switch rule {
     case .that, .fragment: true
-    case .bareClause where form.flags.contains(.bare): true
+    case .bareClause where cue.flags.contains(.bare): true
     default: text.isSpeakerLike(speaker.head)
     }
   }
@@ -251,8 +253,8 @@ struct IndirectSpeech {
   }
 
   /// Where the statement of a cue begins, and by which rule.
-  private func complement(of cue: CueHit, _ form: CueForm, _ end: Int) -> (QuoteRule, Int)? {
-    let flags = form.flags
+  private func complement(of cue: CueHit, _ end: Int) -> (QuoteRule, Int)? {
+    let flags = cue.flags
     if let that = complementizer(after: cue, end) { return (QuoteRule.that, that) }
     let start = text.skipAdverbials(from: cue.end, to: end)
     guard start < end else { return nil }
@@ -270,7 +272,7 @@ struct IndirectSpeech {
       }
     }
     if object < end, text.classes(object).contains(.question) { return (.question, object) }
-    switch form.class {
+    switch text.form(cue).class {
     case .demand, .promise, .ask:
       if text.view.word(start) == text.lexicon.to || infinitive(from: start, end) {
         return flags.contains(.gerund) ? nil : (.infinitive, start)
@@ -367,23 +369,30 @@ struct IndirectSpeech {
   private func contentEnd(from start: Int, to limit: Int) -> Int {
     var index = start
     var quotation = firstQuotation(endingAfter: start)
-    var open = quotation < quotations.count ? quotations[quotation].open : limit
-    let (view, and) = (text.view, text.lexicon.and)
     while index < limit {
+      let open = quotation < quotations.count ? quotations[quotation].open : limit
+      index = firstJoint(from: index, to: open < index ? limit : min(open, limit))
+      if index == limit { break }
       if index == open {
         index = quotations[quotation].end
         quotation += 1
-        open = quotation < quotations.count ? quotations[quotation].open : limit
         if index >= limit { return index }
         continue
       }
-      let isJoint = view.shape(index).mark == Mark.comma || view.word(index) == and
-      if isJoint, index > start, isAnotherClause(after: index, limit) { return index }
+      if index > start, isAnotherClause(after: index, limit) { return index }
       index += 1
     }
     var end = limit
     while end > start, text.isTerminal(end - 1) { end -= 1 }
     return end
+  }
+
+  /// The first comma or `and`.
+  @inline(__always) private func firstJoint(from start: Int, to end: Int) -> Int {
+    let (view, and) = (text.view, text.lexicon.and)
+    var index = start
+    while index < end, view.shape(index).mark != Mark.comma, view.word(index) != and { index += 1 }
+    return index
   }
 
   /// Whether a comma or `and` is followed by a cue that shares the subject, or by `according to`.

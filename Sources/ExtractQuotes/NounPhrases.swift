@@ -71,13 +71,13 @@ extension ReportingText {
 
   /// The end of a person's name around a token, where it lies further on.
   private func endOfName(at token: Int, _ limit: Int) -> Int? {
-    guard let mention = mention(at: token), mentions[mention].label == .person else { return nil }
+    guard let mention = mention(at: token), mentions[mention].label == lexicon.person else { return nil }
     let end = mentions[mention].tokens.end
     return end > token + 1 && end <= limit ? end : nil
   }
 
   private func startOfName(at token: Int) -> Int {
-    guard let mention = mention(at: token), mentions[mention].label == .person else { return token }
+    guard let mention = mention(at: token), mentions[mention].label == lexicon.person else { return token }
     return mentions[mention].tokens.start
   }
 
@@ -95,7 +95,7 @@ extension ReportingText {
   }
 
   /// The start of the determiner and the nominal words up to `head`.
-  private func nounGroupStart(_ head: Int, _ lower: Int) -> Int {
+  func nounGroupStart(_ head: Int, _ lower: Int) -> Int {
     var start = max(lower, startOfName(at: head))
     var hasRole = !classes(head).isDisjoint(with: [.personNoun, .title])
     let isName = isCapitalized(head)
@@ -179,7 +179,7 @@ extension ReportingText {
     var head: Int?
     var hasRole = false
     run: while index < limit, index < start + Self.longestRun {
-      if isNominal(index) {
+      if isNominal(index) || isHyphenated(index) && shape(index).isKind(.word) {
         if let head {
           let isSpeaker = !classes(index).isDisjoint(with: [.personNoun, .title])
           if !isCapitalized(index), !isSpeaker, !isParticle(index) {
@@ -213,8 +213,12 @@ extension ReportingText {
   /// Whether a token names a people, as an adjective may: `French foreign minister`.
   private func isPeople(_ token: Int) -> Bool { mention(at: token).map { mentions[$0].label == .group } ?? false }
 
-  private func isHyphenated(_ token: Int) -> Bool {
-    mark(token - 1) == Mark.hyphen || mark(token + 1) == Mark.hyphen
+  /// Whether a token is part of a compound: `Under-Secretary-General`.
+  private func isHyphenated(_ token: Int) -> Bool { joins(token - 1) || joins(token + 1) }
+
+  /// Whether a token is a hyphen with words right beside it.
+  func joins(_ token: Int) -> Bool {
+    mark(token) == Mark.hyphen && view.isGlued(token) && token + 1 < view.count && view.isGlued(token + 1)
   }
 
   private func extendRight(_ phrase: inout NounPhrase, _ limit: Int, _ depth: Int) {

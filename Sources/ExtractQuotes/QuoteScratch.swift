@@ -29,12 +29,15 @@ struct QuoteScratch: ScratchMemory {
   var spoken = FlatArray<Int32>()
   /// The speakers met so far.
   var recent = FlatArray<RecentSpeaker>()
-  /// The entities that roles stand for, by the last word of a title.
-  var titled = EntityWords()
+  /// The roles that the text gives to persons; found when the first one is asked for.
+  var roles = FlatArray<Role>()
+  /// The last of them with a head.
+  var rolesByHead = WordTable()
   /// The organisations that bodies stand for, by the last word of a name.
-  var headed = EntityWords()
-  /// The position of the mention that was looked for last; see ``ReportingText/firstMention(endingAfter:)``.
-  var lastMention = 0
+  var headed = WordTable()
+  var mentionIndex = MentionIndex()
+  /// The subject that was looked for last; see ``ReportingText/subject(before:notBefore:)``.
+  var lastSubject = FoundSubject()
 
   /// Begins another document, of some number of tokens.
   mutating func begin(tokens: Int) {
@@ -50,9 +53,9 @@ struct QuoteScratch: ScratchMemory {
     order.removeAll()
     spoken.removeAll()
     recent.removeAll()
-    titled.clear()
+    rolesByHead.clear()
     headed.clear()
-    lastMention = 0
+    lastSubject = FoundSubject()
   }
 
   func deallocate() {
@@ -70,8 +73,10 @@ struct QuoteScratch: ScratchMemory {
     order.deallocate()
     spoken.deallocate()
     recent.deallocate()
-    titled.deallocate()
+    roles.deallocate()
+    rolesByHead.deallocate()
     headed.deallocate()
+    mentionIndex.deallocate()
   }
 }
 
@@ -81,4 +86,11 @@ typealias QuoteMemory = WorkerMemory<ReportingLexicon, QuoteScratch>
 struct RecentSpeaker {
   var token: Int
   var entity: Int
+}
+
+/// What was found for the subject of a verb.
+struct FoundSubject {
+  var verb = -1
+  var lower = -1
+  var phrase: NounPhrase?
 }

@@ -36,25 +36,24 @@ public struct QuoteStage: Stage {
       }
       let memory = owner.memory
       let (sentences, mentions) = (document.sentences ?? [], document.mentions ?? [])
-      let (entities, tokens) = (document.entities ?? [], document.tokens)
+      let entities = document.entities ?? []
       document.quotes = document.withTokens { view in
         sentences.withUnsafeBufferPointer { sentences in
           mentions.withUnsafeBufferPointer { mentions in
             memory.scratch.pointee.begin(tokens: view.count)
             let source = ReportingText.Source(view: view, sentences: sentences, mentions: mentions, memory: memory)
             return withUnsafePointer(to: source) { source in
-              entities.withUnsafeBufferPointer { Self.quotes(ReportingText(source), entities: $0, tokens) }
+              entities.withUnsafeBufferPointer { Self.quotes(ReportingText(source), entities: $0) }
             }
           }
         }
       }
     }
 
-    private static func quotes(
-      _ text: ReportingText, entities: UnsafeBufferPointer<Entity>, _ tokens: TokenTable
-    ) -> [Quote] {
+    private static func quotes(_ text: ReportingText, entities: UnsafeBufferPointer<Entity>) -> [Quote] {
       text.scan()
       guard !text.scratch.marks.isEmpty || !text.scratch.cues.isEmpty else { return [] }
+      text.scratch.mentionIndex.build(text.mentions, tokens: text.view.count)
       QuotationPairing.pair(text)
       DirectSpeech(text).find()
       let direct = text.scratch.drafts.count
@@ -62,7 +61,7 @@ public struct QuoteStage: Stage {
       indirect.find()
       addUnspoken(text, statements: direct..<text.scratch.drafts.count)
       orderDrafts(text)
-      return resolved(text, SpeakerResolution(text, entities: entities, tokens: tokens))
+      return resolved(text, SpeakerResolution(text, entities: entities))
     }
 
     /// Adds the quotations that no reported statement holds: titles and scare quotes.

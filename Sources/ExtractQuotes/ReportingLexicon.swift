@@ -93,10 +93,14 @@ struct ReportingLexicon: @unchecked Sendable {
   let attaching: WordMap<Bool>
   /// Words with which a clause begins that depends on another: `because`, `when`.
   let dependents: WordMap<Bool>
+  /// Words that make another post of a post: `vice`, `former`.
+  let ranks: WordMap<Bool>
   /// Words that place a unit of time by the time of speaking: `last week`.
   let deictics: WordMap<Bool>
   /// Words that begin with an apostrophe when they are shortened: `'em`, `'til`.
   let elisions: WordMap<Bool>
+
+  let person = Label.person
 
   let adverbEndings: WordEndings
   let pastEndings: WordEndings
@@ -128,12 +132,15 @@ struct ReportingLexicon: @unchecked Sendable {
     contrasts = clauseWords(2, "contrast")
     attaching = clauseWords(2, "attaching")
     dependents = clauseWords(2, "dependent")
+    ranks = clauseWords(1, "rank")
     elisions = clauseWords(1, "elision")
     deictics = clauseWords(1, "deictic")
-    let complementizers = lexicon.rows(of: "clause_words").map(lexicon.entry).filter { entry in
+    let closedClass = lexicon.rows(of: "clause_words").map(lexicon.entry)
+    let complementizers = closedClass.filter { entry in
       WordClasses(clauseWord: entry[1]).union(WordClasses(clauseWord: entry[2])).contains(.complementizer)
     }
-    cues = CueTable(lexicon, complementizers: complementizers.map(\.word))
+    cues = CueTable(
+      lexicon, complementizers: complementizers.map(\.word), closedClass: Set(closedClass.map(\.word)))
     classesByWord = WordMap(capacity: Self.lists.reduce(0) { $0 + lexicon.rows(of: $1).count }, none: [])
     noteClasses()
   }
@@ -175,8 +182,12 @@ struct ReportingLexicon: @unchecked Sendable {
 
   /// Whether a cue of several words may begin at a token whose word begins some.
   @inline(__always) func mayBeginPhrase(_ token: Int, in view: TokenView) -> Bool {
-    token + 1 < view.count
-      && (view.mark(token + 1) != 0 || cues.mayBeginPhrase(view.word(token), view.word(token + 1)))
+    token + 1 < view.count && (view.mark(token + 1) != 0 || mayBeginPhrase(view.word(token), view.word(token + 1)))
+  }
+
+  /// Whether a cue may begin with two words, or with the first and have the second for its anchor.
+  @inline(__always) func mayBeginPhrase(_ first: LexiconID, _ other: LexiconID) -> Bool {
+    cues.mayBeginPhrase(first, other)
   }
 
   /// The words that ``cueStart(of:)`` knows.

@@ -118,26 +118,8 @@ struct ReportingText {
     source.pointee.classes[cue.start].formUnion(.beginsCue)
   }
 
-  /// The position in ``mentions`` of the first mention that ends after `token`: most often the one that was asked for
-  /// before it, or one beside that.
-  func firstMention(endingAfter token: Int) -> Int {
-    var low = 0
-    var high = mentions.count
-    let last = scratch.lastMention
-    if last > 0, mentions[last - 1].tokens.end > token {
-      high = last - 1
-      if last > 2, mentions[last - 3].tokens.end <= token { low = last - 2 }
-    } else {
-      low = last
-      if last + 2 < high, mentions[last + 2].tokens.end > token { high = last + 2 }
-    }
-    while low < high {
-      let middle = (low + high) / 2
-      if mentions[middle].tokens.end <= token { low = middle + 1 } else { high = middle }
-    }
-    scratch.lastMention = low
-    return low
-  }
+  /// The position in ``mentions`` of the first mention that ends after `token`.
+  func firstMention(endingAfter token: Int) -> Int { scratch.mentionIndex.first(endingAfter: token, in: mentions) }
 
   /// The mention that covers a token.
   func mention(at token: Int) -> Int? {

@@ -9,32 +9,19 @@ struct SpeakerResolution {
   private static let longestTurn = 8
   /// How far a speaker who is no person stays the antecedent of `it` and `they`, in tokens.
   private static let reachOfSpeaker = 80
+  /// In place of an entity, where several could be meant.
+  private static let several: Int32 = -1
 
   private let text: ReportingText
   private let entities: UnsafeBufferPointer<Entity>
-  private let tokens: TokenTable
 
-  init(_ text: ReportingText, entities: UnsafeBufferPointer<Entity>, tokens: TokenTable) {
+  init(_ text: ReportingText, entities: UnsafeBufferPointer<Entity>) {
     self.text = text
     self.entities = entities
-    self.tokens = tokens
   }
 
   private var quotations: FlatArray<Quotation> { text.quotations }
   private var recent: FlatArray<RecentSpeaker> { text.scratch.recent }
-
-  /// The entity whose title ends in a word, for roles such as `the minister`; `nil` where several bear it.
-  private func entity(titled word: LexiconID) -> Int? {
-    if !text.scratch.titled.isBuilt {
-      text.scratch.titled.begin()
-      for index in entities.indices {
-        for title in entities[index].titles {
-          note(index, endingIn: tokens.indices(in: title), in: &text.scratch.titled)
-        }
-      }
-    }
-    return text.scratch.titled[word]
-  }
 
   /// The organisation whose name ends in a word, for bodies such as `the Council`; `nil` where several names do.
   private func entity(headed word: LexiconID) -> Int? {
@@ -43,14 +30,12 @@ struct SpeakerResolution {
       for index in text.mentions.indices where text.mentions[index].label == .organization {
         let tokens = text.mentions[index].tokens
         guard tokens.count > 1, let entity = text.mentions[index].entity else { continue }
-        note(entity, endingIn: tokens, in: &text.scratch.headed)
+        let word = text.view.word(tokens.end - 1)
+        let known = text.scratch.headed[word] ?? Int32(truncatingIfNeeded: entity)
+        text.scratch.headed[word] = known == entity ? known : Self.several
       }
     }
-    return text.scratch.headed[word]
-  }
-
-  private func note(_ entity: Int, endingIn tokens: TokenRange, in words: inout EntityWords) {
-    if !tokens.isEmpty { words.note(entity, text.view.word(tokens.end - 1)) }
+    return text.scratch.headed[word].flatMap { $0 == Self.several ? nil : Int($0) }
   }
 
   /// The speaker that a noun phrase names.
@@ -69,9 +54,7 @@ struct SpeakerResolution {
       if range != speaker.range, speaker.range.contains(range) { speaker.head = range }
     } else {
       if phrase.end - phrase.start > 1 { speaker.head = text.view.range(phrase.head, phrase.head + 1) }
-      if text.classes(phrase.start).contains(.determiner), !text.isCapitalized(phrase.head),
-        let entity = entity(titled: text.view.word(phrase.head))
-      {
+      if let entity = text.holder(of: phrase) {
         speaker.entity = entity
         speaker.rule = QuoteRule.role.id
       } else if let entity = body(of: phrase) {
@@ -162,7 +145,16 @@ struct SpeakerResolution {
         found = (speaker.token, speaker.entity)
       }
     }
+    if let role = subjectByRole(in: tokens, before: found?.token ?? min(tokens.end, pronoun)), fits(role, classes) {
+      return role
+    }
     return found?.entity ?? owner
+  }
+
+  /// The person whose role is the subject of a sentence: `The minister met the governor. She said …`
+  private func subjectByRole(in tokens: TokenRange, before limit: Int) -> Int? {
+    guard tokens.start < limit, let subject = text.sentenceSubject(from: tokens.start, to: limit) else { return nil }
+    return text.holder(of: subject)
   }
 
   /// Whether a name says whose something is: `the minister’s visit`.

@@ -14,7 +14,17 @@ extension ReportingText {
   /// - `[a woman] who saw the fire said`
   /// - `[a letter] that strongly criticised`
   /// - `[Ines Falk] closed the door and said`
+  ///
+  /// A sentence is asked for the subject of its last verb twice: it may end the statement, or begin one.
   func subject(before verb: Int, notBefore lower: Int) -> NounPhrase? {
+    let last = scratch.lastSubject
+    if last.verb == verb, last.lower == lower { return last.phrase }
+    let phrase = findSubject(before: verb, notBefore: lower)
+    scratch.lastSubject = FoundSubject(verb: verb, lower: lower, phrase: phrase)
+    return phrase
+  }
+
+  private func findSubject(before verb: Int, notBefore lower: Int) -> NounPhrase? {
     var index = verb
     index = skipAdverbials(before: index, lower)
     index = skipDate(before: index, lower)
@@ -80,17 +90,18 @@ extension ReportingText {
 
   /// The subject before an apposition or a parenthesis that ends with the mark at `comma`.
   private func subject(acrossCommasBefore comma: Int, notBefore lower: Int) -> NounPhrase? {
-    var segmentEnd = comma
+    var segment = TokenRange(segmentStart(before: comma, lower), comma)
+    /// The noun phrase at the end of the segment, where it has been looked for.
+    var phrase: NounPhrase?
     for _ in 0..<Self.mostCommas {
-      let segmentStart = segmentStart(before: segmentEnd, lower)
-      let before = segmentStart - 1
-      let hasBefore = before > lower && isCommaOrDash(before)
-      if hasBefore, isApposition(TokenRange(segmentStart, segmentEnd), after: before, lower) {
-        segmentEnd = before
-        continue
+      let before = segment.start - 1
+      let hasPrevious = before > lower && isCommaOrDash(before)
+      let previous = TokenRange(hasPrevious ? segmentStart(before: before, lower) : before, before)
+      let described = hasPrevious ? nounPhrase(endingAt: before, notBefore: previous.start) : nil
+      guard hasPrevious, isApposition(segment, to: described, behind: previous.start) else {
+        return phrase ?? nounPhrase(endingAt: segment.end, notBefore: segment.start)
       }
-      guard let phrase = nounPhrase(endingAt: segmentEnd, notBefore: segmentStart) else { return nil }
-      return phrase
+      (segment, phrase) = (previous, described)
     }
     return nil
   }
@@ -101,15 +112,13 @@ extension ReportingText {
     return index
   }
 
-  private func isApposition(_ segment: TokenRange, after comma: Int, _ lower: Int) -> Bool {
+  /// Whether a segment says more of the noun phrase before it, which ends the segment that begins at `previousStart`.
+  private func isApposition(_ segment: TokenRange, to previous: NounPhrase?, behind previousStart: Int) -> Bool {
     guard !segment.isEmpty else { return true }
     let first = segment.start
     let classes = classes(first)
     if shape(first).isKind(.number) { return true }
-    let previousStart = segmentStart(before: comma, lower)
-    guard let previous = nounPhrase(endingAt: comma, notBefore: previousStart) else {
-      return classes.contains(.relative)
-    }
+    guard let previous else { return classes.contains(.relative) }
     let opensWithPreposition = !self.classes(previousStart).isDisjoint(with: [.preposition, .subordinator, .question])
     let isSubject = isSpeakerLike(previous.head) && !(opensWithPreposition && previousStart != previous.start)
     if !classes.isDisjoint(with: [.relative, .preposition, .subordinator, .adverb, .possessive]) { return isSubject }

@@ -15,6 +15,8 @@ public struct WordEndings: @unchecked Sendable {
   }
 
   private let endings: UnsafeBufferPointer<Ending>
+  /// A bit for each letter that an ending ends in: the last letter tells of most words that they have none.
+  @usableFromInline let lastLetters: UInt32
 
   /// The endings of some classes, as the list names these.
   public init(_ lexicon: Lexicon, _ classes: [ImmortalText]) {
@@ -26,10 +28,16 @@ public struct WordEndings: @unchecked Sendable {
     let memory = UnsafeMutableBufferPointer<Ending>.allocate(capacity: found.count)
     _ = memory.initialize(from: found)
     endings = UnsafeBufferPointer(memory)
+    lastLetters = found.reduce(0) { $0 | ($1.bytes.bytes.last.map { 1 << UInt32($0 & 31) } ?? .max) }
   }
 
   /// Whether a word, in lower case, ends so.
-  public func end(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+  @inlinable public func end(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let last = word.last, lastLetters >> UInt32(last & 31) & 1 != 0 else { return false }
+    return hasEnding(word)
+  }
+
+  @usableFromInline func hasEnding(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
     for ending in endings where word.count >= ending.shortest {
       let bytes = ending.bytes.bytes
       let start = word.count - bytes.count

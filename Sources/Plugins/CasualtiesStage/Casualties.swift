@@ -56,27 +56,43 @@ public struct Casualties: Stage {
         guard quantities[index].range.start < sentence.range.end else { continue }
         var counts = VictimCounts(view: view, sentence: sentence.tokens, vocabulary: vocabulary)
         while index < quantities.count, quantities[index].range.start < sentence.range.end {
-          let quantity = quantities[index]
-          if sentence.range.contains(quantity.range),
-            let found = counts.outcome(of: quantity, counted: quantity.counted.map(document.tokens.indices))
-          {
-            items.append(annotation(found, quantity, index, view, context, in: sentence.range))
+          if sentence.range.contains(quantities[index].range), isCount(quantities[index].kind) {
+            let number = quantities[index].tokens
+            let counted = quantities[index].counted
+            let countedTokens = counted.map { tokens(in: $0, behind: number, view, document.tokens) }
+            if let found = counts.outcome(ofNumber: number, counted: countedTokens) {
+              items.append(annotation(found, counted: counted, index, view, context, in: sentence.range))
+            }
           }
           index += 1
         }
       }
-      return items.sorted { $0.range.start < $1.range.start }
+      if items.count > 1 { items.sort { $0.range.start < $1.range.start } }
+      return items
+    }
+
+    /// Whether a quantity is a mere number, without a unit of its own.
+    private func isCount(_ kind: Quantity.Kind) -> Bool { kind == .cardinal || kind == .range }
+
+    /// The tokens of what a number counts, which nearly always begins right behind it.
+    private func tokens(in range: TextRange, behind number: TokenRange, _ view: TokenView, _ table: TokenTable)
+      -> TokenRange
+    {
+      guard number.end < view.count, view.start(number.end) == range.lowerBound else { return table.indices(in: range) }
+      var end = number.end
+      while end < view.count, view.start(end) < range.upperBound { end += 1 }
+      return TokenRange(number.end, end)
     }
 
     private func annotation(
-      _ found: VictimCounts.Match, _ quantity: Quantity, _ index: Int, _ view: TokenView, _ context: SentenceContext,
+      _ found: VictimCounts.Match, counted: TextRange?, _ index: Int, _ view: TokenView, _ context: SentenceContext,
       in sentence: TextRange
     ) -> Annotation {
       var fields = [
         Annotation.Field("outcome", .string(found.outcome.rawValue)),
         Annotation.Field("quantity", .reference(.quantity(index))),
       ]
-      if let victims = quantity.counted { fields.append(Annotation.Field("victims", .text(victims))) }
+      if let victims = counted { fields.append(Annotation.Field("victims", .text(victims))) }
       let range = view.range(found.tokens)
       if let place = context.place(nearest: range, in: sentence) {
         fields.append(Annotation.Field("place", .reference(.mention(place))))

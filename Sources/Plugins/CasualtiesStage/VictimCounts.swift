@@ -24,11 +24,10 @@ struct VictimCounts {
     self.vocabulary = vocabulary
   }
 
-  /// What happened to those whom a quantity counts; `nil` if it counts no victims. Quantities come in document order.
-  mutating func outcome(of quantity: Quantity, counted: TokenRange?) -> Match? {
-    guard quantity.kind == .cardinal || quantity.kind == .range else { return nil }
-    let start = quantity.tokens.start
-    let end = max(quantity.tokens.end, counted?.end ?? 0)
+  /// What happened to those whom a number counts; `nil` if it counts no victims. Numbers come in document order.
+  mutating func outcome(ofNumber number: TokenRange, counted: TokenRange?) -> Match? {
+    let start = number.start
+    let end = max(number.end, counted?.end ?? 0)
     let isNamed = counted.map { word($0.end - 1).roles.contains(.people) } ?? false
     if let match = countedOutcome(start, end, counted, isNamed: isNamed) { return match }
     guard isNamed || counted == nil else { return nil }

@@ -1,7 +1,7 @@
 import ExtractKit
 
 /// The words of the stage by their spelling, in one table.
-struct Vocabulary: Sendable {
+struct Vocabulary: @unchecked Sendable {
   /// What a word can be.
   struct Roles: OptionSet, Sendable {
     let rawValue: UInt8
@@ -25,11 +25,15 @@ struct Vocabulary: Sendable {
     var word = Word()
   }
 
-  /// Open addressing with linear probing: a dictionary would take longer to hash a word than to compare it.
-  private var slots = [Slot](repeating: Slot(), count: 512)
+  private static let size = 512
+
+  /// Open addressing with linear probing: a dictionary would take longer to hash a word than to compare it. Made once for
+  /// a stage, and never freed.
+  private let slots = UnsafeMutablePointer<Slot>.allocate(capacity: size)
   private var count = 0
 
   init() {
+    slots.initialize(repeating: Slot(), count: Self.size)
     for word in OutcomeWord.all {
       update(word.form) {
         $0.outcome = word.outcome
@@ -52,8 +56,8 @@ struct Vocabulary: Sendable {
   /// The slot of a key, or the free one where it belongs.
   private func place(of key: UInt128) -> Int {
     let half = UInt64(truncatingIfNeeded: key) ^ UInt64(truncatingIfNeeded: key >> 64) &* 0xC2B2_AE3D_27D4_EB4F
-    var index = Int(truncatingIfNeeded: (half &* 0x9E37_79B9_7F4A_7C15) >> 40) & (slots.count - 1)
-    while slots[index].key != key, slots[index].key != 0 { index = (index + 1) & (slots.count - 1) }
+    var index = Int(truncatingIfNeeded: (half &* 0x9E37_79B9_7F4A_7C15) >> 40) & (Self.size - 1)
+    while slots[index].key != key, slots[index].key != 0 { index = (index + 1) & (Self.size - 1) }
     return index
   }
 
@@ -67,7 +71,7 @@ struct Vocabulary: Sendable {
     let index = place(of: key)
     if slots[index].key == 0 {
       count += 1
-      precondition(count * 2 <= slots.count, "the table of words is full")
+      precondition(count * 2 <= Self.size, "the table of words is full")
       slots[index].key = key
     }
     change(&slots[index].word)

@@ -1,0 +1,123 @@
+internal import ExtractCore
+internal import ExtractMatching
+
+/// What a word tells the scan for cues.
+struct CueStart {
+  /// The first row of a cue of this one word; ``CueTable/noRow`` if it is none.
+  var row = CueTable.noRow
+  /// The flags of all rows of that word.
+  var flags: CueFlags = []
+  /// Cues of several words begin with the word.
+  var beginsPhrase = false
+  /// How far before the word cues of several words may begin, in words, as one bit each; see ``CueAnchors``.
+  var anchors: UInt8 = 0
+  /// A clause can begin with the word: `that`.
+  var isComplementizer = false
+}
+
+/// The list of cues, decoded once for a stage; its memory is never freed.
+struct CueTable {
+  static let noRow = UInt32.max
+
+  private let forms: UnsafeMutablePointer<CueForm>
+  private let firstRow: UInt32
+  private(set) var starts: WordMap<CueStart>
+  /// The words of ``starts``.
+  private(set) var words = WordBits()
+  /// A bit for the first word of each cue of several words with the second one, or with its anchor, at a place that other
+  /// words may share.
+  private let pairs: UnsafeMutablePointer<UInt64>
+
+  private static let pairPieces = 128
+  private static let classes = Cue.Class.allCases.map { (ImmortalText(copying: $0.rawValue), $0) }
+
+  /// - Parameter closedClass: the words of the closed classes.
+  init(_ lexicon: Lexicon, complementizers: [LexiconID], closedClass: Set<LexiconID>) {
+    let rows = lexicon.rows(of: "cues")
+    firstRow = rows.lowerBound
+    forms = .allocate(capacity: max(1, rows.count))
+    // Sparse, so that a word nearly always lies where it is looked for first.
+    starts = WordMap(capacity: (rows.count + complementizers.count) * 8, none: CueStart())
+    pairs = .allocate(capacity: Self.pairPieces)
+    pairs.initialize(repeating: 0, count: Self.pairPieces)
+    var (phrases, adjuncts): ([[LexiconID]], [[LexiconID]]) = ([], [])
+    var cues: Set<LexiconID> = []
+    for row in rows {
+      let entry = lexicon.entry(row)
+      let flags = add(entry)
+      if entry.word != 0 {
+        cues.insert(entry.word)
+      } else {
+        let words = entry[0].string.split(separator: " ").map { lexicon.id(of: String($0)) ?? 0 }
+        if words.count > 1, flags.contains(.adjunct) { adjuncts.append(words) } else { phrases.append(words) }
+      }
+    }
+    add(phrases.filter { $0.count > 1 }, cues, closedClass)
+    // An adjunct is no cue, and matters only where it hides one: a word, or a shorter phrase, with which it begins.
+    for words in adjuncts where cues.contains(words[0]) || mayBeginPhrase(words[0], words[1]) {
+      noteStart(words[0], words[1])
+    }
+    for word in complementizers { note(word) { $0.isComplementizer = true } }
+  }
+
+  func form(_ row: UInt32) -> CueForm { forms[Int(row - firstRow)] }
+
+  /// Whether a cue begins with two words, or with one and has the other for its anchor; rarely also where none does.
+  @inline(__always) func mayBeginPhrase(_ first: LexiconID, _ second: LexiconID) -> Bool {
+    let (piece, bit) = Self.place(first, second)
+    return pairs[piece] & bit != 0
+  }
+
+  @inline(__always) private static func place(_ first: LexiconID, _ second: LexiconID) -> (piece: Int, bit: UInt64) {
+    let hash = (first &* 0x85EB_CA6B ^ second) &* 0x9E37_79B9
+    return (Int(hash >> 25), 1 &<< UInt64(hash >> 19))
+  }
+
+  private mutating func note(_ word: LexiconID, _ change: (inout CueStart) -> Void) {
+    words.insert(word)
+    starts.update(word, change)
+  }
+
+  private mutating func noteStart(_ first: LexiconID, _ second: LexiconID) {
+    note(first) { $0.beginsPhrase = true }
+    notePair(first, second)
+  }
+
+  private func notePair(_ first: LexiconID, _ other: LexiconID) {
+    let (piece, bit) = Self.place(first, other)
+    pairs[piece] |= bit
+  }
+
+  /// Adds a row and yields its own flags. Rows that share a word share its first row, with the flags of all.
+  private mutating func add(_ entry: LexiconEntry) -> CueFlags {
+    var form = CueForm(
+      lemma: entry[1], class: Self.classes.first { $0.0 == entry[2] }?.1 ?? .other,
+      tense: entry[3] == "present" ? .present : entry[3] == "future" ? .future : .past,
+      polarity: entry[4] == "negative" ? .negative : .positive, flags: CueFlags(cell: entry[5]))
+    let ownFlags = form.flags
+    if form.tense == .past { form.flags.insert(.past) }
+    (forms + Int(entry.row - firstRow)).initialize(to: form)
+    guard entry.word != 0 else { return ownFlags }
+    let (forms, firstRow) = (forms, firstRow)
+    note(entry.word) { start in
+      if start.row == Self.noRow { start.row = entry.row }
+      let first = forms + Int(start.row - firstRow)
+      first.pointee.flags.formUnion(ownFlags)
+      start.flags = first.pointee.flags
+    }
+    return ownFlags
+  }
+
+  private mutating func add(_ phrases: [[LexiconID]], _ cues: Set<LexiconID>, _ closedClass: Set<LexiconID>) {
+    let anchors = CueAnchors(phrases: phrases, cues: cues, closedClass: closedClass)
+    for words in phrases {
+      let position = anchors.position(in: words)
+      if position == 0 {
+        noteStart(words[0], words[1])
+      } else {
+        note(words[position]) { $0.anchors |= 1 << UInt8(position) }
+        notePair(words[0], words[position])
+      }
+    }
+  }
+}
