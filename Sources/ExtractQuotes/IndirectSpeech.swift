@@ -70,6 +70,9 @@ struct IndirectSpeech: ~Copyable {
 
   /// Whether a cue is outside of quotations and reports none.
   private mutating func isFree(_ cue: CueHit) -> Bool {
+    // A sentence's last cue is looked at before its first.
+    while quotation > 0, quotations[quotation - 1].end > cue.start { quotation -= 1 }
+    while used > 0, usedStart(used - 1) >= cue.start { used -= 1 }
     while quotation < quotations.count, quotations[quotation].end <= cue.start { quotation += 1 }
     while used < usedClauses.count, usedStart(used) < cue.start { used += 1 }
     if used < usedClauses.count, usedStart(used) == cue.start { return false }
