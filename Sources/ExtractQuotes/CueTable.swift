@@ -21,7 +21,7 @@ struct CueTable {
 
   private let forms: UnsafeMutablePointer<CueForm>
   private let firstRow: UInt32
-  private(set) var starts: WordMap<CueStart>
+  private(set) var starts = WordTable(none: CueStart())
   /// The words of ``starts``.
   private(set) var words = WordBits()
   /// A bit for the first word of each cue of several words with the second one, or with its anchor, at a place that other
@@ -36,8 +36,6 @@ struct CueTable {
     let rows = lexicon.rows(of: "cues")
     firstRow = rows.lowerBound
     forms = .allocate(capacity: max(1, rows.count))
-    // Sparse, so that a word nearly always lies where it is looked for first.
-    starts = WordMap(capacity: (rows.count + complementizers.count) * 8, none: CueStart())
     pairs = .allocate(capacity: Self.pairPieces)
     pairs.initialize(repeating: 0, count: Self.pairPieces)
     var (phrases, adjuncts): ([[LexiconID]], [[LexiconID]]) = ([], [])

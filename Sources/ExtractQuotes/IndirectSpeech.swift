@@ -11,19 +11,21 @@ struct IndirectSpeech: ~Copyable {
   /// The longest tail after a clause at the end: `…, he said in a statement on Friday`.
   private static let longestTail = 14
 
-  private let text: ReportingText
+  let text: ReportingText
   /// The number of drafts of direct speech.
   private let directDrafts: Int
   private var quotation = 0
   private var used = 0
   private var paragraph = 0
+  /// The position of the cue behind the one at hand.
+  private(set) var following = 0
 
   init(_ text: ReportingText) {
     self.text = text
     directDrafts = text.scratch.drafts.count
   }
 
-  private var quotations: FlatArray<Quotation> { text.quotations }
+  var quotations: FlatArray<Quotation> { text.quotations }
   /// The reporting clauses of direct speech, in the order of their cues.
   private var usedClauses: FlatArray<ReportingClause> { text.scratch.clauses }
 
@@ -46,21 +48,28 @@ struct IndirectSpeech: ~Copyable {
   }
 
   private mutating func search(_ sentence: TokenRange, _ first: Int, _ last: Int) {
-    let paragraphs = text.scratch.paragraphs
-    while paragraph + 1 < paragraphs.count, Int(paragraphs[paragraph + 1]) <= sentence.start { paragraph += 1 }
     if let draft = trailing(text.cues[last - 1], sentence), isFree(text.cues[last - 1]) {
-      text.scratch.drafts.append(draft)
+      add(draft, sentence)
       return
     }
     var lower = sentence.start
     for position in first..<last {
       let cue = text.cues[position]
       guard cue.start >= lower, mayReport(cue), isFree(cue) else { continue }
+      following = position + 1
       if let draft = forward(cue, sentence, lower) {
-        text.scratch.drafts.append(draft)
+        add(draft, sentence)
         lower = draft.end
       }
     }
+  }
+
+  private mutating func add(_ draft: QuoteDraft, _ sentence: TokenRange) {
+    let paragraphs = text.scratch.paragraphs
+    while paragraph + 1 < paragraphs.count, Int(paragraphs[paragraph + 1]) <= sentence.start { paragraph += 1 }
+    var draft = draft
+    draft.setParagraph(paragraph)
+    text.scratch.drafts.append(draft)
   }
 
   /// Whether a statement may follow a cue.
@@ -82,13 +91,11 @@ struct IndirectSpeech: ~Copyable {
   private func usedStart(_ index: Int) -> Int { usedClauses[index].cue?.start ?? 0 }
 
   private func draft(_ content: TokenRange, _ clause: ReportingClause, hasMarks: Bool) -> QuoteDraft {
-    QuoteDraft(
-      kind: hasMarks ? .mixed : .indirect, tokens: content, clause: clause, rule: clause.rule, paragraph: paragraph,
-      lastParagraph: paragraph)
+    QuoteDraft(kind: hasMarks ? .mixed : .indirect, tokens: content, clause: clause, rule: clause.rule)
   }
 
   /// The first quotation that ends after token `start`.
-  private func firstQuotation(endingAfter start: Int) -> Int {
+  func firstQuotation(endingAfter start: Int) -> Int {
     var low = 0
     var high = quotations.count
     while low < high {
@@ -365,48 +372,5 @@ struct IndirectSpeech: ~Copyable {
       index += 1
     }
     return false
-  }
-
-  /// Where a statement ends: with its sentence, with a quotation that goes on after it, or before another reporting
-  /// clause.
-  private func contentEnd(from start: Int, to limit: Int) -> Int {
-    var index = start
-    var quotation = firstQuotation(endingAfter: start)
-    while index < limit {
-      let open = quotation < quotations.count ? quotations[quotation].open : limit
-      index = firstJoint(from: index, to: open < index ? limit : min(open, limit))
-      if index == limit { break }
-      if index == open {
-        index = quotations[quotation].end
-        quotation += 1
-        if index >= limit { return index }
-        continue
-      }
-      if index > start, isAnotherClause(after: index, limit) { return index }
-      index += 1
-    }
-    var end = limit
-    while end > start, text.isTerminal(end - 1) { end -= 1 }
-    return end
-  }
-
-  /// The first comma or `and`.
-  @inline(__always) private func firstJoint(from start: Int, to end: Int) -> Int {
-    let (view, and) = (text.view, text.lexicon.and)
-    var index = start
-    while index < end, view.shape(index).mark != Mark.comma, view.word(index) != and { index += 1 }
-    return index
-  }
-
-  /// Whether a comma or `and` is followed by a cue that shares the subject, or by `according to`.
-  private func isAnotherClause(after joint: Int, _ limit: Int) -> Bool {
-    let isComma = text.mark(joint) == Mark.comma
-    var next = joint + 1
-    while next < limit, text.classes(next).contains(.adverb) { next += 1 }
-    guard next < limit, let cue = text.cue(at: next) else { return false }
-    let flags = cue.flags
-    if flags.contains(.preposition) { return !flags.contains(.weak) }
-    let isAnother = isComma ? flags.contains(.gerund) : flags.isDisjoint(with: [.gerund, .base])
-    return isAnother && flags.contains(.indirect) && cue.isVerbal
   }
 }

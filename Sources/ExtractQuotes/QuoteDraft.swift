@@ -16,7 +16,7 @@ struct QuoteDraft {
 
   init(
     kind: Kind, tokens: TokenRange, pieces: TokenRange = TokenRange(0, 0), clause: ReportingClause?, rule: QuoteRule,
-    paragraph: Int, lastParagraph: Int
+    paragraph: Int = 0, lastParagraph: Int = 0
   ) {
     self.kind = kind
     self.tokens = tokens
@@ -32,6 +32,11 @@ struct QuoteDraft {
   /// The paragraphs of the first and of the last piece.
   var paragraph: Int { Int(first) }
   var lastParagraph: Int { Int(last) }
+
+  mutating func setParagraph(_ paragraph: Int) {
+    first = Int32(truncatingIfNeeded: paragraph)
+    last = first
+  }
 
   /// Whether somebody says it.
   var isSpoken: Bool { kind != .scare && kind != .title }

@@ -32,9 +32,9 @@ struct QuoteScratch: ScratchMemory {
   /// The roles that the text gives to persons; found when the first one is asked for.
   var roles = FlatArray<Role>()
   /// The last of them with a head.
-  var rolesByHead = WordTable()
+  var rolesByHead = NumberedWords()
   /// The organisations that bodies stand for, by the last word of a name.
-  var headed = WordTable()
+  var headed = NumberedWords()
   var mentionIndex = MentionIndex()
   /// The subject that was looked for last; see ``ReportingText/subject(before:notBefore:)``.
   var lastSubject = FoundSubject()

@@ -78,9 +78,7 @@ struct ReportingLexicon: @unchecked Sendable {
   private let lexicon: Lexicon
   let cueList: Int
   private let cues: CueTable
-  /// Whether a token is in one of the lists whose classes are in ``classesByWord``.
-  private let filter: ClassFilter
-  private var classesByWord: WordMap<WordClasses>
+  private var classesByWord = WordTable<WordClasses>(none: [])
   // Single words that rules name.
   let by: LexiconID
   let to: LexiconID
@@ -107,14 +105,9 @@ struct ReportingLexicon: @unchecked Sendable {
   /// Of the third person of the present.
   let presentEndings: WordEndings
 
-  private static let lists = [
-    "cues", "clause_words", "person_nouns", "person_titles", "weekdays", "months", "time_units",
-  ]
-
   init(_ lexicon: Lexicon) {
     self.lexicon = lexicon
     cueList = lexicon.listNumber("cues")
-    filter = lexicon.classFilter(Self.lists)
     func clauseWords(_ column: Int, _ value: ImmortalText) -> WordMap<Bool> {
       let entries = lexicon.rows(of: "clause_words").map(lexicon.entry).filter { $0[column] == value }
       var words = WordMap(capacity: entries.count, none: false)
@@ -141,7 +134,6 @@ struct ReportingLexicon: @unchecked Sendable {
     }
     cues = CueTable(
       lexicon, complementizers: complementizers.map(\.word), closedClass: Set(closedClass.map(\.word)))
-    classesByWord = WordMap(capacity: Self.lists.reduce(0) { $0 + lexicon.rows(of: $1).count }, none: [])
     noteClasses()
   }
 
@@ -171,9 +163,7 @@ struct ReportingLexicon: @unchecked Sendable {
     }
   }
 
-  @inline(__always) func classes(_ view: TokenView, _ token: Int) -> WordClasses {
-    filter.bits(view, token) == 0 ? [] : classesByWord[view.word(token)]
-  }
+  @inline(__always) func classes(of word: LexiconID) -> WordClasses { classesByWord[word] }
 
   func form(_ cue: CueHit) -> CueForm { cues.form(cue.row) }
 

@@ -56,7 +56,7 @@ struct ReportingText {
   }
 
   @inline(never) private func readClasses(_ token: Int) -> WordClasses {
-    var classes = lexicon.classes(view, token)
+    var classes = lexicon.classes(of: view.word(token))
     if !classes.isDisjoint(with: .functional), shape(token).contains(.allUpper), isAcronym(token) {
       classes.subtract(.functional)
     }

@@ -1,59 +1,40 @@
 internal import ExtractCore
-internal import ExtractMatching
 
-/// Numbers by a word. Whoever makes it frees it.
-struct WordTable {
-  /// A free slot has word 0.
-  private struct Slot {
-    var word: LexiconID = 0
-    var number: Int32 = 0
+/// Small values by word for words with small numbers, as those of short lists are: for what is asked of many tokens.
+///
+/// Looking up is one load, without a search or a branch. A table is made once for a stage, and its memory is never freed.
+struct WordTable<Value: BitwiseCopyable> {
+  private var values: UnsafeMutablePointer<Value>
+  /// The number of words that have a place; behind them stands one more value, that of all other words.
+  private var limit: LexiconID
+  private let none: Value
+
+  private static var smallestLimit: LexiconID { 1024 }
+
+  /// A table in which no word has a value but `none`.
+  init(none: Value) {
+    self.none = none
+    limit = Self.smallestLimit
+    values = .allocate(capacity: Int(limit) + 1)
+    values.initialize(repeating: none, count: Int(limit) + 1)
   }
 
-  /// Open addressing with linear probing.
-  private var slots = FlatArray<Slot>()
-  private var count = 0
-  /// Whether the numbers for the document at hand are noted.
-  private(set) var isBuilt = false
+  /// The value of a word; `none` for a word that has no value, and for 0.
+  @inline(__always) subscript(_ word: LexiconID) -> Value { values[Int(min(word, limit))] }
 
-  mutating func clear() { isBuilt = false }
-
-  mutating func begin() {
-    slots.fill(16, with: Slot())
-    count = 0
-    isBuilt = true
+  /// Changes the value of a word, which is `none` before the first change; a word that is 0 is left alone.
+  mutating func update(_ word: LexiconID, _ change: (inout Value) -> Void) {
+    guard word != 0 else { return }
+    if word >= limit { grow(to: max(limit * 2, word + 1)) }
+    change(&values[Int(word)])
   }
 
-  /// The number of a word that has one; setting it for word 0, which is no word, does nothing.
-  subscript(_ word: LexiconID) -> Int32? {
-    get {
-      let slot = slots[place(of: word)]
-      return slot.word != 0 ? slot.number : nil
-    }
-    set {
-      guard word != 0, let newValue else { return }
-      let place = place(of: word)
-      let isNew = slots[place].word == 0
-      slots[place] = Slot(word: word, number: newValue)
-      guard isNew else { return }
-      count += 1
-      if count * 2 > slots.count { grow() }
-    }
+  private mutating func grow(to larger: LexiconID) {
+    let memory = UnsafeMutablePointer<Value>.allocate(capacity: Int(larger) + 1)
+    memory.moveInitialize(from: values, count: Int(limit))
+    (memory + Int(limit)).initialize(repeating: none, count: Int(larger - limit) + 1)
+    values.deallocate()
+    values = memory
+    limit = larger
   }
-
-  /// The slot that has a word, or the free one where it belongs.
-  private func place(of word: LexiconID) -> Int {
-    var index = Int(truncatingIfNeeded: (word &* 0x9E37_79B9) >> 12) & (slots.count - 1)
-    while slots[index].word != word, slots[index].word != 0 { index = (index + 1) & (slots.count - 1) }
-    return index
-  }
-
-  private mutating func grow() {
-    let old = slots
-    slots = FlatArray(capacity: old.count * 2)
-    slots.fill(old.count * 2, with: Slot())
-    for index in old.indices where old[index].word != 0 { slots[place(of: old[index].word)] = old[index] }
-    old.deallocate()
-  }
-
-  func deallocate() { slots.deallocate() }
 }

@@ -1,0 +1,43 @@
+internal import ExtractCore
+
+/// Where reported statements end.
+extension IndirectSpeech {
+  /// The end of the statement of the cue at hand: that of its sentence, that of a quotation that goes on after the
+  /// sentence, or the beginning of another reporting clause.
+  ///
+  /// - Complexity: O(*cues* + *quotations*) between `start` and `limit`.
+  func contentEnd(from start: Int, to limit: Int) -> Int {
+    var quotation = firstQuotation(endingAfter: start)
+    // A statement that begins within a quotation takes no notice of marks.
+    let firstIgnored = quotation < quotations.count && quotations[quotation].open < start ? quotation : quotations.count
+    var position = following
+    while position < text.cues.count, text.cues[position].start < limit {
+      let joint = joint(before: text.cues[position], from: start)
+      position += 1
+      guard let joint else { continue }
+      while quotation < firstIgnored, quotations[quotation].end <= joint { quotation += 1 }
+      if quotation >= firstIgnored || quotations[quotation].open > joint { return joint }
+    }
+    while quotation < firstIgnored, quotations[quotation].open < limit {
+      if quotations[quotation].end >= limit { return quotations[quotation].end }
+      quotation += 1
+    }
+    var end = limit
+    while end > start, text.isTerminal(end - 1) { end -= 1 }
+    return end
+  }
+
+  /// The comma or `and` that a cue follows which shares the subject of the statement, or `according to`.
+  private func joint(before cue: CueHit, from start: Int) -> Int? {
+    let flags = cue.flags
+    let isPreposition = flags.contains(.preposition)
+    guard isPreposition ? !flags.contains(.weak) : flags.contains(.indirect) && cue.isVerbal else { return nil }
+    guard !text.classes(cue.start).contains(.adverb) else { return nil }
+    var joint = cue.start - 1
+    while joint > start, text.classes(joint).contains(.adverb) { joint -= 1 }
+    guard joint > start else { return nil }
+    if text.mark(joint) == Mark.comma { return isPreposition || flags.contains(.gerund) ? joint : nil }
+    guard text.view.word(joint) == text.lexicon.and else { return nil }
+    return isPreposition || flags.isDisjoint(with: [.gerund, .base]) ? joint : nil
+  }
+}
