@@ -9,17 +9,13 @@ extension RecordWriter {
     output.append(",\"mentions\":[")
     for (index, mention) in mentions.enumerated() {
       spans.writeItem(.mention, index, mention.range, to: &output)
-      let label = names.piece(mention.label)
-      output.appendPieces(atMost: label.room + 40 + OutputCursor.longestID) { output in
-        output.append(label)
-        output.append(",\"kind\":\"")
-        output.append(mention.kind.recordName)
-        output.append("\"")
+      let label = names.piece(mention.label, mention.kind)
+      endItem(by: mention.rule, of: mention.range, to: &output, behind: label.room + 10 + OutputCursor.longestID) {
+        $0.append(label)
         guard let entity = mention.entity else { return }
-        output.append(",\"entity\":")
-        output.appendID(.entity, entity)
+        $0.append(",\"entity\":")
+        $0.appendID(.entity, entity)
       }
-      endItem(by: mention.rule, of: mention.range, to: &output)
     }
     output.append("]")
     guard let entities = document.entities else { return }
@@ -79,18 +75,24 @@ extension RecordWriter {
   /// Appends `iso3166=CD;geonames=1` as an object.
   private func writeLinks(_ links: ImmortalText, to output: inout OutputBuffer) {
     output.append(",\"links\":{")
+    let bytes = links.bytes
     var separator: StaticString = ""
-    var rest = links.bytes[...]
-    while !rest.isEmpty {
-      let end = rest.firstIndex(of: UInt8(ascii: ";")) ?? rest.endIndex
-      if let equals = rest[..<end].firstIndex(of: UInt8(ascii: "=")) {
+    var start = 0
+    while start < bytes.count {
+      var equals: Int?
+      var end = start
+      while end < bytes.count, bytes[end] != UInt8(ascii: ";") {
+        if equals == nil, bytes[end] == UInt8(ascii: "=") { equals = end }
+        end += 1
+      }
+      if let equals {
         output.append(separator)
-        output.appendJSON(UnsafeBufferPointer(rebasing: rest[..<equals]))
+        output.appendJSON(UnsafeBufferPointer(rebasing: bytes[start..<equals]))
         output.append(":")
-        output.appendJSON(UnsafeBufferPointer(rebasing: rest[(equals + 1)..<end]))
+        output.appendJSON(UnsafeBufferPointer(rebasing: bytes[(equals + 1)..<end]))
         separator = ","
       }
-      rest = rest[min(end + 1, rest.endIndex)...]
+      start = end + 1
     }
     output.append("}")
   }

@@ -2,16 +2,19 @@ internal import CByteClasses
 
 /// Text as JSON strings.
 extension OutputCursor {
-  /// The most bytes that a text of a number of bytes takes as a JSON string: escapes are six bytes long.
-  static func roomForJSON(_ count: Int) -> Int { count * 6 + 2 + blockSize }
+  /// The most bytes that a text of a number of bytes takes with its escapes, which are six bytes long.
+  static func roomForJSON(_ count: Int) -> Int { count * 6 + blockSize }
 
   private static let blockSize = 16
 
-  /// Appends UTF-8 text as a JSON string with its quotation marks.
-  @inline(__always) mutating func appendJSON(_ text: UnsafeBufferPointer<UInt8>) {
-    append("\"")
-    appendEscaped(text)
-    append("\"")
+  /// The bytes that ``appendShort(_:_:)`` copies.
+  static let shortText = 2 * blockSize
+
+  /// Appends a text of at most ``shortText`` bytes in which nothing needs an escape; so many can be read in any case.
+  @inline(__always) mutating func appendShort(_ start: UnsafePointer<UInt8>, _ count: Int) {
+    move(start, 0, SIMD16<UInt8>.self)
+    move(start, Self.blockSize, SIMD16<UInt8>.self)
+    next += count
   }
 
   /// Appends text with the escapes that JSON demands; sixteen bytes at a time, then those that are left.
@@ -29,11 +32,11 @@ extension OutputCursor {
         from += 1
       }
     }
-    if from < end { appendShort(from, end - from) }
+    if from < end { appendRest(from, end - from) }
   }
 
   /// Appends fewer than sixteen bytes: by two words that may overlap if they need no escape, which is the rule.
-  @inline(__always) private mutating func appendShort(_ start: UnsafePointer<UInt8>, _ count: Int) {
+  @inline(__always) private mutating func appendRest(_ start: UnsafePointer<UInt8>, _ count: Int) {
     let source = UnsafeRawPointer(start)
     if count >= 8 {
       let escapes = Self.escapes(move(source, 0, UInt64.self)) | Self.escapes(move(source, count - 8, UInt64.self))

@@ -73,24 +73,27 @@ public struct OutputBuffer: ~Copyable {
 
   /// Appends UTF-8 text as a JSON string with its quotation marks.
   mutating func appendJSON(_ text: UnsafeBufferPointer<UInt8>) {
-    guard text.count > Self.longestPiece else {
-      return appendPieces(atMost: OutputCursor.roomForJSON(text.count)) { $0.appendJSON(text) }
-    }
     append("\"")
-    var rest = text[...]
-    while !rest.isEmpty {
+    appendEscaped(text)
+    append("\"")
+  }
+
+  /// Appends text with the escapes that JSON demands.
+  mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
+    var rest = text
+    while rest.count > Self.longestPiece {
       let piece = UnsafeBufferPointer(rebasing: rest.prefix(Self.longestPiece))
       appendPieces(atMost: OutputCursor.roomForJSON(piece.count)) { $0.appendEscaped(piece) }
-      rest = rest.dropFirst(piece.count)
+      rest = UnsafeBufferPointer(rebasing: rest.dropFirst(piece.count))
     }
-    append("\"")
+    appendPieces(atMost: OutputCursor.roomForJSON(rest.count)) { $0.appendEscaped(rest) }
   }
 
   /// Long text is written in pieces, so that room for the worst case, all escapes, is little.
   private static let longestPiece = 1 << 13
 
   mutating func appendJSON(_ string: String) {
-    var string = string
-    string.withUTF8 { appendJSON($0) }
+    let isWritten: Void? = string.utf8.withContiguousStorageIfAvailable { appendJSON($0) }
+    if isWritten == nil { appendJSON(String(decoding: string.utf8, as: UTF8.self)) }
   }
 }

@@ -1,3 +1,4 @@
+internal import CByteClasses
 import ExtractCore
 
 /// Writes where things stand: offsets in the record's unit, source bytes, and the text itself.
@@ -61,12 +62,31 @@ struct SpanWriter {
       output.appendID(letter, index)
       output.append(",")
     }
-    output.append(",\"text\":")
-    writeText(range, to: &output)
+    writeText(range, after: ",\"text\":\"", to: &output)
   }
 
   /// Appends some text as a JSON string.
-  @inline(__always) func writeText(_ range: TextRange, to output: inout OutputBuffer) {
-    output.appendJSON(UnsafeBufferPointer(rebasing: text[range.lowerBound..<range.upperBound]))
+  func writeText(_ range: TextRange, to output: inout OutputBuffer) { writeText(range, after: "\"", to: &output) }
+
+  /// Appends some text as a JSON string, whose first quotation mark is the end of `opening`.
+  ///
+  /// Most texts are a few words: these are copied as they are, with what follows, if nothing in them needs an escape.
+  @inline(__always) private func writeText(
+    _ range: TextRange, after opening: StaticString, to output: inout OutputBuffer
+  ) {
+    let bytes = UnsafeBufferPointer(rebasing: text[range.lowerBound..<range.upperBound])
+    let shortest = OutputCursor.shortText
+    guard bytes.count <= shortest, range.lowerBound + shortest <= text.count, let start = bytes.baseAddress,
+      UInt64(extract_json_escapes_32(start)) & (1 &<< UInt64(bytes.count) &- 1) == 0
+    else {
+      output.append(opening)
+      output.appendEscaped(bytes)
+      return output.append("\"")
+    }
+    output.appendPieces(atMost: opening.utf8CodeUnitCount + shortest + 1) { output in
+      output.append(opening)
+      output.appendShort(start, bytes.count)
+      output.append("\"")
+    }
   }
 }

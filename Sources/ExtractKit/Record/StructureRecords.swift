@@ -26,8 +26,11 @@ extension RecordWriter {
           if index > 0 { output.append(",") }
           output.append("{")
         }
-        writeRule(sentence.rule, to: &output)
-        output.append("}")
+        let rule = names.piece(sentence.rule)
+        output.appendPieces(atMost: rule.room + 1) { output in
+          output.append(rule)
+          output.append("}")
+        }
       }
       output.append("]")
     }
