@@ -25,7 +25,7 @@ extension RecordWriter {
   private mutating func writeEntities(
     _ entities: [Entity], _ mentions: [Mention], _ spans: SpanWriter, to output: inout OutputBuffer
   ) {
-    let members = MentionsByEntity(mentions, entityCount: entities.count)
+    members.begin(mentions, entityCount: entities.count)
     output.append(",\"entities\":[")
     // Items are looked at where they are: a copy would retain and release what they refer to.
     for index in entities.indices {
@@ -99,16 +99,24 @@ extension RecordWriter {
 }
 
 /// The mentions of each entity in document order: a list in which each mention says which is the next.
-private struct MentionsByEntity {
+///
+/// Its memory serves one document after the other.
+final class MentionsByEntity {
   /// The first mention of each entity, and the next of each mention; -1 for none.
-  private var firsts: [Int32]
-  private var nexts: [Int32]
+  private var firsts = FlatArray<Int32>()
+  private var nexts = FlatArray<Int32>()
 
-  init(_ mentions: [Mention], entityCount: Int) {
-    firsts = [Int32](repeating: -1, count: entityCount)
-    nexts = [Int32](repeating: -1, count: mentions.count)
+  deinit {
+    firsts.deallocate()
+    nexts.deallocate()
+  }
+
+  /// Takes the mentions of a document.
+  func begin(_ mentions: [Mention], entityCount: Int) {
+    firsts.fill(entityCount, with: -1)
+    nexts.fill(mentions.count, with: -1)
     for index in mentions.indices.reversed() {
-      guard let entity = mentions[index].entity else { continue }
+      guard let entity = mentions[index].entity, firsts.indices.contains(entity) else { continue }
       nexts[index] = firsts[entity]
       firsts[entity] = Int32(truncatingIfNeeded: index)
     }

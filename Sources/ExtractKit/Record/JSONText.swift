@@ -3,25 +3,38 @@ internal import CByteClasses
 /// Text as JSON strings.
 extension OutputCursor {
   /// The most bytes that a text of a number of bytes takes with its escapes, which are six bytes long.
-  static func roomForJSON(_ count: Int) -> Int { count * 6 + blockSize }
+  static func roomForJSON(_ count: Int) -> Int { count &* 6 &+ 2 &* blockSize }
 
   private static let blockSize = 16
 
-  /// The bytes that ``appendShort(_:_:)`` copies.
+  /// The bytes that ``appendShort(_:_:)`` copies, however long the text.
   static let shortText = 2 * blockSize
 
-  /// Appends a text of at most ``shortText`` bytes in which nothing needs an escape; so many can be read in any case.
-  @inline(__always) mutating func appendShort(_ start: UnsafePointer<UInt8>, _ count: Int) {
-    move(start, 0, SIMD16<UInt8>.self)
-    move(start, Self.blockSize, SIMD16<UInt8>.self)
+  /// Appends a text of at most ``shortText`` bytes, of which so many can be read in any case, if nothing in it needs an
+  /// escape.
+  ///
+  /// - Returns: whether it was appended.
+  @inline(__always) mutating func appendShort(_ start: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    let escapes = UInt64(extract_copy_json_32(start, next)) & (1 &<< UInt64(count) &- 1)
+    guard escapes == 0 else { return false }
     next += count
+    return true
   }
 
-  /// Appends text with the escapes that JSON demands; sixteen bytes at a time, then those that are left.
+  /// Appends text with the escapes that JSON demands; in blocks, then those bytes that are left.
   @inline(__always) mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
     guard let start = text.baseAddress else { return }
     var from = start
     let end = start + text.count
+    while end - from >= 2 * Self.blockSize {
+      let plain = extract_copy_json_32(from, next).trailingZeroBitCount
+      from += plain
+      next += plain
+      if plain < 2 * Self.blockSize {
+        appendEscape(of: from.pointee)
+        from += 1
+      }
+    }
     while end - from >= Self.blockSize {
       move(from, 0, SIMD16<UInt8>.self)
       let plain = Int(extract_json_plain_16(from))

@@ -80,13 +80,14 @@ public struct OutputBuffer: ~Copyable {
 
   /// Appends text with the escapes that JSON demands.
   mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
-    var rest = text
-    while rest.count > Self.longestPiece {
-      let piece = UnsafeBufferPointer(rebasing: rest.prefix(Self.longestPiece))
-      appendPieces(atMost: OutputCursor.roomForJSON(piece.count)) { $0.appendEscaped(piece) }
-      rest = UnsafeBufferPointer(rebasing: rest.dropFirst(piece.count))
+    guard text.count <= Self.longestPiece else { return appendEscapedPieces(text) }
+    appendPieces(atMost: OutputCursor.roomForJSON(text.count)) { $0.appendEscaped(text) }
+  }
+
+  @inline(never) private mutating func appendEscapedPieces(_ text: UnsafeBufferPointer<UInt8>) {
+    for start in stride(from: 0, to: text.count, by: Self.longestPiece) {
+      appendEscaped(UnsafeBufferPointer(rebasing: text[start..<min(start + Self.longestPiece, text.count)]))
     }
-    appendPieces(atMost: OutputCursor.roomForJSON(rest.count)) { $0.appendEscaped(rest) }
   }
 
   /// Long text is written in pieces, so that room for the worst case, all escapes, is little.

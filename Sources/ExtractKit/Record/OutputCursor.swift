@@ -94,13 +94,20 @@ struct OutputCursor {
 
   /// Appends a number in decimal digits, six at a time.
   @inline(__always) mutating func append(_ number: Int) {
-    guard UInt(bitPattern: number) < 1_000_000 else { return appendLong(number) }
-    appendFirst(UInt32(truncatingIfNeeded: number))
+    if UInt(bitPattern: number) < 1_000_000 {
+      appendFirst(UInt32(truncatingIfNeeded: number))
+    } else {
+      self = afterLong(number)
+    }
   }
 
-  @inline(never) private mutating func appendLong(_ number: Int) {
-    if number < 0 { append("-") }
-    appendGroups(number.magnitude)
+  /// Writes a number of any length, and returns the cursor behind it; a cursor that is changed in place would have to
+  /// have a place, in memory.
+  @inline(never) private func afterLong(_ number: Int) -> OutputCursor {
+    var cursor = self
+    if number < 0 { cursor.append("-") }
+    cursor.appendGroups(number.magnitude)
+    return cursor
   }
 
   private mutating func appendGroups(_ number: UInt) {

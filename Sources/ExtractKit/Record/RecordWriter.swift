@@ -6,6 +6,7 @@ public import ExtractCore
 public struct RecordWriter {
   let options: RecordOptions
   var names = NameCache()
+  let members = MentionsByEntity()
   let inside = InsideJoin()
   private let offsetMemory = OffsetMemory()
   /// How the annotations of the document that is being written came to be, where that is asked for.

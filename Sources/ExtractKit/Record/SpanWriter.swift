@@ -1,4 +1,3 @@
-internal import CByteClasses
 import ExtractCore
 
 /// Writes where things stand: offsets in the record's unit, source bytes, and the text itself.
@@ -75,18 +74,18 @@ struct SpanWriter {
     _ range: TextRange, after opening: StaticString, to output: inout OutputBuffer
   ) {
     let bytes = UnsafeBufferPointer(rebasing: text[range.lowerBound..<range.upperBound])
-    let shortest = OutputCursor.shortText
-    guard bytes.count <= shortest, range.lowerBound + shortest <= text.count, let start = bytes.baseAddress,
-      UInt64(extract_json_escapes_32(start)) & (1 &<< UInt64(bytes.count) &- 1) == 0
-    else {
+    let short = OutputCursor.shortText
+    var isWritten = false
+    output.appendPieces(atMost: opening.utf8CodeUnitCount + short + 1) { output in
       output.append(opening)
-      output.appendEscaped(bytes)
-      return output.append("\"")
-    }
-    output.appendPieces(atMost: opening.utf8CodeUnitCount + shortest + 1) { output in
-      output.append(opening)
-      output.appendShort(start, bytes.count)
+      guard bytes.count <= short, range.lowerBound + short <= text.count, let start = bytes.baseAddress,
+        output.appendShort(start, bytes.count)
+      else { return }
       output.append("\"")
+      isWritten = true
     }
+    guard !isWritten else { return }
+    output.appendEscaped(bytes)
+    output.append("\"")
   }
 }
