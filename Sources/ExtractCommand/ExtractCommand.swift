@@ -48,9 +48,8 @@ public enum ExtractCommand {
   /// understand is left to the choice, which knows the help and what to say of errors.
   private static func parse(_ arguments: [String]) throws -> any ParsableCommand {
     let names = RootCommand.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
-    if !arguments.isEmpty, !arguments.contains(where: names.contains),
-      let command = try? RunCommand.parse(arguments)
-    {
+    let rest = arguments.first == RunCommand.configuration.commandName ? arguments.dropFirst() : arguments[...]
+    if !rest.isEmpty, !rest.contains(where: names.contains), let command = try? RunCommand.parse(Array(rest)) {
       return command
     }
     return try RootCommand.parseAsRoot(arguments)

@@ -15,7 +15,8 @@ import Testing
     let range = TextRange(0, 3)
     let tokens = TokenRange(0, 1)
     document.dropped = [DroppedPiece(range: SourceRange(0, 3), rule: rule)]
-    document.tokens.build { $0.append(PackedToken(length: 3, shape: TokenShape(.word)), at: 0, with: []) }
+    let token = PackedToken(length: 3, shape: TokenShape(.word), word: 0, classSet: 0)
+    document.tokens.build { $0.append(token, at: 0, with: []) }
     document.blocks = [Block(kind: .paragraph, range: range)]
     document.sentences = [Sentence(range: range, tokens: tokens, rule: rule)]
     document.mentions = [Mention(range: range, tokens: tokens, label: .person, kind: .name, rule: rule)]
