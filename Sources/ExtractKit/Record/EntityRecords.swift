@@ -72,27 +72,32 @@ extension RecordWriter {
     output.append("]")
   }
 
-  /// Appends `iso3166=CD;geonames=1` as an object.
+  /// Appends `iso3166=CD;geonames=1` as an object; an item without `=` is left out.
   private func writeLinks(_ links: ImmortalText, to output: inout OutputBuffer) {
-    output.append(",\"links\":{")
     let bytes = links.bytes
-    var separator: StaticString = ""
-    var start = 0
-    while start < bytes.count {
-      var equals: Int?
-      var end = start
-      while end < bytes.count, bytes[end] != UInt8(ascii: ";") {
-        if equals == nil, bytes[end] == UInt8(ascii: "=") { equals = end }
-        end += 1
+    output.append(",\"links\":{")
+    // An escape is six bytes, and so is what an item, which is at least one byte with its end, has around it.
+    output.appendPieces(atMost: 12 * bytes.count + 12) { output in
+      var isFirst = true
+      var index = 0
+      while index < bytes.count {
+        let before = output
+        if !isFirst { output.append(",") }
+        output.append("\"")
+        var hasValue = false
+        while index < bytes.count, bytes[index] != UInt8(ascii: ";") {
+          if !hasValue, bytes[index] == UInt8(ascii: "=") {
+            output.append("\":\"")
+            hasValue = true
+          } else {
+            output.append(character: bytes[index])
+          }
+          index += 1
+        }
+        output.append("\"")
+        if hasValue { isFirst = false } else { output = before }
+        index += 1
       }
-      if let equals {
-        output.append(separator)
-        output.appendJSON(UnsafeBufferPointer(rebasing: bytes[start..<equals]))
-        output.append(":")
-        output.appendJSON(UnsafeBufferPointer(rebasing: bytes[(equals + 1)..<end]))
-        separator = ","
-      }
-      start = end + 1
     }
     output.append("}")
   }

@@ -68,7 +68,8 @@ extension OutputCursor {
     for place in 0..<count { append(character: start[place]) }
   }
 
-  @inline(__always) private mutating func append(character byte: UInt8) {
+  /// Appends a byte of text, or its escape.
+  @inline(__always) mutating func append(character byte: UInt8) {
     if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
       appendEscape(of: byte)
     } else {
