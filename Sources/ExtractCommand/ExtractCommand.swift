@@ -31,7 +31,7 @@ public enum ExtractCommand {
   /// - Returns: the exit status: 0 done, 1 a document failed, 2 wrong usage.
   static func run(_ arguments: [String], stages: [any Stage]) -> Int32 {
     do {
-      let command = try RootCommand.parseAsRoot(arguments)
+      let command = try parse(arguments)
       if let command = command as? any CommandWithStages { return try command.run(stages: stages) }
       var other = command
       try other.run()
@@ -39,6 +39,20 @@ public enum ExtractCommand {
     } catch {
       return report(error)
     }
+  }
+
+  /// The command of a command line.
+  ///
+  /// Where none can be meant but the default one, that reads its arguments alone: the choice among the commands would
+  /// describe all options several times over, a good part of the time until the first record. What it does not
+  /// understand is left to the choice, which knows the help and what to say of errors.
+  private static func parse(_ arguments: [String]) throws -> any ParsableCommand {
+    let names = RootCommand.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    let rest = arguments.first == RunCommand.configuration.commandName ? arguments.dropFirst() : arguments[...]
+    if !rest.isEmpty, !rest.contains(where: names.contains), let command = try? RunCommand.parse(Array(rest)) {
+      return command
+    }
+    return try RootCommand.parseAsRoot(arguments)
   }
 
   /// Prints help to standard output and errors to standard error, as they deserve.

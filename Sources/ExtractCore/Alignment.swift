@@ -140,6 +140,7 @@ public struct AlignmentView {
   public func sourceParts(of range: TextRange) -> [SourceRange] {
     guard let indices = runIndices(of: range) else { return [] }
     var parts: [SourceRange] = []
+    parts.reserveCapacity(indices.count)
     for index in indices {
       let start = sourceStart(of: range.lowerBound, in: index)
       let end = sourceEnd(of: range.upperBound, in: index)

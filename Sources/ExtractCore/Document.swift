@@ -66,11 +66,25 @@ public struct Document: Sendable {
 
   /// Makes this an unprocessed document again, keeping the memory of the old one's columns.
   public mutating func reset(id: String, source: Source, raw: [UInt8]) {
-    var tokens = TokenTable()
-    swap(&tokens, &self.tokens)
+    self.id = id
+    self.source = source
+    self.raw = raw
+    text = []
+    alignment.removeAll()
+    metadata = Metadata()
+    creationTimeCandidates = []
+    creationTime = nil
+    warnings = []
+    dropped.removeAll(keepingCapacity: true)
     tokens.build { _ in }
-    self = Document(id: id, source: source, raw: raw)
-    swap(&tokens, &self.tokens)
+    blocks = nil
+    sentences = nil
+    mentions = nil
+    entities = nil
+    quotes = nil
+    quantities = nil
+    times = nil
+    customLayers = [:]
   }
 
   /// Takes the raw bytes for the text, byte for byte, without copying them.

@@ -56,8 +56,9 @@ public struct StandardOptions: Sendable {
   /// The options as a text that is equal for equal options, for the engine's hash.
   var fingerprint: String {
     let lists = gazetteer.map { " lists=\(String($0.lexicon.contentHash, radix: 16))" } ?? ""
-    return "cleans=\(cleans) content=\(content) language=\(language ?? "") preference=\(preference) "
-      + "quotedSentences=\(quotedSentences) rules=\(rules.fingerprint)\(lists)"
+    // A raw value is at hand; the name of a case would be looked up by reflection.
+    return "cleans=\(cleans) content=\(content.rawValue) language=\(language ?? "") "
+      + "preference=\(preference.rawValue) quotedSentences=\(quotedSentences.rawValue) rules=\(rules.fingerprint)\(lists)"
   }
 }
 

@@ -22,4 +22,8 @@ import Testing
     check([Quantity.Change.up, .down], \.recordName)
     check(TimeExpression.Kind.allCases, \.recordName)
   }
+
+  @Test func kindsOfMentionsAreNumberedInOrder() {
+    #expect(Mention.Kind.allCases.map(\.number) == Array(Mention.Kind.allCases.indices))
+  }
 }

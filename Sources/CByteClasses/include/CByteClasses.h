@@ -11,6 +11,8 @@
 // extract_beyond_ascii_64: bytes of characters beyond ASCII.
 // extract_blank_64: spaces and control characters.
 // extract_unplain_64: control characters, with U+007F, and marks of markdown: [ \ ] ^ _ ` *
+// extract_copy_json_32: copies 32 bytes; those that a string of JSON has to escape, control characters, quotation marks
+// and backslashes.
 // extract_json_plain_16: how many of 16 bytes stand in a string of JSON as they are, up to the first that does not.
 
 #if defined(__SSE2__)
@@ -71,13 +73,23 @@ static inline uint16_t extract_unplain_16(const uint8_t *bytes) {
 
 static inline uint64_t extract_unplain_64(const uint8_t *bytes) { return EXTRACT_MASK_64(extract_unplain_16, bytes); }
 
-static inline int extract_json_plain_16(const uint8_t *bytes) {
-  __m128i block = _mm_loadu_si128((const __m128i *)bytes);
+static inline uint16_t extract_json_escapes(__m128i block) {
   __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(block, _mm_set1_epi8(0x1F)), block);
   __m128i quote = _mm_cmpeq_epi8(block, _mm_set1_epi8('"'));
   __m128i backslash = _mm_cmpeq_epi8(block, _mm_set1_epi8('\\'));
-  int escapes = _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(control, quote), backslash));
-  return __builtin_ctz((unsigned)escapes | 0x10000);
+  return (uint16_t)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(control, quote), backslash));
+}
+
+static inline uint32_t extract_copy_json_32(const uint8_t *from, void *to) {
+  __m128i low = _mm_loadu_si128((const __m128i *)from);
+  __m128i high = _mm_loadu_si128((const __m128i *)(from + 16));
+  _mm_storeu_si128((__m128i *)to, low);
+  _mm_storeu_si128((__m128i *)to + 1, high);
+  return extract_json_escapes(low) | (uint32_t)extract_json_escapes(high) << 16;
+}
+
+static inline int extract_json_plain_16(const uint8_t *bytes) {
+  return __builtin_ctz(extract_json_escapes(_mm_loadu_si128((const __m128i *)bytes)) | 0x10000u);
 }
 
 #elif defined(__aarch64__)
@@ -145,12 +157,28 @@ static inline uint8x16_t extract_unplain_16(const uint8_t *bytes) {
 
 static inline uint64_t extract_unplain_64(const uint8_t *bytes) { return EXTRACT_MASK_64(extract_unplain_16, bytes); }
 
-static inline int extract_json_plain_16(const uint8_t *bytes) {
-  uint8x16_t block = vld1q_u8(bytes);
+static inline uint8x16_t extract_json_escapes(uint8x16_t block) {
   uint8x16_t marks = vorrq_u8(vceqq_u8(block, vdupq_n_u8('"')), vceqq_u8(block, vdupq_n_u8('\\')));
-  uint8x16_t escapes = vorrq_u8(marks, vcleq_u8(block, vdupq_n_u8(0x1F)));
+  return vorrq_u8(marks, vcleq_u8(block, vdupq_n_u8(0x1F)));
+}
+
+static inline uint32_t extract_copy_json_32(const uint8_t *from, void *to) {
+  static const uint8_t bits[16] = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
+  uint8x16_t low = vld1q_u8(from);
+  uint8x16_t high = vld1q_u8(from + 16);
+  vst1q_u8((uint8_t *)to, low);
+  vst1q_u8((uint8_t *)to + 16, high);
+  low = vandq_u8(extract_json_escapes(low), vld1q_u8(bits));
+  high = vandq_u8(extract_json_escapes(high), vld1q_u8(bits));
+  uint8x16_t sums = vpaddq_u8(low, high);
+  sums = vpaddq_u8(sums, sums);
+  sums = vpaddq_u8(sums, sums);
+  return vgetq_lane_u32(vreinterpretq_u32_u8(sums), 0);
+}
+
+static inline int extract_json_plain_16(const uint8_t *bytes) {
   // Four bits a byte.
-  uint8x8_t narrow = vshrn_n_u16(vreinterpretq_u16_u8(escapes), 4);
+  uint8x8_t narrow = vshrn_n_u16(vreinterpretq_u16_u8(extract_json_escapes(vld1q_u8(bytes))), 4);
   uint64_t nibbles = vget_lane_u64(vreinterpret_u64_u8(narrow), 0);
   return nibbles == 0 ? 16 : __builtin_ctzll(nibbles) / 4;
 }
@@ -192,9 +220,20 @@ static inline uint64_t extract_unplain_64(const uint8_t *bytes) {
   return bits;
 }
 
+static inline int extract_is_json_escape(uint8_t byte) { return byte < 0x20 || byte == '"' || byte == '\\'; }
+
+static inline uint32_t extract_copy_json_32(const uint8_t *from, void *to) {
+  uint32_t bits = 0;
+  for (int n = 0; n < 32; n++) {
+    bits |= (uint32_t)extract_is_json_escape(from[n]) << n;
+    ((uint8_t *)to)[n] = from[n];
+  }
+  return bits;
+}
+
 static inline int extract_json_plain_16(const uint8_t *bytes) {
   int n = 0;
-  while (n < 16 && bytes[n] >= 0x20 && bytes[n] != '"' && bytes[n] != '\\') n++;
+  while (n < 16 && !extract_is_json_escape(bytes[n])) n++;
   return n;
 }
 #endif

@@ -34,7 +34,8 @@ struct FileDescriptor: ~Copyable {
 
   /// - Throws: the error of the system; `EISDIR` for a folder.
   init(opening path: String) throws(SystemError) {
-    number = open(path, O_RDONLY | O_CLOEXEC)
+    // A string that is handed over as it is would be copied first.
+    number = path.withCString { open($0, O_RDONLY | O_CLOEXEC) }
     isOwned = true
     var status = stat()
     guard number >= 0, fstat(number, &status) == 0 else {

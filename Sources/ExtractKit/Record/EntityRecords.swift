@@ -9,17 +9,13 @@ extension RecordWriter {
     output.append(",\"mentions\":[")
     for (index, mention) in mentions.enumerated() {
       spans.writeItem(.mention, index, mention.range, to: &output)
-      let label = names.piece(mention.label)
-      output.appendPieces(atMost: label.room + 40 + OutputCursor.longestID) { output in
-        output.append(label)
-        output.append(",\"kind\":\"")
-        output.append(mention.kind.recordName)
-        output.append("\"")
+      let label = names.piece(mention.label, mention.kind)
+      endItem(by: mention.rule, of: mention.range, to: &output, behind: label.room + 10 + OutputCursor.longestID) {
+        $0.append(label)
         guard let entity = mention.entity else { return }
-        output.append(",\"entity\":")
-        output.appendID(.entity, entity)
+        $0.append(",\"entity\":")
+        $0.appendID(.entity, entity)
       }
-      endItem(by: mention.rule, of: mention.range, to: &output)
     }
     output.append("]")
     guard let entities = document.entities else { return }
@@ -29,7 +25,7 @@ extension RecordWriter {
   private mutating func writeEntities(
     _ entities: [Entity], _ mentions: [Mention], _ spans: SpanWriter, to output: inout OutputBuffer
   ) {
-    let members = MentionsByEntity(mentions, entityCount: entities.count)
+    members.begin(mentions, entityCount: entities.count)
     output.append(",\"entities\":[")
     // Items are looked at where they are: a copy would retain and release what they refer to.
     for index in entities.indices {
@@ -76,37 +72,56 @@ extension RecordWriter {
     output.append("]")
   }
 
-  /// Appends `iso3166=CD;geonames=1` as an object.
+  /// Appends `iso3166=CD;geonames=1` as an object; an item without `=` is left out.
   private func writeLinks(_ links: ImmortalText, to output: inout OutputBuffer) {
+    let bytes = links.bytes
     output.append(",\"links\":{")
-    var separator: StaticString = ""
-    var rest = links.bytes[...]
-    while !rest.isEmpty {
-      let end = rest.firstIndex(of: UInt8(ascii: ";")) ?? rest.endIndex
-      if let equals = rest[..<end].firstIndex(of: UInt8(ascii: "=")) {
-        output.append(separator)
-        output.appendJSON(UnsafeBufferPointer(rebasing: rest[..<equals]))
-        output.append(":")
-        output.appendJSON(UnsafeBufferPointer(rebasing: rest[(equals + 1)..<end]))
-        separator = ","
+    // An escape is six bytes, and so is what an item, which is at least one byte with its end, has around it.
+    output.appendPieces(atMost: 12 * bytes.count + 12) { output in
+      var isFirst = true
+      var index = 0
+      while index < bytes.count {
+        let before = output
+        if !isFirst { output.append(",") }
+        output.append("\"")
+        var hasValue = false
+        while index < bytes.count, bytes[index] != UInt8(ascii: ";") {
+          if !hasValue, bytes[index] == UInt8(ascii: "=") {
+            output.append("\":\"")
+            hasValue = true
+          } else {
+            output.append(character: bytes[index])
+          }
+          index += 1
+        }
+        output.append("\"")
+        if hasValue { isFirst = false } else { output = before }
+        index += 1
       }
-      rest = rest[min(end + 1, rest.endIndex)...]
     }
     output.append("}")
   }
 }
 
 /// The mentions of each entity in document order: a list in which each mention says which is the next.
-private struct MentionsByEntity {
+///
+/// Its memory serves one document after the other.
+final class MentionsByEntity {
   /// The first mention of each entity, and the next of each mention; -1 for none.
-  private var firsts: [Int32]
-  private var nexts: [Int32]
+  private var firsts = FlatArray<Int32>()
+  private var nexts = FlatArray<Int32>()
 
-  init(_ mentions: [Mention], entityCount: Int) {
-    firsts = [Int32](repeating: -1, count: entityCount)
-    nexts = [Int32](repeating: -1, count: mentions.count)
+  deinit {
+    firsts.deallocate()
+    nexts.deallocate()
+  }
+
+  /// Takes the mentions of a document.
+  func begin(_ mentions: [Mention], entityCount: Int) {
+    firsts.fill(entityCount, with: -1)
+    nexts.fill(mentions.count, with: -1)
     for index in mentions.indices.reversed() {
-      guard let entity = mentions[index].entity else { continue }
+      guard let entity = mentions[index].entity, firsts.indices.contains(entity) else { continue }
       nexts[index] = firsts[entity]
       firsts[entity] = Int32(truncatingIfNeeded: index)
     }

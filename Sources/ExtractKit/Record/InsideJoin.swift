@@ -1,55 +1,104 @@
 import ExtractCore
 
-/// What stands inside a quotation: an interval join by binary search, made when the record is written.
-struct InsideJoin {
-  private let layers: [Layer]
+/// What stands inside quotations: an interval join, made when the record is written.
+///
+/// Its memory serves one document after the other.
+final class InsideJoin {
+  private var mentions = ItemRanges(letter: .mention)
+  private var quantities = ItemRanges(letter: .quantity)
+  private var times = ItemRanges(letter: .time)
 
-  init(_ document: borrowing Document, _ options: RecordOptions) {
-    var layers: [Layer] = []
-    if options.shows(.entities), let mentions = document.mentions, !mentions.isEmpty {
-      layers.append(Layer(letter: .mention, ranges: mentions.map(\.range)))
+  deinit {
+    mentions.deallocate()
+    quantities.deallocate()
+    times.deallocate()
+  }
+
+  /// Takes the items of a document that a record shows.
+  func begin(_ document: borrowing Document, _ options: RecordOptions) {
+    mentions.removeAll()
+    quantities.removeAll()
+    times.removeAll()
+    if options.shows(.entities), let items = document.mentions { for item in items { mentions.append(item.range) } }
+    if options.shows(.quantities), let items = document.quantities {
+      for item in items { quantities.append(item.range) }
     }
-    if options.shows(.quantities), let quantities = document.quantities, !quantities.isEmpty {
-      layers.append(Layer(letter: .quantity, ranges: quantities.map(\.range)))
+    if options.shows(.times), let items = document.times {
+      for index in items.indices { times.append(items[index].range) }
     }
-    if options.shows(.times), let times = document.times, !times.isEmpty {
-      layers.append(Layer(letter: .time, ranges: times.map(\.range)))
-    }
-    self.layers = layers
   }
 
   /// Appends `,"inside":["m1","n3"]` of a quotation, or of its parts if it has any.
   func write(_ range: TextRange, _ parts: [TextRange], to output: inout OutputBuffer) {
-    guard !layers.isEmpty else { return }
+    guard !mentions.isEmpty || !quantities.isEmpty || !times.isEmpty else { return }
     output.append(",\"inside\":[")
     var isFirst = true
-    for layer in layers {
-      if parts.isEmpty { layer.write(in: range, &isFirst, to: &output) }
-      for part in parts { layer.write(in: part, &isFirst, to: &output) }
-    }
+    mentions.write(range, parts, &isFirst, to: &output)
+    quantities.write(range, parts, &isFirst, to: &output)
+    times.write(range, parts, &isFirst, to: &output)
     output.append("]")
   }
+}
 
-  /// The ranges of a layer's items, in the order of the text.
-  private struct Layer {
-    let letter: ItemLetter
-    let ranges: [TextRange]
+/// The ranges of a layer's items, in the order of the text.
+private struct ItemRanges {
+  private let letter: ItemLetter
+  private var ranges = FlatArray<TextRange>()
+  /// The item that was found last: quotations stand in the order of the text as well.
+  private var found = 0
 
-    func write(in part: TextRange, _ isFirst: inout Bool, to output: inout OutputBuffer) {
-      var low = 0
-      var high = ranges.count
-      while low < high {
-        let middle = (low + high) / 2
-        if ranges[middle].start < part.start { low = middle + 1 } else { high = middle }
-      }
-      while low < ranges.count, ranges[low].start < part.end {
-        if part.contains(ranges[low]) {
+  init(letter: ItemLetter) { self.letter = letter }
+
+  var isEmpty: Bool { ranges.isEmpty }
+
+  mutating func removeAll() {
+    ranges.removeAll()
+    found = 0
+  }
+
+  mutating func append(_ range: TextRange) { ranges.append(range) }
+
+  func deallocate() { ranges.deallocate() }
+
+  /// Appends the identifiers of the items inside a range, or inside its parts if there are any.
+  mutating func write(
+    _ range: TextRange, _ parts: [TextRange], _ isFirst: inout Bool, to output: inout OutputBuffer
+  ) {
+    guard !parts.isEmpty else { return write(in: range, &isFirst, to: &output) }
+    for part in parts { write(in: part, &isFirst, to: &output) }
+  }
+
+  private mutating func write(in part: TextRange, _ isFirst: inout Bool, to output: inout OutputBuffer) {
+    find(part.start)
+    var index = found
+    while index < ranges.count, ranges[index].start < part.end {
+      if part.contains(ranges[index]) {
+        output.appendPieces(atMost: 1 + OutputCursor.longestID) { output in
           if !isFirst { output.append(",") }
-          output.appendID(letter, low)
-          isFirst = false
+          output.appendID(letter, index)
         }
-        low += 1
+        isFirst = false
       }
+      index += 1
     }
+  }
+
+  /// Finds the first item that does not begin before a place.
+  ///
+  /// - Complexity: O(1) where it is a few items on from the one found last, else O(log *n*).
+  private mutating func find(_ start: TextPosition) {
+    var low = 0
+    var high = ranges.count
+    if found == 0 || ranges[found - 1].start < start {
+      low = found
+      let near = min(found + 8, ranges.count)
+      while low < near, ranges[low].start < start { low += 1 }
+      if low < near { high = low }
+    }
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].start < start { low = middle + 1 } else { high = middle }
+    }
+    found = low
   }
 }

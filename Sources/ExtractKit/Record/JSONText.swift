@@ -2,23 +2,39 @@ internal import CByteClasses
 
 /// Text as JSON strings.
 extension OutputCursor {
-  /// The most bytes that a text of a number of bytes takes as a JSON string: escapes are six bytes long.
-  static func roomForJSON(_ count: Int) -> Int { count * 6 + 2 + blockSize }
+  /// The most bytes that a text of a number of bytes takes with its escapes, which are six bytes long.
+  static func roomForJSON(_ count: Int) -> Int { count &* 6 &+ 2 &* blockSize }
 
   private static let blockSize = 16
 
-  /// Appends UTF-8 text as a JSON string with its quotation marks.
-  @inline(__always) mutating func appendJSON(_ text: UnsafeBufferPointer<UInt8>) {
-    append("\"")
-    appendEscaped(text)
-    append("\"")
+  /// The bytes that ``appendShort(_:_:)`` copies, however long the text.
+  static let shortText = 2 * blockSize
+
+  /// Appends a text of at most ``shortText`` bytes, of which so many can be read in any case, if nothing in it needs an
+  /// escape.
+  ///
+  /// - Returns: whether it was appended.
+  @inline(__always) mutating func appendShort(_ start: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    let escapes = UInt64(extract_copy_json_32(start, next)) & (1 &<< UInt64(count) &- 1)
+    guard escapes == 0 else { return false }
+    next += count
+    return true
   }
 
-  /// Appends text with the escapes that JSON demands; sixteen bytes at a time, then those that are left.
+  /// Appends text with the escapes that JSON demands; in blocks, then those bytes that are left.
   @inline(__always) mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
     guard let start = text.baseAddress else { return }
     var from = start
     let end = start + text.count
+    while end - from >= 2 * Self.blockSize {
+      let plain = extract_copy_json_32(from, next).trailingZeroBitCount
+      from += plain
+      next += plain
+      if plain < 2 * Self.blockSize {
+        appendEscape(of: from.pointee)
+        from += 1
+      }
+    }
     while end - from >= Self.blockSize {
       move(from, 0, SIMD16<UInt8>.self)
       let plain = Int(extract_json_plain_16(from))
@@ -29,11 +45,11 @@ extension OutputCursor {
         from += 1
       }
     }
-    if from < end { appendShort(from, end - from) }
+    if from < end { appendRest(from, end - from) }
   }
 
   /// Appends fewer than sixteen bytes: by two words that may overlap if they need no escape, which is the rule.
-  @inline(__always) private mutating func appendShort(_ start: UnsafePointer<UInt8>, _ count: Int) {
+  @inline(__always) private mutating func appendRest(_ start: UnsafePointer<UInt8>, _ count: Int) {
     let source = UnsafeRawPointer(start)
     if count >= 8 {
       let escapes = Self.escapes(move(source, 0, UInt64.self)) | Self.escapes(move(source, count - 8, UInt64.self))
@@ -52,7 +68,8 @@ extension OutputCursor {
     for place in 0..<count { append(character: start[place]) }
   }
 
-  @inline(__always) private mutating func append(character byte: UInt8) {
+  /// Appends a byte of text, or its escape.
+  @inline(__always) mutating func append(character byte: UInt8) {
     if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
       appendEscape(of: byte)
     } else {

@@ -56,20 +56,21 @@ final class OffsetMemory {
       memory = .allocate(capacity: count * 2)
     }
     var before: UInt32 = 0
-    var isASCII = true
     var carry: UInt64 = 0
-    for block in 0..<count {
-      let start = block * size
-      let length = min(size, text.count - start)
-      var starts = length == size ? extract_character_starts_64(base + start) : Self.starts(base + start, length)
-      let isPlain = starts == (length == size ? .max : 1 << UInt64(length) &- 1)
-      if !isPlain {
-        isASCII = false
-        if unit == .utf16 { Self.addPairs(to: &starts, base + start, length, &carry) }
-      }
+    let isUTF16 = unit == .utf16
+    for block in 0..<(count - 1) {
+      let start = base + block * size
+      var starts = extract_character_starts_64(start)
+      if isUTF16, starts != .max { Self.addPairs(to: &starts, start, size, &carry) }
       memory[block] = OffsetIndex.Block(before: before, starts: starts)
-      before &+= UInt32(truncatingIfNeeded: isPlain ? length : starts.nonzeroBitCount)
+      before &+= starts == .max ? UInt32(size) : UInt32(truncatingIfNeeded: starts.nonzeroBitCount)
     }
+    let length = text.count - (count - 1) * size
+    let last = base + (count - 1) * size
+    var starts = Self.starts(last, length)
+    if isUTF16 { Self.addPairs(to: &starts, last, length, &carry) }
+    memory[count - 1] = OffsetIndex.Block(before: before, starts: starts)
+    let isASCII = Int(before) + starts.nonzeroBitCount == text.count
     return OffsetIndex(blocks: isASCII ? nil : UnsafePointer(memory.baseAddress))
   }
 

@@ -73,24 +73,28 @@ public struct OutputBuffer: ~Copyable {
 
   /// Appends UTF-8 text as a JSON string with its quotation marks.
   mutating func appendJSON(_ text: UnsafeBufferPointer<UInt8>) {
-    guard text.count > Self.longestPiece else {
-      return appendPieces(atMost: OutputCursor.roomForJSON(text.count)) { $0.appendJSON(text) }
-    }
     append("\"")
-    var rest = text[...]
-    while !rest.isEmpty {
-      let piece = UnsafeBufferPointer(rebasing: rest.prefix(Self.longestPiece))
-      appendPieces(atMost: OutputCursor.roomForJSON(piece.count)) { $0.appendEscaped(piece) }
-      rest = rest.dropFirst(piece.count)
-    }
+    appendEscaped(text)
     append("\"")
+  }
+
+  /// Appends text with the escapes that JSON demands.
+  mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
+    guard text.count <= Self.longestPiece else { return appendEscapedPieces(text) }
+    appendPieces(atMost: OutputCursor.roomForJSON(text.count)) { $0.appendEscaped(text) }
+  }
+
+  @inline(never) private mutating func appendEscapedPieces(_ text: UnsafeBufferPointer<UInt8>) {
+    for start in stride(from: 0, to: text.count, by: Self.longestPiece) {
+      appendEscaped(UnsafeBufferPointer(rebasing: text[start..<min(start + Self.longestPiece, text.count)]))
+    }
   }
 
   /// Long text is written in pieces, so that room for the worst case, all escapes, is little.
   private static let longestPiece = 1 << 13
 
   mutating func appendJSON(_ string: String) {
-    var string = string
-    string.withUTF8 { appendJSON($0) }
+    let isWritten: Void? = string.utf8.withContiguousStorageIfAvailable { appendJSON($0) }
+    if isWritten == nil { appendJSON(String(decoding: string.utf8, as: UTF8.self)) }
   }
 }

@@ -18,8 +18,8 @@ struct OutputCursor {
   /// ``digitGroups``, at hand: to ask for a global each time is a call.
   let groups: UnsafePointer<UInt32>
 
-  /// The most bytes that a number takes; the last three digits are written as four bytes.
-  static let longestNumber = 21
+  /// The most bytes that a number takes; six digits are written as eight bytes.
+  static let longestNumber = 24
 
   @inline(__always) mutating func append(_ literal: StaticString) {
     copy(literal.utf8Start, literal.utf8CodeUnitCount)
@@ -69,11 +69,14 @@ struct OutputCursor {
   }
 
   @inline(__always) mutating func append(_ piece: ReadyPiece) {
-    var position = 0
-    repeat {
+    for position in stride(from: 0, to: ReadyPiece.usualSize, by: ReadyPiece.blockSize) {
+      move(piece.start, position, SIMD16<UInt8>.self)
+    }
+    var position = ReadyPiece.usualSize
+    while position < piece.count {
       move(piece.start, position, SIMD16<UInt8>.self)
       position += ReadyPiece.blockSize
-    } while position < piece.count
+    }
     next += piece.count
   }
 
@@ -82,60 +85,61 @@ struct OutputCursor {
     append("\"")
     next.storeBytes(of: letter.byte, as: UInt8.self)
     next += 1
-    append(index + 1)
+    append(index &+ 1)
     append("\"")
   }
 
   /// The most bytes that an identifier takes.
   static let longestID = longestNumber + 3
 
-  /// Appends a number in decimal digits, three at a time.
+  /// Appends a number in decimal digits, six at a time.
   @inline(__always) mutating func append(_ number: Int) {
-    if number >= 0, number < 1_000_000 {
-      let low = UInt32(truncatingIfNeeded: number)
-      if low < 1000 { return appendFirst(low) }
-      let high = low / 1000
-      appendFirst(high)
-      appendGroup(low &- high &* 1000)
+    if UInt(bitPattern: number) < 1_000_000 {
+      appendFirst(UInt32(truncatingIfNeeded: number))
     } else {
-      appendLong(number)
+      self = afterLong(number)
     }
   }
 
-  @inline(never) private mutating func appendLong(_ number: Int) {
-    if number < 0 { append("-") }
-    appendGroups(number.magnitude)
+  /// Writes a number of any length, and returns the cursor behind it; a cursor that is changed in place would have to
+  /// have a place, in memory.
+  @inline(never) private func afterLong(_ number: Int) -> OutputCursor {
+    var cursor = self
+    if number < 0 { cursor.append("-") }
+    cursor.appendGroups(number.magnitude)
+    return cursor
   }
 
   private mutating func appendGroups(_ number: UInt) {
-    guard number >= 1000 else { return appendFirst(UInt32(truncatingIfNeeded: number)) }
-    let rest = number / 1000
+    guard number >= 1_000_000 else { return appendFirst(UInt32(truncatingIfNeeded: number)) }
+    let rest = number / 1_000_000
     appendGroups(rest)
-    appendGroup(UInt32(truncatingIfNeeded: number - rest * 1000))
+    let digits = sixDigits(UInt32(truncatingIfNeeded: number - rest * 1_000_000))
+    next.storeBytes(of: digits.littleEndian, as: UInt64.self)
+    next += 6
   }
 
-  /// Appends the first digits of a number, at most three, without zeros before them.
+  /// Appends the first digits of a number, at most six, without zeros before them: these are shifted out.
   @inline(__always) private mutating func appendFirst(_ number: UInt32) {
-    let group = groups[Int(number)]
-    let zeros = group >> 24
-    next.storeBytes(of: (group >> (zeros &* 8)).littleEndian, as: UInt32.self)
-    next += 3 &- Int(zeros)
+    let digits = sixDigits(number)
+    // The last digit stays, even if it is a zero.
+    let zeros = ((digits ^ 0x3030_3030_3030) | 1 << 40).trailingZeroBitCount / 8
+    next.storeBytes(of: (digits &>> UInt64(zeros &* 8)).littleEndian, as: UInt64.self)
+    next += 6 &- zeros
   }
 
-  /// Appends three digits.
-  @inline(__always) private mutating func appendGroup(_ number: UInt32) {
-    next.storeBytes(of: groups[Int(number)].littleEndian, as: UInt32.self)
-    next += 3
+  /// Six digits, the first one in the lowest byte.
+  @inline(__always) private func sixDigits(_ number: UInt32) -> UInt64 {
+    let high = number / 1000
+    return UInt64(groups[Int(high)]) | UInt64(groups[Int(number &- high &* 1000)]) << 24
   }
 
-  /// For each number below 1000 its three digits, the first one in the lowest byte, and in the highest byte how many
-  /// zeros stand before the number. Never freed.
+  /// For each number below 1000 its three digits, the first one in the lowest byte. Never freed.
   nonisolated(unsafe) static let digitGroups: UnsafePointer<UInt32> = {
     let groups = UnsafeMutablePointer<UInt32>.allocate(capacity: 1000)
     for number in UInt32(0)..<1000 {
       let digits = 0x30_3030 | (number / 100) | (number / 10 % 10) << 8 | (number % 10) << 16
-      let zeros: UInt32 = number < 10 ? 2 : number < 100 ? 1 : 0
-      (groups + Int(number)).initialize(to: digits | zeros << 24)
+      (groups + Int(number)).initialize(to: digits)
     }
     return UnsafePointer(groups)
   }()

@@ -4,7 +4,7 @@ extension RecordWriter {
   mutating func writeQuotes(
     _ quotes: [Quote], _ document: borrowing Document, _ spans: SpanWriter, to output: inout OutputBuffer
   ) {
-    let inside = InsideJoin(document, options)
+    if !quotes.isEmpty { inside.begin(document, options) }
     output.append(",\"quotes\":[")
     for index in quotes.indices {
       let range = quotes[index].range

@@ -32,6 +32,18 @@ extension Mention.Kind {
     case .nominal: "nominal"
     }
   }
+
+  /// The number of the kind among all.
+  var number: Int {
+    switch self {
+    case .name: 0
+    case .alias: 1
+    case .acronym: 2
+    case .title: 3
+    case .pronoun: 4
+    case .nominal: 5
+    }
+  }
 }
 
 extension Entity.Gender {

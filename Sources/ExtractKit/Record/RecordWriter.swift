@@ -6,6 +6,8 @@ public import ExtractCore
 public struct RecordWriter {
   let options: RecordOptions
   var names = NameCache()
+  let members = MentionsByEntity()
+  let inside = InsideJoin()
   private let offsetMemory = OffsetMemory()
   /// How the annotations of the document that is being written came to be, where that is asked for.
   private var derivations: AnnotationDerivations?
@@ -173,10 +175,23 @@ public struct RecordWriter {
   }
 
   /// Ends an item that is an annotation: `,"rule":"…"}`, with `"why":{…}` in it where that is asked for.
-  @inline(__always) mutating func endItem(by rule: RuleID, of range: TextRange, to output: inout OutputBuffer) {
+  ///
+  /// - Parameters:
+  ///   - room: the most bytes of `last`.
+  ///   - last: what stands before.
+  @inline(__always) mutating func endItem(
+    by rule: RuleID, of range: TextRange, to output: inout OutputBuffer, behind room: Int = 0,
+    _ last: (inout OutputCursor) -> Void = { _ in }
+  ) {
     let piece = names.piece(rule)
-    output.appendPieces(atMost: piece.room) { $0.append(piece) }
-    if derivations != nil { writeWhy(rule, of: range, to: &output) }
+    let isExplained = derivations != nil
+    output.appendPieces(atMost: room + piece.room + 1) { output in
+      last(&output)
+      output.append(piece)
+      if !isExplained { output.append("}") }
+    }
+    guard isExplained else { return }
+    writeWhy(rule, of: range, to: &output)
     output.append("}")
   }
 

@@ -61,12 +61,31 @@ struct SpanWriter {
       output.appendID(letter, index)
       output.append(",")
     }
-    output.append(",\"text\":")
-    writeText(range, to: &output)
+    writeText(range, after: ",\"text\":\"", to: &output)
   }
 
   /// Appends some text as a JSON string.
-  @inline(__always) func writeText(_ range: TextRange, to output: inout OutputBuffer) {
-    output.appendJSON(UnsafeBufferPointer(rebasing: text[range.lowerBound..<range.upperBound]))
+  func writeText(_ range: TextRange, to output: inout OutputBuffer) { writeText(range, after: "\"", to: &output) }
+
+  /// Appends some text as a JSON string, whose first quotation mark is the end of `opening`.
+  ///
+  /// Most texts are a few words: these are copied as they are, with what follows, if nothing in them needs an escape.
+  @inline(__always) private func writeText(
+    _ range: TextRange, after opening: StaticString, to output: inout OutputBuffer
+  ) {
+    let bytes = UnsafeBufferPointer(rebasing: text[range.lowerBound..<range.upperBound])
+    let short = OutputCursor.shortText
+    var isWritten = false
+    output.appendPieces(atMost: opening.utf8CodeUnitCount + short + 1) { output in
+      output.append(opening)
+      guard bytes.count <= short, range.lowerBound + short <= text.count, let start = bytes.baseAddress,
+        output.appendShort(start, bytes.count)
+      else { return }
+      output.append("\"")
+      isWritten = true
+    }
+    guard !isWritten else { return }
+    output.appendEscaped(bytes)
+    output.append("\"")
   }
 }

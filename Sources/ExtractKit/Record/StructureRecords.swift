@@ -26,8 +26,11 @@ extension RecordWriter {
           if index > 0 { output.append(",") }
           output.append("{")
         }
-        writeRule(sentence.rule, to: &output)
-        output.append("}")
+        let rule = names.piece(sentence.rule)
+        output.appendPieces(atMost: rule.room + 1) { output in
+          output.append(rule)
+          output.append("}")
+        }
       }
       output.append("]")
     }
@@ -50,10 +53,12 @@ extension RecordWriter {
   mutating func writeCustomLayers(
     _ document: borrowing Document, _ spans: SpanWriter, to output: inout OutputBuffer
   ) {
-    let layers = document.customLayers.filter { options.showsCustomLayer($0.key) }.sorted { $0.key < $1.key }
-    guard !layers.isEmpty else { return }
+    guard !document.customLayers.isEmpty else { return }
+    let names = document.customLayers.keys.filter { options.showsCustomLayer($0) }.sorted()
+    guard !names.isEmpty else { return }
     output.append(",\"layers\":{")
-    for (layerIndex, (name, annotations)) in layers.enumerated() {
+    for (layerIndex, name) in names.enumerated() {
+      let annotations = document.customLayers[name] ?? []
       if layerIndex > 0 { output.append(",") }
       output.appendJSON(name)
       output.append(":[")
