@@ -28,7 +28,7 @@ extension ReportingText {
     var cueEnd = 0
     /// The first cue behind which no complementizer has been seen yet.
     var waiting = 0
-    var index = view.firstToken(from: 0, among: noticed)
+    var index = view.firstToken(from: 0, with: [], orAmong: noticed)
     while index < view.count {
       let start = lexicon.cueStart(of: view.word(index))
       if start.isComplementizer { noteComplementizer(index, &waiting) }
@@ -36,7 +36,7 @@ extension ReportingText {
         add(cue)
         cueEnd = cue.end
       }
-      index = view.firstToken(from: index + 1, among: noticed)
+      index = view.firstToken(from: index + 1, with: [], orAmong: noticed)
     }
   }
 
@@ -102,14 +102,5 @@ extension ReportingText {
       cues[waiting].complementizer = token
       waiting += 1
     }
-  }
-}
-
-extension TokenView {
-  /// The first token from `start` on that is one of some words; the number of tokens if none is.
-  @inline(never) fileprivate func firstToken(from start: Int, among words: WordBits) -> Int {
-    var index = start
-    while index < count, !words.contains(word(index)) { index &+= 1 }
-    return index
   }
 }
