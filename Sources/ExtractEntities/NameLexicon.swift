@@ -111,6 +111,7 @@ struct NameLexicon: @unchecked Sendable {
   let or: LexiconID
   let the: LexiconID
   let based: LexiconID
+  let at: LexiconID
   let `in`: LexiconID
   /// What the forms of each list are, by the number of the list; never freed, as the lexicon is not.
   private let kinds: UnsafePointer<FormTraits>
@@ -137,7 +138,7 @@ struct NameLexicon: @unchecked Sendable {
     commonEndings = WordEndings(lexicon, ["plural", "past", "gerund", "adverb"])
     func word(_ form: String) -> LexiconID { lexicon.id(of: form) ?? .max }
     (and, of, or, the) = (word("and"), word("of"), word("or"), word("the"))
-    (based, `in`) = (word("based"), word("in"))
+    (based, `in`, at) = (word("based"), word("in"), word("at"))
     let noted = ["name_parts", "name_contexts", "person_nouns", "function_words", "event_words"]
     notes = WordMap(capacity: noted.reduce(0) { $0 + lexicon.rows(of: $1).count }, none: WordNote())
     noteWords()

@@ -175,12 +175,27 @@ extension NameFinder {
       if isArticle(start - 1) {
         if uncommon > 0, names.pluralEndings.end(view.bytes(end - 1)) { candidate.label = .organization }
       } else if uncommon == words, words <= 3, !endsLikeProduct(start, end) {
-        candidate.label = .person
+        candidate.label = bareLabel(start, end)
         candidate.evidence = .guess
       }
     }
     add(candidate)
     return end
+  }
+
+  /// What two or three words are that no list has: most often a person. "at Elva Rusk" is a place to be at, "FCK Sorell"
+  /// and "Sorell Composites" are bodies; a plural that is a line of its own is a heading, and no name.
+  private func bareLabel(_ start: Int, _ end: Int) -> NameLabel? {
+    let first = view.shape(start)
+    if isSmallWord(start - 1, names.at) { return .facility }
+    if first.contains(.allUpper), view.length(start) > 2, first.isKind(.word), view.shape(end - 1).contains(.hasLower),
+      !classes(start).contains(.commonAcronym)
+    {
+      return .organization
+    }
+    guard names.pluralEndings.end(view.bytes(end - 1)) else { return .person }
+    let isLine = first.contains(.lineStart) && (end == view.count || view.shape(end).contains(.lineStart))
+    return isLine ? nil : .person
   }
 
   /// Whether the last word is a designation: "Orvane GTX", "Orvane X200".
@@ -206,7 +221,8 @@ extension NameFinder {
   private func addSingle(_ index: Int) {
     let classes = classes(index)
     let shape = view.shape(index)
-    if !classes.isDisjoint(with: [.commonAcronym, .calendar]) { return }
+    if classes.contains(.commonAcronym), !shape.isDisjoint(with: [.allUpper, .mixedCase]) { return }
+    if !classes.isDisjoint(with: .calendar) { return }
     if view.shape(index).contains(.allUpper), view.length(index) > 3, !classes.isDisjoint(with: .personName),
       !classes.contains(.commonWord), scratch.positions[index].isDisjoint(with: .headline)
     {
@@ -259,11 +275,21 @@ extension NameFinder {
   func isAcronym(_ index: Int) -> Bool {
     let shape = view.shape(index)
     guard shape.contains(.allUpper), classes(index).isDisjoint(with: [.commonAcronym, .commonWord]),
-      scratch.positions[index].isDisjoint(with: .allCapitals)
+      scratch.positions[index].isDisjoint(with: .allCapitals), !isBesideDigits(index)
     else { return false }
     let letters = shape.isKind(.initialism) ? view.length(index) / 2 : view.length(index)
     guard letters >= 2, letters <= 7, !part(index).contains(.suffix) else { return false }
     return !shape.contains(.hasDigit) || letters <= 4
+  }
+
+  /// Whether a number is part of the same word, with or without a hyphen: "22,101MMBTU", "CH-53", "5-HTP".
+  private func isBesideDigits(_ index: Int) -> Bool {
+    if index > 0, view.isGlued(index) {
+      let before = view.mark(index - 1) == Mark.hyphen && index > 1 && view.isGlued(index - 1) ? index - 2 : index - 1
+      if view.shape(before).isKind(.number) { return true }
+    }
+    return view.mark(index + 1) == Mark.hyphen && index + 2 < view.count && view.isGlued(index + 1)
+      && view.isGlued(index + 2) && view.shape(index + 2).isKind(.number)
   }
 
   func add(_ candidate: Candidate) {
