@@ -15,6 +15,7 @@ extension NameFinder {
   func parseHeads(_ start: Int, _ end: Int, _ listed: ListedMatch?) -> Int? {
     let inHeadline = !scratch.positions[start].isDisjoint(with: .headline)
     if inHeadline, end - start > 4 { return nil }
+    if let used = parseUnit(start, end) { return used }
     guard let name = headedName(start, end) else { return inHeadline ? nil : parseJoined(start, end) }
     // A noun that a listed name ends in begins no other name: "Islamic State of …".
     if let listed, listed.end >= name.end || listed.start < name.start && name.start < listed.end {
@@ -25,12 +26,13 @@ extension NameFinder {
     if flags.contains(.weak) { candidate.evidence = .guess }
     if flags.contains(.suffix), name.traits.contains(.organizationHead) { candidate.evidence = .certain }
     if name.start > start { parsePiece(start, name.start, in: CapitalRun(start: start, end: name.start)) }
-    if flags.contains(.locative), name.end == end, let reach = reachOfCountry(name.end) {
+    if let listedEnd = endOfListedName(within: name, upTo: end) {
+      candidate.end = listedEnd
+    } else if flags.contains(.locative), name.end == end, let reach = reachOfCountry(name.end) {
       candidate.end = reach
       candidate.rule = .organizationOf
-    } else if name.end == end, flags.contains(.of),
-      isOf(name.end) || name.end - name.start == 1 || flags.contains(.prefix),
-      let reach = reachOfPreposition(name.end),
+    } else if name.end == end, flags.contains(.of), let reach = reachOfPreposition(name.end),
+      isOf(name.end) || name.end - name.start == 1 || flags.contains(.prefix) || isPurpose(name.end, reach),
       name.start == start && name.end - name.start == 1 || !isPlaceOnly(name.end + 1, reach) || isGeneral(name)
     {
       candidate.end = reach
@@ -40,6 +42,37 @@ extension NameFinder {
     }
     add(candidate)
     return candidate.end
+  }
+
+  /// "Halden Department of Agriculture", where a list has "Department of Agriculture": the end of the listed name, which
+  /// begins at the head noun.
+  private func endOfListedName(within name: HeadedName, upTo end: Int) -> Int? {
+    guard name.end < end, name.end - name.start > 1,
+      let listed = longestMatch(at: name.end - 1, upTo: end, .gazetteer), listed.label == .organization,
+      listed.end > name.end
+    else { return nil }
+    return listed.end
+  }
+
+  /// "Norwegian Directorate for Cultural Heritage": what a body is for is said in common nouns with capitals.
+  private func isPurpose(_ preposition: Int, _ reach: Int) -> Bool {
+    isSmallWord(preposition, names.for)
+      && (preposition + 1..<reach).allSatisfy { isAnd($0) || classes($0).contains(.commonWord) }
+  }
+
+  /// "321st Field Artillery Regiment", "3rd Battalion": the number belongs to the name of a unit.
+  private func parseUnit(_ start: Int, _ end: Int) -> Int? {
+    guard start > 1, view.isGlued(start - 1), view.shape(start - 2).isKind(.number),
+      names.ordinalSuffixes.contains(view.word(start - 1))
+    else { return nil }
+    for index in start..<end {
+      guard let head = matches(at: index).map({ scratch.matches[$0] }).last(where: { $0.traits.contains(.unit) }) else {
+        continue
+      }
+      add(Candidate(start - 2, head.end, .organization, .likely, .organizationHead))
+      return head.end
+    }
+    return nil
   }
 
   private func rule(of traits: FormTraits) -> EntityRule {

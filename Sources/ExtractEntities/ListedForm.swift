@@ -29,6 +29,8 @@ struct FormTraits: OptionSet {
   static let locative = Self(rawValue: 1 << 13)
   /// A short name that several have, and that means the one of them whom the text names in full: "Korea".
   static let shared = Self(rawValue: 1 << 14)
+  /// A noun for a military unit, which goes by a number: "3rd Battalion".
+  static let unit = Self(rawValue: 1 << 15)
 
   // What kind of list it is.
   static let place = Self(rawValue: 1 << 16)
@@ -61,7 +63,7 @@ struct FormTraits: OptionSet {
 
   private static let flags: [(ImmortalText, FormTraits)] = [
     ("ambiguous", .ambiguous), ("weak", .weak), ("head", .head), ("prefix", .prefix), ("suffix", .suffix), ("of", .of),
-    ("major", .major), ("in", .locative), ("shared", .shared),
+    ("major", .major), ("in", .locative), ("shared", .shared), ("unit", .unit),
   ]
 
   /// The flags of a comma-separated cell; those that the stage does not know are for others.

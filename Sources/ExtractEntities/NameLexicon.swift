@@ -112,6 +112,9 @@ struct NameLexicon: @unchecked Sendable {
   let the: LexiconID
   let based: LexiconID
   let at: LexiconID
+  let `for`: LexiconID
+  /// "st" of "1st", "nd", "rd", "th"
+  let ordinalSuffixes: [LexiconID]
   let `in`: LexiconID
   /// What the forms of each list are, by the number of the list; never freed, as the lexicon is not.
   private let kinds: UnsafePointer<FormTraits>
@@ -138,7 +141,8 @@ struct NameLexicon: @unchecked Sendable {
     commonEndings = WordEndings(lexicon, ["plural", "past", "gerund", "adverb"])
     func word(_ form: String) -> LexiconID { lexicon.id(of: form) ?? .max }
     (and, of, or, the) = (word("and"), word("of"), word("or"), word("the"))
-    (based, `in`, at) = (word("based"), word("in"), word("at"))
+    (based, `in`, at, `for`) = (word("based"), word("in"), word("at"), word("for"))
+    ordinalSuffixes = lexicon.entries(of: "numeral_particles").filter { $0[1] == "ordinal" }.map(\.word)
     let noted = ["name_parts", "name_contexts", "person_nouns", "function_words", "event_words"]
     notes = WordMap(capacity: noted.reduce(0) { $0 + lexicon.rows(of: $1).count }, none: WordNote())
     noteWords()
