@@ -54,10 +54,12 @@ extension QuantityScanner {
   private func isAfterReferenceNoun(_ numeral: Numeral) -> Bool {
     let start = numeral.tokens.start
     // "No one" is not number one; "Phase Two" is a name.
-    guard start > 0, continues(start), numeral.spelling == .digits || view.length(start - 1) > 3 else { return false }
+    guard start > 0, canEnd(vocabulary.referenceEdges, before: start), continues(start),
+      numeral.spelling == .digits || view.length(start - 1) > 3
+    else { return false }
     for length in 1...4 where start - length >= 0 {
       let from = start - length
-      guard canBegin(QuantityVocabulary.referenceBit, from) else { continue }
+      guard canBegin(vocabulary.referenceEdges, from) else { continue }
       var found: Bool?
       vocabulary.lexicon.forEachPhrase(at: from, in: view, lists: vocabulary.references.set) { match in
         let period = view.mark(match.end) == Mark.period && view.isGlued(match.end) ? 1 : 0

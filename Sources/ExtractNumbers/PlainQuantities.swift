@@ -130,8 +130,10 @@ extension QuantityScanner {
 
   /// `one in five`, `3 out of 10`, `2:1`.
   private mutating func readRatio(_ part: Numeral) -> Int? {
-    guard part.kind == .cardinal, let low = part.value, low > .zero else { return nil }
     let end = part.tokens.end
+    guard part.kind == .cardinal, view.mark(end) == Mark.colon || !particle(end).isDisjoint(with: [.in, .out]),
+      let low = part.value, low > .zero
+    else { return nil }
     var at = end
     var isColon = false
     if particle(at).contains(.out), particle(at + 1).contains(.of) {
@@ -161,7 +163,9 @@ extension QuantityScanner {
   }
 
   private func isTimeUnit(_ index: Int) -> Bool {
-    guard continues(index), view.shape(index).isWordLike else { return false }
+    guard continues(index), canBegin(vocabulary.timeUnitEdges, index), view.shape(index).isWordLike else {
+      return false
+    }
     var found = false
     vocabulary.lexicon.forEachPhrase(at: index, in: view, lists: vocabulary.timeUnits.set) { match in
       if vocabulary.timeUnits[match] == false { found = true }

@@ -18,10 +18,10 @@ extension QuantityScanner {
   private static let longestModifier = 6
 
   private func modifierBefore(_ start: Int) -> (modifier: Quantity.Modifier, start: Int)? {
-    guard start > 0, continues(start) else { return nil }
+    guard start > 0, canEnd(vocabulary.modifierEdges, before: start), continues(start) else { return nil }
     var found: (modifier: Quantity.Modifier, start: Int)?
     for from in stride(from: start - 1, through: max(0, start - Self.longestModifier), by: -1)
-    where canBegin(QuantityVocabulary.modifierBit, from) {
+    where canBegin(vocabulary.modifierEdges, from) {
       vocabulary.lexicon.forEachPhrase(at: from, in: view, lists: vocabulary.modifiers.set) { match in
         let period = view.mark(match.end) == Mark.period && view.isGlued(match.end) ? 1 : 0
         guard let entry = vocabulary.modifiers[match], entry.isBefore, match.end == start || match.end + period == start
@@ -36,6 +36,7 @@ extension QuantityScanner {
     guard continues(end) else { return nil }
     // `60-plus`
     if particle(afterHyphen(end)).contains(.plus), afterHyphen(end) > end { return .atLeast }
+    guard canBegin(vocabulary.modifierEdges, end) else { return nil }
     var modifier: Quantity.Modifier?
     vocabulary.lexicon.forEachPhrase(at: end, in: view, lists: vocabulary.modifiers.set) { match in
       if let entry = vocabulary.modifiers[match], !entry.isBefore { modifier = entry.modifier }

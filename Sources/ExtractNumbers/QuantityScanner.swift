@@ -22,10 +22,10 @@ struct QuantityScanner {
 
   mutating func scan() {
     let numberWords = vocabulary.numerals.numberWords
-    var index = 0
+    var index = view.firstToken(from: 0, withDigitOrAmong: numberWords)
+    guard index < view.count else { return }
+    quantities.reserveCapacity(8 + view.count / 64)
     while true {
-      index = view.firstToken(from: index, withDigitOrAmong: numberWords)
-      guard index < view.count else { return }
       if vocabulary.numerals.isNumberOrNumberWord(view, index) {
         index = max(index + 1, read(at: index))
       } else if view.shape(index).contains([.hasDigit, .allUpper]), let end = readGluedCurrency(at: index) {
@@ -33,6 +33,8 @@ struct QuantityScanner {
       } else {
         index += 1
       }
+      index = view.firstToken(from: index, withDigitOrAmong: numberWords)
+      guard index < view.count else { return }
     }
   }
 
@@ -50,7 +52,9 @@ struct QuantityScanner {
   /// - Returns: the index after what was read.
   private mutating func read(at index: Int) -> Int {
     if let end = endOfTime(at: index) { return end }
-    if let end = endOfDigitGroups(at: index) ?? endOfReferenceMark(at: index) ?? endOfCoordinates(at: index) {
+    if isNumber(index),
+      let end = endOfDigitGroups(at: index) ?? endOfReferenceMark(at: index) ?? endOfCoordinates(at: index)
+    {
       return end
     }
     guard let start = startOfNumeral(at: index) else { return index + 1 }
@@ -111,9 +115,13 @@ struct QuantityScanner {
     index >= 0 && index < view.count ? vocabulary.filter.bits(view, index) : 0
   }
 
-  /// Whether a form of a list can begin with the token, by the list's bit of the filter of forms.
-  func canBegin(_ list: UInt64, _ index: Int) -> Bool {
-    view.shape(index).contains(.startsPhrase) || vocabulary.formFilter.bits(view, index) & list != 0
+  /// Whether a form can begin with the token.
+  func canBegin(_ edges: FormEdges, _ index: Int) -> Bool { edges.first.contains(view.word(index)) }
+
+  /// Whether a form can end just before token `index`, which is not the first, or before a period there.
+  func canEnd(_ edges: FormEdges, before index: Int) -> Bool {
+    if edges.last.contains(view.word(index - 1)) { return true }
+    return index > 1 && view.mark(index - 1) == Mark.period && edges.last.contains(view.word(index - 2))
   }
 
   /// Whether the token goes on in the paragraph of the token before it.

@@ -120,6 +120,13 @@ final class QuantityVocabulary: Sendable {
   private let changes: WordMap<UInt8>
   private static let changeValues: [Quantity.Change] = [.up, .down]
   let filter: ClassFilter
+  /// The edges of symbols and codes of currencies.
+  let currencyEdges: FormEdges
+  let modifierEdges: FormEdges
+  let referenceEdges: FormEdges
+  /// The edges of units and currencies.
+  let measureEdges: FormEdges
+  let timeUnitEdges: FormEdges
   let conversions: UnitConversions
   let pluralEndings: WordEndings
   /// Of verbs and adverbs.
@@ -134,13 +141,6 @@ final class QuantityVocabulary: Sendable {
   static let seasonBit: UInt64 = 4
   static let timeZoneBit: UInt64 = 8
   static let commonBit: UInt64 = 16
-
-  /// The words that are forms of lists by themselves; see ``QuantityScanner/canBegin(_:_:)``.
-  let formFilter: ClassFilter
-  /// The bits of ``formFilter``.
-  static let modifierBit: UInt64 = 1
-  static let currencyBit: UInt64 = 2
-  static let referenceBit: UInt64 = 4
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
@@ -173,7 +173,14 @@ final class QuantityVocabulary: Sendable {
         Self.changeValues.firstIndex { $0.rawValue == entry["change"].string }.map { UInt8($0 + 1) }
       }, none: 0)
     filter = lexicon.classFilter(["months", "weekdays", "seasons", "time_zones", "common_words"])
-    formFilter = lexicon.classFilter(["quantity_modifiers", "currencies", "reference_nouns"])
+    currencyEdges = FormEdges(lexicon, ["currencies"]) { entry in
+      let flags = entry["flags"].items
+      return flags.contains("symbol") || flags.contains("code")
+    }
+    modifierEdges = FormEdges(lexicon, ["quantity_modifiers"])
+    referenceEdges = FormEdges(lexicon, ["reference_nouns"])
+    measureEdges = FormEdges(lexicon, ["units", "currencies"])
+    timeUnitEdges = FormEdges(lexicon, ["time_units"])
     conversions = UnitConversions(lexicon: lexicon)
     pluralEndings = WordEndings(lexicon, ["plural"])
     otherEndings = WordEndings(lexicon, ["past", "adverb"])

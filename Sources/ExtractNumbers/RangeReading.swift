@@ -10,7 +10,12 @@ struct RangeTail {
 extension QuantityScanner {
   /// What follows the lower bound, or the unit after it, if it makes a range: `-7`, `to 7`, `and 7` after `between`,
   /// `or 7` after 6.
-  func rangeTail(after end: Int, from lower: Numeral, unit: UnitMatch?) -> RangeTail? {
+  @inline(__always) func rangeTail(after end: Int, from lower: Numeral, unit: UnitMatch?) -> RangeTail? {
+    isDash(end) || !particle(end).isDisjoint(with: [.range, .either, .pair])
+      ? joinedRangeTail(after: end, from: lower, unit: unit) : nil
+  }
+
+  private func joinedRangeTail(after end: Int, from lower: Numeral, unit: UnitMatch?) -> RangeTail? {
     guard lower.kind == .cardinal || lower.kind == .fraction, let low = lower.value, continues(end),
       view.shape(end).isDisjoint(with: .lineStart)
     else { return nil }
@@ -47,6 +52,7 @@ extension QuantityScanner {
 
   private func endOfModifier(at index: Int) -> Int {
     var end = index
+    guard canBegin(vocabulary.modifierEdges, index) else { return end }
     vocabulary.lexicon.forEachPhrase(at: index, in: view, lists: vocabulary.modifiers.set) { match in
       if let entry = vocabulary.modifiers[match], entry.isBefore { end = match.end }
     }

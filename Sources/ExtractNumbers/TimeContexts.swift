@@ -124,7 +124,7 @@ extension QuantityScanner {
 
   /// Whether a unit or a currency follows.
   private func measures(_ index: Int) -> Bool {
-    guard continues(index) else { return false }
+    guard continues(index), canBegin(vocabulary.measureEdges, index) else { return false }
     var found = false
     vocabulary.lexicon.forEachPhrase(at: index, in: view, lists: vocabulary.measures) { match in
       if let unit = vocabulary.units[match], !unit.isSymbol || !unit.isWeak { found = true }
@@ -178,6 +178,7 @@ extension QuantityScanner {
       return isSecond && before >= 0 && (particle(before).contains(.determiner) || isNumber(before)) ? end : nil
     }
     var found: Int?
+    guard canBegin(vocabulary.timeUnitEdges, end) else { return nil }
     vocabulary.lexicon.forEachPhrase(at: end, in: view, lists: vocabulary.timeUnits.set) { match in
       if vocabulary.timeUnits[match] == false { found = match.end }
     }
@@ -186,7 +187,7 @@ extension QuantityScanner {
 
   /// The end of the unit of time at `index`; a symbol counts only after digits.
   private func endOfTimeUnit(at index: Int, after numeral: Numeral, isHyphenated: Bool) -> Int? {
-    guard continues(index), view.shape(index).isWordLike else { return nil }
+    guard continues(index), canBegin(vocabulary.timeUnitEdges, index), view.shape(index).isWordLike else { return nil }
     var end: Int?
     var other = 0
     vocabulary.lexicon.forEachPhrase(at: index, in: view, lists: vocabulary.measures.union(vocabulary.timeUnits.set)) {
@@ -203,11 +204,14 @@ extension QuantityScanner {
 
   /// `aged 5`, `age 87`, and `, 34, ` after a name.
   private mutating func readAge(_ numeral: Numeral) -> Int? {
-    guard numeral.kind == .cardinal || numeral.kind == .vague, (numeral.integer ?? 0) <= 130 else { return nil }
     let start = numeral.tokens.start
     var before = start - 1
     if particle(before).contains(.between) { before -= 1 }
-    if particle(before).contains(.age), continues(start) {
+    let followsAge = particle(before).contains(.age)
+    guard followsAge || view.mark(start - 1) == Mark.comma, numeral.kind == .cardinal || numeral.kind == .vague,
+      (numeral.integer ?? 0) <= 130
+    else { return nil }
+    if followsAge, continues(start) {
       let upper = rangeTail(after: numeral.tokens.end, from: numeral, unit: nil)?.upper
       let end = upper?.tokens.end ?? numeral.tokens.end
       addAge(numeral, upper: upper, to: end, rule: QuantityRules.aged)

@@ -24,7 +24,7 @@ struct CurrencyPrefix {
 extension QuantityScanner {
   /// The longest unit or currency at token `index`, just after a numeral or the hyphen that follows it.
   func unit(at index: Int, after numeral: Numeral, isHyphenated: Bool) -> UnitMatch? {
-    guard continues(index) else { return nil }
+    guard continues(index), canBegin(vocabulary.measureEdges, index) else { return nil }
     let isGlued = view.isGlued(index)
     let isSpelled = numeral.spelling == .words
     var unit: (entry: UnitEntry, end: Int)?
@@ -62,10 +62,11 @@ extension QuantityScanner {
 
   /// The currency whose symbol or code ends just before token `index`.
   func currency(endingAt index: Int) -> CurrencyPrefix? {
-    guard index > 0, view.shape(index).isDisjoint(with: .lineStart) else { return nil }
+    guard index > 0, canEnd(vocabulary.currencyEdges, before: index), view.shape(index).isDisjoint(with: .lineStart)
+    else { return nil }
     var prefix: CurrencyPrefix?
     for start in stride(from: index - 1, through: max(0, index - 3), by: -1)
-    where canBegin(QuantityVocabulary.currencyBit, start) {
+    where canBegin(vocabulary.currencyEdges, start) {
       vocabulary.lexicon.forEachPhrase(at: start, in: view, lists: vocabulary.currencies.set) { match in
         guard match.end == index, let entry = vocabulary.currencies[match], !entry.isMinor else { return }
         guard entry.isSymbol || entry.isCode else { return }
@@ -79,6 +80,7 @@ extension QuantityScanner {
   /// The currency whose symbol or code begins at token `index` and stands before a number.
   func endOfCurrency(at index: Int) -> Int {
     var end = index
+    guard canBegin(vocabulary.currencyEdges, index) else { return end }
     vocabulary.lexicon.forEachPhrase(at: index, in: view, lists: vocabulary.currencies.set) { match in
       if let entry = vocabulary.currencies[match], entry.isSymbol || entry.isCode { end = match.end }
     }

@@ -39,7 +39,12 @@ public struct CalendarDateGrammar: Sendable {
     guard start >= 0, start < view.count else { return nil }
     if monthFilter.bits(view, start) != 0 { return monthFirst(start, view) }
     guard view.shape(start).isKind(.number) else { return nil }
-    return digitsOnly(start, view, order) ?? dayFirst(start, view)
+    let length = view.length(start)
+    let mark = view.mark(start + 1)
+    if length >= 6 || mark == Mark.hyphen || mark == Mark.slash, let date = digitsOnly(start, view, order) {
+      return date
+    }
+    return length <= 2 ? dayFirst(start, view) : nil
   }
 
   /// The number of the month at token `index`, 1 for January; `nil` if it names none.

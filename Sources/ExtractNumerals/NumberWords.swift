@@ -1,20 +1,33 @@
 import ExtractCore
 import ExtractMatching
 
-/// What a word of the list `number_words` contributes to a numeral.
+/// What a word of the list `number_words` contributes to a numeral: a row of the table, where it lies.
 struct NumberWord {
   /// The classes of the list, by the names it gives them.
   enum Class: String {
     case unit, teen, ten, hundred, scale, plural, dozen, abbreviation, ordinal, fraction, multiplier, vague
   }
 
-  var `class`: Class
-  /// The value; for a vague word the lower bound.
-  var value: Quotient
-  /// The upper bound of a vague word.
-  var upper: Quotient
+  struct Row {
+    var `class`: Class
+    /// The value; for a vague word the lower bound.
+    var value: Quotient
+    /// The upper bound of a vague word.
+    var upper: Quotient
+    /// The value, if it is an integer; otherwise 0.
+    var integer: Int
+    /// The numeral that the word is where nothing joins it; `nil` if that depends on its spelling.
+    var alone: Numeral?
+  }
 
-  var integer: Int { value.denominator == 1 ? value.numerator.integer ?? 0 : 0 }
+  fileprivate let row: UnsafePointer<Row>
+
+  var `class`: Class { row.pointee.class }
+  var value: Quotient { row.pointee.value }
+  var upper: Quotient { row.pointee.upper }
+  var integer: Int { row.pointee.integer }
+  var alone: Numeral? { row.pointee.alone }
+
   /// Whether the word multiplies what stands before it by a thousand or more: `million`, `millions`, `mn`.
   var isScale: Bool {
     `class` == .scale || `class` == .abbreviation || `class` == .plural && (integer >= 1000 || integer == 0)
@@ -29,7 +42,7 @@ enum NumeralParticle: String, BitwiseCopyable {
 /// The number words of a lexicon, found by a word's identifier with two loads.
 struct NumberWordTable: @unchecked Sendable {
   /// Made once for a grammar, and never freed.
-  private let numberWords: UnsafePointer<NumberWord>
+  private let numberWords: UnsafePointer<NumberWord.Row>
   private let particles: WordMap<NumeralParticle?>
   /// The index in `numberWords` plus one, 0 for other words.
   private let indices: WordMap<UInt16>
@@ -37,12 +50,12 @@ struct NumberWordTable: @unchecked Sendable {
   private(set) var bits = WordBits()
 
   init(lexicon: Lexicon) {
-    let words = lexicon.values(of: "number_words") { entry in NumberWord(entry) }
+    let words = lexicon.values(of: "number_words") { entry in NumberWord.Row(entry) }
     particles = WordMap(
       lexicon.values(of: "numeral_particles") { NumeralParticle(rawValue: $0["role"].string) }, none: nil)
     var indices: [LexiconID: UInt16] = [:]
     indices.reserveCapacity(words.count)
-    let numberWords = UnsafeMutablePointer<NumberWord>.allocate(capacity: max(1, words.count))
+    let numberWords = UnsafeMutablePointer<NumberWord.Row>.allocate(capacity: max(1, words.count))
     for (index, (id, word)) in words.enumerated() {
       (numberWords + index).initialize(to: word)
       indices[id] = UInt16(index + 1)
@@ -56,12 +69,7 @@ struct NumberWordTable: @unchecked Sendable {
   @inline(__always) func word(_ view: TokenView, _ index: Int) -> NumberWord? {
     guard index >= 0, index < view.count else { return nil }
     let number = indices[view.word(index)]
-    return number == 0 ? nil : numberWords[Int(number) - 1]
-  }
-
-  /// Whether a numeral in words may begin with the token: a number word, an article or a word for a sign.
-  @inline(__always) func isNumberWord(_ view: TokenView, _ index: Int) -> Bool {
-    bits.contains(view.word(index))
+    return number == 0 ? nil : NumberWord(row: numberWords + Int(number) - 1)
   }
 
   func particle(_ view: TokenView, _ index: Int) -> NumeralParticle? {
@@ -70,10 +78,10 @@ struct NumberWordTable: @unchecked Sendable {
   }
 }
 
-extension NumberWord {
+extension NumberWord.Row {
   /// The word of a row: a value is an integer, a quotient `1/3`, or bounds `2..9`.
   fileprivate init?(_ entry: LexiconEntry) {
-    guard let wordClass = Class(rawValue: entry["class"].string) else { return nil }
+    guard let wordClass = NumberWord.Class(rawValue: entry["class"].string) else { return nil }
     let text = entry["value"].bytes
     if let slash = text.firstIndex(of: UInt8(ascii: "/")) {
       guard let above = Self.integer(text[..<slash]), let below = Self.integer(text[(slash + 1)...]) else { return nil }
@@ -90,6 +98,21 @@ extension NumberWord {
       upper = value
     }
     `class` = wordClass
+    integer = value.denominator == 1 ? value.numerator.integer ?? 0 : 0
+    alone = Self.alone(wordClass, value, upper)
+  }
+
+  /// The numeral of a word that nothing joins.
+  private static func alone(_ wordClass: NumberWord.Class, _ value: Quotient, _ upper: Quotient) -> Numeral? {
+    switch wordClass {
+    case .unit, .teen, .ten: Numeral(word: .cardinal, value.decimal)
+    case .ordinal: Numeral(word: .ordinal, value.decimal)
+    case .fraction: Numeral(word: .fraction, value.decimal)
+    case .multiplier: Numeral(word: .multiplier, value.decimal)
+    case .plural: (value.numerator * Quotient.ten).map { Numeral(from: value.numerator, to: $0) }
+    case .vague: Numeral(from: value.numerator, to: upper.numerator)
+    case .hundred, .scale, .dozen, .abbreviation: nil
+    }
   }
 
   /// The number that digits make; `nil` for anything else, and for more digits than fit.

@@ -27,7 +27,7 @@ public struct Numeral: Hashable, Sendable {
   /// The upper bound of a vague numeral, inclusive.
   public let maximum: ExactDecimal?
   /// The tokens from the sign or the article to the last word or suffix.
-  public let tokens: TokenRange
+  public internal(set) var tokens: TokenRange
   /// The scale that the last words or letters name: 1,000,000 for `3.6 million` and `5 hundred million`; `nil` for none.
   public let scale: ExactDecimal?
   /// How many digits are written if the numeral is one run of ASCII digits and nothing else, 0 otherwise: `2024` has 4.
@@ -39,7 +39,28 @@ public struct Numeral: Hashable, Sendable {
   }
 
   /// The value as an integer, if it is one; `nil` for a vague numeral.
-  public var integer: Int? { value?.integer }
+  public var integer: Int? {
+    guard let value else { return nil }
+    return value.exponent == 0 ? Int(exactly: value.coefficient) : value.integer
+  }
+}
+
+extension Numeral {
+  /// A numeral of one word; `nil` without a value.
+  init?(word kind: Kind, _ value: ExactDecimal?) {
+    guard let value else { return nil }
+    self.init(
+      kind: kind, spelling: .words, value: value, minimum: nil, maximum: nil, tokens: TokenRange(0, 1), scale: nil,
+      plainDigits: 0)
+  }
+
+  /// A numeral in words of which the bounds are known; exact if they are equal.
+  init(from low: ExactDecimal, to high: ExactDecimal, tokens: TokenRange = TokenRange(0, 1)) {
+    let isExact = low == high
+    self.init(
+      kind: isExact ? .cardinal : .vague, spelling: .words, value: isExact ? low : nil, minimum: isExact ? nil : low,
+      maximum: isExact ? nil : high, tokens: tokens, scale: nil, plainDigits: 0)
+  }
 }
 
 /// How a letter directly after the digits of a number is read.

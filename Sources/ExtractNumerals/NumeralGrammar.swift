@@ -32,8 +32,10 @@ public struct NumeralGrammar: Sendable {
   }
 
   /// Whether a numeral can begin with token `index`, if it is a word: a number word, an article, or a word for a sign.
-  @inline(__always) public func canBegin(_ view: TokenView, _ index: Int) -> Bool {
-    words.isNumberWord(view, index) || words.particle(view, index) != nil
+  public func canBegin(_ view: TokenView, _ index: Int) -> Bool {
+    if numberWords.contains(view.word(index)) { return true }
+    let particle = words.particle(view, index)
+    return particle == .article || particle == .minus
   }
 
   /// The numeral that begins at token `start`, with the sign, period or article before its number there.
@@ -42,6 +44,7 @@ public struct NumeralGrammar: Sendable {
   public func parse(at start: Int, in view: TokenView, suffixes: NumeralSuffixes = .plain) -> Numeral? {
     guard start >= 0, start < view.count else { return nil }
     if isBare(start, view) { return bareNumeral(start, view) }
+    if let alone = wordAlone(start, view) { return alone }
     var at = start
     var isNegative = false
     if isSign(at, view) {
@@ -65,6 +68,20 @@ public struct NumeralGrammar: Sendable {
       kind: composed.kind, spelling: composed.spelling, value: signed, minimum: nil, maximum: nil,
       tokens: TokenRange(start, composed.end), scale: composed.scale,
       plainDigits: at == start && composed.end == at + 1 ? composed.plainDigits : 0)
+  }
+
+  /// The numeral of a number word that nothing can join: no number, no particle and no hyphen stands after it.
+  private func wordAlone(_ start: Int, _ view: TokenView) -> Numeral? {
+    guard numberWords.contains(view.word(start)), view.shape(start).isKind(.word) else { return nil }
+    let next = start + 1
+    if next < view.count {
+      guard !numberWords.contains(view.word(next)), !view.shape(next).isKind(.number), view.mark(next) != Mark.hyphen,
+        words.particle(view, next) == nil
+      else { return nil }
+    }
+    guard words.particle(view, start) == nil, var numeral = words.word(view, start)?.alone else { return nil }
+    numeral.tokens = TokenRange(start, next)
+    return numeral
   }
 
   /// The scale in words at token `index`, `million`, and the index after it; for numbers that other grammars read.

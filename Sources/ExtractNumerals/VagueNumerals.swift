@@ -31,10 +31,7 @@ extension NumeralGrammar {
     } else {
       return nil
     }
-    let isExact = low == high
-    return Numeral(
-      kind: isExact ? .cardinal : .vague, spelling: .words, value: isExact ? low : nil, minimum: isExact ? nil : low,
-      maximum: isExact ? nil : high, tokens: TokenRange(start, end), scale: nil, plainDigits: 0)
+    return Numeral(from: low, to: high, tokens: TokenRange(start, end))
   }
 
   private func isCounted(_ word: NumberWord) -> Bool {
