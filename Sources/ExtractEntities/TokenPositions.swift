@@ -24,11 +24,11 @@ extension NameFinder {
     while index < view.count {
       let end = min(index + 64, view.count)
       var bits: UInt64 = 0
-      var bit: UInt64 = 1
+      // Without a branch: which words have a capital letter cannot be foretold.
       for token in index..<end {
         let shape = view.shape(token)
-        if shape.rawValue & capital != 0, shape.isKind(.word) || shape.isKind(.initialism) { bits |= bit }
-        bit &<<= 1
+        let isNameWord = (shape.rawValue & capital != 0 ? 1 : 0) & (shape.isWordOrInitialism ? 1 : 0)
+        bits |= UInt64(isNameWord) &<< UInt64(token &- index)
       }
       scratch.nameWords.append(bits)
       index = end
@@ -115,16 +115,14 @@ extension NameFinder {
     var allUpper = 0
     // With more words in lower case than this it is none, even if all words with capitals are long ones.
     let mostLower = capitals * 3 / 7
-    for index in start..<end where view.length(index) > 3 {
+    for index in start..<end {
       let shape = view.shape(index)
-      guard shape.isWordLike, !shape.isKind(.clitic) else { continue }
-      if shape.contains(.initialUpper) {
-        upper += 1
-        if shape.contains(.allUpper) { allUpper += 1 }
-      } else {
-        lower += 1
-        if lower > mostLower { return [] }
-      }
+      let isLongWord = (view.length(index) > 3 ? 1 : 0) & (shape.isWordOrInitialism ? 1 : 0)
+      let isUpper = isLongWord & (shape.contains(.initialUpper) ? 1 : 0)
+      upper &+= isUpper
+      lower &+= isLongWord &- isUpper
+      allUpper &+= isUpper & (shape.contains(.allUpper) ? 1 : 0)
+      if lower > mostLower { return [] }
     }
     let words = upper + lower
     if words >= 3, allUpper * 10 >= words * 7 { return .allCapitals }
@@ -163,4 +161,8 @@ extension NameFinder {
     default: return wasExpecting
     }
   }
+}
+
+extension TokenShape {
+  fileprivate var isWordOrInitialism: Bool { (rawValue >> 8) & 15 <= Kind.initialism.rawValue }
 }
