@@ -19,6 +19,8 @@ struct Role: BitwiseCopyable {
 extension ReportingText {
   /// Of the roles with one head, only so many are kept.
   private static let mostRoles = 32
+  /// The furthest that a word of a compound stands before its last, in tokens: `Under-Secretary-General`.
+  private static let longestCompound = 8
 
   /// The entity of the person that a definite noun phrase stands for; `nil` where none or several could be meant.
   func holder(of phrase: NounPhrase) -> Int? {
@@ -100,10 +102,10 @@ extension ReportingText {
       && (role.start..<role.end).allSatisfy { isIn(phrase, $0) || !lexicon.ranks[view.word($0)] }
   }
 
-  /// The first word that hyphens join to a token.
+  /// The first word that hyphens join to a token, as far as a compound reaches.
   private func gluedStart(_ token: Int) -> Int {
     var start = token
-    while start > 1, joins(start - 1) { start -= 2 }
+    while start > max(1, token - Self.longestCompound), joins(start - 1) { start -= 2 }
     return start
   }
 
