@@ -124,8 +124,6 @@ final class QuantityVocabulary: Sendable {
   let currencyEdges: FormEdges
   let modifierEdges: FormEdges
   let referenceEdges: FormEdges
-  /// The edges of units and currencies.
-  let measureEdges: FormEdges
   let timeUnitEdges: FormEdges
   let conversions: UnitConversions
   let pluralEndings: WordEndings
@@ -152,8 +150,11 @@ final class QuantityVocabulary: Sendable {
         code: entry["ucum"], isRatio: entry["dimension"] == "ratio", isSymbol: flags.contains("symbol"),
         isWeak: flags.contains("weak"), isMoney: flags.contains("money"))
     }
+    var tokenizer = Tokenizer(lexicon: lexicon)
+    var symbolsAndCodes: [LexiconEntry] = []
     currencies = RowTable(lexicon, list: "currencies") { entry in
       let flags = entry["flags"].items
+      if flags.contains("symbol") || flags.contains("code") { symbolsAndCodes.append(entry) }
       return CurrencyEntry(
         code: entry["iso4217"], isSymbol: flags.contains("symbol"), isCode: flags.contains("code"),
         isMinor: flags.contains("minor"), isWeak: flags.contains("weak"))
@@ -173,14 +174,10 @@ final class QuantityVocabulary: Sendable {
         Self.changeValues.firstIndex { $0.rawValue == entry["change"].string }.map { UInt8($0 + 1) }
       }, none: 0)
     filter = lexicon.classFilter(["months", "weekdays", "seasons", "time_zones", "common_words"])
-    currencyEdges = FormEdges(lexicon, ["currencies"]) { entry in
-      let flags = entry["flags"].items
-      return flags.contains("symbol") || flags.contains("code")
-    }
-    modifierEdges = FormEdges(lexicon, ["quantity_modifiers"])
-    referenceEdges = FormEdges(lexicon, ["reference_nouns"])
-    measureEdges = FormEdges(lexicon, ["units", "currencies"])
-    timeUnitEdges = FormEdges(lexicon, ["time_units"])
+    currencyEdges = FormEdges(lexicon, symbolsAndCodes, &tokenizer)
+    modifierEdges = FormEdges(lexicon, lexicon.entries(of: "quantity_modifiers"), &tokenizer)
+    referenceEdges = FormEdges(lexicon, lexicon.entries(of: "reference_nouns"), &tokenizer)
+    timeUnitEdges = FormEdges(lexicon, lexicon.entries(of: "time_units"), &tokenizer)
     conversions = UnitConversions(lexicon: lexicon)
     pluralEndings = WordEndings(lexicon, ["plural"])
     otherEndings = WordEndings(lexicon, ["past", "adverb"])

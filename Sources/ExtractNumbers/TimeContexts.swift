@@ -124,7 +124,7 @@ extension QuantityScanner {
 
   /// Whether a unit or a currency follows.
   private func measures(_ index: Int) -> Bool {
-    guard continues(index), canBegin(vocabulary.measureEdges, index) else { return false }
+    guard continues(index) else { return false }
     var found = false
     vocabulary.lexicon.forEachPhrase(at: index, in: view, lists: vocabulary.measures) { match in
       if let unit = vocabulary.units[match], !unit.isSymbol || !unit.isWeak { found = true }
