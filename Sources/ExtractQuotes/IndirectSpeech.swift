@@ -4,10 +4,6 @@ internal import ExtractMatching
 /// Finds reported speech without quotation marks, or with marks around some words of it.
 struct IndirectSpeech: ~Copyable {
   private static let shortestContent = 2
-  /// The furthest that `that` stands behind its verb, in tokens.
-  private static let reachOfThat = 14
-  /// The furthest that the verb of a statement is looked for, in tokens.
-  private static let reachOfVerb = 60
   /// The longest tail after a clause at the end: `…, he said in a statement on Friday`.
   private static let longestTail = 14
 
@@ -106,7 +102,7 @@ struct IndirectSpeech: ~Copyable {
   }
 
   /// Whether a quotation lies within some tokens.
-  private func hasQuotation(_ tokens: TokenRange) -> Bool {
+  func hasQuotation(_ tokens: TokenRange) -> Bool {
     let first = firstQuotation(endingAfter: tokens.start)
     return first < quotations.count && quotations[first].open < tokens.end
   }
@@ -173,7 +169,7 @@ struct IndirectSpeech: ~Copyable {
   private func forward(_ cue: CueHit, _ sentence: TokenRange, _ lower: Int) -> QuoteDraft? {
     if cue.flags.contains(.preposition) { return accordingTo(cue, sentence) }
     guard cue.end < sentence.end, let (rule, start) = complement(of: cue, sentence.end), isPredicate(cue),
-      let speaker = speaker(of: cue, sentence, lower), mayReport(speaker, cue, by: rule)
+      let speaker = speaker(of: cue, sentence, lower), isSpeaker(speaker, of: cue, by: rule)
     else { return nil }
     let content = TokenRange(start, contentEnd(from: start, to: sentence.end))
     guard content.count >= Self.shortestContent else { return nil }
@@ -199,11 +195,11 @@ struct IndirectSpeech: ~Copyable {
 
   /// Whether a subject may report what stands after its verb. Papers and figures say that something is so; what things
   /// require, show or mean in other words is no speech.
-  private func mayReport(_ speaker: NounPhrase, _ cue: CueHit, by rule: QuoteRule) -> Bool {
+  private func isSpeaker(_ subject: NounPhrase, of cue: CueHit, by rule: QuoteRule) -> Bool {
     switch rule {
     case .that, .fragment: true
     case .bareClause where cue.flags.contains(.bare): true
-    default: text.isSpeakerLike(speaker.head)
+    default: text.isSpeakerLike(subject.head)
     }
   }
 
@@ -260,117 +256,5 @@ struct IndirectSpeech: ~Copyable {
     let content = TokenRange(comma + 1, contentEnd(from: comma + 1, to: sentence.end))
     let clause = ReportingClause(speaker: speaker, cue: cue, rule: .indirectAccordingTo, end: comma)
     return content.count >= Self.shortestContent ? draft(content, clause, hasMarks: hasQuotation(content)) : nil
-  }
-
-  /// Where the statement of a cue begins, and by which rule.
-  private func complement(of cue: CueHit, _ end: Int) -> (QuoteRule, Int)? {
-    let flags = cue.flags
-    if let that = complementizer(after: cue, end) { return (QuoteRule.that, that) }
-    let start = text.skipAdverbials(from: cue.end, to: end)
-    guard start < end else { return nil }
-    let classes = text.classes(start)
-    if text.shape(start).isKind(.quote), text.shape(start).contains(.opening) {
-      return (.fragment, start)
-    }
-    guard flags.contains(.indirect) else { return nil }
-    var object = start
-    if flags.contains(.addressee) {
-      if classes.contains(.object) {
-        object = start + 1
-      } else if let addressee = text.nounPhrase(startingAt: start, before: end) {
-        object = addressee.end
-      }
-    }
-    if object < end, text.classes(object).contains(.question) { return (.question, object) }
-    switch text.form(cue).class {
-    case .demand, .promise, .ask:
-      if text.view.word(start) == text.lexicon.to || infinitive(from: start, end) {
-        return flags.contains(.gerund) ? nil : (.infinitive, start)
-      }
-    case .call, .accuse:
-      if !flags.contains(.object), hasQuotation(TokenRange(start, min(end, start + 10))) {
-        return (.complement, start)
-      }
-    case .say, .believe, .write, .deny, .warn, .announce, .other: break
-    }
-    let content = flags.contains(.addressee) ? object : start
-    if flags.contains(.clause), content < end, beginsClause(content, loosely: flags.contains(.bare), end) {
-      return (.bareClause, content)
-    }
-    let isFinite = !flags.contains(.gerund) || text.mark(cue.start - 1) == Mark.comma
-    guard flags.contains(.object), isFinite, text.mark(start) == 0,
-      !classes.contains(.preposition) || cue.end - cue.start > 1
-    else { return nil }
-    return (.complement, start)
-  }
-
-  private func infinitive(from start: Int, _ end: Int) -> Bool {
-    guard let object = text.nounPhrase(startingAt: start, before: end) else { return false }
-    return object.end < end && text.view.word(object.end) == text.lexicon.to
-  }
-
-  /// The `that` of a cue's statement: behind the verb, or behind those spoken to or a phrase of place or time.
-  private func complementizer(after cue: CueHit, _ end: Int) -> Int? {
-    let limit = min(end, cue.end + Self.reachOfThat)
-    guard cue.complementizer < limit else { return nil }
-    var index = cue.end
-    while index < limit {
-      let classes = text.classes(index)
-      if classes.contains(.complementizer) {
-        guard index + 1 < end, text.classes(index - 1).isDisjoint(with: .preposition) || index == cue.end else {
-          return nil
-        }
-        return text.classes(index + 1).isDisjoint(with: .auxiliary) ? index : nil
-      }
-      if text.mark(index) != 0, text.mark(index) != Mark.comma, text.mark(index) != Mark.hyphen { return nil }
-      if text.view.word(index) == text.lexicon.to, index + 1 < end, text.classes(index + 1).isEmpty,
-        !text.isCapitalized(index + 1)
-      {
-        return nil
-      }
-      if index > cue.end, !classes.isDisjoint(with: .auxiliary) { return nil }
-      if text.cue(at: index).map(\.isVerbal) == true { return nil }
-      index += 1
-    }
-    return nil
-  }
-
-  /// Whether a clause without `that` begins at a token: a subject, and a verb not far behind it.
-  private func beginsClause(_ token: Int, loosely: Bool, _ end: Int) -> Bool {
-    let classes = text.classes(token)
-    if classes.contains(.subject), classes.isDisjoint(with: .determiner) { return token + 1 < end }
-    let isQuoted = text.shape(token).isKind(.quote)
-    let isGerund = text.cue(at: token).map { $0.flags.contains(.gerund) } == true
-    guard isQuoted || isGerund || text.isNominal(token) || !classes.isDisjoint(with: [.determiner, .possessive]) else {
-      return false
-    }
-    if loosely { return hasFiniteVerb(TokenRange(token, end)) }
-    var index = token + 1
-    while index < min(end, token + Self.reachOfThat) {
-      if !text.classes(index).isDisjoint(with: .auxiliary) { return true }
-      let ends: WordClasses = [.relative, .question, .conjunction, .subordinator]
-      if text.mark(index) == Mark.comma || !text.classes(index).isDisjoint(with: ends) { return false }
-      index += 1
-    }
-    return false
-  }
-
-  /// Whether a finite verb stands behind the first token: an auxiliary, or a form that ends like one.
-  private func hasFiniteVerb(_ tokens: TokenRange) -> Bool {
-    var index = tokens.start + 1
-    while index < min(tokens.end, tokens.start + Self.reachOfVerb) {
-      let classes = text.classes(index)
-      if !classes.isDisjoint(with: .auxiliary) { return true }
-      if classes.contains(.cue), text.cue(at: index).map(\.isVerbal) == true { return true }
-      let shape = text.shape(index)
-      if shape.isKind(.clitic) { return true }
-      if shape.isKind(.word), !shape.contains(.initialUpper) {
-        let word = text.view.bytes(index)
-        if text.lexicon.pastEndings.end(word) { return true }
-        if text.lexicon.presentEndings.end(word), index > tokens.start, text.isNominal(index - 1) { return true }
-      }
-      index += 1
-    }
-    return false
   }
 }
