@@ -66,11 +66,10 @@ extension NameFinder {
       names.ordinalSuffixes.contains(view.word(start - 1))
     else { return nil }
     for index in start..<end {
-      guard let head = matches(at: index).map({ scratch.matches[$0] }).last(where: { $0.traits.contains(.unit) }) else {
-        continue
-      }
-      add(Candidate(start - 2, head.end, .organization, .likely, .organizationHead))
-      return head.end
+      guard let head = matches(at: index).last(where: { scratch.matches[$0].traits.contains(.unit) }) else { continue }
+      let unitEnd = scratch.matches[head].end
+      add(Candidate(start - 2, unitEnd, .organization, .likely, .organizationHead))
+      return unitEnd
     }
     return nil
   }

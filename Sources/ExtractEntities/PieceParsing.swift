@@ -183,8 +183,8 @@ extension NameFinder {
     return end
   }
 
-  /// What two or three words are that no list has: most often a person. "at Elva Rusk" is a place to be at, "FCK Sorell"
-  /// and "Sorell Composites" are bodies; a plural that is a line of its own is a heading, and no name.
+  /// What two or three words are that no list has: most often a person. "at Elva Rusk" is a place to be at, "FCK Sorell" a
+  /// body; a plural that is a line of its own, "Layered Tablescapes", is a heading, and no name.
   private func bareLabel(_ start: Int, _ end: Int) -> NameLabel? {
     let first = view.shape(start)
     if isSmallWord(start - 1, names.at) { return .facility }

@@ -31,14 +31,6 @@ public struct WordBits: @unchecked Sendable {
     bits[Int(word >> 6)] |= 1 << UInt64(word & 63)
   }
 
-  /// A set of the same words with memory of its own, to which more are added.
-  public func copy() -> Self {
-    var copy = self
-    copy.bits = .allocate(capacity: Int(limit >> 6) + 1)
-    copy.bits.initialize(from: bits, count: Int(limit >> 6) + 1)
-    return copy
-  }
-
   private mutating func grow(to capacity: Int) {
     let pieces = Int(limit >> 6)
     let memory = UnsafeMutablePointer<UInt64>.allocate(capacity: capacity + 1)
