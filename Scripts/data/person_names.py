@@ -13,6 +13,14 @@ from places import is_latin, plain
 
 # Common words that are names first, when capitalised.
 NAMES_FIRST = {"jack", "frank", "harry", "tony", "bob", "bill", "nick", "tommy", "teddy", "carol", "patty", "jimmy", "billy"}
+# Short forms of frequent given names, of which the tables of bearers have few.
+SHORT_FORMS = set(
+    "Abe Alex Andy Barb Ben Bert Bev Bill Bob Bud Cal Chad Charlie Chris Chuck Cliff Dan Dave Deb Dick Don Doug Drew Ed Fran Fred Gabe "
+    "Gene Gil Ginny Greg Gus Hal Hank Harry Herb Jack Jake Jeff Jen Jerry Jim Jo Joe Josh Ken Kev Kit Larry Lenny Liz Lou Mac Maggie "
+    "Marge Matt Max Meg Mel Mick Mike Mitch Nat Nate Ned Nell Nick Pam Pat Peg Pete Phil Rich Rick Rob Rod Ron Russ Sal Sam Sid Stan "
+    "Steve Stu Sue Tad Ted Tim Tom Tony Trish Val Vic Vince Walt Wes Zach".split())
+# The share of bearers in the United States from which a given name is a frequent one.
+FREQUENT = 0.0005
 SHORT = set("Li Wu Xu Ma Hu He Bo Al Ed Jo Cy Lu Yu Su Le Vo Ho Oh An".split())
 
 
@@ -48,6 +56,13 @@ def from_faker():
                     yield kind, name, gender
 
 
+def frequent() -> set[str]:
+    """The given names that many bear, by the weights that faker has for the United States, and their short forms."""
+    provider = importlib.import_module("faker.providers.person.en_US").Provider
+    tables = (provider.first_names_female, provider.first_names_male)
+    return SHORT_FORMS | {name for table in tables for name, share in table.items() if share >= FREQUENT}
+
+
 def from_mimesis():
     for path in sorted((Path(mimesis.__file__).parent / "datasets").glob("*/person.json")):
         data = json.loads(path.read_text(encoding="utf-8"))
@@ -74,12 +89,18 @@ def generate() -> None:
     def flags(name):
         return "ambiguous" if plain(name) in common - NAMES_FIRST else ""
 
+    known = frequent()
+
+    def given_flags(name):
+        return ",".join(flag for flag in (flags(name), "frequent" if name in known else "") if flag)
+
     def one(genders):
-        known = genders - {"u"}
-        return known.pop() if len(known) == 1 else "u"
+        told = genders - {"u"}
+        return told.pop() if len(told) == 1 else "u"
 
     source, licence = "faker 40.54.0 and mimesis 22.2.0, all locales with Latin letters", "MIT"
-    lists.write("given_names", "words", ["form", "gender", "flags"], "given names; ambiguous: also a common word", source, licence,
-                ((name, one(set(genders)), flags(name)) for name, genders in given.items()))
+    lists.write("given_names", "words", ["form", "gender", "flags"],
+                "given names; ambiguous: also a common word; frequent: many in the United States bear it or go by it", source, licence,
+                ((name, one(set(genders)), given_flags(name)) for name, genders in given.items()))
     lists.write("surnames", "words", ["form", "flags"], "surnames; ambiguous: also a common word", source, licence,
                 ((name, flags(name)) for name in surnames))

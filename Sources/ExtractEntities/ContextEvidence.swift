@@ -64,7 +64,9 @@ extension NameFinder {
     if candidate.kind != .acronym, isLowercase(before), classes(before).contains(.cue), isClosingBefore(before) {
       return (.person, .guess)
     }
-    if isLowercase(after), classes(after).contains(.cue), candidate.kind != .acronym { return (.person, .guess) }
+    if isLowercase(after), classes(after).contains(.cue), candidate.kind != .acronym {
+      return (standsAfterArticle(candidate.start) ? .organization : .person, .guess)
+    }
     return nil
   }
 

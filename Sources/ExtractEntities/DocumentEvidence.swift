@@ -195,7 +195,7 @@ extension NameFinder {
         scratch.evidence.addPersonPart(view.tokenKey(last))
       }
       let first = view.firstWord(candidate.start, candidate.end)
-      if classes(first).contains(.givenName), !classes(first).contains(.commonWord) {
+      if classes(first).contains(.givenName), classes(first).isDisjoint(with: .notGivenName) {
         scratch.evidence.addPersonPart(view.tokenKey(first))
       }
     } else if candidate.label == .organization {
@@ -243,7 +243,8 @@ extension NameFinder {
     let name = scratch.evidence.verdict(candidate.pointee.name)
     let label = candidate.pointee.label
     let isSingle = candidate.pointee.count == 1
-    if isSingle, candidate.pointee.evidence <= .guess, candidate.pointee.kind != .acronym,
+    let isSurelyOther = name.label != nil && name.label != .person && name.weight >= Evidence.certain.weight
+    if isSingle, candidate.pointee.evidence <= .guess, candidate.pointee.kind != .acronym, !isSurelyOther,
       name.label == nil || name.label == .person || candidate.pointee.isDoubted || label == nil
         || name.weight < Evidence.likely.weight, scratch.evidence.isPersonPart(view.tokenKey(candidate.pointee.start))
     {

@@ -38,6 +38,8 @@ enum EntityRule: UInt8, CaseIterable {
   case definedAcronym
   /// A word beside the name tells what it is: "the village of Kabare", "Diallo said".
   case context
+  /// The text says what it is: "Orvane is a Danish chain of shops".
+  case definition
   /// A name beside a name, with "and" or a comma between them.
   case coordination
   /// A capitalised run that nothing else explains.
@@ -68,6 +70,7 @@ enum EntityRule: UInt8, CaseIterable {
     case .acronym: "acronym"
     case .definedAcronym: "defined-acronym"
     case .context: "context"
+    case .definition: "definition"
     case .coordination: "coordination"
     case .capitalized: "capitalized"
     case .documentEvidence: "document-evidence"

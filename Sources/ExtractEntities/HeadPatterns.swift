@@ -143,8 +143,10 @@ extension NameFinder {
   private func headedName(_ match: ListedMatch, _ start: Int, _ end: Int) -> HeadedName? {
     let traits = match.traits
     if traits.contains(.prefix), match.start == start || !traits.contains(.thingHead) {
-      // "Lake Edward"; or "Ministry of", whose preposition lies beyond the run.
-      if match.end < end, match.start == start, !traits.contains(.organizationHead), isPlainName(match.end, traits) {
+      // "Lake Edward", "FC Halden"; or "Ministry of", whose preposition lies beyond the run.
+      if match.end < end, match.start == start, !traits.isSuperset(of: [.organizationHead, .of]),
+        isPlainName(match.end, traits)
+      {
         return HeadedName(start: match.start, end: end, traits: traits, label: match.label)
       }
       if match.end == end + 1, let reach = reachAfterPreposition(match.end) {
@@ -303,6 +305,8 @@ extension NameFinder {
   func isOf(_ index: Int) -> Bool { isSmallWord(index, names.of) }
   func isOr(_ index: Int) -> Bool { isSmallWord(index, names.or) }
   func isArticle(_ index: Int) -> Bool { isSmallWord(index, names.the) }
+  /// Whether "the" or "The" stands just before a token.
+  func standsAfterArticle(_ index: Int) -> Bool { index > 0 && view.word(index - 1) == names.the }
 
   @inline(__always) func isSmallWord(_ index: Int, _ word: LexiconID) -> Bool {
     index >= 0 && index < view.count && view.word(index) == word

@@ -40,6 +40,9 @@ struct FormTraits: OptionSet {
   static let placeHead = Self(rawValue: 1 << 20)
   static let thingHead = Self(rawValue: 1 << 21)
 
+  /// A given name that many bear.
+  static let frequent = Self(rawValue: 1 << 22)
+
   /// Names that are candidates by themselves.
   static let gazetteer: Self = [.place, .name]
   static let headNoun: Self = [.organizationHead, .placeHead, .thingHead]
@@ -64,6 +67,7 @@ struct FormTraits: OptionSet {
   private static let flags: [(ImmortalText, FormTraits)] = [
     ("ambiguous", .ambiguous), ("weak", .weak), ("head", .head), ("prefix", .prefix), ("suffix", .suffix), ("of", .of),
     ("major", .major), ("in", .locative), ("shared", .shared), ("unit", .unit),
+    ("frequent", .frequent),
   ]
 
   /// The flags of a comma-separated cell; those that the stage does not know are for others.

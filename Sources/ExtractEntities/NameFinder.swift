@@ -70,6 +70,7 @@ struct NameFinder {
       let run = word >= next + 2 ? particleRun(endingIn: word) ?? run(from: word) : run(from: word)
       next = max(parse(run), run.start + 1)
     }
+    applyDefinitions()
     defineAcronyms()
     weighEvidence()
   }

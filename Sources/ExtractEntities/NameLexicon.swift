@@ -26,12 +26,14 @@ struct WordClass: OptionSet {
 
   static let numberWord = WordClass(rawValue: 1 << 18)
   static let eventWord = WordClass(rawValue: 1 << 19)
+  static let definitionWord = WordClass(rawValue: 1 << 20)
 
   /// The lists in the order of the bits.
   static let lists = [
     "given_names", "surnames", "common_words", "person_titles", "org_heads", "place_heads", "thing_heads", "months",
     "weekdays", "function_words", "name_parts", "common_acronyms", "abbreviations", "cues", "person_nouns",
     "name_contexts", "countries", "subdivisions", "number_words", "event_words",
+    "definition_words",
   ]
 
   static let personName: WordClass = [.givenName, .surname]
@@ -39,6 +41,8 @@ struct WordClass: OptionSet {
   /// Words whose single forms are looked up; of names of persons the class is enough.
   static let matched: WordClass = [.title, .organizationHead, .placeHead, .thingHead]
   static let calendar: WordClass = [.month, .weekday]
+  /// Given names that are oftener something else: "Will", "May".
+  static let notGivenName: WordClass = [.functionWord, .month, .weekday]
 }
 
 /// What a small word does inside a name; see the list `name_parts`.
@@ -68,9 +72,33 @@ struct NamePart: OptionSet {
   }
 }
 
+/// What a word does in a definition: "Orvane is a Danish chain of shops"; see the list `definition_words`.
+enum DefinitionPart: UInt8 {
+  case verb, article
+  /// What may follow the noun.
+  case tail
+  case noun
+  /// A noun that defines nothing before "of": "a group of islands".
+  case collective
+
+  init?(named name: ImmortalText) {
+    switch name {
+    case "verb": self = .verb
+    case "article": self = .article
+    case "tail": self = .tail
+    case "noun": self = .noun
+    case "collective": self = .collective
+    default: return nil
+    }
+  }
+}
+
 /// What the stage knows of a word beside its classes.
 struct WordNote {
   var part: NamePart = []
+  var definition: DefinitionPart?
+  /// The label of a name that the word, a noun, defines.
+  var defined: NameLabel?
   /// The label of a name that the word stands before; see the list `name_contexts`.
   var before: NameLabel?
   /// The label of a name that the word stands after.
@@ -143,7 +171,7 @@ struct NameLexicon: @unchecked Sendable {
     (and, of, or, the) = (word("and"), word("of"), word("or"), word("the"))
     (based, `in`, at, `for`) = (word("based"), word("in"), word("at"), word("for"))
     ordinalSuffixes = lexicon.entries(of: "numeral_particles").filter { $0[1] == "ordinal" }.map(\.word)
-    let noted = ["name_parts", "name_contexts", "person_nouns", "function_words", "event_words"]
+    let noted = ["name_parts", "name_contexts", "person_nouns", "function_words", "event_words", "definition_words"]
     notes = WordMap(capacity: noted.reduce(0) { $0 + lexicon.rows(of: $1).count }, none: WordNote())
     noteWords()
   }
@@ -169,6 +197,14 @@ struct NameLexicon: @unchecked Sendable {
         case "group", "body": note.before = .organization
         default: break
         }
+        note.defined = note.before
+      }
+    }
+    for row in lexicon.rows(of: "definition_words") {
+      let entry = lexicon.entry(row)
+      notes.update(entry.word) {
+        $0.definition = DefinitionPart(named: entry[1])
+        $0.defined = NameLabel(context: entry[2])
       }
     }
     for row in lexicon.rows(of: "function_words") where lexicon.entry(row)[1] == "auxiliary" {

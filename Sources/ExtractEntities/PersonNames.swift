@@ -20,16 +20,20 @@ extension NameFinder {
       if view.shape(start).isKind(.initialism), isPlace || !last.contains(.surname) { return nil }
       return addPerson(start, limit, .givenName, .likely)
     }
-    if isArticle(start - 1) { return nil }
+    if standsAfterArticle(start) { return nil }
     guard !view.shape(start).contains(.allUpper) || !scratch.positions[start].isDisjoint(with: .allCapitals) else {
       return nil
     }
     if first.contains(.givenName) {
       // "near Al Wadi": an article of another language, not the given name.
       if !last.contains(.surname), part(start).contains(.particle), standsAfterPlaceWord(start) { return nil }
+      if firstIsCommon || isPlace, !isHeadline, let evidence = evidenceOfUnknownSurname(start, limit, isPlace: isPlace)
+      {
+        return addPerson(start, limit, .givenName, evidence)
+      }
       if isPlace, !last.contains(.surname) || lastIsCommon { return nil }
       if isHeadline, !last.contains(.surname) || firstIsCommon || lastIsCommon { return nil }
-      if lastIsCommon, !last.contains(.surname) || firstIsCommon { return nil }
+      if lastIsCommon, !last.contains(.surname) || firstIsCommon && !isSureGivenName(start) { return nil }
       if firstIsCommon, first.isDisjoint(with: .calendar), !last.contains(.surname) { return nil }
       return addPerson(start, limit, .givenName, .likely)
     }
@@ -38,6 +42,22 @@ extension NameFinder {
       return addPerson(start, limit, .surname, .guess)
     }
     return nil
+  }
+
+  /// How sure "Mark Tesselin" is: a given name that is also a common word or a place, and one word that no list knows.
+  private func evidenceOfUnknownSurname(_ start: Int, _ limit: Int, isPlace: Bool) -> Evidence? {
+    guard limit - start == 2, view.word(start + 1) == 0, view.shape(start + 1).contains(.hasLower),
+      isBorneByMany(start, isPlace: isPlace)
+    else { return nil }
+    return isInitial(start) ? .guess : .likely
+  }
+
+  /// Whether a given name that is also a common word is surely a name where it stands.
+  private func isSureGivenName(_ index: Int) -> Bool { !isInitial(index) && isBorneByMany(index) }
+
+  private func isBorneByMany(_ index: Int, isPlace: Bool = false) -> Bool {
+    guard classes(index).isDisjoint(with: .notGivenName), let traits = givenName(at: index) else { return false }
+    return traits.contains(.frequent) || !isPlace && !traits.contains(.ambiguous)
   }
 
   private func isListedName(_ start: Int, _ limit: Int) -> Bool {
@@ -73,10 +93,13 @@ extension NameFinder {
     return end
   }
 
-  private func gender(ofGivenName index: Int) -> Candidate.Gender? {
+  private func gender(ofGivenName index: Int) -> Candidate.Gender? { givenName(at: index)?.gender }
+
+  /// What the list of given names says of a word; `nil` if it is none.
+  private func givenName(at index: Int) -> FormTraits? {
     guard classes(index).contains(.givenName),
       let match = names.lexicon.longestPhrase(at: index, in: view, list: names.givenNameList), match.end == index + 1
     else { return nil }
-    return FormTraits(gender: match.entry[1]).gender
+    return FormTraits(gender: match.entry[1]).union(FormTraits(cell: match.entry[2]))
   }
 }

@@ -130,7 +130,7 @@ extension NameFinder {
     }
     let isCommonPlace = isCommon && traits.contains(.place) && traits.isDisjoint(with: [.country, .major])
     if isCommonPlace {
-      if isArticle(match.start - 1) { return match.end }
+      if standsAfterArticle(match.start) { return match.end }
       candidate.isDoubted = true
     }
     applyContext(&candidate)
@@ -172,7 +172,7 @@ extension NameFinder {
     }
     if uncommon > 0 { applyContext(&candidate) }
     if candidate.label == nil {
-      if isArticle(start - 1) {
+      if standsAfterArticle(start) {
         if uncommon > 0, names.pluralEndings.end(view.bytes(end - 1)) { candidate.label = .organization }
       } else if uncommon == words, words <= 3, !endsLikeProduct(start, end) {
         candidate.label = bareLabel(start, end)
@@ -242,8 +242,12 @@ extension NameFinder {
     if classes.contains(.commonWord) {
       if classes.isDisjoint(with: .personName) { return }
       if !classes.isDisjoint(with: [.title, .organizationHead]) || isInitial || !acts {
-        // A surname that is a common word is one again where the document has given the full name.
-        if classes.contains(.surname), classes.isDisjoint(with: .organizationHead) { add(doubted(index, index + 1)) }
+        // A name that is a common word is one again where the document has given the full name.
+        if classes.isDisjoint(with: .organizationHead),
+          classes.contains(.surname) || classes.isDisjoint(with: .notGivenName)
+        {
+          add(doubted(index, index + 1))
+        }
         return
       }
     }
