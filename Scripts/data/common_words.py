@@ -47,6 +47,9 @@ sydney syria taiwan tampa tanzania taylor tennessee texas thai thailand thompson
 toyota trinidad tucson turkish tyler uganda ukraine unix uruguay utah vancouver venezuela venice verizon vermont victor victoria vienna
 vietnam vincent virginia wales wallace warner warren washington watson wayne webster wichita wikipedia williams wilson windsor wisconsin
 wright wyoming xbox yahoo york zambia zimbabwe
+adelaide andrea arlington bailey bennett benz betty bradley brandon carroll christine claire clarke cohen dave diana diane eugene florence
+gregory heather helena holly holmes jesse joshua judy kathy kingston lindsay lucas marcus marilyn marion matt mike milan milton oliver
+pamela perry porsche powell raleigh rick roberts ross roy sandra sean ted terry wellington winston
 """.split()) - {"frank"}
 
 

@@ -31,6 +31,11 @@ extension NameFinder {
 
   /// "Long Form (LF)": finds the long form before the bracket and makes it one candidate.
   private func define(_ index: Int, openingAt bracket: Int) {
+    if abbreviatesCommonNoun(index, endingAt: bracket) {
+      scratch.candidates[index].kind = .abbreviation
+      scratch.candidates[index].isDropped = true
+      return
+    }
     guard let start = longForm(of: index, endingAt: bracket) else {
       // No letters to go by: an organisation just before the bracket is the long form all the same.
       if index > 0, scratch.candidates[index - 1].end == bracket, scratch.candidates[index - 1].label == .organization,
@@ -112,6 +117,30 @@ extension NameFinder {
       longForm(of: index - 1, endingAt: candidate.end) == candidate.start
     else { return }
     link(index - 1, to: index)
+  }
+
+  /// Whether the words before `end` whose initials are the letters of an acronym are in lower case.
+  private func abbreviatesCommonNoun(_ index: Int, endingAt end: Int) -> Bool {
+    let acronym = view.singularAcronym(scratch.candidates[index].start)
+    var letter = acronym.count - 1
+    var token = end - 1
+    let floor = max(0, end - 2 * acronym.count - 4)
+    while letter >= 0, token >= floor {
+      let shape = view.shape(token)
+      if shape.mark == 0 {
+        let isOpener = letter == 0 && scratch.positions[token].contains(.sentenceStart)
+        guard shape.isKind(.word), shape.isDisjoint(with: .initialUpper) || isOpener else { return false }
+        if view.bytes(token)[0] | 0x20 == acronym[letter] | 0x20 {
+          letter -= 1
+        } else if !classes(token).contains(.functionWord) {
+          return false
+        }
+      } else if shape.mark != Mark.hyphen {
+        return false
+      }
+      token -= 1
+    }
+    return letter < 0
   }
 
   /// The first token of the words before `end` whose initials are the letters of an acronym.

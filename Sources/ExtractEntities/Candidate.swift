@@ -26,7 +26,11 @@ enum Evidence: UInt8, Comparable {
 
 /// A stretch of tokens that may be a mention; a plain value of forty bytes.
 struct Candidate {
-  enum Kind: UInt8 { case name, acronym, title }
+  enum Kind: UInt8 {
+    case name, acronym, title
+    /// The acronym of a common noun: "displaced persons (DPs)".
+    case abbreviation
+  }
   enum Gender: UInt8 { case male, female }
 
   private var first: Int32

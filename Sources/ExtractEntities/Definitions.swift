@@ -11,6 +11,12 @@ extension NameFinder {
     let candidates = scratch.candidates.pointer
     for index in scratch.candidates.indices {
       let candidate = candidates + index
+      if isOtherName(index) {
+        candidate.pointee.label = candidates[index - 1].label
+        candidate.pointee.evidence = .likely
+        candidate.pointee.rule = .definition
+        continue
+      }
       guard isOpenToDefinition(candidate.pointee), let label = definition(of: candidate.pointee),
         label != .person || mayBePerson(candidate.pointee), !isListedPlace(candidate.pointee, definedAs: label)
       else { continue }
@@ -46,6 +52,19 @@ extension NameFinder {
   private func isListedPlace(_ candidate: Candidate, definedAs label: NameLabel) -> Bool {
     candidate.form != nil && (candidate.label == .geopolitical || candidate.label == .location)
       && (label == .geopolitical || label == .location)
+  }
+
+  /// "Halden Party (Haldenpartiet Vest)": another name of what stands before the bracket.
+  private func isOtherName(_ index: Int) -> Bool {
+    let candidate = scratch.candidates[index]
+    guard candidate.rule == .capitalized, candidate.count > 1, index > 0,
+      view.mark(candidate.start - 1) == Mark.openParenthesis
+    else { return false }
+    let named = scratch.candidates[index - 1]
+    let mark = view.mark(candidate.end)
+    return named.end == candidate.start - 1 && named.kind == .name && named.count > 1 && named.evidence >= .likely
+      && named.label != nil && named.label != .person && !named.isDropped
+      && (mark == Mark.closeParenthesis || mark == Mark.comma)
   }
 
   /// What the words after a name define it as.

@@ -29,11 +29,14 @@ struct DocumentEvidence {
   private enum Salt: UInt64 {
     case personPart = 2
     case organizationStart
+    case abbreviation
     /// And from here on the votes for each label that has not most of them.
     case votes
   }
 
   private var table = KeyTable()
+  /// Whether the document has acronyms of common nouns.
+  private(set) var hasAbbreviations = false
   private(set) var names = FlatArray<Name>()
 
   func deallocate() {
@@ -44,6 +47,7 @@ struct DocumentEvidence {
   /// Begins another document.
   mutating func clear() {
     table.clear()
+    hasAbbreviations = false
     names.removeAll()
   }
 
@@ -106,6 +110,13 @@ struct DocumentEvidence {
   func isOrganizationStart(_ token: UInt64) -> Bool { table[salted(token, .organizationStart)] != nil }
   mutating func addOrganizationStart(_ token: UInt64) { table.set(salted(token, .organizationStart), 1) }
 
+  /// Whether the name with a key is the acronym of a common noun.
+  func isAbbreviation(_ name: UInt64) -> Bool { hasAbbreviations && table[salted(name, .abbreviation)] != nil }
+  mutating func addAbbreviation(_ name: UInt64) {
+    hasAbbreviations = true
+    table.set(salted(name, .abbreviation), 1)
+  }
+
   private func salted(_ key: UInt64, _ salt: Salt) -> UInt64 { NameKey.pair(key, salt.rawValue) }
 }
 
@@ -115,8 +126,16 @@ extension NameFinder {
     scratch.evidence.clear()
     coordinate()
     let candidates = scratch.candidates.pointer
+    for index in scratch.candidates.indices where candidates[index].kind == .abbreviation {
+      scratch.evidence.addAbbreviation(view.singularAcronymKey(candidates[index].start))
+    }
     for index in scratch.candidates.indices {
       let candidate = candidates + index
+      if candidate.pointee.kind == .acronym, candidate.pointee.owner == nil,
+        scratch.evidence.isAbbreviation(candidate.pointee.key)
+      {
+        candidate.pointee.isDropped = true
+      }
       guard !candidate.pointee.isDropped, candidate.pointee.kind != .title else { continue }
       candidate.pointee.name = scratch.evidence.name(candidate.pointee.key)
       guard !candidate.pointee.isDoubted else { continue }

@@ -45,7 +45,7 @@ extension EntityBuilder {
 
   private func kind(of candidate: Candidate, _ range: TextRange, _ entity: Int?) -> Mention.Kind {
     switch candidate.kind {
-    case .acronym: return .acronym
+    case .acronym, .abbreviation: return .acronym
     case .title: return .title
     case .name:
       guard let entity, !isCanonical(range, entity) else { return .name }

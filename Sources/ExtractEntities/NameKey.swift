@@ -70,6 +70,20 @@ extension TokenView {
     return key
   }
 
+  /// The bytes of an acronym without the "s" of its plural: "DPs".
+  func singularAcronym(_ index: Int) -> UnsafeBufferPointer<UInt8> {
+    let bytes = bytes(index)
+    let isPlural = bytes.count > 2 && bytes[bytes.count - 1] == UInt8(ascii: "s") && shape(index).contains(.mixedCase)
+    return isPlural ? UnsafeBufferPointer(rebasing: bytes.dropLast()) : bytes
+  }
+
+  /// The key of a name that is an acronym, in the singular.
+  func singularAcronymKey(_ index: Int) -> UInt64 {
+    let singular = singularAcronym(index)
+    if singular.count == length(index) { return nameKey(index, index + 1) }
+    return NameKey.extend(NameKey.seed, NameKey.hash(singular, isFolded: true))
+  }
+
   /// A number for the spelling of some text, ASCII letters in lower case if `isFolded`.
   func bytesKey(_ range: TextRange, isFolded: Bool) -> UInt64 {
     NameKey.hash(UnsafeBufferPointer(rebasing: text[range.lowerBound..<range.upperBound]), isFolded: isFolded)

@@ -27,13 +27,15 @@ struct WordClass: OptionSet {
   static let numberWord = WordClass(rawValue: 1 << 18)
   static let eventWord = WordClass(rawValue: 1 << 19)
   static let definitionWord = WordClass(rawValue: 1 << 20)
+  static let currency = WordClass(rawValue: 1 << 21)
+  static let unit = WordClass(rawValue: 1 << 22)
 
   /// The lists in the order of the bits.
   static let lists = [
     "given_names", "surnames", "common_words", "person_titles", "org_heads", "place_heads", "thing_heads", "months",
     "weekdays", "function_words", "name_parts", "common_acronyms", "abbreviations", "cues", "person_nouns",
     "name_contexts", "countries", "subdivisions", "number_words", "event_words",
-    "definition_words",
+    "definition_words", "currencies", "units",
   ]
 
   static let personName: WordClass = [.givenName, .surname]
@@ -185,6 +187,7 @@ struct NameLexicon: @unchecked Sendable {
       let entry = lexicon.entry(row)
       notes.update(entry.word) {
         $0.before = NameLabel(context: entry[1])
+        $0.defined = $0.before
         $0.after = NameLabel(context: entry[2])
       }
     }

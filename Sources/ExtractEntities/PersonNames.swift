@@ -93,13 +93,20 @@ extension NameFinder {
     return end
   }
 
-  private func gender(ofGivenName index: Int) -> Candidate.Gender? { givenName(at: index)?.gender }
+  private func gender(ofGivenName index: Int) -> Candidate.Gender? {
+    guard let traits = givenName(at: index), !traits.isSuperset(of: [.male, .female]) else { return nil }
+    return traits.gender
+  }
 
-  /// What the list of given names says of a word; `nil` if it is none.
+  /// What the list of given names says of a word and its spellings with other accents; `nil` if it is none.
   private func givenName(at index: Int) -> FormTraits? {
-    guard classes(index).contains(.givenName),
-      let match = names.lexicon.longestPhrase(at: index, in: view, list: names.givenNameList), match.end == index + 1
-    else { return nil }
-    return FormTraits(gender: match.entry[1]).union(FormTraits(cell: match.entry[2]))
+    guard classes(index).contains(.givenName) else { return nil }
+    var traits: FormTraits?
+    names.lexicon.forEachPhrase(at: index, in: view, lists: ListSet(list: names.givenNameList)) { match in
+      guard match.list == names.givenNameList, match.end == index + 1 else { return }
+      let row = FormTraits(gender: match.entry[1]).union(FormTraits(cell: match.entry[2]))
+      traits = traits?.union(row) ?? row
+    }
+    return traits
   }
 }

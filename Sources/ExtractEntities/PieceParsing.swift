@@ -159,6 +159,11 @@ extension NameFinder {
       addSingle(start)
       return end
     }
+    if isHyphenatedAcronym(start, end) {
+      // Short ones are parts of texts, parties and states: "VI-D", "R-ND".
+      if view.length(start) > 2, isAcronym(start) { addAcronym(start, end) }
+      return end
+    }
     var uncommon = 0
     var words = 0
     for index in start..<end where view.shape(index).isWordLike && part(index).isDisjoint(with: .particle) {
@@ -222,6 +227,7 @@ extension NameFinder {
     let classes = classes(index)
     let shape = view.shape(index)
     if classes.contains(.commonAcronym), !shape.isDisjoint(with: [.allUpper, .mixedCase]) { return }
+    if shape.contains(.allUpper), isMeasure(index) { return }
     if !classes.isDisjoint(with: .calendar) { return }
     if view.shape(index).contains(.allUpper), view.length(index) > 3, !classes.isDisjoint(with: .personName),
       !classes.contains(.commonWord), scratch.positions[index].isDisjoint(with: .headline)
@@ -230,10 +236,7 @@ extension NameFinder {
       return
     }
     if isAcronym(index) {
-      var candidate = Candidate(index, index + 1, .organization, .guess, .acronym)
-      candidate.kind = .acronym
-      applyContext(&candidate)
-      add(candidate)
+      addAcronym(index, index + 1)
       return
     }
     if shape.contains(.allUpper), view.length(index) < 3 { return }
@@ -266,6 +269,31 @@ extension NameFinder {
     add(candidate)
   }
 
+  /// Adds capital letters that no list explains: an organisation, unless they have a digit ("V6") or follow a place
+  /// ("Halden, ND").
+  private func addAcronym(_ start: Int, _ end: Int) {
+    var candidate = Candidate(start, end, .organization, .guess, .acronym)
+    if view.length(start) == 2, end - start == 1, follows(start, placeBeforeComma: true) {
+      candidate.label = .geopolitical
+      candidate.rule = .context
+    } else {
+      candidate.kind = .acronym
+      if view.shape(start).contains(.hasDigit) { (candidate.label, candidate.evidence) = (nil, .shape) }
+      applyContext(&candidate)
+    }
+    add(candidate)
+  }
+
+  /// "PLF-GC", "R-ND": whether all words of a bare name are capital letters with hyphens between them.
+  private func isHyphenatedAcronym(_ start: Int, _ end: Int) -> Bool {
+    for index in start..<end {
+      let shape = view.shape(index)
+      guard shape.mark == Mark.hyphen || shape.isKind(.word) && (shape.contains(.allUpper) || view.length(index) == 1)
+      else { return false }
+    }
+    return end - start > 1 && view.mark(start + 1) == Mark.hyphen
+  }
+
   /// Whether a verb of saying, an auxiliary or a possessive comes next: what a person would do.
   private func isFollowedByVerb(_ index: Int) -> Bool {
     let next = index + 1
@@ -279,11 +307,18 @@ extension NameFinder {
   func isAcronym(_ index: Int) -> Bool {
     let shape = view.shape(index)
     guard shape.contains(.allUpper), classes(index).isDisjoint(with: [.commonAcronym, .commonWord]),
-      scratch.positions[index].isDisjoint(with: .allCapitals), !isBesideDigits(index)
+      !isMeasure(index), scratch.positions[index].isDisjoint(with: .allCapitals), !isBesideDigits(index)
     else { return false }
     let letters = shape.isKind(.initialism) ? view.length(index) / 2 : view.length(index)
     guard letters >= 2, letters <= 7, !part(index).contains(.suffix) else { return false }
     return !shape.contains(.hasDigit) || letters <= 4
+  }
+
+  /// Whether a word is the code of a currency, or a unit after a number: "225 DKK", "84 MW".
+  private func isMeasure(_ index: Int) -> Bool {
+    let classes = classes(index)
+    return classes.contains(.currency)
+      || classes.contains(.unit) && index > 0 && view.shape(index - 1).isKind(.number)
   }
 
   /// Whether a number is part of the same word, with or without a hyphen: "22,101MMBTU", "CH-53", "5-HTP".
