@@ -23,6 +23,12 @@ enum AbsoluteDateRules {
       DateRule.monthDay, "mdy", ["{int|ordinal 1..31} +-|/ +{month} +-|/ +{shortyear}"], "[9-Apr-24]"
     ) { $0.monthDay(1, 0, year: $0.year(2)) },
     GrammarRule(
+      DateRule.monthDay, "mdy", ["{int|ordinal 1..31} {month} '? {twodigits 32..99}"], "[3 August 96]"
+    ) { match in
+      match.isGluedToWordOrNumber() || match.isFollowedByNoun
+        ? nil : match.monthDay(1, 0, year: match.integer(2).map { 1900 + $0 })
+    },
+    GrammarRule(
       DateRule.monthDay, "mdy", ["{year} -|/|,? {month} -|/? {int|ordinal 1..31}"], "[2024 April 9]"
     ) { $0.monthDay(1, 2, year: $0.year(0)) },
     GrammarRule(

@@ -1,6 +1,6 @@
 import ExtractCore
 
-/// Ranges of days and of times of day. Ranges of months and years are two dates.
+/// Ranges of days and of times of day. Ranges of months and years are two dates, but for "2023/24".
 enum RangeRules {
   static let rules: [GrammarRule] = days + times
 
@@ -48,6 +48,17 @@ enum RangeRules {
         }
       }
       return .interval(first, last)
+    },
+    // A year that begins within one of the calendar, of business, school or sport, is one time.
+    GrammarRule(
+      DateRule.range, "interval",
+      ["{four 1900..2199} +/ +{twodigits}", "the? fiscal? year {four 1900..2199} +-|/ +{twodigits}"],
+      "the [2023/24] season"
+    ) { match in
+      guard let year = match.integer(0), match.integer(1) == (year + 1) % 100, !match.isGluedToWordOrNumber() else {
+        return nil
+      }
+      return .interval(TimePoint(.open, .year(year)), TimePoint(.open, .year(year + 1)))
     },
     GrammarRule(
       DateRule.range, "interval",

@@ -81,6 +81,13 @@ enum RelativeDateRules {
         "the coming {weekday|month|season|holiday|md|weekend}",
       ], "[next Monday]"
     ) { $0.directed(0, .next) },
+    GrammarRule(
+      DateRule.directed, "date",
+      ["~over|during|throughout|at|on|for|until|before|after|since the {weekend}", "~over {weekend}"],
+      "over [the weekend]"
+    ) { match in
+      match.isFollowedByNoun || match.isFollowedByOf ? nil : match.fields(0).map { .point(TimePoint(.open, $0)) }
+    },
     GrammarRule(DateRule.directed, "date", ["{rel}", "the {rel}"], "[last week]") { $0[0] },
   ]
 
@@ -250,7 +257,7 @@ enum RelativeDateRules {
       DateRule.partOf, "date",
       [
         "late -? {date|year|month|season|my|rel}", "late in {date|month}",
-        "the? end of {date|year|month|season|my|rel}",
+        "the? end of {date|year|month|season|my|rel}", "end +- +{year}",
         "the late {season|date}", "the? later part of {date|year|month}", "the late {decadeword}",
       ], "[end of June 2024]"
     ) { $0.modified(0, .end) },
