@@ -49,6 +49,7 @@ vietnam vincent virginia wales wallace warner warren washington watson wayne web
 wright wyoming xbox yahoo york zambia zimbabwe
 adelaide andrea arlington bailey bennett benz betty bradley brandon carroll christine claire clarke cohen dave diana diane eugene florence
 gregory heather helena holly holmes jesse joshua judy kathy kingston lindsay lucas marcus marilyn marion matt mike milan milton oliver
+beth bradford chan chelsea chen cornell eva jill reynolds
 pamela perry porsche powell raleigh rick roberts ross roy sandra sean ted terry wellington winston
 """.split()) - {"frank"}
 

