@@ -30,7 +30,9 @@ struct IndirectSpeech: ~Copyable {
     let (cues, sentences) = (text.cues, text.sentences)
     var sentence = 0
     var position = 0
-    while position < cues.count {
+    while true {
+      while position < cues.count, !mayReport(cues[position]) { position += 1 }
+      guard position < cues.count else { return }
       let start = cues[position].start
       while sentence < sentences.count, sentences[sentence].tokens.end <= start { sentence += 1 }
       guard sentence < sentences.count else { return }

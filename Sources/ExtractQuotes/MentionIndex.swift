@@ -9,16 +9,34 @@ struct MentionIndex {
 
   /// For each block, the first mention that ends behind its first token.
   private var firstByBlock = FlatArray<Int32>()
+  /// The mentions that name persons; there is room for all.
+  private var named = FlatArray<Int32>()
+  private var namedCount = 0
+
+  /// The mentions that name persons, by their indices.
+  var persons: UnsafeBufferPointer<Int32> { UnsafeBufferPointer(start: named.pointer, count: namedCount) }
 
   /// - Complexity: O(*mentions* + *tokens*).
   mutating func build(_ mentions: UnsafeBufferPointer<Mention>, tokens: Int) {
-    firstByBlock.removeAll()
+    let none = Int32(truncatingIfNeeded: mentions.count)
+    firstByBlock.fill(tokens >> Self.shift + 1, with: none)
+    named.fill(mentions.count, with: none)
+    namedCount = 0
+    let person = Label.person
+    // Without branches: what comes next is as good as random.
     for index in mentions.indices {
-      let end = mentions[index].tokens.end
-      while firstByBlock.count << Self.shift < end { firstByBlock.append(Int32(truncatingIfNeeded: index)) }
+      let number = Int32(truncatingIfNeeded: index)
+      let block = min(max(mentions[index].tokens.end - 1, 0), tokens) >> Self.shift
+      firstByBlock[block] = min(firstByBlock[block], number)
+      named[namedCount] = number
+      let isNamed = mentions[index].label == person && mentions[index].kind != .pronoun
+      namedCount += isNamed ? 1 : 0
     }
-    while firstByBlock.count << Self.shift <= tokens {
-      firstByBlock.append(Int32(truncatingIfNeeded: mentions.count))
+    // Where no mention ends in a block, it is the first of the blocks behind it.
+    var first = none
+    for block in firstByBlock.indices.reversed() {
+      first = min(first, firstByBlock[block])
+      firstByBlock[block] = first
     }
   }
 
@@ -29,5 +47,8 @@ struct MentionIndex {
     return index
   }
 
-  func deallocate() { firstByBlock.deallocate() }
+  func deallocate() {
+    firstByBlock.deallocate()
+    named.deallocate()
+  }
 }

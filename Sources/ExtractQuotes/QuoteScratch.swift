@@ -3,11 +3,11 @@ internal import ExtractMatching
 
 /// Memory that a worker keeps from document to document; whoever makes one frees it.
 struct QuoteScratch: ScratchMemory {
-  /// The classes of the tokens that were asked for them; see ``ReportingText/classes(_:)``.
-  var classes = FlatArray<WordClasses>()
   /// Tokens that are quotation marks.
   var marks = FlatArray<Int32>()
   var cues = FlatArray<CueHit>()
+  /// Tokens with which a cue begins.
+  var cueStarts = TokenBits()
   /// Cues of several words, as texts have had them.
   var phrases = PhraseMemory()
   /// Those at the token at hand.
@@ -41,7 +41,7 @@ struct QuoteScratch: ScratchMemory {
 
   /// Begins another document, of some number of tokens.
   mutating func begin(tokens: Int) {
-    classes.fill(tokens, with: [])
+    cueStarts.clear(tokens: tokens)
     marks.removeAll()
     cues.removeAll()
     paragraphs.removeAll()
@@ -59,7 +59,7 @@ struct QuoteScratch: ScratchMemory {
   }
 
   func deallocate() {
-    classes.deallocate()
+    cueStarts.deallocate()
     marks.deallocate()
     cues.deallocate()
     phrases.deallocate()

@@ -71,7 +71,7 @@ public struct QuoteStage: Stage {
         let quotation = text.quotations[Int(text.scratch.undecided[position])]
         while statement < statements.upperBound, text.scratch.drafts[statement].end <= quotation.open { statement += 1 }
         if statement < statements.upperBound, text.scratch.drafts[statement].start <= quotation.open { continue }
-        let isTitle = text.profile(quotation).isTitleCase
+        let isTitle = QuotationProfile(quotation, in: text).isTitleCase
         text.scratch.drafts.append(
           QuoteDraft(
             kind: isTitle ? .title : .scare, tokens: TokenRange(quotation.open, quotation.end), clause: nil,

@@ -11,8 +11,8 @@ struct ReportingText {
     let sentences: UnsafeBufferPointer<Sentence>
     let mentions: UnsafeBufferPointer<Mention>
     let memory: QuoteMemory
-    /// The memory of ``QuoteScratch/classes``.
-    let classes: UnsafeMutablePointer<WordClasses>
+    /// Those of the lexicon, at hand.
+    let classes: WordTable<WordClasses>
 
     init(
       view: TokenView, sentences: UnsafeBufferPointer<Sentence>, mentions: UnsafeBufferPointer<Mention>,
@@ -22,7 +22,7 @@ struct ReportingText {
       self.sentences = sentences
       self.mentions = mentions
       self.memory = memory
-      classes = memory.scratch.pointee.classes.pointer
+      classes = memory.lists.pointee.classes
     }
   }
 
@@ -47,21 +47,13 @@ struct ReportingText {
   var quotations: FlatArray<Quotation> { scratch.quotations }
 
   /// The classes of a token; an acronym among other words is no function word: `WHO`, `IT`.
-  ///
-  /// Asked many times of the words around a cue, and never of most others: remembered from the first time on.
   @inline(__always) func classes(_ token: Int) -> WordClasses {
-    assert(token >= 0 && token < view.count)
-    let known = source.pointee.classes[token]
-    return known.contains(.isKnown) ? known.subtracting(.notes) : readClasses(token)
+    let classes = source.pointee.classes[view.word(token)]
+    return shape(token).contains(.allUpper) ? classesInCapitals(token, classes) : classes
   }
 
-  @inline(never) private func readClasses(_ token: Int) -> WordClasses {
-    var classes = lexicon.classes(of: view.word(token))
-    if !classes.isDisjoint(with: .functional), shape(token).contains(.allUpper), isAcronym(token) {
-      classes.subtract(.functional)
-    }
-    source.pointee.classes[token].formUnion(classes.union(.isKnown))
-    return classes
+  @inline(never) private func classesInCapitals(_ token: Int, _ classes: WordClasses) -> WordClasses {
+    isAcronym(token) ? classes.subtracting(.functional) : classes
   }
 
   private func isAcronym(_ token: Int) -> Bool {
@@ -110,12 +102,12 @@ struct ReportingText {
 
   /// The cue that starts at `token`.
   @inline(__always) func cue(at token: Int) -> CueHit? {
-    source.pointee.classes[token].contains(.beginsCue) ? cues[firstCue(startingAtOrAfter: token)] : nil
+    scratch.cueStarts.contains(token) ? cues[firstCue(startingAtOrAfter: token)] : nil
   }
 
   func add(_ cue: CueHit) {
     scratch.cues.append(cue)
-    source.pointee.classes[cue.start].formUnion(.beginsCue)
+    scratch.cueStarts.insert(cue.start)
   }
 
   /// The position in ``mentions`` of the first mention that ends after `token`.
@@ -163,16 +155,10 @@ struct ReportingText {
   /// Whether a token can be part of a noun phrase after its determiner.
   func isNominal(_ token: Int) -> Bool {
     let shape = shape(token)
-    if shape.isKind(.word) || shape.isKind(.initialism) {
-      let classes = classes(token)
-      if shape.contains(.initialUpper) {
-        // A name may be spelled like a function word, but not where a sentence may begin.
-        return classes.isDisjoint(with: .functional) && !classes.contains(.calendar)
-      }
-      guard classes.isDisjoint(with: .functional) else { return false }
-      return !classes.contains(.cue) || !classes.isDisjoint(with: [.nounCue, .personNoun])
+    guard shape.isKind(.word) || shape.isKind(.initialism) else {
+      return shape.isKind(.number) || shape.isKind(.ideograph) || shape.isKind(.tag)
     }
-    return shape.isKind(.number) || shape.isKind(.ideograph) || shape.isKind(.tag)
+    return classes(token).isDisjoint(with: shape.contains(.initialUpper) ? .notInNames : .notInNounPhrases)
   }
 
   /// What ``CueHit/isVerbal`` says, by the words around a cue.
@@ -181,26 +167,26 @@ struct ReportingText {
     guard !flags.contains(.preposition), cue.start > 0 else { return false }
     let before = cue.start - 1
     let previous = classes(before)
+    if previous.contains(.beforeNoun) { return false }
     if isCapitalized(cue.start), shape(before).isWordLike, sentenceTokens(around: cue.start).start < cue.start {
       return false
     }
-    if !previous.isDisjoint(with: [.determiner, .possessive]), previous.isDisjoint(with: [.subject, .object]) {
-      return false
-    }
-    if flags.contains(.gerund) { return previous.isDisjoint(with: .preposition) }
-    if previous.contains(.preposition) { return false }
-    if flags.contains(.past) { return isActivePast(cue) }
+    if flags.contains(.gerund) { return true }
+    if flags.contains(.past) { return isActivePast(cue, after: previous) }
     let isNounToo = flags.contains(.noun) || classes(cue.start).contains(.nounCue)
     return !isNounToo || canPrecedeVerb(before)
   }
 
   /// Whether a form in the past tense is no passive and no participle that stands beside its noun.
-  private func isActivePast(_ cue: CueHit) -> Bool {
-    var index = cue.start - 1
-    while index > 0, !classes(index).isEmpty, classes(index).isSubset(of: [.adverb, .negation]) { index -= 1 }
+  private func isActivePast(_ cue: CueHit, after previous: WordClasses) -> Bool {
     if cue.flags.contains(.quoted) { return true }
-    if classes(index).contains(.be) { return false }
-    if cue.flags.contains(.participle), !classes(index).contains(.have) { return false }
+    var (index, classes) = (cue.start - 1, previous)
+    while index > 0, !classes.isEmpty, classes.isSubset(of: [.adverb, .negation]) {
+      index -= 1
+      classes = self.classes(index)
+    }
+    if classes.contains(.be) { return false }
+    if cue.flags.contains(.participle), !classes.contains(.have) { return false }
     return cue.end >= view.count || view.word(cue.end) != lexicon.by
   }
 

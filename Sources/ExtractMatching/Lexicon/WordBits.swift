@@ -51,8 +51,13 @@ extension TokenView {
   /// The first token from `start` on that has one of some flags or is one of some words; the number of tokens if none is.
   public func firstToken(from start: Int, with flags: TokenShape, orAmong words: WordBits) -> Int {
     var index = start
-    while index &+ 1 < count, (reason(index, flags, words) | reason(index &+ 1, flags, words)) == 0 { index &+= 2 }
-    while index < count, reason(index, flags, words) == 0 { index &+= 1 }
+    while index &+ 1 < count {
+      let first = reason(index, flags, words)
+      // Which of the two it is cannot be foretold either.
+      if first | reason(index &+ 1, flags, words) != 0 { return index &+ (first == 0 ? 1 : 0) }
+      index &+= 2
+    }
+    if index < count, reason(index, flags, words) == 0 { index &+= 1 }
     return index
   }
 

@@ -98,7 +98,8 @@ public final class RuleSet: Sendable {
         uses.append(PhasePatterns.Use(rule: number, line: pattern.line, isException: true))
       }
     }
-    return PhasePatterns(set: PatternSet(programs, lexicon: lexicon), uses: uses)
+    let exceptions = Set(uses.indices.filter { uses[$0].isException })
+    return PhasePatterns(set: PatternSet(programs, lexicon: lexicon, exceptions: exceptions), uses: uses)
   }
 
   /// Whether what has the label is a mention of an entity.

@@ -22,7 +22,8 @@ public struct PatternMatch: Hashable, Sendable {
 ///
 /// Of each pattern, at most one match is found for each token that it can begin at: the longest, or, if the pattern
 /// has a gap, the one with the shortest gaps. A match lies within a sentence, or within a paragraph where there are no
-/// sentences, and has at most ``Pattern/longestMatch`` tokens.
+/// sentences, and has at most ``Pattern/longestMatch`` tokens. Exceptions are looked for only in sentences in which
+/// another pattern fits.
 ///
 /// - Complexity: each token costs one lookup for its symbol and one for the patterns that can begin with it, and one
 ///   more for each token that some pattern goes on to, at most ``Pattern/longestMatch``: linear in the text whatever
@@ -82,8 +83,8 @@ public struct PatternMatcher {
       if sequence.count < view.count {
         sequence += repeatElement(Self.unknown, count: view.count - sequence.count)
       }
-      for index in lastStart.indices { lastStart[index] = -1 }
-      patterns.startFilter.withView { filter in
+      forgetStarts()
+      patterns.leadingFilter.withView { filter in
         search(SentenceBounds(document.sentences, view), view, filter, &found)
       }
       cost.built = symbols.made + automaton.built
@@ -120,9 +121,37 @@ public struct PatternMatcher {
   ) {
     var start = filter.firstStart(from: 0, to: view.count, view, spans)
     while start < view.count {
-      match(from: start, sentences.sentence(of: start), view, &found)
-      start = filter.firstStart(from: start + 1, to: view.count, view, spans)
+      let sentence = sentences.sentence(of: start)
+      let first = found.count
+      match(from: start, sentence, view, &found)
+      var next = start + 1
+      if found.count > first, !patterns.exceptions.isEmpty {
+        let mayBeExcepted = found[first...].contains { !patterns.exceptions.contains($0.pattern) }
+        found.removeLast(found.count - first)
+        if mayBeExcepted {
+          searchWithExceptions(sentence, view, &found)
+          next = sentence.end
+        }
+      }
+      start = filter.firstStart(from: next, to: view.count, view, spans)
     }
+  }
+
+  /// Finds the matches of all patterns in a sentence.
+  private mutating func searchWithExceptions(_ sentence: TokenRange, _ view: TokenView, _ found: inout [PatternMatch]) {
+    forgetStarts()
+    let patterns = patterns
+    patterns.startFilter.withView { filter in
+      var start = filter.firstStart(from: sentence.start, to: sentence.end, view, spans)
+      while start < sentence.end {
+        match(from: start, sentence, view, &found)
+        start = filter.firstStart(from: start + 1, to: sentence.end, view, spans)
+      }
+    }
+  }
+
+  private mutating func forgetStarts() {
+    for index in lastStart.indices { lastStart[index] = -1 }
   }
 
   /// The matches that begin at a token.
