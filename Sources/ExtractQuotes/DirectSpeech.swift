@@ -11,7 +11,7 @@ struct DirectSpeech {
 
   private var quotations: FlatArray<Quotation> { text.quotations }
 
-  /// Fills ``QuoteScratch/drafts``, ``QuoteScratch/clauses`` and ``QuoteScratch/undecided``.
+  /// Fills ``QuoteScratch/drafts``, ``QuoteScratch/clauses``, ``QuoteScratch/undecided`` and ``QuoteScratch/taken``.
   func find() {
     var index = 0
     while index < quotations.count {
@@ -20,6 +20,15 @@ struct DirectSpeech {
       index = add(first: index, last: last) + 1
     }
     sortClauses()
+    noteTaken()
+  }
+
+  private func noteTaken() {
+    for index in quotations.indices {
+      text.scratch.taken.insert(TokenRange(quotations[index].open, quotations[index].end))
+    }
+    let clauses = text.scratch.clauses
+    for index in clauses.indices { if let cue = clauses[index].cue { text.scratch.taken.insert(cue.start) } }
   }
 
   /// Puts the clauses in the order of their cues. They nearly are: a clause may only stand before its quotation or

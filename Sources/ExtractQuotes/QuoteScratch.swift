@@ -21,6 +21,8 @@ struct QuoteScratch: ScratchMemory {
   var pieces = FlatArray<TokenRange>()
   /// Reporting clauses of direct speech that have a cue, in the order of their cues.
   var clauses = FlatArray<ReportingClause>()
+  /// Tokens of quotations, and those with which the cues of ``clauses`` begin.
+  var taken = TokenBits()
   /// Quotations that are not decided yet, by their index.
   var undecided = FlatArray<Int32>()
   /// Drafts in the order of the document.
@@ -42,6 +44,7 @@ struct QuoteScratch: ScratchMemory {
   /// Begins another document, of some number of tokens.
   mutating func begin(tokens: Int) {
     cueStarts.clear(tokens: tokens)
+    taken.clear(tokens: tokens)
     marks.removeAll()
     cues.removeAll()
     paragraphs.removeAll()
@@ -60,6 +63,7 @@ struct QuoteScratch: ScratchMemory {
 
   func deallocate() {
     cueStarts.deallocate()
+    taken.deallocate()
     marks.deallocate()
     cues.deallocate()
     phrases.deallocate()

@@ -53,7 +53,7 @@ public struct QuoteStage: Stage {
     private static func quotes(_ text: ReportingText, entities: UnsafeBufferPointer<Entity>) -> [Quote] {
       text.scan()
       guard !text.scratch.marks.isEmpty || !text.scratch.cues.isEmpty else { return [] }
-      text.scratch.mentionIndex.build(text.mentions, tokens: text.view.count)
+      text.scratch.mentionIndex.build(text.mentions, tokens: text.view.count, person: text.lexicon.person)
       QuotationPairing.pair(text)
       DirectSpeech(text).find()
       let direct = text.scratch.drafts.count

@@ -53,7 +53,7 @@ struct ReportingText {
   }
 
   @inline(never) private func classesInCapitals(_ token: Int, _ classes: WordClasses) -> WordClasses {
-    isAcronym(token) ? classes.subtracting(.functional) : classes
+    !classes.isDisjoint(with: .functional) && isAcronym(token) ? classes.subtracting(.functional) : classes
   }
 
   private func isAcronym(_ token: Int) -> Bool {

@@ -11,5 +11,16 @@ struct TokenBits {
 
   @inline(__always) mutating func insert(_ token: Int) { bits[token >> 6] |= 1 &<< UInt64(token & 63) }
 
+  /// Inserts some tokens, of which there is at least one.
+  mutating func insert(_ tokens: TokenRange) {
+    let (first, last) = (tokens.start >> 6, (tokens.end - 1) >> 6)
+    for piece in first...last {
+      var mask = UInt64.max
+      if piece == first { mask &= .max &<< UInt64(tokens.start & 63) }
+      if piece == last { mask &= .max &>> UInt64(63 - (tokens.end - 1) & 63) }
+      bits[piece] |= mask
+    }
+  }
+
   func deallocate() { bits.deallocate() }
 }

@@ -56,15 +56,17 @@ public struct PatternMatcher {
   private var known: [Int] = []
   /// Where some pattern ends, of those that begin at the token that is looked at, and the state it is in.
   private var ends: [(state: PatternAutomaton.State, end: Int)] = []
-  /// For each pattern, the last token at which an end was noted.
-  private var lastStart: [Int]
+  /// How many tokens there were at which some pattern fits.
+  private var reports = 0
+  /// For each pattern, the last of them at which it was noted.
+  private var lastReport: [Int]
 
   public init(_ patterns: PatternSet) {
     self.patterns = patterns
     symbols = TokenSymbols(patterns)
     automaton = PatternAutomaton(patterns)
     reader = CaptureReader(patterns)
-    lastStart = [Int](repeating: -1, count: patterns.programs.count)
+    lastReport = [Int](repeating: 0, count: patterns.programs.count)
   }
 
   /// The matches in a document, by where they begin, and then by pattern.
@@ -83,7 +85,6 @@ public struct PatternMatcher {
       if sequence.count < view.count {
         sequence += repeatElement(Self.unknown, count: view.count - sequence.count)
       }
-      forgetStarts()
       patterns.leadingFilter.withView { filter in
         search(SentenceBounds(document.sentences, view), view, filter, &found)
       }
@@ -122,48 +123,44 @@ public struct PatternMatcher {
     var start = filter.firstStart(from: 0, to: view.count, view, spans)
     while start < view.count {
       let sentence = sentences.sentence(of: start)
-      let first = found.count
-      match(from: start, sentence, view, &found)
       var next = start + 1
-      if found.count > first, !patterns.exceptions.isEmpty {
-        let mayBeExcepted = found[first...].contains { !patterns.exceptions.contains($0.pattern) }
-        found.removeLast(found.count - first)
-        if mayBeExcepted {
-          searchWithExceptions(sentence, view, &found)
-          next = sentence.end
-        }
+      run(from: start, sentence, view)
+      if patterns.exceptions.isEmpty {
+        report(start, sentence, &found)
+      } else if endsLeading() {
+        searchWithExceptions(sentence, view, &found)
+        next = sentence.end
       }
       start = filter.firstStart(from: next, to: view.count, view, spans)
     }
   }
 
+  /// Whether a pattern fits that is no exception.
+  private func endsLeading() -> Bool {
+    ends.contains { end in automaton.accepted(in: end.state).contains { !patterns.exceptions.contains(Int($0)) } }
+  }
+
   /// Finds the matches of all patterns in a sentence.
   private mutating func searchWithExceptions(_ sentence: TokenRange, _ view: TokenView, _ found: inout [PatternMatch]) {
-    forgetStarts()
     let patterns = patterns
     patterns.startFilter.withView { filter in
       var start = filter.firstStart(from: sentence.start, to: sentence.end, view, spans)
       while start < sentence.end {
-        match(from: start, sentence, view, &found)
+        run(from: start, sentence, view)
+        report(start, sentence, &found)
         start = filter.firstStart(from: start + 1, to: sentence.end, view, spans)
       }
     }
   }
 
-  private mutating func forgetStarts() {
-    for index in lastStart.indices { lastStart[index] = -1 }
-  }
-
-  /// The matches that begin at a token.
-  private mutating func match(
-    from start: Int, _ sentence: TokenRange, _ view: TokenView, _ found: inout [PatternMatch]
-  ) {
+  /// Notes in ``ends`` where patterns end that begin at a token.
+  private mutating func run(from start: Int, _ sentence: TokenRange, _ view: TokenView) {
+    ends.removeAll(keepingCapacity: true)
     if automaton.isFull { automaton.forget() }
     var state = automaton.first(symbol(start, sentence, view), symbols)
     guard state != PatternAutomaton.dead else { return }
     let limit = min(sentence.end, start + Pattern.longestMatch)
     var end = start + 1
-    ends.removeAll(keepingCapacity: true)
     while true {
       if automaton.accepts(state) { ends.append((state, end)) }
       guard end < limit else { break }
@@ -172,15 +169,16 @@ public struct PatternMatcher {
       end += 1
     }
     cost.steps += end - start
-    if !ends.isEmpty { report(start, sentence, &found) }
   }
 
   /// The longest match of each pattern that begins at a token.
   private mutating func report(_ start: Int, _ sentence: TokenRange, _ found: inout [PatternMatch]) {
+    guard !ends.isEmpty else { return }
     let first = found.count
+    reports += 1
     for (state, end) in ends.reversed() {
-      for pattern in automaton.accepted(in: state) where lastStart[Int(pattern)] != start {
-        lastStart[Int(pattern)] = start
+      for pattern in automaton.accepted(in: state) where lastReport[Int(pattern)] != reports {
+        lastReport[Int(pattern)] = reports
         let tokens = TokenRange(start, end)
         let program = patterns.programs[Int(pattern)]
         guard program.hasSlots || program.hasGap else {
