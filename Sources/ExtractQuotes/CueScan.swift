@@ -14,11 +14,15 @@ extension ReportingText {
 
   private func noteLandmarks() {
     let view = view
+    var (marks, paragraphs) = (scratch.marks, scratch.paragraphs)
+    marks.begin(from: view.landmarks.count)
+    paragraphs.begin(from: view.landmarks.count)
     for landmark in view.landmarks {
       let shape = view.shape(Int(landmark))
-      if shape.isKind(.quote) { scratch.marks.append(Int32(bitPattern: landmark)) }
-      if shape.contains(.paragraphStart) { scratch.paragraphs.append(Int32(bitPattern: landmark)) }
+      marks.append(landmark, if: shape.isKind(.quote))
+      paragraphs.append(landmark, if: shape.contains(.paragraphStart))
     }
+    (scratch.marks, scratch.paragraphs) = (marks, paragraphs)
   }
 
   private func noteCues() {

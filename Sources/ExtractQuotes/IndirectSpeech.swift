@@ -65,7 +65,7 @@ struct IndirectSpeech: ~Copyable {
 
   private mutating func add(_ draft: QuoteDraft, _ sentence: TokenRange) {
     let paragraphs = text.scratch.paragraphs
-    while paragraph + 1 < paragraphs.count, Int(paragraphs[paragraph + 1]) <= sentence.start { paragraph += 1 }
+    while paragraph + 1 < paragraphs.count, paragraphs[paragraph + 1] <= sentence.start { paragraph += 1 }
     var draft = draft
     draft.setParagraph(paragraph)
     text.scratch.drafts.append(draft)
@@ -85,20 +85,9 @@ struct IndirectSpeech: ~Copyable {
     QuoteDraft(kind: hasMarks ? .mixed : .indirect, tokens: content, clause: clause, rule: clause.rule)
   }
 
-  /// The first quotation that ends after token `start`.
-  func firstQuotation(endingAfter start: Int) -> Int {
-    var low = 0
-    var high = quotations.count
-    while low < high {
-      let middle = (low + high) / 2
-      if quotations[middle].end <= start { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
-
   /// Whether a quotation lies within some tokens.
   func hasQuotation(_ tokens: TokenRange) -> Bool {
-    let first = firstQuotation(endingAfter: tokens.start)
+    let first = text.firstQuotation(endingAfter: tokens.start)
     return first < quotations.count && quotations[first].open < tokens.end
   }
 

@@ -41,7 +41,9 @@ struct MentionIndex {
     var block = firstByBlock.count
     while block > 0 {
       block &-= 1
-      first = min(first, firstByBlock[block])
+      // The smaller one; `min` would be compiled to a branch.
+      let difference = Int64(firstByBlock[block]) &- Int64(first)
+      first &+= Int32(truncatingIfNeeded: difference & (difference &>> 63))
       firstByBlock[block] = first
     }
   }

@@ -4,7 +4,7 @@ internal import ExtractMatching
 /// Memory that a worker keeps from document to document; whoever makes one frees it.
 struct QuoteScratch: ScratchMemory {
   /// Tokens that are quotation marks.
-  var marks = FlatArray<Int32>()
+  var marks = PickedTokens()
   var cues = FlatArray<CueHit>()
   /// Tokens with which a cue begins.
   var cueStarts = TokenBits()
@@ -13,7 +13,7 @@ struct QuoteScratch: ScratchMemory {
   /// Those at the token at hand.
   var phrasesFound = FlatArray<PhraseMemory.Found>()
   /// First tokens of paragraphs.
-  var paragraphs = FlatArray<Int32>()
+  var paragraphs = PickedTokens()
   var quotations = FlatArray<Quotation>()
   /// Statements; those of direct speech stand first.
   var drafts = FlatArray<QuoteDraft>()
@@ -38,6 +38,8 @@ struct QuoteScratch: ScratchMemory {
   /// The organisations that bodies stand for, by the last word of a name.
   var headed = NumberedWords()
   var mentionIndex = MentionIndex()
+  /// The sentence that was found last; see ``ReportingText/sentence(of:)``.
+  var lastSentence = 0
   /// The subject that was looked for last; see ``ReportingText/subject(before:notBefore:)``.
   var lastSubject = FoundSubject()
 
@@ -45,9 +47,7 @@ struct QuoteScratch: ScratchMemory {
   mutating func begin(tokens: Int) {
     cueStarts.clear(tokens: tokens)
     taken.clear(tokens: tokens)
-    marks.removeAll()
     cues.removeAll()
-    paragraphs.removeAll()
     quotations.removeAll()
     drafts.removeAll()
     pieces.removeAll()
@@ -58,6 +58,7 @@ struct QuoteScratch: ScratchMemory {
     recent.removeAll()
     rolesByHead.clear()
     headed.clear()
+    lastSentence = 0
     lastSubject = FoundSubject()
   }
 

@@ -72,13 +72,13 @@ struct ReportingText {
 
   /// The index of the sentence of a token; of the nearest one before it if it is in none.
   func sentence(of token: Int) -> Int? {
-    var low = 0
-    var high = sentences.count
-    while low < high {
-      let middle = (low + high) / 2
-      if sentences[middle].tokens.start <= token { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 ? low - 1 : nil
+    let (sentences, last) = (sentences, scratch.lastSentence)
+    // Nearly always the same as before.
+    if last < sentences.count, sentences[last].tokens.contains(token) { return last }
+    let following = firstIndex(below: sentences.count) { sentences[$0].tokens.start > token }
+    guard following > 0 else { return nil }
+    scratch.lastSentence = following - 1
+    return following - 1
   }
 
   /// The tokens of the sentence around a token; the token alone if it is in none.
@@ -91,13 +91,20 @@ struct ReportingText {
 
   /// The position in ``cues`` of the first cue that starts at `token` or after it.
   @inline(never) func firstCue(startingAtOrAfter token: Int) -> Int {
-    var low = 0
-    var high = cues.count
-    while low < high {
-      let middle = (low + high) / 2
-      if cues[middle].start < token { low = middle + 1 } else { high = middle }
-    }
-    return low
+    let cues = cues
+    return firstIndex(below: cues.count) { cues[$0].start >= token }
+  }
+
+  /// The first quotation that ends after `token`.
+  @inline(never) func firstQuotation(endingAfter token: Int) -> Int {
+    let quotations = quotations
+    return firstIndex(below: quotations.count) { quotations[$0].end > token }
+  }
+
+  /// Whether a token lies in a quotation, marks included.
+  func isQuoted(_ token: Int) -> Bool {
+    let quotation = firstQuotation(endingAfter: token)
+    return quotation < quotations.count && quotations[quotation].open <= token
   }
 
   /// The cue that starts at `token`.
