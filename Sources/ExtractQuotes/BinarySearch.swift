@@ -1,11 +1,11 @@
-/// The first index below `count` for which a condition holds that holds for all behind it; `count` if there is none.
-@inline(__always) func firstIndex(below count: Int, where holds: (Int) -> Bool) -> Int {
+/// Of some ascending numbers, the index of the first that is `key` or more; `count` if there is none.
+@inline(__always) func firstIndex(below count: Int, reaching key: Int, of number: (Int) -> Int) -> Int {
   var (first, length) = (0, count)
-  // Which half it is in cannot be foretold: without a branch.
+  // Which half it is in cannot be foretold: the sign of the difference decides, without a branch.
   while length > 1 {
     let half = length &>> 1
-    first &+= holds(first &+ half &- 1) ? 0 : half
+    first &+= half & (number(first &+ half &- 1) &- key) &>> 63
     length &-= half
   }
-  return first &+ (length == 1 && !holds(first) ? 1 : 0)
+  return length == 1 && number(first) < key ? first &+ 1 : first
 }

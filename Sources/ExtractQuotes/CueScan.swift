@@ -19,8 +19,9 @@ extension ReportingText {
     paragraphs.begin(from: view.landmarks.count)
     for landmark in view.landmarks {
       let shape = view.shape(Int(landmark))
-      marks.append(landmark, if: shape.isKind(.quote))
-      paragraphs.append(landmark, if: shape.contains(.paragraphStart))
+      marks.append(landmark, times: shape.isKind(.quote) ? 1 : 0)
+      let isStart = shape.intersection(.paragraphStart).rawValue / TokenShape.paragraphStart.rawValue
+      paragraphs.append(landmark, times: Int(isStart))
     }
     (scratch.marks, scratch.paragraphs) = (marks, paragraphs)
   }

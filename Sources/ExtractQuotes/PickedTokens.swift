@@ -19,10 +19,10 @@ struct PickedTokens {
     count = 0
   }
 
-  /// Adds a token under a condition, without a branch.
-  @inline(__always) mutating func append(_ token: UInt32, if isPicked: Bool) {
+  /// Adds a token once or not at all, without a branch.
+  @inline(__always) mutating func append(_ token: UInt32, times: Int) {
     room[count] = Int32(bitPattern: token)
-    count &+= isPicked ? 1 : 0
+    count &+= times
   }
 
   func deallocate() { room.deallocate() }

@@ -75,7 +75,7 @@ struct ReportingText {
     let (sentences, last) = (sentences, scratch.lastSentence)
     // Nearly always the same as before.
     if last < sentences.count, sentences[last].tokens.contains(token) { return last }
-    let following = firstIndex(below: sentences.count) { sentences[$0].tokens.start > token }
+    let following = firstIndex(below: sentences.count, reaching: token + 1) { sentences[$0].tokens.start }
     guard following > 0 else { return nil }
     scratch.lastSentence = following - 1
     return following - 1
@@ -92,13 +92,13 @@ struct ReportingText {
   /// The position in ``cues`` of the first cue that starts at `token` or after it.
   @inline(never) func firstCue(startingAtOrAfter token: Int) -> Int {
     let cues = cues
-    return firstIndex(below: cues.count) { cues[$0].start >= token }
+    return firstIndex(below: cues.count, reaching: token) { cues[$0].start }
   }
 
   /// The first quotation that ends after `token`.
   @inline(never) func firstQuotation(endingAfter token: Int) -> Int {
     let quotations = quotations
-    return firstIndex(below: quotations.count) { quotations[$0].end > token }
+    return firstIndex(below: quotations.count, reaching: token + 1) { quotations[$0].end }
   }
 
   /// Whether a token lies in a quotation, marks included.

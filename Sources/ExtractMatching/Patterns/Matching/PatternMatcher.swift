@@ -180,8 +180,7 @@ public struct PatternMatcher {
       for pattern in automaton.accepted(in: state) where lastReport[Int(pattern)] != reports {
         lastReport[Int(pattern)] = reports
         let tokens = TokenRange(start, end)
-        let program = patterns.programs[Int(pattern)]
-        guard program.hasSlots || program.hasGap else {
+        guard patterns.mustBeRead[Int(pattern)] else {
           found.append(PatternMatch(pattern: Int(pattern), tokens: tokens, span: tokens, captures: []))
           continue
         }

@@ -29,6 +29,8 @@ public final class PatternSet: Sendable {
   }
 
   public let programs: [PatternProgram]
+  /// For each pattern, whether its matches must be read once more to find what they report.
+  let mustBeRead: [Bool]
   /// The patterns that matter only in sentences in which another one fits, as the exceptions of a rule do.
   let exceptions: Set<Int>
   let lexicon: Lexicon
@@ -79,6 +81,7 @@ public final class PatternSet: Sendable {
       linker.add(program, number: Int32(number))
     }
     self.programs = programs
+    mustBeRead = programs.map { $0.hasSlots || $0.hasGap }
     self.exceptions = exceptions
     self.bases = bases
     self.lexicon = lexicon
