@@ -36,7 +36,9 @@ enum FactSelection {
     numberKinds(of: &candidates, matches, rules, phase)
     candidates.sort(by: precedes)
     // The candidate that has taken a token last, of whatever kind.
-    var takers = [Int32](repeating: -1, count: end - first)
+    var takers: [Int32] = []
+    takers.reserveCapacity(end - first)
+    for _ in first..<end { takers.append(-1) }
     func taker(_ token: Int, _ kind: Int) -> Int? {
       let taker = Int(takers[token - first])
       return taker >= 0 && candidates[taker].kind == kind ? taker : nil

@@ -68,27 +68,26 @@ public struct RuleMatcher {
 
   private func ruleMatch(_ match: PatternMatch, _ use: RuleSet.PhasePatterns.Use) -> RuleMatch {
     var (captures, roles): ([RuleFact.Role], [RuleFact.Role]) = ([], [])
-    var labelled: [(fact: RuleFact, fate: Fate)] = []
     for capture in match.captures {
-      let (name, kind) = (use.captures[capture.name].name, use.captures[capture.name].kind)
-      captures.append(RuleFact.Role(name: name, tokens: capture.tokens))
-      switch kind {
-      case .role: roles.append(RuleFact.Role(name: name, tokens: capture.tokens))
-      case .label:
-        let fact = RuleFact(
-          rule: use.rule, line: use.line, label: name, tokens: capture.tokens, roles: [], isCapture: true)
-        labelled.append((fact, .fired))
-      case .otherLabel: break
-      }
+      let role = RuleFact.Role(name: use.captures[capture.name].name, tokens: capture.tokens)
+      captures.append(role)
+      if use.captures[capture.name].kind == .role { roles.append(role) }
     }
+    var facts: [(fact: RuleFact, fate: Fate)] = []
     if let label = use.label {
       let fact = RuleFact(
         rule: use.rule, line: use.line, label: label, tokens: match.span, roles: roles, isCapture: false)
-      labelled.insert((fact, .fired), at: 0)
+      facts.append((fact, .fired))
+    }
+    for capture in match.captures where use.captures[capture.name].kind == .label {
+      let fact = RuleFact(
+        rule: use.rule, line: use.line, label: use.captures[capture.name].name, tokens: capture.tokens, roles: [],
+        isCapture: true)
+      facts.append((fact, .fired))
     }
     return RuleMatch(
       rule: use.rule, pattern: match.pattern, line: use.line, tokens: match.tokens, span: match.span,
-      captures: captures, facts: labelled)
+      captures: captures, facts: facts)
   }
 }
 

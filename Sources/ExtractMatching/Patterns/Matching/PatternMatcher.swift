@@ -155,7 +155,7 @@ public struct PatternMatcher {
 
   /// Notes in ``ends`` where patterns end that begin at a token.
   private mutating func run(from start: Int, _ sentence: TokenRange, _ view: TokenView) {
-    ends.removeAll(keepingCapacity: true)
+    if !ends.isEmpty { ends.removeAll(keepingCapacity: true) }
     if automaton.isFull { automaton.forget() }
     var state = automaton.first(symbol(start, sentence, view), symbols)
     guard state != PatternAutomaton.dead else { return }
