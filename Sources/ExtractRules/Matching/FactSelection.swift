@@ -38,7 +38,7 @@ enum FactSelection {
     // The candidate that has taken a token last, of whatever kind.
     var takers: [Int32] = []
     takers.reserveCapacity(end - first)
-    for _ in first..<end { takers.append(-1) }
+    takers.append(contentsOf: repeatElement(-1, count: end - first))
     func taker(_ token: Int, _ kind: Int) -> Int? {
       let taker = Int(takers[token - first])
       return taker >= 0 && candidates[taker].kind == kind ? taker : nil

@@ -10,8 +10,9 @@ struct StartFilter: Sendable {
     case word, listed, span, form, anything
   }
 
-  /// A bit for the lower 16 bits of lexicon ids; that of 0 is for all words that the lexicon does not have.
-  private var wordBits = [UInt64](repeating: 0, count: 1024)
+  /// A bit for the lower 16 bits of lexicon ids; that of 0 is for all words that the lexicon does not have. In the first
+  /// half for words with a capital, in the second half for those without.
+  private var wordBits = [UInt64](repeating: 0, count: 2 * Self.pieces)
   /// 1 for the lower 12 bits of the ids that have a bit, else 0: passes most tokens over with one load each.
   private var wordBytes = [UInt8](repeating: 0, count: Self.wordByteMask + 1)
   /// A bit for the lower five bits of the first byte of words that the lexicon does not have: their first letter,
@@ -52,10 +53,22 @@ struct StartFilter: Sendable {
     }
   }
 
-  private mutating func add(_ test: TokenTest, _ lexicon: Lexicon, _ lists: inout [String]) {
+  private static func needsCapital(_ test: TokenTest) -> Bool {
     switch test {
-    case .word(let word): add(word, lexicon)
-    case .words(let words): for word in words { add(word, lexicon) }
+    case .shape(.capitalized), .shape(.upper), .shape(.initial): true
+    default: false
+    }
+  }
+
+  /// Adds what a first token can be.
+  ///
+  /// - Parameter isCapital: whether another test asks for a capital.
+  private mutating func add(
+    _ test: TokenTest, _ lexicon: Lexicon, _ lists: inout [String], isCapital: Bool = false
+  ) {
+    switch test {
+    case .word(let word): add(word, lexicon, isCapital)
+    case .words(let words): for word in words { add(word, lexicon, isCapital) }
     case .listed(let list):
       // Names, and rows chosen by their values, are spans.
       if !list.conditions.isEmpty || lexicon.isNames(list: list.list) {
@@ -69,23 +82,33 @@ struct StartFilter: Sendable {
       forms.insert(form)
       takesForms = true
     case .both(let left, let right):
-      add(Self.need(left).rawValue <= Self.need(right).rawValue ? left : right, lexicon, &lists)
+      let isLeft = Self.need(left).rawValue <= Self.need(right).rawValue
+      let (chosen, other) = isLeft ? (left, right) : (right, left)
+      add(chosen, lexicon, &lists, isCapital: isCapital || Self.needsCapital(other))
     case .either(let left, let right):
-      add(left, lexicon, &lists)
-      add(right, lexicon, &lists)
+      add(left, lexicon, &lists, isCapital: isCapital)
+      add(right, lexicon, &lists, isCapital: isCapital)
     }
   }
 
-  private mutating func add(_ word: PatternWord, _ lexicon: Lexicon) {
+  private mutating func add(_ word: PatternWord, _ lexicon: Lexicon, _ isCapital: Bool) {
     let id = WordNumbers.id(of: word.folded, in: lexicon)
-    wordBits[Self.piece(id ?? 0)] |= 1 << UInt64((id ?? 0) & 63)
+    let bit: UInt64 = 1 << UInt64((id ?? 0) & 63)
+    wordBits[Self.piece(id ?? 0, isCapital: true)] |= bit
+    if !isCapital, word.casing != .initial, word.casing != .upper {
+      wordBits[Self.piece(id ?? 0, isCapital: false)] |= bit
+    }
     wordBytes[Int(id ?? 0) & Self.wordByteMask] = 1
     if id == nil, let first = word.folded.first { unknownInitials |= 1 << UInt32(first & 31) }
   }
 
   fileprivate static let wordByteMask = 0xFFF
 
-  @inline(__always) fileprivate static func piece(_ id: LexiconID) -> Int { Int(id >> 6 & 1023) }
+  private static let pieces = 1024
+
+  @inline(__always) fileprivate static func piece(_ id: LexiconID, isCapital: Bool) -> Int {
+    Int(id >> 6) & (pieces - 1) | (isCapital ? 0 : pieces)
+  }
 
   /// Gives `body` the filter for the time of the call, in the form in which every token of a text is asked.
   func withView(_ body: (StartFilterView) -> Void) {
@@ -181,7 +204,8 @@ struct StartFilterView {
   /// Whether a token may be a word that a pattern names first.
   @inline(__always) private func mayBeNamed(_ index: Int, _ view: TokenView) -> Bool {
     let id = view.word(index)
-    if wordBits[StartFilter.piece(id)] >> UInt64(id & 63) & 1 == 0 { return false }
+    let piece = StartFilter.piece(id, isCapital: view.shape(index).contains(.initialUpper))
+    if wordBits[piece] >> UInt64(id & 63) & 1 == 0 { return false }
     return id != 0 || mayBeNamedUnknown(view.bytes(index)[0])
   }
 
