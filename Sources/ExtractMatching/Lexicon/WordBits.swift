@@ -44,22 +44,15 @@ public struct WordBits: @unchecked Sendable {
 
 extension TokenView {
   /// The first token from `start` on that has a digit or is one of some words; the number of tokens if none is.
-  public func firstToken(from start: Int, withDigitOrAmong words: WordBits) -> Int {
-    search(from: start, .hasDigit, words)
+  @inlinable public func firstToken(from start: Int, withDigitOrAmong words: WordBits) -> Int {
+    firstToken(from: start, with: .hasDigit, orAmong: words)
   }
 
-  /// The first token from `start` on that is one of some words; the number of tokens if none is.
-  public func firstToken(from start: Int, among words: WordBits) -> Int { search(from: start, [], words) }
-
-  @inline(__always) private func search(from start: Int, _ flags: TokenShape, _ words: WordBits) -> Int {
+  /// The first token from `start` on that has one of some flags or is one of some words; the number of tokens if none is.
+  public func firstToken(from start: Int, with flags: TokenShape, orAmong words: WordBits) -> Int {
     var index = start
-    while index &+ 1 < count {
-      let first = reason(index, flags, words)
-      // Which of the two it is cannot be foretold either.
-      if first | reason(index &+ 1, flags, words) != 0 { return index &+ (first == 0 ? 1 : 0) }
-      index &+= 2
-    }
-    if index < count, reason(index, flags, words) == 0 { index &+= 1 }
+    while index &+ 1 < count, (reason(index, flags, words) | reason(index &+ 1, flags, words)) == 0 { index &+= 2 }
+    while index < count, reason(index, flags, words) == 0 { index &+= 1 }
     return index
   }
 

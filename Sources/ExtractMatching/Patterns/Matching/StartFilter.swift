@@ -13,14 +13,11 @@ struct StartFilter: Sendable {
   /// A bit for the lower 16 bits of lexicon ids; that of 0 is for all words that the lexicon does not have. In the first
   /// half for words with a capital, in the second half for those without.
   private var wordBits = [UInt64](repeating: 0, count: 2 * Self.pieces)
-  /// 1 for the lower 12 bits of the ids that have a bit, else 0: passes most tokens over with one load each.
-  private var wordBytes = [UInt8](repeating: 0, count: Self.wordByteMask + 1)
   /// A bit for the lower five bits of the first byte of words that the lexicon does not have: their first letter,
   /// whatever its case.
   private var unknownInitials: UInt32 = 0
   private var classes: [ClassFilter] = []
   private var forms: FormSet
-  private var takesForms = false
   private var takesSpans = false
   private var takesAnything = false
 
@@ -78,9 +75,7 @@ struct StartFilter: Sendable {
       }
     case .part: takesSpans = true
     case .shape(.any), .expression, .not: takesAnything = true
-    case .shape(let form):
-      forms.insert(form)
-      takesForms = true
+    case .shape(let form): forms.insert(form)
     case .both(let left, let right):
       let isLeft = Self.need(left).rawValue <= Self.need(right).rawValue
       let (chosen, other) = isLeft ? (left, right) : (right, left)
@@ -98,11 +93,8 @@ struct StartFilter: Sendable {
     if !isCapital, word.casing != .initial, word.casing != .upper {
       wordBits[Self.piece(id ?? 0, isCapital: false)] |= bit
     }
-    wordBytes[Int(id ?? 0) & Self.wordByteMask] = 1
     if id == nil, let first = word.folded.first { unknownInitials |= 1 << UInt32(first & 31) }
   }
-
-  fileprivate static let wordByteMask = 0xFFF
 
   private static let pieces = 1024
 
@@ -113,14 +105,12 @@ struct StartFilter: Sendable {
   /// Gives `body` the filter for the time of the call, in the form in which every token of a text is asked.
   func withView(_ body: (StartFilterView) -> Void) {
     wordBits.withUnsafeBufferPointer { wordBits in
-      wordBytes.withUnsafeBufferPointer { wordBytes in
-        classes.withUnsafeBufferPointer { classes in
-          forms.withView { forms in
-            body(
-              StartFilterView(
-                wordBits: wordBits, wordBytes: wordBytes, unknownInitials: unknownInitials, classes: classes,
-                forms: forms, takesForms: takesForms, takesSpans: takesSpans, takesAnything: takesAnything))
-          }
+      classes.withUnsafeBufferPointer { classes in
+        forms.withView { forms in
+          body(
+            StartFilterView(
+              wordBits: wordBits, unknownInitials: unknownInitials, classes: classes, forms: forms,
+              takesSpans: takesSpans, takesAnything: takesAnything))
         }
       }
     }
@@ -130,11 +120,9 @@ struct StartFilter: Sendable {
 /// A ``StartFilter`` whose tables are addressed where they lie; valid only inside the closure that hands it out.
 struct StartFilterView {
   fileprivate let wordBits: UnsafeBufferPointer<UInt64>
-  fileprivate let wordBytes: UnsafeBufferPointer<UInt8>
   fileprivate let unknownInitials: UInt32
   fileprivate let classes: UnsafeBufferPointer<ClassFilter>
   fileprivate let forms: FormSetView
-  fileprivate let takesForms: Bool
   fileprivate let takesSpans: Bool
   fileprivate let takesAnything: Bool
 
@@ -148,8 +136,6 @@ struct StartFilterView {
       while index < end, spans.number(of: index) == 0, !mayBegin(index, view) { index += 1 }
     } else if !classes.isEmpty {
       while index < end, !mayBegin(index, view) { index += 1 }
-    } else if !takesForms {
-      return firstNamed(from: start, to: end, view)
     } else {
       // Two tests of a bit pass nearly all tokens over.
       while true {
@@ -159,31 +145,6 @@ struct StartFilterView {
       }
     }
     return index
-  }
-
-  /// The first of some tokens that may be a word that a pattern names first; `end` if there is none.
-  @inline(__always) private func firstNamed(from start: Int, to end: Int, _ view: TokenView) -> Int {
-    var index = start
-    while index < end {
-      if index &+ 4 <= end,
-        byte(index, view) | byte(index &+ 1, view) | byte(index &+ 2, view)
-          | byte(index &+ 3, view) == 0
-      {
-        index &+= 4
-        continue
-      }
-      let next = min(index &+ 4, end)
-      while index < next {
-        if mayBeNamed(index, view) { return index }
-        index &+= 1
-      }
-    }
-    return index
-  }
-
-  /// 0 for a token that is no word that a pattern names first.
-  @inline(__always) private func byte(_ index: Int, _ view: TokenView) -> UInt8 {
-    wordBytes[Int(view.word(index)) & StartFilter.wordByteMask]
   }
 
   /// Whether a pattern without spans and classes may begin with a token, as far as one bit of its word and one of its
