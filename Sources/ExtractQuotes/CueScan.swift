@@ -28,14 +28,14 @@ extension ReportingText {
 
   private func noteCues() {
     lexicon.begin(&scratch.phrases)
-    let (noticed, starts) = (lexicon.noticed, lexicon.cueStarts)
+    let noticed = lexicon.noticed
     let view = view
     var cueEnd = 0
     /// The first cue behind which no complementizer has been seen yet.
     var waiting = 0
     var index = view.firstToken(from: 0, with: [], orAmong: noticed)
     while index < view.count {
-      let start = starts[view.word(index)]
+      let start = lexicon.cueStart(of: view.word(index))
       if !start.parts.isEmpty {
         noteParts(index, start, &cueEnd, &waiting)
       } else if index >= cueEnd, let cue = cue(at: index, index + 1, start.row, start.flags) {

@@ -86,7 +86,7 @@ struct ReportingLexicon: @unchecked Sendable {
   private let lexicon: Lexicon
   let cueList: Int
   private let cues: CueTable
-  private(set) var classes = WordTable<WordClasses>(none: [])
+  private var classesByWord = WordTable<WordClasses>(none: [])
   // Single words that rules name.
   let by: LexiconID
   let to: LexiconID
@@ -148,31 +148,34 @@ struct ReportingLexicon: @unchecked Sendable {
   private mutating func noteClasses() {
     for row in lexicon.rows(of: "cues") {
       let isNoun = cues.form(row).flags.contains(.noun)
-      classes.update(lexicon.entry(row).word) { $0.formUnion(isNoun ? [.cue, .nounCue] : .cue) }
+      classesByWord.update(lexicon.entry(row).word) { $0.formUnion(isNoun ? [.cue, .nounCue] : .cue) }
     }
     for row in lexicon.rows(of: "clause_words") {
       let entry = lexicon.entry(row)
-      let named = WordClasses(clauseWord: entry[1]).union(WordClasses(clauseWord: entry[2]))
-      classes.update(entry.word) { $0.formUnion(named) }
+      let classes = WordClasses(clauseWord: entry[1]).union(WordClasses(clauseWord: entry[2]))
+      classesByWord.update(entry.word) { $0.formUnion(classes) }
     }
     for row in lexicon.rows(of: "person_nouns") {
       let isBody = lexicon.entry(row)[2] == "body"
-      classes.update(lexicon.entry(row).word) { $0.formUnion(isBody ? [.personNoun, .body] : .personNoun) }
+      classesByWord.update(lexicon.entry(row).word) { $0.formUnion(isBody ? [.personNoun, .body] : .personNoun) }
     }
     for row in lexicon.rows(of: "person_titles") {
       let isAbbreviation = lexicon.entry(row)[3].bytes.starts(with: "abbrev".utf8)
-      classes.update(lexicon.entry(row).word) { $0.formUnion(isAbbreviation ? [.title, .abbreviation] : .title) }
+      classesByWord.update(lexicon.entry(row).word) { $0.formUnion(isAbbreviation ? [.title, .abbreviation] : .title) }
     }
     for list in ["weekdays", "months"] {
-      for row in lexicon.rows(of: list) { classes.update(lexicon.entry(row).word) { $0.insert(.calendar) } }
+      for row in lexicon.rows(of: list) { classesByWord.update(lexicon.entry(row).word) { $0.insert(.calendar) } }
     }
     for row in lexicon.rows(of: "time_units") where lexicon.entry(row)[2].isEmpty {
-      classes.update(lexicon.entry(row).word) { $0.insert(.timeUnit) }
+      classesByWord.update(lexicon.entry(row).word) { $0.insert(.timeUnit) }
     }
     for list in ["cues", "clause_words"] {
-      for row in lexicon.rows(of: list) { classes.update(lexicon.entry(row).word) { $0.insertDerived() } }
+      for row in lexicon.rows(of: list) { classesByWord.update(lexicon.entry(row).word) { $0.insertDerived() } }
     }
   }
+
+  /// The classes of words.
+  var classes: WordTable<WordClasses> { classesByWord }
 
   func form(_ cue: CueHit) -> CueForm { cues.form(cue.row) }
 
@@ -189,11 +192,11 @@ struct ReportingLexicon: @unchecked Sendable {
     cues.mayBeginPhrase(first, other)
   }
 
-  /// The words that ``cueStarts`` knows.
+  /// The words that ``cueStart(of:)`` knows.
   var noticed: WordBits { cues.words }
 
-  /// What words can begin.
-  var cueStarts: WordTable<CueStart> { cues.starts }
+  /// What a word can begin.
+  @inline(__always) func cueStart(of word: LexiconID) -> CueStart { cues.starts[word] }
 
   @inline(__always) func flags(of row: UInt32) -> CueFlags { cues.form(row).flags }
 }

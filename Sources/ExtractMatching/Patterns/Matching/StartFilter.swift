@@ -12,7 +12,7 @@ struct StartFilter: Sendable {
 
   /// A bit for the lower 16 bits of lexicon ids; that of 0 is for all words that the lexicon does not have. In the first
   /// half for words with a capital, in the second half for those without.
-  private var wordBits = [UInt64](repeating: 0, count: 2 * Self.pieces)
+  private var wordBits = [UInt64](repeating: 0, count: 2 * Self.lowerCase)
   /// A bit for the lower five bits of the first byte of words that the lexicon does not have: their first letter,
   /// whatever its case.
   private var unknownInitials: UInt32 = 0
@@ -88,19 +88,16 @@ struct StartFilter: Sendable {
 
   private mutating func add(_ word: PatternWord, _ lexicon: Lexicon, _ isCapital: Bool) {
     let id = WordNumbers.id(of: word.folded, in: lexicon)
-    let bit: UInt64 = 1 << UInt64((id ?? 0) & 63)
-    wordBits[Self.piece(id ?? 0, isCapital: true)] |= bit
-    if !isCapital, word.casing != .initial, word.casing != .upper {
-      wordBits[Self.piece(id ?? 0, isCapital: false)] |= bit
-    }
+    wordBits[Self.piece(id ?? 0)] |= 1 << UInt64((id ?? 0) & 63)
     if id == nil, let first = word.folded.first { unknownInitials |= 1 << UInt32(first & 31) }
+    guard !isCapital, word.casing != .initial, word.casing != .upper else { return }
+    wordBits[Self.lowerCase + Self.piece(id ?? 0)] |= 1 << UInt64((id ?? 0) & 63)
   }
 
-  private static let pieces = 1024
+  @inline(__always) fileprivate static func piece(_ id: LexiconID) -> Int { Int(id >> 6 & 1023) }
 
-  @inline(__always) fileprivate static func piece(_ id: LexiconID, isCapital: Bool) -> Int {
-    Int(id >> 6) & (pieces - 1) | (isCapital ? 0 : pieces)
-  }
+  /// Where the half for words without a capital begins.
+  fileprivate static let lowerCase = 1024
 
   /// Gives `body` the filter for the time of the call, in the form in which every token of a text is asked.
   func withView(_ body: (StartFilterView) -> Void) {
@@ -165,8 +162,8 @@ struct StartFilterView {
   /// Whether a token may be a word that a pattern names first.
   @inline(__always) private func mayBeNamed(_ index: Int, _ view: TokenView) -> Bool {
     let id = view.word(index)
-    let piece = StartFilter.piece(id, isCapital: view.shape(index).contains(.initialUpper))
-    if wordBits[piece] >> UInt64(id & 63) & 1 == 0 { return false }
+    let half = view.shape(index).contains(.initialUpper) ? 0 : StartFilter.lowerCase
+    if wordBits[half + StartFilter.piece(id)] >> UInt64(id & 63) & 1 == 0 { return false }
     return id != 0 || mayBeNamedUnknown(view.bytes(index)[0])
   }
 
