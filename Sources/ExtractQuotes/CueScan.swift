@@ -14,11 +14,16 @@ extension ReportingText {
 
   private func noteLandmarks() {
     let view = view
+    var (marks, paragraphs) = (scratch.marks, scratch.paragraphs)
+    marks.begin(from: view.landmarks.count)
+    paragraphs.begin(from: view.landmarks.count)
     for landmark in view.landmarks {
       let shape = view.shape(Int(landmark))
-      if shape.isKind(.quote) { scratch.marks.append(Int32(bitPattern: landmark)) }
-      if shape.contains(.paragraphStart) { scratch.paragraphs.append(Int32(bitPattern: landmark)) }
+      marks.append(landmark, times: shape.isKind(.quote) ? 1 : 0)
+      let isStart = shape.intersection(.paragraphStart).rawValue / TokenShape.paragraphStart.rawValue
+      paragraphs.append(landmark, times: Int(isStart))
     }
+    (scratch.marks, scratch.paragraphs) = (marks, paragraphs)
   }
 
   private func noteCues() {
@@ -31,34 +36,43 @@ extension ReportingText {
     var index = view.firstToken(from: 0, with: [], orAmong: noticed)
     while index < view.count {
       let start = lexicon.cueStart(of: view.word(index))
-      if start.isComplementizer { noteComplementizer(index, &waiting) }
-      if index >= cueEnd, let cue = anchoredCue(index, start, notBefore: cueEnd) ?? cue(at: index, start) {
+      if !start.parts.isEmpty {
+        noteParts(index, start, &cueEnd, &waiting)
+      } else if index >= cueEnd, let cue = cue(at: index, index + 1, start.row, start.flags) {
         add(cue)
-        cueEnd = cue.end
+        cueEnd = index + 1
       }
       index = view.firstToken(from: index + 1, with: [], orAmong: noticed)
     }
   }
 
-  /// The cue that begins at a token; multiword cues win.
-  @inline(__always) private func cue(at token: Int, _ start: CueStart) -> CueHit? {
-    if start.beginsPhrase, lexicon.mayBeginPhrase(token, in: view), let phrase = phrase(at: token) {
+  /// Notes the cue around a token whose word may be more than a cue by itself; multiword cues win.
+  @inline(never) private func noteParts(_ token: Int, _ start: CueStart, _ cueEnd: inout Int, _ waiting: inout Int) {
+    if start.parts.contains(.complementizer) { noteComplementizer(token, &waiting) }
+    guard token >= cueEnd, let cue = anchoredCue(token, start.parts, notBefore: cueEnd) ?? cue(at: token, start) else {
+      return
+    }
+    add(cue)
+    cueEnd = cue.end
+  }
+
+  private func cue(at token: Int, _ start: CueStart) -> CueHit? {
+    if start.parts.contains(.beginsPhrase), lexicon.mayBeginPhrase(token, in: view), let phrase = phrase(at: token) {
       return cue(phrase, at: token)
     }
     return start.row != CueTable.noRow ? cue(at: token, token + 1, start.row, start.flags) : nil
   }
 
   /// The cue of several words that begins before a token and is found by it; see ``CueAnchors``.
-  @inline(__always) private func anchoredCue(_ token: Int, _ start: CueStart, notBefore cueEnd: Int) -> CueHit? {
-    start.anchors != 0 ? cue(aroundAnchor: token, start.anchors, notBefore: cueEnd) : nil
-  }
-
-  @inline(never) private func cue(aroundAnchor token: Int, _ anchors: UInt8, notBefore cueEnd: Int) -> CueHit? {
+  private func anchoredCue(_ token: Int, _ parts: CueParts, notBefore cueEnd: Int) -> CueHit? {
+    guard !parts.isDisjoint(with: [.secondWord, .thirdWord]) else { return nil }
     let previous = wordOfPhrase(before: token)
-    if anchors & 1 << 2 != 0, let cue = cue(at: wordOfPhrase(before: previous), anchor: token, notBefore: cueEnd) {
+    if parts.contains(.thirdWord),
+      let cue = cue(at: wordOfPhrase(before: previous), anchor: token, notBefore: cueEnd)
+    {
       return cue
     }
-    return anchors & 1 << 1 != 0 ? cue(at: previous, anchor: token, notBefore: cueEnd) : nil
+    return parts.contains(.secondWord) ? cue(at: previous, anchor: token, notBefore: cueEnd) : nil
   }
 
   private func cue(at token: Int, anchor: Int, notBefore cueEnd: Int) -> CueHit? {

@@ -7,12 +7,24 @@ struct CueStart {
   var row = CueTable.noRow
   /// The flags of all rows of that word.
   var flags: CueFlags = []
+  /// What else the word may mean to the scan; nothing for most cues.
+  var parts: CueParts = []
+}
+
+/// What a word may be beside a cue of one word.
+struct CueParts: OptionSet {
+  let rawValue: UInt8
+
   /// Cues of several words begin with the word.
-  var beginsPhrase = false
-  /// How far before the word cues of several words may begin, in words, as one bit each; see ``CueAnchors``.
-  var anchors: UInt8 = 0
+  static let beginsPhrase = Self(rawValue: 1 << 0)
+  /// Cues of several words may begin one word before it, or two; see ``CueAnchors``.
+  static let secondWord = Self(rawValue: 1 << 1)
+  static let thirdWord = Self(rawValue: 1 << 2)
   /// A clause can begin with the word: `that`.
-  var isComplementizer = false
+  static let complementizer = Self(rawValue: 1 << 3)
+
+  /// The word at a position of a phrase is its anchor.
+  static func anchor(at position: Int) -> Self { position == 1 ? .secondWord : .thirdWord }
 }
 
 /// The list of cues, decoded once for a stage; its memory is never freed.
@@ -55,7 +67,7 @@ struct CueTable {
     for words in adjuncts where cues.contains(words[0]) || mayBeginPhrase(words[0], words[1]) {
       noteStart(words[0], words[1])
     }
-    for word in complementizers { note(word) { $0.isComplementizer = true } }
+    for word in complementizers { note(word) { $0.parts.insert(.complementizer) } }
   }
 
   func form(_ row: UInt32) -> CueForm { forms[Int(row - firstRow)] }
@@ -77,7 +89,7 @@ struct CueTable {
   }
 
   private mutating func noteStart(_ first: LexiconID, _ second: LexiconID) {
-    note(first) { $0.beginsPhrase = true }
+    note(first) { $0.parts.insert(.beginsPhrase) }
     notePair(first, second)
   }
 
@@ -113,7 +125,7 @@ struct CueTable {
       if position == 0 {
         noteStart(words[0], words[1])
       } else {
-        note(words[position]) { $0.anchors |= 1 << UInt8(position) }
+        note(words[position]) { $0.parts.insert(.anchor(at: position)) }
         notePair(words[0], words[position])
       }
     }

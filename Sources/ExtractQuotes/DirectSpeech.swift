@@ -11,7 +11,7 @@ struct DirectSpeech {
 
   private var quotations: FlatArray<Quotation> { text.quotations }
 
-  /// Fills ``QuoteScratch/drafts``, ``QuoteScratch/clauses`` and ``QuoteScratch/undecided``.
+  /// Fills ``QuoteScratch/drafts``, ``QuoteScratch/clauses``, ``QuoteScratch/undecided`` and ``QuoteScratch/taken``.
   func find() {
     var index = 0
     while index < quotations.count {
@@ -20,6 +20,15 @@ struct DirectSpeech {
       index = add(first: index, last: last) + 1
     }
     sortClauses()
+    noteTaken()
+  }
+
+  private func noteTaken() {
+    for index in quotations.indices {
+      text.scratch.taken.insert(TokenRange(quotations[index].open, quotations[index].end))
+    }
+    let clauses = text.scratch.clauses
+    for index in clauses.indices { if let cue = clauses[index].cue { text.scratch.taken.insert(cue.start) } }
   }
 
   /// Puts the clauses in the order of their cues. They nearly are: a clause may only stand before its quotation or
@@ -47,9 +56,9 @@ struct DirectSpeech {
     let firstPiece = text.scratch.pieces.count
     for index in first...last { addPiece(index) }
     var end = last
-    let profile = text.profile(opening)
+    let profile = QuotationProfile(opening, in: text)
     let isLong = last > first
-    let after = clauseAfter(last, profile)
+    let after = clauseAfter(last)
     let before = lower < opening.open ? text.clause(before: opening.open, notBefore: lower) : nil
     if let before, isLong || isDirect(before, profile, opening), after == nil || prefersBefore(before, last) {
       append(firstPiece, before, first, end)
@@ -70,7 +79,7 @@ struct DirectSpeech {
       return end
     }
     let standsAlone =
-      lower == opening.open && (profile.words > 1 || profile.endsTerminal)
+      lower == opening.open && (profile.endsTerminal || profile.words > 1)
       && (endsSentence(last) || profile.startsUpper && profile.isSentenceLike && !isFollowedByWord(last))
     if standsAlone || isLong {
       append(firstPiece, nil, first, end)
@@ -126,7 +135,7 @@ struct DirectSpeech {
   /// Whether a clause before a quotation makes it direct speech, not a fragment within reported speech.
   private func isDirect(_ clause: ReportingClause, _ profile: QuotationProfile, _ quotation: Quotation) -> Bool {
     switch clause.joint {
-    case .separated: profile.isSentenceLike || profile.startsUpper && profile.words > 0 || profile.endsTerminal
+    case .separated: profile.endsTerminal || profile.isSentenceLike || profile.startsUpper && profile.words > 0
     case .adjacent: profile.isSentenceLike && !isFollowedByClause(quotation) && takesSentences(clause.cue)
     case .embedded: false
     }
@@ -170,7 +179,7 @@ struct DirectSpeech {
   }
 
   /// The reporting clause that follows a quotation.
-  private func clauseAfter(_ index: Int, _ profile: QuotationProfile) -> ReportingClause? {
+  private func clauseAfter(_ index: Int) -> ReportingClause? {
     let quotation = quotations[index]
     guard quotation.isClosed, quotation.end < text.view.count else { return nil }
     var start = quotation.end

@@ -10,7 +10,7 @@ struct IndirectSpeech: ~Copyable {
   let text: ReportingText
   /// The number of drafts of direct speech.
   private let directDrafts: Int
-  private var quotation = 0
+  /// The number of reporting clauses of direct speech before the cue that was asked for an earlier speaker last.
   private var used = 0
   private var paragraph = 0
   /// The position of the cue behind the one at hand.
@@ -30,7 +30,9 @@ struct IndirectSpeech: ~Copyable {
     let (cues, sentences) = (text.cues, text.sentences)
     var sentence = 0
     var position = 0
-    while position < cues.count {
+    while true {
+      while position < cues.count, !mayReport(cues[position]) { position += 1 }
+      guard position < cues.count else { return }
       let start = cues[position].start
       while sentence < sentences.count, sentences[sentence].tokens.end <= start { sentence += 1 }
       guard sentence < sentences.count else { return }
@@ -44,7 +46,8 @@ struct IndirectSpeech: ~Copyable {
   }
 
   private mutating func search(_ sentence: TokenRange, _ first: Int, _ last: Int) {
-    if let draft = trailing(text.cues[last - 1], sentence), isFree(text.cues[last - 1]) {
+    let end = text.cues[last - 1]
+    if mayTrail(end, sentence), isFree(end), let draft = trailing(end, sentence) {
       add(draft, sentence)
       return
     }
@@ -62,7 +65,7 @@ struct IndirectSpeech: ~Copyable {
 
   private mutating func add(_ draft: QuoteDraft, _ sentence: TokenRange) {
     let paragraphs = text.scratch.paragraphs
-    while paragraph + 1 < paragraphs.count, Int(paragraphs[paragraph + 1]) <= sentence.start { paragraph += 1 }
+    while paragraph + 1 < paragraphs.count, paragraphs[paragraph + 1] <= sentence.start { paragraph += 1 }
     var draft = draft
     draft.setParagraph(paragraph)
     text.scratch.drafts.append(draft)
@@ -74,15 +77,7 @@ struct IndirectSpeech: ~Copyable {
   }
 
   /// Whether a cue is outside of quotations and reports none.
-  private mutating func isFree(_ cue: CueHit) -> Bool {
-    // A sentence's last cue is looked at before its first.
-    while quotation > 0, quotations[quotation - 1].end > cue.start { quotation -= 1 }
-    while used > 0, usedStart(used - 1) >= cue.start { used -= 1 }
-    while quotation < quotations.count, quotations[quotation].end <= cue.start { quotation += 1 }
-    while used < usedClauses.count, usedStart(used) < cue.start { used += 1 }
-    if used < usedClauses.count, usedStart(used) == cue.start { return false }
-    return quotation >= quotations.count || quotations[quotation].open > cue.start
-  }
+  private func isFree(_ cue: CueHit) -> Bool { !text.scratch.taken.contains(cue.start) }
 
   private func usedStart(_ index: Int) -> Int { usedClauses[index].cue?.start ?? 0 }
 
@@ -90,29 +85,26 @@ struct IndirectSpeech: ~Copyable {
     QuoteDraft(kind: hasMarks ? .mixed : .indirect, tokens: content, clause: clause, rule: clause.rule)
   }
 
-  /// The first quotation that ends after token `start`.
-  func firstQuotation(endingAfter start: Int) -> Int {
-    var low = 0
-    var high = quotations.count
-    while low < high {
-      let middle = (low + high) / 2
-      if quotations[middle].end <= start { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
-
   /// Whether a quotation lies within some tokens.
   func hasQuotation(_ tokens: TokenRange) -> Bool {
-    let first = firstQuotation(endingAfter: tokens.start)
+    let first = text.firstQuotation(endingAfter: tokens.start)
     return first < quotations.count && quotations[first].open < tokens.end
   }
 
   // MARK: The statement comes first
 
+  /// Whether a cue may end a sentence whose beginning is the statement, by the cue alone.
+  @inline(__always) private func mayTrail(_ cue: CueHit, _ sentence: TokenRange) -> Bool {
+    let flags = cue.flags
+    guard flags.contains(.indirect), !flags.contains(.weak), cue.start > sentence.start + 2 else { return false }
+    return flags.contains(.preposition)
+      || cue.isVerbal && flags.contains(.direct) && !flags.contains(.gerund)
+        && sentence.end - cue.end <= Self.longestTail
+  }
+
   /// `The bridge is closed, the mayor said on Friday.` · `The bridge is closed, according to the mayor.`
   private func trailing(_ cue: CueHit, _ sentence: TokenRange) -> QuoteDraft? {
     let flags = cue.flags
-    guard flags.contains(.indirect), !flags.contains(.weak), cue.start > sentence.start + 2 else { return nil }
     let end = sentence.end
     if flags.contains(.preposition) {
       guard let speaker = text.nounPhrase(startingAt: cue.end, before: end) else { return nil }
@@ -120,11 +112,9 @@ struct IndirectSpeech: ~Copyable {
       let clause = ReportingClause(speaker: speaker, cue: cue, rule: .trailingAccordingTo, end: speaker.end)
       return statement(from: sentence.start, to: last, clause)
     }
-    guard cue.isVerbal, flags.contains(.direct), !flags.contains(.gerund), end - cue.end <= Self.longestTail,
-      isTail(cue.end, end)
-    else { return nil }
+    guard isTail(cue.end, end) else { return nil }
     let clause: ReportingClause
-    if let speaker = text.nounPhrase(startingAt: cue.end, before: end), text.mark(cue.start - 1) == Mark.comma {
+    if text.mark(cue.start - 1) == Mark.comma, let speaker = text.nounPhrase(startingAt: cue.end, before: end) {
       clause = ReportingClause(speaker: speaker, cue: cue, rule: .trailing, end: speaker.end)
       return statement(from: sentence.start, to: cue.start - 1, clause)
     }
@@ -166,7 +156,7 @@ struct IndirectSpeech: ~Copyable {
 
   // MARK: The statement comes after the verb
 
-  private func forward(_ cue: CueHit, _ sentence: TokenRange, _ lower: Int) -> QuoteDraft? {
+  private mutating func forward(_ cue: CueHit, _ sentence: TokenRange, _ lower: Int) -> QuoteDraft? {
     if cue.flags.contains(.preposition) { return accordingTo(cue, sentence) }
     guard cue.end < sentence.end, let (rule, start) = complement(of: cue, sentence.end), isPredicate(cue),
       let speaker = speaker(of: cue, sentence, lower), isSpeaker(speaker, of: cue, by: rule)
@@ -205,7 +195,7 @@ struct IndirectSpeech: ~Copyable {
 
   /// The speaker of a cue. A cue that is joined to an earlier one of its sentence, and has no subject between, has
   /// that one's: `She said the road was closed and added that …`, `"…," she said, adding that …`
-  private func speaker(of cue: CueHit, _ sentence: TokenRange, _ lower: Int) -> NounPhrase? {
+  private mutating func speaker(of cue: CueHit, _ sentence: TokenRange, _ lower: Int) -> NounPhrase? {
     if let (earlier, end) = earlierSpeaker(before: cue, sentence) {
       let isGerund = cue.flags.contains(.gerund)
       var index = cue.start - 1
@@ -217,7 +207,8 @@ struct IndirectSpeech: ~Copyable {
   }
 
   /// The last speaker of a sentence before a cue, and the end of the statement or clause.
-  private func earlierSpeaker(before cue: CueHit, _ sentence: TokenRange) -> (NounPhrase, Int)? {
+  private mutating func earlierSpeaker(before cue: CueHit, _ sentence: TokenRange) -> (NounPhrase, Int)? {
+    while used < usedClauses.count, usedStart(used) < cue.start { used += 1 }
     var found: (NounPhrase, Int)?
     if text.scratch.drafts.count > directDrafts, let last = text.scratch.drafts.last, let clause = last.clause,
       let speaker = clause.speaker, last.start >= sentence.start

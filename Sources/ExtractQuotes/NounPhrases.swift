@@ -101,17 +101,15 @@ extension ReportingText {
     let isName = isCapitalized(head)
     var index = start - 1
     while index >= lower, index > head - Self.longestRun {
-      let classes = classes(index)
-      if isNominal(index) || isHyphenated(index) && shape(index).isKind(.word) {
+      let (classes, shape) = (classes(index), shape(index))
+      if isNominal(index) || shape.isKind(.word) && isHyphenated(index) {
+        let isRole = !classes.isDisjoint(with: [.personNoun, .title])
         // Before a name only titles and nouns for persons are lower case, and what stands before these.
-        if isName, !isCapitalized(index), !isParticle(index), !hasRole, classes.isDisjoint(with: [.personNoun, .title])
-        {
-          break
-        }
-        if !classes.isDisjoint(with: [.personNoun, .title]) { hasRole = true }
+        if isName, !shape.contains(.initialUpper), !hasRole, !isRole, !isParticle(index) { break }
+        hasRole = hasRole || isRole
         start = index
-      } else if shape(index).isKind(.clitic) || mark(index) == Mark.hyphen || mark(index) == Mark.ampersand
-        || isAbbreviationPeriod(index)
+      } else if shape.isKind(.clitic) || shape.mark == Mark.hyphen || shape.mark == Mark.ampersand
+        || shape.mark == Mark.period && isAbbreviationPeriod(index)
       {
         guard index > lower, index + 1 <= start else { break }
       } else if !classes.isDisjoint(with: [.determiner, .possessive]) {
@@ -178,28 +176,30 @@ extension ReportingText {
     while index < limit, !classes(index).isDisjoint(with: [.determiner, .possessive]), index < start + 3 { index += 1 }
     var head: Int?
     var hasRole = false
-    run: while index < limit, index < start + Self.longestRun {
-      if isNominal(index) || isHyphenated(index) && shape(index).isKind(.word) {
-        if let head {
-          let isSpeaker = !classes(index).isDisjoint(with: [.personNoun, .title])
-          if !isCapitalized(index), !isSpeaker, !isParticle(index) {
-            let afterName = isCapitalized(head) && !shape(index - 1).isKind(.clitic) && !isPeople(head)
-            if afterName || hasRole && !isHyphenated(index) { break run }
-          }
+    let end = min(limit, start + Self.longestRun)
+    run: while index < end {
+      let shape = shape(index)
+      if isNominal(index) || shape.isKind(.word) && isHyphenated(index) {
+        let isSpeaker = takesPrepositions(index)
+        if let head, !isSpeaker, !shape.contains(.initialUpper), !isParticle(index) {
+          let afterName = isCapitalized(head) && !self.shape(index - 1).isKind(.clitic) && !isPeople(head)
+          if afterName || hasRole && !isHyphenated(index) { break run }
         }
-        if !classes(index).isDisjoint(with: [.personNoun, .title]) { hasRole = true }
+        if isSpeaker { hasRole = true }
         head = index
         if let end = endOfName(at: index, limit) {
           index = end
           continue run
         }
-      } else if shape(index).isKind(.clitic) {
+      } else if shape.isKind(.clitic) {
         guard index + 1 < limit, isNominal(index + 1) else { break run }
         hasRole = false
-      } else if mark(index) == Mark.hyphen || mark(index) == Mark.ampersand {
-        guard index + 1 < limit, isNominal(index + 1) else { break run }
-      } else if !isAbbreviationPeriod(index) {
-        break run
+      } else {
+        switch shape.mark {
+        case Mark.hyphen, Mark.ampersand: guard index + 1 < limit, isNominal(index + 1) else { break run }
+        case Mark.period: guard isAbbreviationPeriod(index) else { break run }
+        default: break run
+        }
       }
       index += 1
     }

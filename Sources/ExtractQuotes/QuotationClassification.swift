@@ -1,55 +1,72 @@
 internal import ExtractCore
 
 /// What a quotation looks like, for the decision whether it is speech, a fragment, a title or a scare quote.
+///
+/// Its words are counted only where its edges do not decide.
 struct QuotationProfile {
-  var words = 0
+  private let text: ReportingText
+  /// The tokens at the beginning that decide about the kind, from the first word or number on.
+  private let first: Int
+  private let end: Int
   /// The first word is capitalised.
-  var startsUpper = false
+  let startsUpper: Bool
   /// The last token within the marks is a period, question or exclamation mark, or an ellipsis.
-  var endsTerminal = false
+  let endsTerminal: Bool
   /// The last token within the marks is a comma or dash.
-  var endsOpen = false
-  /// Every long word is capitalised.
-  var isTitleCase = false
+  let endsOpen: Bool
 
-  /// The shortest statement that needs no capital letter.
+  /// How many tokens at the beginning decide about the kind.
+  private static let profiledTokens = 24
+  /// The shortest statement that needs no capital letter, in words.
   private static let clauseWords = 5
+  /// The longest title of a work, in words.
+  private static let longestTitle = 12
+
+  private struct Counts {
+    var words = 0
+    var longWords = 0
+    var capitalizedLongWords = 0
+  }
+
+  init(_ quotation: Quotation, in text: ReportingText) {
+    self.text = text
+    let end = min(quotation.innerEnd, quotation.innerStart + Self.profiledTokens)
+    var first = quotation.innerStart
+    while first < end, !text.shape(first).isWordLike, !text.shape(first).isKind(.number) { first += 1 }
+    (self.first, self.end) = (first, max(first, end))
+    startsUpper = first < end && (text.isCapitalized(first) || text.shape(first).isKind(.number))
+    let last = quotation.innerEnd - 1
+    endsTerminal = last >= quotation.innerStart && text.isTerminal(last)
+    endsOpen = last >= quotation.innerStart && text.isCommaOrDash(last)
+  }
+
+  private var counts: Counts {
+    var counts = Counts()
+    // Without branches: what comes next is as good as random.
+    for index in first..<end {
+      let shape = text.shape(index)
+      let isLong = shape.isKind(.word) ? (text.view.length(index) > 3 ? 1 : 0) : 0
+      counts.words += shape.isKind(.number) ? 1 : shape.isWordLike && !shape.isKind(.clitic) ? 1 : 0
+      counts.longWords += isLong
+      counts.capitalizedLongWords += shape.contains(.initialUpper) ? isLong : 0
+    }
+    return counts
+  }
+
+  private func isTitleCase(_ counts: Counts) -> Bool {
+    startsUpper && counts.longWords > 0 && counts.capitalizedLongWords == counts.longWords
+      && counts.words <= Self.longestTitle
+  }
+
+  var words: Int { counts.words }
+
+  /// Every long word is capitalised.
+  var isTitleCase: Bool { isTitleCase(counts) }
 
   /// A whole sentence or clause, and not only some words.
   var isSentenceLike: Bool {
-    startsUpper && (endsTerminal || endsOpen || words >= 3 && !isTitleCase) || words >= Self.clauseWords
-  }
-}
-
-extension ReportingText {
-  /// The longest title of a work, in words.
-  private static let longestTitle = 12
-  /// The number of tokens at the beginning that decide about the kind.
-  private static let profiledTokens = 24
-
-  func profile(_ quotation: Quotation) -> QuotationProfile {
-    var profile = QuotationProfile()
-    var longWords = 0
-    var capitalizedLongWords = 0
-    let end = min(quotation.innerEnd, quotation.innerStart + Self.profiledTokens)
-    var first = quotation.innerStart
-    while first < end, !shape(first).isWordLike, !shape(first).isKind(.number) { first += 1 }
-    if first < end { profile.startsUpper = isCapitalized(first) || shape(first).isKind(.number) }
-    // Counted without branches: what comes next is as good as random.
-    for index in first..<max(first, end) {
-      let shape = shape(index)
-      let isLong = shape.isKind(.word) ? (view.length(index) > 3 ? 1 : 0) : 0
-      profile.words += shape.isKind(.number) ? 1 : shape.isWordLike && !shape.isKind(.clitic) ? 1 : 0
-      longWords += isLong
-      capitalizedLongWords += shape.contains(.initialUpper) ? isLong : 0
-    }
-    let last = quotation.innerEnd - 1
-    if last >= quotation.innerStart {
-      profile.endsTerminal = isTerminal(last)
-      profile.endsOpen = isCommaOrDash(last)
-    }
-    profile.isTitleCase =
-      longWords > 0 && capitalizedLongWords == longWords && profile.startsUpper && profile.words <= Self.longestTitle
-    return profile
+    if startsUpper, endsTerminal || endsOpen { return true }
+    let counts = counts
+    return counts.words >= Self.clauseWords || startsUpper && counts.words >= 3 && !isTitleCase(counts)
   }
 }

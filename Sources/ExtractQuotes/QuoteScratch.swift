@@ -3,17 +3,17 @@ internal import ExtractMatching
 
 /// Memory that a worker keeps from document to document; whoever makes one frees it.
 struct QuoteScratch: ScratchMemory {
-  /// The classes of the tokens that were asked for them; see ``ReportingText/classes(_:)``.
-  var classes = FlatArray<WordClasses>()
   /// Tokens that are quotation marks.
-  var marks = FlatArray<Int32>()
+  var marks = PickedTokens()
   var cues = FlatArray<CueHit>()
+  /// Tokens with which a cue begins.
+  var cueStarts = TokenBits()
   /// Cues of several words, as texts have had them.
   var phrases = PhraseMemory()
   /// Those at the token at hand.
   var phrasesFound = FlatArray<PhraseMemory.Found>()
   /// First tokens of paragraphs.
-  var paragraphs = FlatArray<Int32>()
+  var paragraphs = PickedTokens()
   var quotations = FlatArray<Quotation>()
   /// Statements; those of direct speech stand first.
   var drafts = FlatArray<QuoteDraft>()
@@ -21,6 +21,8 @@ struct QuoteScratch: ScratchMemory {
   var pieces = FlatArray<TokenRange>()
   /// Reporting clauses of direct speech that have a cue, in the order of their cues.
   var clauses = FlatArray<ReportingClause>()
+  /// Tokens of quotations, and those with which the cues of ``clauses`` begin.
+  var taken = TokenBits()
   /// Quotations that are not decided yet, by their index.
   var undecided = FlatArray<Int32>()
   /// Drafts in the order of the document.
@@ -36,15 +38,16 @@ struct QuoteScratch: ScratchMemory {
   /// The organisations that bodies stand for, by the last word of a name.
   var headed = NumberedWords()
   var mentionIndex = MentionIndex()
+  /// The sentence that was found last; see ``ReportingText/sentence(of:)``.
+  var lastSentence = 0
   /// The subject that was looked for last; see ``ReportingText/subject(before:notBefore:)``.
   var lastSubject = FoundSubject()
 
   /// Begins another document, of some number of tokens.
   mutating func begin(tokens: Int) {
-    classes.fill(tokens, with: [])
-    marks.removeAll()
+    cueStarts.clear(tokens: tokens)
+    taken.clear(tokens: tokens)
     cues.removeAll()
-    paragraphs.removeAll()
     quotations.removeAll()
     drafts.removeAll()
     pieces.removeAll()
@@ -55,11 +58,13 @@ struct QuoteScratch: ScratchMemory {
     recent.removeAll()
     rolesByHead.clear()
     headed.clear()
+    lastSentence = 0
     lastSubject = FoundSubject()
   }
 
   func deallocate() {
-    classes.deallocate()
+    cueStarts.deallocate()
+    taken.deallocate()
     marks.deallocate()
     cues.deallocate()
     phrases.deallocate()

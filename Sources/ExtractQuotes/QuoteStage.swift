@@ -53,7 +53,7 @@ public struct QuoteStage: Stage {
     private static func quotes(_ text: ReportingText, entities: UnsafeBufferPointer<Entity>) -> [Quote] {
       text.scan()
       guard !text.scratch.marks.isEmpty || !text.scratch.cues.isEmpty else { return [] }
-      text.scratch.mentionIndex.build(text.mentions, tokens: text.view.count)
+      text.scratch.mentionIndex.build(text.mentions, tokens: text.view.count, person: text.lexicon.person)
       QuotationPairing.pair(text)
       DirectSpeech(text).find()
       let direct = text.scratch.drafts.count
@@ -71,7 +71,7 @@ public struct QuoteStage: Stage {
         let quotation = text.quotations[Int(text.scratch.undecided[position])]
         while statement < statements.upperBound, text.scratch.drafts[statement].end <= quotation.open { statement += 1 }
         if statement < statements.upperBound, text.scratch.drafts[statement].start <= quotation.open { continue }
-        let isTitle = text.profile(quotation).isTitleCase
+        let isTitle = QuotationProfile(quotation, in: text).isTitleCase
         text.scratch.drafts.append(
           QuoteDraft(
             kind: isTitle ? .title : .scare, tokens: TokenRange(quotation.open, quotation.end), clause: nil,

@@ -46,6 +46,8 @@ extension ReportingText {
 
   /// The reporting clause that begins at token `start`, just after a quotation.
   func clause(after start: Int, before limit: Int) -> ReportingClause? {
+    let next = firstCue(startingAtOrAfter: start)
+    guard next < cues.count && cues[next].start < limit || isDash(start) else { return nil }
     for pattern in ReportingPattern.afterQuotation {
       if let clause = match(pattern, at: start, before: limit) { return clause }
     }

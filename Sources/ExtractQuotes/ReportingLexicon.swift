@@ -30,6 +30,8 @@ struct WordClasses: OptionSet {
   static let abbreviation = Self(rawValue: 1 << 19)
   static let calendar = Self(rawValue: 1 << 20)
   static let cue = Self(rawValue: 1 << 21)
+  /// A cue that is no noun: in lower case no part of a noun phrase.
+  static let verbCue = Self(rawValue: 1 << 22)
   /// A cue that is as often a noun.
   static let nounCue = Self(rawValue: 1 << 23)
   static let male = Self(rawValue: 1 << 24)
@@ -40,13 +42,8 @@ struct WordClasses: OptionSet {
   static let participant = Self(rawValue: 1 << 28)
   /// A noun for a whole body, which says no more after its name than the name: `the Orvane company`.
   static let body = Self(rawValue: 1 << 29)
-
-  // What is noted of a token, and no class.
-  /// A cue begins with it; see ``ReportingText/cue(at:)``.
-  static let beginsCue = Self(rawValue: 1 << 30)
-  /// Its classes have been looked up; see ``ReportingText/classes(_:)``.
-  static let isKnown = Self(rawValue: 1 << 31)
-  static let notes: Self = [.beginsCue, .isKnown]
+  /// A noun follows, and no verb: a preposition, and a determiner or possessive that is no pronoun.
+  static let beforeNoun = Self(rawValue: 1 << 30)
 
   static let auxiliary: Self = [.be, .have, .do, .modal]
   /// Words that can stand between a subject and its verb.
@@ -54,8 +51,12 @@ struct WordClasses: OptionSet {
   /// Words that are no part of a noun phrase after its determiner.
   static let functional: Self = [
     .determiner, .possessive, .preposition, .subject, .object, .relative, .complementizer, .question, .conjunction,
-    .subordinator, .be, .have, .do, .modal, .negation, .adverb,
+    .subordinator, .be, .have, .do, .modal, .negation, .adverb, .beforeNoun,
   ]
+  /// What no word of a noun phrase after its determiner has, be it in lower case …
+  static let notInNounPhrases = functional.union(.verbCue)
+  /// … or capitalised: a name may be spelled like a verb.
+  static let notInNames = functional.union(.calendar)
 
   private static let named: [(ImmortalText, Self)] = [
     ("adverb", .adverb), ("preposition", .preposition), ("determiner", .determiner), ("subject", .subject),
@@ -66,6 +67,13 @@ struct WordClasses: OptionSet {
   ]
 
   init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  /// Adds the classes that follow from the others.
+  fileprivate mutating func insertDerived() {
+    if contains(.cue), isDisjoint(with: [.nounCue, .personNoun]) { insert(.verbCue) }
+    let isModifier = !isDisjoint(with: [.determiner, .possessive]) && isDisjoint(with: [.subject, .object])
+    if isModifier || contains(.preposition) { insert(.beforeNoun) }
+  }
 
   /// The class that a cell of the list of clause words names; none for an empty cell or another name.
   init(clauseWord name: ImmortalText) {
@@ -161,9 +169,13 @@ struct ReportingLexicon: @unchecked Sendable {
     for row in lexicon.rows(of: "time_units") where lexicon.entry(row)[2].isEmpty {
       classesByWord.update(lexicon.entry(row).word) { $0.insert(.timeUnit) }
     }
+    for list in ["cues", "clause_words"] {
+      for row in lexicon.rows(of: list) { classesByWord.update(lexicon.entry(row).word) { $0.insertDerived() } }
+    }
   }
 
-  @inline(__always) func classes(of word: LexiconID) -> WordClasses { classesByWord[word] }
+  /// The classes of words.
+  var classes: WordTable<WordClasses> { classesByWord }
 
   func form(_ cue: CueHit) -> CueForm { cues.form(cue.row) }
 

@@ -11,8 +11,8 @@ struct ReportingText {
     let sentences: UnsafeBufferPointer<Sentence>
     let mentions: UnsafeBufferPointer<Mention>
     let memory: QuoteMemory
-    /// The memory of ``QuoteScratch/classes``.
-    let classes: UnsafeMutablePointer<WordClasses>
+    /// Those of the lexicon, at hand.
+    let classes: WordTable<WordClasses>
 
     init(
       view: TokenView, sentences: UnsafeBufferPointer<Sentence>, mentions: UnsafeBufferPointer<Mention>,
@@ -22,7 +22,7 @@ struct ReportingText {
       self.sentences = sentences
       self.mentions = mentions
       self.memory = memory
-      classes = memory.scratch.pointee.classes.pointer
+      classes = memory.lists.pointee.classes
     }
   }
 
@@ -47,21 +47,13 @@ struct ReportingText {
   var quotations: FlatArray<Quotation> { scratch.quotations }
 
   /// The classes of a token; an acronym among other words is no function word: `WHO`, `IT`.
-  ///
-  /// Asked many times of the words around a cue, and never of most others: remembered from the first time on.
   @inline(__always) func classes(_ token: Int) -> WordClasses {
-    assert(token >= 0 && token < view.count)
-    let known = source.pointee.classes[token]
-    return known.contains(.isKnown) ? known.subtracting(.notes) : readClasses(token)
+    let classes = source.pointee.classes[view.word(token)]
+    return shape(token).contains(.allUpper) ? classesInCapitals(token, classes) : classes
   }
 
-  @inline(never) private func readClasses(_ token: Int) -> WordClasses {
-    var classes = lexicon.classes(of: view.word(token))
-    if !classes.isDisjoint(with: .functional), shape(token).contains(.allUpper), isAcronym(token) {
-      classes.subtract(.functional)
-    }
-    source.pointee.classes[token].formUnion(classes.union(.isKnown))
-    return classes
+  @inline(never) private func classesInCapitals(_ token: Int, _ classes: WordClasses) -> WordClasses {
+    !classes.isDisjoint(with: .functional) && isAcronym(token) ? classes.subtracting(.functional) : classes
   }
 
   private func isAcronym(_ token: Int) -> Bool {
@@ -80,13 +72,13 @@ struct ReportingText {
 
   /// The index of the sentence of a token; of the nearest one before it if it is in none.
   func sentence(of token: Int) -> Int? {
-    var low = 0
-    var high = sentences.count
-    while low < high {
-      let middle = (low + high) / 2
-      if sentences[middle].tokens.start <= token { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 ? low - 1 : nil
+    let (sentences, last) = (sentences, scratch.lastSentence)
+    // Nearly always the same as before.
+    if last < sentences.count, sentences[last].tokens.contains(token) { return last }
+    let following = firstIndex(below: sentences.count, reaching: token + 1) { sentences[$0].tokens.start }
+    guard following > 0 else { return nil }
+    scratch.lastSentence = following - 1
+    return following - 1
   }
 
   /// The tokens of the sentence around a token; the token alone if it is in none.
@@ -99,23 +91,30 @@ struct ReportingText {
 
   /// The position in ``cues`` of the first cue that starts at `token` or after it.
   @inline(never) func firstCue(startingAtOrAfter token: Int) -> Int {
-    var low = 0
-    var high = cues.count
-    while low < high {
-      let middle = (low + high) / 2
-      if cues[middle].start < token { low = middle + 1 } else { high = middle }
-    }
-    return low
+    let cues = cues
+    return firstIndex(below: cues.count, reaching: token) { cues[$0].start }
+  }
+
+  /// The first quotation that ends after `token`.
+  @inline(never) func firstQuotation(endingAfter token: Int) -> Int {
+    let quotations = quotations
+    return firstIndex(below: quotations.count, reaching: token + 1) { quotations[$0].end }
+  }
+
+  /// Whether a token lies in a quotation, marks included.
+  func isQuoted(_ token: Int) -> Bool {
+    let quotation = firstQuotation(endingAfter: token)
+    return quotation < quotations.count && quotations[quotation].open <= token
   }
 
   /// The cue that starts at `token`.
   @inline(__always) func cue(at token: Int) -> CueHit? {
-    source.pointee.classes[token].contains(.beginsCue) ? cues[firstCue(startingAtOrAfter: token)] : nil
+    scratch.cueStarts.contains(token) ? cues[firstCue(startingAtOrAfter: token)] : nil
   }
 
   func add(_ cue: CueHit) {
     scratch.cues.append(cue)
-    source.pointee.classes[cue.start].formUnion(.beginsCue)
+    scratch.cueStarts.insert(cue.start)
   }
 
   /// The position in ``mentions`` of the first mention that ends after `token`.
@@ -163,16 +162,10 @@ struct ReportingText {
   /// Whether a token can be part of a noun phrase after its determiner.
   func isNominal(_ token: Int) -> Bool {
     let shape = shape(token)
-    if shape.isKind(.word) || shape.isKind(.initialism) {
-      let classes = classes(token)
-      if shape.contains(.initialUpper) {
-        // A name may be spelled like a function word, but not where a sentence may begin.
-        return classes.isDisjoint(with: .functional) && !classes.contains(.calendar)
-      }
-      guard classes.isDisjoint(with: .functional) else { return false }
-      return !classes.contains(.cue) || !classes.isDisjoint(with: [.nounCue, .personNoun])
+    guard shape.isKind(.word) || shape.isKind(.initialism) else {
+      return shape.isKind(.number) || shape.isKind(.ideograph) || shape.isKind(.tag)
     }
-    return shape.isKind(.number) || shape.isKind(.ideograph) || shape.isKind(.tag)
+    return classes(token).isDisjoint(with: shape.contains(.initialUpper) ? .notInNames : .notInNounPhrases)
   }
 
   /// What ``CueHit/isVerbal`` says, by the words around a cue.
@@ -181,26 +174,26 @@ struct ReportingText {
     guard !flags.contains(.preposition), cue.start > 0 else { return false }
     let before = cue.start - 1
     let previous = classes(before)
+    if previous.contains(.beforeNoun) { return false }
     if isCapitalized(cue.start), shape(before).isWordLike, sentenceTokens(around: cue.start).start < cue.start {
       return false
     }
-    if !previous.isDisjoint(with: [.determiner, .possessive]), previous.isDisjoint(with: [.subject, .object]) {
-      return false
-    }
-    if flags.contains(.gerund) { return previous.isDisjoint(with: .preposition) }
-    if previous.contains(.preposition) { return false }
-    if flags.contains(.past) { return isActivePast(cue) }
+    if flags.contains(.gerund) { return true }
+    if flags.contains(.past) { return isActivePast(cue, after: previous) }
     let isNounToo = flags.contains(.noun) || classes(cue.start).contains(.nounCue)
     return !isNounToo || canPrecedeVerb(before)
   }
 
   /// Whether a form in the past tense is no passive and no participle that stands beside its noun.
-  private func isActivePast(_ cue: CueHit) -> Bool {
-    var index = cue.start - 1
-    while index > 0, !classes(index).isEmpty, classes(index).isSubset(of: [.adverb, .negation]) { index -= 1 }
+  private func isActivePast(_ cue: CueHit, after previous: WordClasses) -> Bool {
     if cue.flags.contains(.quoted) { return true }
-    if classes(index).contains(.be) { return false }
-    if cue.flags.contains(.participle), !classes(index).contains(.have) { return false }
+    var (index, classes) = (cue.start - 1, previous)
+    while index > 0, !classes.isEmpty, classes.isSubset(of: [.adverb, .negation]) {
+      index -= 1
+      classes = self.classes(index)
+    }
+    if classes.contains(.be) { return false }
+    if cue.flags.contains(.participle), !classes.contains(.have) { return false }
     return cue.end >= view.count || view.word(cue.end) != lexicon.by
   }
 

@@ -44,13 +44,20 @@ extension ReportingText {
   private func findRoles() {
     scratch.roles.removeAll()
     scratch.rolesByHead.begin()
-    for index in mentions.indices where mentions[index].label == .person && mentions[index].kind != .pronoun {
-      guard let entity = mentions[index].entity else { continue }
-      let name = mentions[index].tokens
+    for index in scratch.mentionIndex.persons {
+      let mention = mentions[Int(index)]
+      guard mayHaveRole(mention.tokens), let entity = mention.entity else { continue }
+      let name = mention.tokens
       let sentence = sentenceTokens(around: name.start)
       if let role = role(before: name, sentence) { note(role, entity) }
       if let role = role(after: name, sentence) { note(role, entity) }
     }
+  }
+
+  /// Whether a role may stand beside a name, by the tokens right before and after it: most names have none.
+  private func mayHaveRole(_ name: TokenRange) -> Bool {
+    mark(name.end) == Mark.comma || mark(name.start - 1) == Mark.comma
+      || name.start > 0 && takesPrepositions(name.start - 1)
   }
 
   private func note(_ phrase: NounPhrase, _ entity: Int) {

@@ -20,7 +20,6 @@ struct SpeakerResolution {
     self.entities = entities
   }
 
-  private var quotations: FlatArray<Quotation> { text.quotations }
   private var recent: FlatArray<RecentSpeaker> { text.scratch.recent }
 
   /// The organisation whose name ends in a word, for bodies such as `the Council`; `nil` where several names do.
@@ -129,7 +128,8 @@ struct SpeakerResolution {
       guard mention.tokens.start < min(tokens.end, pronoun) else { break }
       index += 1
       tried += 1
-      if let entity = mention.entity, fits(entity, classes), !isQuoted(mention.tokens.start), !isModifier(mention) {
+      if let entity = mention.entity, fits(entity, classes), !text.isQuoted(mention.tokens.start), !isModifier(mention)
+      {
         if isGenitive(mention) {
           owner = owner ?? entity
           continue
@@ -176,16 +176,6 @@ struct SpeakerResolution {
   private func isModifier(_ mention: Mention) -> Bool {
     let next = mention.tokens.end
     return mention.label == .group && next < text.view.count && text.isNominal(next)
-  }
-
-  private func isQuoted(_ token: Int) -> Bool {
-    var low = 0
-    var high = quotations.count
-    while low < high {
-      let middle = (low + high) / 2
-      if quotations[middle].end <= token { low = middle + 1 } else { high = middle }
-    }
-    return low < quotations.count && quotations[low].open <= token
   }
 
   // MARK: Quotations without a reporting clause
@@ -254,7 +244,7 @@ struct SpeakerResolution {
     let tokens = text.sentences[sentence].tokens
     let start = max(tokens.start, lower)
     guard start < draft.start, let subject = text.sentenceSubject(from: start, to: draft.start),
-      text.isSpeakerLike(subject.head), !isQuoted(subject.head)
+      text.isSpeakerLike(subject.head), !text.isQuoted(subject.head)
     else { return nil }
     let speaker = speaker(subject)
     let isPerson = speaker.entity.map { entities[$0].label == .person } ?? true

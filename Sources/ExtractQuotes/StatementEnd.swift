@@ -7,7 +7,7 @@ extension IndirectSpeech {
   ///
   /// - Complexity: O(*cues* + *quotations*) between `start` and `limit`.
   func contentEnd(from start: Int, to limit: Int) -> Int {
-    var quotation = firstQuotation(endingAfter: start)
+    var quotation = text.firstQuotation(endingAfter: start)
     // A statement that begins within a quotation takes no notice of marks.
     let firstIgnored = quotation < quotations.count && quotations[quotation].open < start ? quotation : quotations.count
     var position = following

@@ -124,8 +124,8 @@ extension ReportingText {
     if !classes.isDisjoint(with: [.relative, .preposition, .subordinator, .adverb, .possessive]) { return isSubject }
     if opensWithPreposition && previous.start != previousStart { return false }
     if classes.contains(.determiner) || !isCapitalized(first) { return isSubject }
-    if let mention = mention(at: first), [.geopolitical, .location].contains(mentions[mention].label),
-      mentions[mention].tokens.end >= segment.end
+    if let mention = mention(at: first), mentions[mention].tokens.end >= segment.end,
+      mentions[mention].label == .geopolitical || mentions[mention].label == .location
     {
       return true
     }

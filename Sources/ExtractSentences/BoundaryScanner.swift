@@ -99,12 +99,13 @@ struct BoundaryScanner: ~Copyable {
       } else if role == Role.none {
         continue
       }
-      next = role == Role.none ? index + 1 : process(index, role)
+      // Most that have a role are stops.
+      next = role == Role.stop ? decide(stopAt: index) : role == Role.none ? index + 1 : process(index, role)
     }
     end(at: count, boundaries.textEnd)
   }
 
-  /// Handles a token that has a role, and yields the index of the token to go on with.
+  /// Handles a token that has a role and is no stop, and yields the index of the token to go on with.
   private mutating func process(_ index: Int, _ role: UInt8) -> Int {
     switch role {
     case Role.doubleQuote:
@@ -119,8 +120,6 @@ struct BoundaryScanner: ~Copyable {
       if index > start, view.shape(start).mark == Mark.bullet, !view.isGlued(index) {
         end(at: index, boundaries.listItem)
       }
-    case Role.stop:
-      return decide(stopAt: index)
     case Role.initialism:
       if view.text[view.end(index) - 1] == UInt8(ascii: ".") { return decide(stopAt: index) }
     default: break

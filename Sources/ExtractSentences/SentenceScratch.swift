@@ -25,14 +25,13 @@ struct SentenceScratch: ScratchMemory {
 
   /// The sentences that were added.
   func sentences(of view: TokenView) -> [Sentence] {
-    Array(unsafeUninitializedCapacity: found.count) { sentences, count in
-      for index in found.indices {
-        let (tokens, rule) = (found[index].tokens, found[index].rule)
-        sentences.initializeElement(
-          at: index, to: Sentence(range: view.range(tokens), tokens: tokens, rule: rule))
-      }
-      count = found.count
+    var sentences: [Sentence] = []
+    sentences.reserveCapacity(found.count)
+    for index in found.indices {
+      let (tokens, rule) = (found[index].tokens, found[index].rule)
+      sentences.append(Sentence(range: view.range(tokens), tokens: tokens, rule: rule))
     }
+    return sentences
   }
 
   func deallocate() {

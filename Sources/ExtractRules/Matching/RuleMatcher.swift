@@ -25,9 +25,10 @@ public struct RuleMatcher {
   public mutating func facts(in document: borrowing Document) -> [RuleFact] {
     var facts: [RuleFact] = []
     for match in matches(in: document) {
-      for (fact, fate) in match.facts where fate == .fired { facts.append(fact) }
+      for index in match.facts.indices where match.facts[index].fate == .fired { facts.append(match.facts[index].fact) }
     }
-    return facts.sorted(by: Self.precedes)
+    if facts.count > 1 { facts.sort(by: Self.precedes) }
+    return facts
   }
 
   private static func precedes(_ left: RuleFact, _ right: RuleFact) -> Bool {
@@ -52,7 +53,7 @@ public struct RuleMatcher {
       }
     }
     if !exceptions.isEmpty { drop(&matches, exceptions.mapValues { ExceptionCover($0) }) }
-    FactSelection.decide(&matches, rules)
+    FactSelection.decide(&matches, rules, phase)
     return matches
   }
 
@@ -66,26 +67,28 @@ public struct RuleMatcher {
   }
 
   private func ruleMatch(_ match: PatternMatch, _ use: RuleSet.PhasePatterns.Use) -> RuleMatch {
-    let rule = rules.rules[use.rule]
-    let names = patterns.set.programs[match.pattern].captures
-    let captures = match.captures.map { RuleFact.Role(name: names[$0.name], tokens: $0.tokens) }
-    var facts: [RuleFact] = []
-    if let label = rule.label, belongs(label) {
-      let roles = captures.filter { !Rule.isLabel($0.name) }
-      facts.append(
-        RuleFact(rule: use.rule, line: use.line, label: label, tokens: match.span, roles: roles, isCapture: false))
+    var (captures, roles): ([RuleFact.Role], [RuleFact.Role]) = ([], [])
+    for capture in match.captures {
+      let role = RuleFact.Role(name: use.captures[capture.name].name, tokens: capture.tokens)
+      captures.append(role)
+      if use.captures[capture.name].kind == .role { roles.append(role) }
     }
-    for capture in captures where Rule.isLabel(capture.name) && belongs(capture.name) {
-      facts.append(
-        RuleFact(
-          rule: use.rule, line: use.line, label: capture.name, tokens: capture.tokens, roles: [], isCapture: true))
+    var facts: [(fact: RuleFact, fate: Fate)] = []
+    if let label = use.label {
+      let fact = RuleFact(
+        rule: use.rule, line: use.line, label: label, tokens: match.span, roles: roles, isCapture: false)
+      facts.append((fact, .fired))
+    }
+    for capture in match.captures where use.captures[capture.name].kind == .label {
+      let fact = RuleFact(
+        rule: use.rule, line: use.line, label: use.captures[capture.name].name, tokens: capture.tokens, roles: [],
+        isCapture: true)
+      facts.append((fact, .fired))
     }
     return RuleMatch(
       rule: use.rule, pattern: match.pattern, line: use.line, tokens: match.tokens, span: match.span,
-      captures: captures, facts: facts.map { ($0, .fired) })
+      captures: captures, facts: facts)
   }
-
-  private func belongs(_ label: String) -> Bool { rules.isEntityLabel(label) == (phase == .entities) }
 }
 
 /// Where the exceptions of a rule stand.

@@ -27,11 +27,23 @@ public final class RuleSet: Sendable {
   /// The patterns of the rules that run in a phase.
   struct PhasePatterns: Sendable {
     struct Use: Sendable {
+      struct Capture: Sendable {
+        var name: String
+        /// A role, a label of the phase, or a label of the other one.
+        var kind: Kind
+
+        enum Kind { case role, label, otherLabel }
+      }
+
       /// The index of the rule.
       var rule: Int
       /// The line in the rule's pack.
       var line: Int
       var isException: Bool
+      /// The label of the rule if it belongs to the phase.
+      var label: String?
+      /// The captures of the pattern.
+      var captures: [Capture]
     }
 
     let set: PatternSet
@@ -89,16 +101,23 @@ public final class RuleSet: Sendable {
     var programs: [PatternProgram] = []
     var uses: [PhasePatterns.Use] = []
     for (number, rule) in rules.enumerated() where rule.labels.contains(where: belongs) {
-      for pattern in rule.match {
-        programs.append(pattern.program)
-        uses.append(PhasePatterns.Use(rule: number, line: pattern.line, isException: false))
-      }
-      for pattern in rule.except {
-        programs.append(pattern.program)
-        uses.append(PhasePatterns.Use(rule: number, line: pattern.line, isException: true))
+      for (patterns, isException) in [(rule.match, false), (rule.except, true)] {
+        for pattern in patterns {
+          programs.append(pattern.program)
+          let captures = pattern.program.captures.map { name in
+            let kind: PhasePatterns.Use.Capture.Kind =
+              !Rule.isLabel(name) ? .role : belongs(name) ? .label : .otherLabel
+            return PhasePatterns.Use.Capture(name: name, kind: kind)
+          }
+          uses.append(
+            PhasePatterns.Use(
+              rule: number, line: pattern.line, isException: isException,
+              label: rule.label.flatMap { belongs($0) ? $0 : nil }, captures: captures))
+        }
       }
     }
-    return PhasePatterns(set: PatternSet(programs, lexicon: lexicon), uses: uses)
+    let exceptions = Set(uses.indices.filter { uses[$0].isException })
+    return PhasePatterns(set: PatternSet(programs, lexicon: lexicon, exceptions: exceptions), uses: uses)
   }
 
   /// Whether what has the label is a mention of an entity.

@@ -48,23 +48,20 @@ public struct Casualties: Stage {
       _ document: borrowing Document, _ quantities: [Quantity], _ view: TokenView
     ) -> [Annotation] {
       let context = SentenceContext(mentions: document.mentions ?? [], times: document.times ?? [])
+      let sentences = document.sentences ?? []
       var items: [Annotation] = []
-      var index = 0
-      for sentence in document.sentences ?? [] {
-        // Most sentences have no number in them.
-        guard index < quantities.count else { break }
-        guard quantities[index].range.start < sentence.range.end else { continue }
-        var counts = VictimCounts(view: view, sentence: sentence.tokens, vocabulary: vocabulary)
-        while index < quantities.count, quantities[index].range.start < sentence.range.end {
-          if sentence.range.contains(quantities[index].range), isCount(quantities[index].kind) {
-            let number = quantities[index].tokens
-            let counted = quantities[index].counted
-            let countedTokens = counted.map { tokens(in: $0, behind: number, view, document.tokens) }
-            if let found = counts.outcome(ofNumber: number, counted: countedTokens) {
-              items.append(annotation(found, counted: counted, index, view, context, in: sentence.range))
-            }
-          }
-          index += 1
+      var sentence = 0
+      var counts = VictimCounts(view: view, vocabulary: vocabulary)
+      for index in quantities.indices where isCount(quantities[index].kind) {
+        let range = quantities[index].range
+        while sentence < sentences.count, sentences[sentence].range.end <= range.start { sentence += 1 }
+        guard sentence < sentences.count else { break }
+        guard sentences[sentence].range.contains(range) else { continue }
+        let (number, counted) = (quantities[index].tokens, quantities[index].counted)
+        let countedTokens = counted.map { tokens(in: $0, behind: number, view, document.tokens) }
+        counts.enter(sentences[sentence].tokens)
+        if let found = counts.outcome(ofNumber: number, counted: countedTokens) {
+          items.append(annotation(found, counted: counted, index, view, context, in: sentences[sentence].range))
         }
       }
       if items.count > 1 { items.sort { $0.range.start < $1.range.start } }

@@ -11,7 +11,7 @@ struct SentenceContext {
   /// The index of the mention of a place that is nearest to `range` in a sentence.
   func place(nearest range: TextRange, in sentence: TextRange) -> Int? {
     Self.nearest(range, in: sentence, mentions, \.range) { mention in
-      [Label.geopolitical, .location, .facility].contains(mention.label)
+      mention.label == .geopolitical || mention.label == .location || mention.label == .facility
     }
   }
 

@@ -10,18 +10,24 @@ struct VictimCounts {
   }
 
   private let view: TokenView
-  private let sentence: TokenRange
   private let vocabulary: Vocabulary
+  private var sentence = TokenRange(0, 0)
   /// The last quantity that a verb before it governs, for the ones joined to it by "and".
   private var governed: (end: Int, outcome: Outcome)?
 
   /// How far the verb may stand behind what is counted, in tokens.
   private static let reach = 12
 
-  init(view: TokenView, sentence: TokenRange, vocabulary: Vocabulary) {
+  init(view: TokenView, vocabulary: Vocabulary) {
     self.view = view
-    self.sentence = sentence
     self.vocabulary = vocabulary
+  }
+
+  /// Goes on to a sentence, or stays in it.
+  mutating func enter(_ sentence: TokenRange) {
+    guard sentence != self.sentence else { return }
+    self.sentence = sentence
+    governed = nil
   }
 
   /// What happened to those whom a number counts; `nil` if it counts no victims. Numbers come in document order.
@@ -31,7 +37,8 @@ struct VictimCounts {
     let isNamed = counted.map { word($0.end - 1).roles.contains(.people) } ?? false
     if let match = countedOutcome(start, end, counted, isNamed: isNamed) { return match }
     guard isNamed || counted == nil else { return nil }
-    if let match = suffered(start, end) { return match }
+    let next = word(end)
+    if let match = countedOutcome(start, end, next) ?? suffered(start, end, next) { return match }
     if let match = inflicted(start, end) {
       governed = (end, match.outcome)
       return match
@@ -43,7 +50,7 @@ struct VictimCounts {
     sentence.contains(index) ? vocabulary.word(view, index) : Vocabulary.Word()
   }
 
-  /// "12 deaths", "12 displaced families", "12 dead", "12 people dead"
+  /// "12 deaths", "12 displaced families"
   private func countedOutcome(_ start: Int, _ end: Int, _ counted: TokenRange?, isNamed: Bool) -> Match? {
     for index in (counted?.start ?? end)..<end {
       let word = word(index)
@@ -52,8 +59,11 @@ struct VictimCounts {
         return Match(outcome: outcome, rule: CasualtyRule.counted, tokens: TokenRange(start, end))
       }
     }
-    guard isNamed || counted == nil else { return nil }
-    let next = word(end)
+    return nil
+  }
+
+  /// "12 dead", "12 people dead"
+  private func countedOutcome(_ start: Int, _ end: Int, _ next: Vocabulary.Word) -> Match? {
     guard let outcome = next.outcome, !next.uses.isDisjoint(with: [.adjective, .noun]), !isObject(end + 1) else {
       return nil
     }
@@ -67,9 +77,8 @@ struct VictimCounts {
   }
 
   /// "12 people were killed", "12 residents of the camp have died"
-  private func suffered(_ start: Int, _ end: Int) -> Match? {
+  private func suffered(_ start: Int, _ end: Int, _ first: Vocabulary.Word) -> Match? {
     guard sentence.contains(end) else { return nil }
-    let first = word(end)
     let begins =
       !first.roles.isDisjoint(with: [.auxiliary, .opener]) || first.uses.contains(.verb)
       || view.mark(end) == Mark.comma

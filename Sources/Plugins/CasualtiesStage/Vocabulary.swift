@@ -31,8 +31,11 @@ struct Vocabulary: @unchecked Sendable {
   /// a stage, and never freed.
   private let slots = UnsafeMutablePointer<Slot>.allocate(capacity: size)
   private var count = 0
+  /// For each first letter, a bit for each length of its words: most words of a text need no key.
+  private let lengths = UnsafeMutablePointer<UInt32>.allocate(capacity: 32)
 
   init() {
+    lengths.initialize(repeating: 0, count: 32)
     slots.initialize(repeating: Slot(), count: Self.size)
     for word in OutcomeWord.all {
       update(word.form) {
@@ -49,7 +52,9 @@ struct Vocabulary: @unchecked Sendable {
 
   /// The word of a token; one without roles for a token that the stage has no word for.
   func word(_ view: TokenView, _ index: Int) -> Word {
-    guard view.shape(index).isWordLike, let key = Self.key(view.bytes(index)) else { return Word() }
+    guard view.shape(index).isWordLike else { return Word() }
+    let bytes = view.bytes(index)
+    guard lengths[Int(bytes[0] & 31)] >> UInt32(bytes.count) & 1 != 0, let key = Self.key(bytes) else { return Word() }
     return slots[place(of: key)].word
   }
 
@@ -68,6 +73,7 @@ struct Vocabulary: @unchecked Sendable {
   private mutating func update(_ form: String, _ change: (inout Word) -> Void) {
     var form = form
     guard let key = form.withUTF8(Self.key) else { preconditionFailure("'\(form)' is longer than 16 letters") }
+    form.withUTF8 { lengths[Int($0[0] & 31)] |= 1 << UInt32($0.count) }
     let index = place(of: key)
     if slots[index].key == 0 {
       count += 1

@@ -113,12 +113,12 @@ struct PatternLinker {
     }
   }
 
-  /// The tests that can take the first token of a match.
-  var startPositions: (inSentence: [Int32], atSentenceStart: [Int32]) {
+  /// The tests that can take the first token of a match of some patterns.
+  func startPositions(of patterns: some Sequence<Int>) -> (inSentence: [Int32], atSentenceStart: [Int32]) {
     var closure = EpsilonClosure(instructions)
     func positions(_ edges: UInt32) -> [Int32] {
       closure.begin()
-      for start in starts { closure.add(start, edges, takesTokenNext: true) }
+      for pattern in patterns { closure.add(starts[pattern], edges, takesTokenNext: true) }
       return closure.positions
     }
     return (positions(0), positions(TokenSymbols.sentenceStart))

@@ -22,7 +22,8 @@ public struct PatternMatch: Hashable, Sendable {
 ///
 /// Of each pattern, at most one match is found for each token that it can begin at: the longest, or, if the pattern
 /// has a gap, the one with the shortest gaps. A match lies within a sentence, or within a paragraph where there are no
-/// sentences, and has at most ``Pattern/longestMatch`` tokens.
+/// sentences, and has at most ``Pattern/longestMatch`` tokens. Exceptions are looked for only in sentences in which
+/// another pattern fits.
 ///
 /// - Complexity: each token costs one lookup for its symbol and one for the patterns that can begin with it, and one
 ///   more for each token that some pattern goes on to, at most ``Pattern/longestMatch``: linear in the text whatever
@@ -55,15 +56,17 @@ public struct PatternMatcher {
   private var known: [Int] = []
   /// Where some pattern ends, of those that begin at the token that is looked at, and the state it is in.
   private var ends: [(state: PatternAutomaton.State, end: Int)] = []
-  /// For each pattern, the last token at which an end was noted.
-  private var lastStart: [Int]
+  /// How many tokens there were at which some pattern fits.
+  private var reports = 0
+  /// For each pattern, the last of them at which it was noted.
+  private var lastReport: [Int]
 
   public init(_ patterns: PatternSet) {
     self.patterns = patterns
     symbols = TokenSymbols(patterns)
     automaton = PatternAutomaton(patterns)
     reader = CaptureReader(patterns)
-    lastStart = [Int](repeating: -1, count: patterns.programs.count)
+    lastReport = [Int](repeating: 0, count: patterns.programs.count)
   }
 
   /// The matches in a document, by where they begin, and then by pattern.
@@ -82,8 +85,7 @@ public struct PatternMatcher {
       if sequence.count < view.count {
         sequence += repeatElement(Self.unknown, count: view.count - sequence.count)
       }
-      for index in lastStart.indices { lastStart[index] = -1 }
-      patterns.startFilter.withView { filter in
+      patterns.leadingFilter.withView { filter in
         search(SentenceBounds(document.sentences, view), view, filter, &found)
       }
       cost.built = symbols.made + automaton.built
@@ -120,21 +122,45 @@ public struct PatternMatcher {
   ) {
     var start = filter.firstStart(from: 0, to: view.count, view, spans)
     while start < view.count {
-      match(from: start, sentences.sentence(of: start), view, &found)
-      start = filter.firstStart(from: start + 1, to: view.count, view, spans)
+      let sentence = sentences.sentence(of: start)
+      var next = start + 1
+      run(from: start, sentence, view)
+      if patterns.exceptions.isEmpty {
+        report(start, sentence, &found)
+      } else if endsLeading() {
+        searchWithExceptions(sentence, view, &found)
+        next = sentence.end
+      }
+      start = filter.firstStart(from: next, to: view.count, view, spans)
     }
   }
 
-  /// The matches that begin at a token.
-  private mutating func match(
-    from start: Int, _ sentence: TokenRange, _ view: TokenView, _ found: inout [PatternMatch]
-  ) {
+  /// Whether a pattern fits that is no exception.
+  private func endsLeading() -> Bool {
+    ends.contains { end in automaton.accepted(in: end.state).contains { !patterns.exceptions.contains(Int($0)) } }
+  }
+
+  /// Finds the matches of all patterns in a sentence.
+  private mutating func searchWithExceptions(_ sentence: TokenRange, _ view: TokenView, _ found: inout [PatternMatch]) {
+    let patterns = patterns
+    patterns.startFilter.withView { filter in
+      var start = filter.firstStart(from: sentence.start, to: sentence.end, view, spans)
+      while start < sentence.end {
+        run(from: start, sentence, view)
+        report(start, sentence, &found)
+        start = filter.firstStart(from: start + 1, to: sentence.end, view, spans)
+      }
+    }
+  }
+
+  /// Notes in ``ends`` where patterns end that begin at a token.
+  private mutating func run(from start: Int, _ sentence: TokenRange, _ view: TokenView) {
+    if !ends.isEmpty { ends.removeAll(keepingCapacity: true) }
     if automaton.isFull { automaton.forget() }
     var state = automaton.first(symbol(start, sentence, view), symbols)
     guard state != PatternAutomaton.dead else { return }
     let limit = min(sentence.end, start + Pattern.longestMatch)
     var end = start + 1
-    ends.removeAll(keepingCapacity: true)
     while true {
       if automaton.accepts(state) { ends.append((state, end)) }
       guard end < limit else { break }
@@ -143,18 +169,18 @@ public struct PatternMatcher {
       end += 1
     }
     cost.steps += end - start
-    if !ends.isEmpty { report(start, sentence, &found) }
   }
 
   /// The longest match of each pattern that begins at a token.
   private mutating func report(_ start: Int, _ sentence: TokenRange, _ found: inout [PatternMatch]) {
+    guard !ends.isEmpty else { return }
     let first = found.count
+    reports += 1
     for (state, end) in ends.reversed() {
-      for pattern in automaton.accepted(in: state) where lastStart[Int(pattern)] != start {
-        lastStart[Int(pattern)] = start
+      for pattern in automaton.accepted(in: state) where lastReport[Int(pattern)] != reports {
+        lastReport[Int(pattern)] = reports
         let tokens = TokenRange(start, end)
-        let program = patterns.programs[Int(pattern)]
-        guard program.hasSlots || program.hasGap else {
+        guard patterns.mustBeRead[Int(pattern)] else {
           found.append(PatternMatch(pattern: Int(pattern), tokens: tokens, span: tokens, captures: []))
           continue
         }

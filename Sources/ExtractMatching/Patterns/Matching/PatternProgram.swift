@@ -37,7 +37,24 @@ public struct PatternProgram: Sendable {
   let elements: [PatternNode.Element]
 
   /// Whether it marks a span or captures, so that a match must be read once more to find them.
-  var hasSlots: Bool { instructions.contains { $0.operation == .save } }
+  var hasSlots: Bool { instructions.contains { $0.operation == .save } && !marksAll }
+
+  /// Whether it marks just all of what it takes, as in `["Public Law" number]`.
+  private var marksAll: Bool {
+    func opens(_ instruction: Instruction) -> Bool { instruction.operation == .save && instruction.argument == 0 }
+    func closes(_ instruction: Instruction) -> Bool { instruction.operation == .save && instruction.argument == 1 }
+    func isEnd(_ place: Int32) -> Bool { instructions[Int(place)].operation == .accept }
+    guard instructions.count(where: { $0.operation == .save }) == 2, opens(instructions[Int(start)]) else {
+      return false
+    }
+    return instructions.allSatisfy { instruction in
+      switch instruction.operation {
+      case .accept: true
+      case .split: !isEnd(instruction.next) && !isEnd(instruction.argument)
+      case .test, .save, .sentenceStart, .sentenceEnd: isEnd(instruction.next) == closes(instruction)
+      }
+    }
+  }
 
   /// The lists that it names, each once, in the order of its tests; classes of a pack are no longer among them.
   public var lists: [ListTest] {

@@ -29,6 +29,10 @@ public final class PatternSet: Sendable {
   }
 
   public let programs: [PatternProgram]
+  /// For each pattern, whether its matches must be read once more to find what they report.
+  let mustBeRead: [Bool]
+  /// The patterns that matter only in sentences in which another one fits, as the exceptions of a rule do.
+  let exceptions: Set<Int>
   let lexicon: Lexicon
   /// The instructions of all patterns, one pattern after the other.
   let instructions: [Instruction]
@@ -58,14 +62,18 @@ public final class PatternSet: Sendable {
   /// The tests that can take the first token of a match, where a sentence begins and elsewhere.
   let startPositions: (inSentence: [Int32], atSentenceStart: [Int32])
   let startFilter: StartFilter
+  /// Tells where patterns that are no exceptions may begin.
+  let leadingFilter: StartFilter
   /// Whether a pattern looks at the beginning or end of sentences.
   let looksAtEdges: Bool
 
   /// Binds patterns to a lexicon.
   ///
   /// A list that the lexicon does not have has no entries here; rule packs are checked before.
+  /// - Parameter exceptions: the patterns, by their indices, whose matches are wanted only where they share a sentence
+  ///   with one of another pattern.
   /// - Complexity: linear in the patterns, and in the rows of lists of which only some are asked for.
-  public init(_ programs: [PatternProgram], lexicon: Lexicon) {
+  public init(_ programs: [PatternProgram], lexicon: Lexicon, exceptions: Set<Int> = []) {
     var linker = PatternLinker(lexicon: lexicon)
     var bases: [Int32] = []
     for (number, program) in programs.enumerated() {
@@ -73,6 +81,8 @@ public final class PatternSet: Sendable {
       linker.add(program, number: Int32(number))
     }
     self.programs = programs
+    mustBeRead = programs.map { $0.hasSlots || $0.hasGap }
+    self.exceptions = exceptions
     self.bases = bases
     self.lexicon = lexicon
     instructions = linker.instructions
@@ -92,9 +102,10 @@ public final class PatternSet: Sendable {
     phrases = PhraseTests(linker.spans, lexicon)
     partPredicates = linker.partPredicates
     composites = linker.composites
-    let starts = linker.startPositions
-    startPositions = starts
-    startFilter = StartFilter(linker.tests(at: starts.atSentenceStart), lexicon: lexicon)
+    startPositions = linker.startPositions(of: programs.indices)
+    startFilter = StartFilter(linker.tests(at: startPositions.atSentenceStart), lexicon: lexicon)
+    let leading = linker.startPositions(of: programs.indices.filter { !exceptions.contains($0) })
+    leadingFilter = StartFilter(linker.tests(at: leading.atSentenceStart), lexicon: lexicon)
     looksAtEdges = linker.instructions.contains { $0.operation == .sentenceStart || $0.operation == .sentenceEnd }
   }
 

@@ -10,8 +10,9 @@ struct StartFilter: Sendable {
     case word, listed, span, form, anything
   }
 
-  /// A bit for the lower 16 bits of lexicon ids; that of 0 is for all words that the lexicon does not have.
-  private var wordBits = [UInt64](repeating: 0, count: 1024)
+  /// A bit for the lower 16 bits of lexicon ids; that of 0 is for all words that the lexicon does not have. In the first
+  /// half for words with a capital, in the second half for those without.
+  private var wordBits = [UInt64](repeating: 0, count: 2 * Self.lowerCase)
   /// A bit for the lower five bits of the first byte of words that the lexicon does not have: their first letter,
   /// whatever its case.
   private var unknownInitials: UInt32 = 0
@@ -49,10 +50,22 @@ struct StartFilter: Sendable {
     }
   }
 
-  private mutating func add(_ test: TokenTest, _ lexicon: Lexicon, _ lists: inout [String]) {
+  private static func needsCapital(_ test: TokenTest) -> Bool {
     switch test {
-    case .word(let word): add(word, lexicon)
-    case .words(let words): for word in words { add(word, lexicon) }
+    case .shape(.capitalized), .shape(.upper), .shape(.initial): true
+    default: false
+    }
+  }
+
+  /// Adds what a first token can be.
+  ///
+  /// - Parameter isCapital: whether another test asks for a capital.
+  private mutating func add(
+    _ test: TokenTest, _ lexicon: Lexicon, _ lists: inout [String], isCapital: Bool = false
+  ) {
+    switch test {
+    case .word(let word): add(word, lexicon, isCapital)
+    case .words(let words): for word in words { add(word, lexicon, isCapital) }
     case .listed(let list):
       // Names, and rows chosen by their values, are spans.
       if !list.conditions.isEmpty || lexicon.isNames(list: list.list) {
@@ -64,20 +77,27 @@ struct StartFilter: Sendable {
     case .shape(.any), .expression, .not: takesAnything = true
     case .shape(let form): forms.insert(form)
     case .both(let left, let right):
-      add(Self.need(left).rawValue <= Self.need(right).rawValue ? left : right, lexicon, &lists)
+      let isLeft = Self.need(left).rawValue <= Self.need(right).rawValue
+      let (chosen, other) = isLeft ? (left, right) : (right, left)
+      add(chosen, lexicon, &lists, isCapital: isCapital || Self.needsCapital(other))
     case .either(let left, let right):
-      add(left, lexicon, &lists)
-      add(right, lexicon, &lists)
+      add(left, lexicon, &lists, isCapital: isCapital)
+      add(right, lexicon, &lists, isCapital: isCapital)
     }
   }
 
-  private mutating func add(_ word: PatternWord, _ lexicon: Lexicon) {
+  private mutating func add(_ word: PatternWord, _ lexicon: Lexicon, _ isCapital: Bool) {
     let id = WordNumbers.id(of: word.folded, in: lexicon)
     wordBits[Self.piece(id ?? 0)] |= 1 << UInt64((id ?? 0) & 63)
     if id == nil, let first = word.folded.first { unknownInitials |= 1 << UInt32(first & 31) }
+    guard !isCapital, word.casing != .initial, word.casing != .upper else { return }
+    wordBits[Self.lowerCase + Self.piece(id ?? 0)] |= 1 << UInt64((id ?? 0) & 63)
   }
 
   @inline(__always) fileprivate static func piece(_ id: LexiconID) -> Int { Int(id >> 6 & 1023) }
+
+  /// Where the half for words without a capital begins.
+  fileprivate static let lowerCase = 1024
 
   /// Gives `body` the filter for the time of the call, in the form in which every token of a text is asked.
   func withView(_ body: (StartFilterView) -> Void) {
@@ -142,7 +162,8 @@ struct StartFilterView {
   /// Whether a token may be a word that a pattern names first.
   @inline(__always) private func mayBeNamed(_ index: Int, _ view: TokenView) -> Bool {
     let id = view.word(index)
-    if wordBits[StartFilter.piece(id)] >> UInt64(id & 63) & 1 == 0 { return false }
+    let half = view.shape(index).contains(.initialUpper) ? 0 : StartFilter.lowerCase
+    if wordBits[half + StartFilter.piece(id)] >> UInt64(id & 63) & 1 == 0 { return false }
     return id != 0 || mayBeNamedUnknown(view.bytes(index)[0])
   }
 
