@@ -119,7 +119,7 @@ extension NameFinder {
       candidate.isDoubted = provesNothing(match.start)
     }
     let isPersonLike =
-      isSingle && traits.contains(.place) && traits.isDisjoint(with: [.country, .major])
+      isSingle && traits.contains(.place) && traits.isDisjoint(with: [.country, .major]) && !isKnownCity(match)
       && !traits.isDisjoint(with: [.city, .ambiguous])
       && !classes(match.start).isDisjoint(with: .personName)
     if isPersonLike { candidate.evidence = .guess }
@@ -142,6 +142,13 @@ extension NameFinder {
     }
     add(candidate)
     return match.end
+  }
+
+  /// Whether another row of the lists has the form as a widely known city: "Washington".
+  private func isKnownCity(_ match: ListedMatch) -> Bool {
+    matches(at: match.start).contains {
+      scratch.matches[$0].end == match.end && scratch.matches[$0].traits.contains(.major)
+    }
   }
 
   /// Whether a place and a comma stand just before: "Kabare, North Kivu".

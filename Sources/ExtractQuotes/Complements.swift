@@ -12,6 +12,11 @@ extension IndirectSpeech {
   func complement(of cue: CueHit, _ end: Int) -> (QuoteRule, Int)? {
     let flags = cue.flags
     if let that = complementizer(after: cue, end) { return (QuoteRule.that, that) }
+    if flags.contains(.clause), text.view.word(cue.end) == text.lexicon.there, cue.end + 1 < end,
+      text.classes(cue.end + 1).contains(.be)
+    {
+      return (.bareClause, cue.end)
+    }
     let start = text.skipAdverbials(from: cue.end, to: end)
     guard start < end else { return nil }
     let classes = text.classes(start)
@@ -66,6 +71,8 @@ extension IndirectSpeech {
         guard index + 1 < end, text.classes(index - 1).isDisjoint(with: .preposition) || index == cue.end else {
           return nil
         }
+        let takesAddressee = cue.flags.contains(.addressee) || text.form(cue).class == .promise
+        if !takesAddressee, hasObject(cue, before: index) { return nil }
         return text.classes(index + 1).isDisjoint(with: .auxiliary) ? index : nil
       }
       if text.mark(index) != 0, text.mark(index) != Mark.comma, text.mark(index) != Mark.hyphen { return nil }
@@ -81,6 +88,16 @@ extension IndirectSpeech {
     return nil
   }
 
+  /// Whether the verb has an object of its own, which `that` belongs to: `maintained parts that fail`. A noun for what
+  /// is said, and a date, are none: `denied claims that …`, `said this week that …`.
+  private func hasObject(_ cue: CueHit, before that: Int) -> Bool {
+    let start = text.skipAdverbials(from: cue.end, to: that)
+    guard start < that else { return false }
+    let isNoun = text.isNominal(start) || !text.classes(start).isDisjoint(with: [.determiner, .possessive])
+    return isNoun && text.classes(that - 1).isDisjoint(with: [.timeUnit, .calendar])
+      && !text.lexicon.contentNouns[text.view.word(that - 1)]
+  }
+
   /// Whether a clause without `that` begins at a token: a subject, and a verb not far behind it.
   private func beginsClause(_ token: Int, loosely: Bool, _ end: Int) -> Bool {
     let classes = text.classes(token)
@@ -90,12 +107,22 @@ extension IndirectSpeech {
     guard isQuoted || isGerund || text.isNominal(token) || !classes.isDisjoint(with: [.determiner, .possessive]) else {
       return false
     }
-    if loosely { return hasFiniteVerb(TokenRange(token, end)) }
+    if loosely {
+      // A bare noun may be the object: `claimed victory as the count went on`; so may what `that` speaks of.
+      let isBareNoun = classes.isEmpty && !text.isCapitalized(token)
+      let ends: WordClasses = isBareNoun ? [.complementizer, .relative, .question, .subordinator] : .complementizer
+      let limit = (token + 1..<end).first {
+        !text.classes($0).isDisjoint(with: ends) || isBareNoun && text.lexicon.dependents[text.view.word($0)]
+      }
+      return hasFiniteVerb(TokenRange(token, limit ?? end))
+    }
+    let ends: WordClasses = [.complementizer, .relative, .question, .conjunction, .subordinator]
     var index = token + 1
     while index < min(end, token + Self.reachOfThat) {
       if !text.classes(index).isDisjoint(with: .auxiliary) { return true }
-      let ends: WordClasses = [.relative, .question, .conjunction, .subordinator]
-      if text.mark(index) == Mark.comma || !text.classes(index).isDisjoint(with: ends) { return false }
+      if text.mark(index) == Mark.comma || !text.classes(index).isDisjoint(with: ends) {
+        return false
+      }
       index += 1
     }
     return false

@@ -93,6 +93,7 @@ struct ReportingLexicon: @unchecked Sendable {
   let of: LexiconID
   let and: LexiconID
   let the: LexiconID
+  let there: LexiconID
   /// Conjunctions that join a second verb to the same subject.
   let contrasts: WordMap<Bool>
   /// Prepositions that can belong to a noun for a speaker: `a spokesman for the bank`.
@@ -103,6 +104,8 @@ struct ReportingLexicon: @unchecked Sendable {
   let ranks: WordMap<Bool>
   /// Words that place a unit of time by the time of speaking: `last week`.
   let deictics: WordMap<Bool>
+  /// Nouns that take a clause for what they say: "the assumption that …".
+  let contentNouns: WordMap<Bool>
   /// Words that begin with an apostrophe when they are shortened: `'em`, `'til`.
   let elisions: WordMap<Bool>
 
@@ -127,6 +130,7 @@ struct ReportingLexicon: @unchecked Sendable {
     of = lexicon.id(of: "of") ?? 0
     and = lexicon.id(of: "and") ?? 0
     the = lexicon.id(of: "the") ?? 0
+    there = lexicon.id(of: "there") ?? 0
     adverbEndings = WordEndings(lexicon, ["adverb"])
     pastEndings = WordEndings(lexicon, ["past"])
     presentEndings = WordEndings(lexicon, ["third_person"])
@@ -136,6 +140,7 @@ struct ReportingLexicon: @unchecked Sendable {
     ranks = clauseWords(1, "rank")
     elisions = clauseWords(1, "elision")
     deictics = clauseWords(1, "deictic")
+    contentNouns = clauseWords(1, "content")
     let closedClass = lexicon.rows(of: "clause_words").map(lexicon.entry)
     let complementizers = closedClass.filter { entry in
       WordClasses(clauseWord: entry[1]).union(WordClasses(clauseWord: entry[2])).contains(.complementizer)
