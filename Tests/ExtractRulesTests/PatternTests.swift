@@ -18,7 +18,7 @@ import Testing
     (#"["Department" | "Office"] "of""#, "Office of the Department of", ["Office", "Department"]),
     (#"["Decree" "No"? number]"#, "under Decree No 7, decree 8 and Decree 9", ["Decree No 7", "Decree 9"]),
     (#"["Decree" number] "bis"?"#, "under Decree 7 bis", ["Decree 7"]),
-    (#"["Decree"] | ["Order" number]"#, "Decree 7 and Order 8", ["Decree", "Order 8"]),
+    (#"["Decree" | "Order" number]"#, "Decree 7 and Order 8", ["Decree", "Order 8"]),
     (#""very"{2,3} "big""#, "very very very very big", ["very very very big", "very very big"]),
     (#"number "tons""#, "some 1,800 tons", ["1,800 tons"]),
     (#"Name"#, "saw Jean-Pierre there", ["Jean-Pierre", "Pierre"]),
