@@ -102,7 +102,7 @@ extension ReportingText {
     var index = start - 1
     while index >= lower, index > head - Self.longestRun {
       let (classes, shape) = (classes(index), shape(index))
-      if isNominal(index) || shape.isKind(.word) && isHyphenated(index) {
+      if isNominal(shape, classes) || shape.isKind(.word) && isHyphenated(index) {
         let isRole = !classes.isDisjoint(with: [.personNoun, .title])
         // Before a name only titles and nouns for persons are lower case, and what stands before these.
         if isName, !shape.contains(.initialUpper), !hasRole, !isRole, !isParticle(index) { break }
@@ -178,9 +178,9 @@ extension ReportingText {
     var hasRole = false
     let end = min(limit, start + Self.longestRun)
     run: while index < end {
-      let shape = shape(index)
-      if isNominal(index) || shape.isKind(.word) && isHyphenated(index) {
-        let isSpeaker = takesPrepositions(index)
+      let (classes, shape) = (classes(index), shape(index))
+      if isNominal(shape, classes) || shape.isKind(.word) && isHyphenated(index) {
+        let isSpeaker = !classes.isDisjoint(with: [.personNoun, .title])
         if let head, !isSpeaker, !shape.contains(.initialUpper), !isParticle(index) {
           let afterName = isCapitalized(head) && !self.shape(index - 1).isKind(.clitic) && !isPeople(head)
           if afterName || hasRole && !isHyphenated(index) { break run }

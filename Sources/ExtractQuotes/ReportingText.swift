@@ -160,12 +160,13 @@ struct ReportingText {
   }
 
   /// Whether a token can be part of a noun phrase after its determiner.
-  func isNominal(_ token: Int) -> Bool {
-    let shape = shape(token)
+  func isNominal(_ token: Int) -> Bool { isNominal(shape(token), classes(token)) }
+
+  @inline(__always) func isNominal(_ shape: TokenShape, _ classes: WordClasses) -> Bool {
     guard shape.isKind(.word) || shape.isKind(.initialism) else {
       return shape.isKind(.number) || shape.isKind(.ideograph) || shape.isKind(.tag)
     }
-    return classes(token).isDisjoint(with: shape.contains(.initialUpper) ? .notInNames : .notInNounPhrases)
+    return classes.isDisjoint(with: shape.contains(.initialUpper) ? .notInNames : .notInNounPhrases)
   }
 
   /// What ``CueHit/isVerbal`` says, by the words around a cue.

@@ -73,6 +73,7 @@ struct MentionMerging {
   /// The entities of some labels by their mentions' names.
   private func entities(of labels: [Label], in document: borrowing Document) -> [Name: Int] {
     var known: [Name: Int] = [:]
+    known.reserveCapacity(16)
     for mention in mentions where labels.contains(mention.label) {
       guard let entity = mention.entity else { continue }
       let name = Name(label: mention.label, folded: Self.folded(mention.range, document))

@@ -1,3 +1,5 @@
+import ExtractData
+import ExtractMatching
 import Testing
 
 @Suite struct PatternTests {
@@ -14,6 +16,9 @@ import Testing
       ["Department of Water Works", "Department of Water Works"]
     ),
     (#"["Department" | "Office"] "of""#, "Office of the Department of", ["Office", "Department"]),
+    (#"["Decree" "No"? number]"#, "under Decree No 7, decree 8 and Decree 9", ["Decree No 7", "Decree 9"]),
+    (#"["Decree" number] "bis"?"#, "under Decree 7 bis", ["Decree 7"]),
+    (#"["Decree" | "Order" number]"#, "Decree 7 and Order 8", ["Decree", "Order 8"]),
     (#""very"{2,3} "big""#, "very very very very big", ["very very very big", "very very big"]),
     (#"number "tons""#, "some 1,800 tons", ["1,800 tons"]),
     (#"Name"#, "saw Jean-Pierre there", ["Jean-Pierre", "Pierre"]),
@@ -32,6 +37,15 @@ import Testing
   ])
   func fits(_ pattern: String, _ text: String, _ expected: [String]) throws {
     #expect(try matches(pattern, in: text) == expected)
+  }
+
+  @Test func exceptionsAreLookedForBesideOtherMatches() throws {
+    let programs = try [#"["Decree" number]"#, #"number "by" number"#].map { try PatternProgram(Pattern(parsing: $0)) }
+    var matcher = PatternMatcher(PatternSet(programs, lexicon: .builtin, exceptions: [1]))
+    let alone = try document("A field of 3 by 4 lies there. It is wide.")
+    #expect(matcher.matches(in: alone).isEmpty)
+    let beside = try document("A field of 3 by 4 lies there. Under Decree 5 by 6 it is wide, or 7 by 8.")
+    #expect(matcher.matches(in: beside).map(\.pattern) == [0, 1, 1])
   }
 
   @Test func classesOfAPack() throws {
