@@ -22,9 +22,12 @@ struct PageCleaning {
         at: decoded.source(of: start..<start + 1)?.start)
     }
     var (tree, facts) = guarded.bytes.withUnsafeBufferPointer { bytes in
-      var parser = PageParser(bytes, names: resources.tags, hintTable: tables.hints)
-      parser.parse()
-      return (parser.tree, parser.facts)
+      let abridged = AbridgedPage(guarded.bytes, without: guarded.idle)
+      return abridged.bytes.withUnsafeBufferPointer { excerpt in
+        var parser = PageParser(bytes, abridged, excerpt, names: resources.tags, hintTable: tables.hints)
+        parser.parse()
+        return (parser.tree, parser.facts)
+      }
     }
     guarded.restoreAmpersands()
     guarded.bytes.withUnsafeBufferPointer { bytes in

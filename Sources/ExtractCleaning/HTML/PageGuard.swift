@@ -12,7 +12,7 @@ import ExtractCore
 /// attributes beyond a number on one tag, tags beyond a depth, and end tags without a start. Names of attributes that
 /// libxml2 does not take, such as `@click`, are spelled with underscores: it would end the tag within their values. A
 /// comment, an attribute or a title that never ends would swallow the rest of the page: what opens it is blanked, and the
-/// rest is read.
+/// rest is read. On the way it notes what libxml2 need not read at all.
 struct PageGuard {
   static let mostAttributes = 128
   static let greatestDepth = 600
@@ -24,6 +24,8 @@ struct PageGuard {
   private(set) var hasFlattened = false
   /// Where the first comment, attribute, script or title begins that never ends.
   private(set) var unendedStart: Int?
+  /// What can be left out of what libxml2 reads: the inner parts of texts, comments, scripts and styles.
+  private(set) var idle: [Range<Int>] = []
   private let names: TagNames
   /// The open elements, the innermost last.
   private var stack: [Open] = []
@@ -58,6 +60,7 @@ struct PageGuard {
     self.names = names
     replaceControls()
     limitMarkup()
+    if hasNoncharacter() { idle = [] }
   }
 
   private mutating func replaceControls() {
@@ -89,30 +92,79 @@ struct PageGuard {
   private mutating func limitMarkup() {
     var index = 0
     let count = bytes.count
+    // Behind a tag stands text for sure; behind a bare `<` and in declarations, libxml2 has its own ways.
+    var isBehindTag = false
     while index < count {
       let found = next(UInt8(ascii: "<"), from: index)
-      standInForAmpersands(index..<(found ?? count))
+      readText(index..<(found ?? count), isBehindTag: isBehindTag)
       guard let tag = found else { return }
       index = tag + 1
       guard index < count else { return }
+      isBehindTag = false
       if bytes[index] == UInt8(ascii: "!") {
         index = skipDeclaration(from: index)
       } else if bytes[index] == UInt8(ascii: "/") {
         index = readEndTag(from: tag)
+        isBehindTag = true
       } else if bytes[index] | 0x20 >= 0x61, bytes[index] | 0x20 <= 0x7A {
         index = readStartTag(from: tag)
+        isBehindTag = true
       }
     }
   }
 
-  private mutating func standInForAmpersands(_ range: Range<Int>) {
+  /// Puts stand-ins for ampersands, and notes the texts between references as idle.
+  private mutating func readText(_ range: Range<Int>, isBehindTag: Bool) {
     var index = range.lowerBound
+    var start = index
     while index < range.upperBound, let mark = next(UInt8(ascii: "&"), from: index, to: range.upperBound) {
       index = mark + 1
-      if !beginsReference(mark) {
+      if beginsReference(mark) {
+        if isBehindTag { noteIdle(text: start..<mark) }
+        start = index
+      } else {
         bytes[mark] = Self.standIn
         standIns.append(mark)
       }
+    }
+    if isBehindTag { noteIdle(text: start..<range.upperBound) }
+  }
+
+  /// Shorter stretches are not worth a cut.
+  private static let shortestIdle = 16
+
+  /// Notes what follows the first word of a text: by the word, libxml2 sees that it is no white space, and by the space
+  /// behind it, that a reference before has ended.
+  private mutating func noteIdle(text: Range<Int>) {
+    guard text.count > Self.shortestIdle else { return }
+    var index = text.lowerBound
+    while index < text.upperBound, bytes[index] <= 0x20 { index += 1 }
+    guard let space = next(0x20, from: index, to: text.upperBound) else { return }
+    let idle = space + 1..<text.upperBound
+    if idle.count >= Self.shortestIdle { self.idle.append(idle) }
+  }
+
+  /// Whether U+FFFE or U+FFFF stands in the page: libxml2 leaves them out, and its texts are not those of the page.
+  private func hasNoncharacter() -> Bool {
+    var index = 0
+    while let lead = next(0xEF, from: index) {
+      index = lead + 1
+      if lead + 2 < bytes.count, bytes[lead + 1] == 0xBF, bytes[lead + 2] >= 0xBE { return true }
+    }
+    return false
+  }
+
+  /// Notes what stands between the first bytes of a comment or a script and the first `mark` in it.
+  private mutating func noteIdle(code: Range<Int>, before mark: (UInt8, UInt8)) {
+    var start = code.lowerBound + Self.shortestIdle
+    while start < code.upperBound, bytes[start] & 0xC0 == 0x80 { start += 1 }
+    var index = code.lowerBound
+    while let first = next(mark.0, from: index, to: code.upperBound) {
+      if first + 1 < code.upperBound, bytes[first + 1] == mark.1 {
+        if first >= start + Self.shortestIdle { idle.append(start..<first) }
+        return
+      }
+      index = first + 1
     }
   }
 
@@ -157,7 +209,10 @@ struct PageGuard {
     if lastCommentEnd.map({ $0 >= index + 3 }) ?? true {
       var end = index + 3
       while let close = next(UInt8(ascii: ">"), from: end) {
-        if bytes[close - 1] == UInt8(ascii: "-"), bytes[close - 2] == UInt8(ascii: "-") { return close + 1 }
+        if bytes[close - 1] == UInt8(ascii: "-"), bytes[close - 2] == UInt8(ascii: "-") {
+          noteIdle(code: index + 3..<close + 1, before: (UInt8(ascii: "-"), UInt8(ascii: "-")))
+          return close + 1
+        }
         end = close + 1
       }
       lastCommentEnd = index
@@ -298,6 +353,16 @@ struct PageGuard {
     return nil
   }
 
+  /// Whether the start tag of a script says that it is JSON.
+  private func holdsData(_ tag: Range<Int>) -> Bool {
+    var index = tag.lowerBound
+    while index + 4 <= tag.upperBound {
+      if bytes[index..<index + 4].elementsEqual("json".utf8, by: { WordSequenceHash.folded($0) == $1 }) { return true }
+      index += 1
+    }
+    return false
+  }
+
   /// Where the markup goes on after the content of `<script>` or its like.
   private mutating func endOfRawText(tag: Tag, tagStart: Int, from start: Int) -> Int {
     if !neverClosed.contains(tag) {
@@ -305,6 +370,9 @@ struct PageGuard {
       while let open = next(UInt8(ascii: "<"), from: index) {
         index = open + 1
         if index < bytes.count, bytes[index] == UInt8(ascii: "/"), readName(from: index + 1).tag == tag {
+          if tag == .style || tag == .script && !holdsData(tagStart..<start) {
+            noteIdle(code: start..<index + 1, before: (UInt8(ascii: "<"), UInt8(ascii: "/")))
+          }
           return next(UInt8(ascii: ">"), from: index).map { $0 + 1 } ?? bytes.count
         }
       }

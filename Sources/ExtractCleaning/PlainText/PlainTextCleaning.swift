@@ -108,12 +108,14 @@ struct PlainTextCleaning {
     return String(decoding: text.text, as: UTF8.self)
   }
 
+  private static let bars: [ImmortalText] = [" | "]
+
   /// The title of a page that was saved as text has the site's name after it.
   private static func setTitle(_ title: String, _ metadata: inout Metadata) {
     metadata.title = title
-    guard title.utf8.contains(UInt8(ascii: "|")) else { return }
+    guard ByteSplitting.split(title, at: bars).count > 1 else { return }
     let parts = TitleParts.split(title)
-    guard parts.count == 2, title.contains(" | ") else { return }
+    guard parts.count == 2 else { return }
     metadata.title = parts[0]
     metadata.site = parts[1]
   }

@@ -134,9 +134,14 @@ struct BoilerplateTable: Sendable {
 
   /// Whether a line ends like a line of credit: `Ina Sorell contributed to this report.`
   func endsAsCredit(_ line: String) -> Bool {
-    var bytes = line.utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
-    while let last = bytes.last, !WordSequenceHash.isWordByte(last) { bytes.removeLast() }
-    return endings.contains { bytes.count > $0.count && bytes[(bytes.count - $0.count)...].elementsEqual($0) }
+    var line = line
+    return line.withUTF8 { bytes in
+      guard let end = bytes.lastIndex(where: WordSequenceHash.isWordByte).map({ $0 + 1 }) else { return false }
+      return endings.contains { ending in
+        end > ending.count
+          && bytes[(end - ending.count)..<end].elementsEqual(ending) { WordSequenceHash.folded($0) == $1 }
+      }
+    }
   }
 
   struct Match {
@@ -168,8 +173,11 @@ struct BoilerplateTable: Sendable {
   }
 
   /// Looks up a line; it is read no further than a phrase can go on. The match has no hash.
-  func match(_ line: UnsafeBufferPointer<UInt8>) -> Match {
-    guard canBegin(line) else { return Match() }
+  @inline(__always) func match(_ line: UnsafeBufferPointer<UInt8>) -> Match {
+    canBegin(line) ? matchPhrases(line) : Match()
+  }
+
+  private func matchPhrases(_ line: UnsafeBufferPointer<UInt8>) -> Match {
     var reader = WordReader()
     var found = Found()
     var isKnown = true

@@ -8,9 +8,13 @@ import ExtractMatching
 /// Function words make up a third to a half of running text in most languages, so that a few sentences suffice (the
 /// small-words method of Grefenstette, "Comparing two language identification schemes", 1995).
 struct LanguageDetection: Sendable {
-  /// The languages of the list, and for each of its words a bit for each language that has it.
+  /// The languages of the list.
   private let languages: [String]
-  private let words: PhraseTable<UInt64>
+  /// The sets of languages that share a word, a bit for each language.
+  private let sets: [UInt64]
+  /// The words of the list with the index of their set; the short ones stand in a table of their own as well.
+  private let words: PhraseTable<UInt16>
+  private let shortWords: ShortWordTable
 
   /// - Parameter lexicon: one that has the list `languages`.
   init(lexicon: Lexicon) {
@@ -22,8 +26,20 @@ struct LanguageDetection: Sendable {
       if !languages.contains(language), languages.count < 64 { languages.append(language) }
       if let bit = languages.firstIndex(of: language) { masks[entry[0].string, default: 0] |= 1 << UInt64(bit) }
     }
+    var sets: [UInt64] = []
+    var indices: [UInt64: UInt16] = [:]
+    let words = entries.compactMap { entry -> (ImmortalText, UInt16)? in
+      guard let mask = masks[entry[0].string] else { return nil }
+      if indices[mask] == nil {
+        indices[mask] = UInt16(sets.count)
+        sets.append(mask)
+      }
+      return indices[mask].map { (entry[0], $0) }
+    }
     self.languages = languages
-    words = PhraseTable(entries.compactMap { entry in masks[entry[0].string].map { (entry[0], $0) } })
+    self.sets = sets
+    self.words = PhraseTable(words)
+    shortWords = ShortWordTable(words)
   }
 
   /// How much must speak for a language.
@@ -51,12 +67,24 @@ struct LanguageDetection: Sendable {
     if let language = WritingSystems.language(of: UnsafeBufferPointer(rebasing: text.prefix(2_000))) {
       return language
     }
+    return withUnsafeTemporaryAllocation(of: Int.self, capacity: sets.count) { counts in
+      counts.initialize(repeating: 0)
+      var tally = Tally(counts)
+      return language(of: text, isClear: isClear, &tally)
+    }
+  }
+
+  private func language(of text: UnsafeBufferPointer<UInt8>, isClear: Bool, _ tally: inout Tally) -> String? {
     var reader = SpacedWords(UnsafeBufferPointer(rebasing: text.prefix(12_000)))
-    var tally = Tally(languageCount: languages.count)
     for window in [400, 2_000, 12_000] {
-      reader.read(to: window) { hash in tally.add(words.value(of: hash)) }
+      reader.read(to: window) { word in
+        switch word {
+        case .short(let key): tally.add(shortWords.number(of: key))
+        case .other(let hash): tally.add(words.value(of: hash))
+        }
+      }
       let threshold: Threshold = isClear ? .clear : window < 2_000 && window < text.count ? .early : .undeclared
-      if let found = tally.leader(threshold) { return languages[found] }
+      if tally.isEnough(threshold), let found = leader(tally, threshold) { return languages[found] }
       if text.count <= window { break }
     }
     return nil
@@ -64,28 +92,40 @@ struct LanguageDetection: Sendable {
 
   /// What the words so far say.
   private struct Tally {
-    /// By language, the weight of its words: a word that several have counts for each of them in part.
-    private var weights: [Int]
-    private var count = 0
+    /// How many words each set of languages has.
+    let counts: UnsafeMutableBufferPointer<Int>
+    private var words = 0
     private var hits = 0
-    private static let wholeWord = 5040
 
-    init(languageCount: Int) { weights = [Int](repeating: 0, count: languageCount) }
+    init(_ counts: UnsafeMutableBufferPointer<Int>) { self.counts = counts }
 
-    mutating func add(_ languages: UInt64?) {
-      count += 1
-      guard var rest = languages else { return }
+    @inline(__always) mutating func add(_ set: UInt16?) {
+      words += 1
+      guard let set else { return }
       hits += 1
-      let weight = Self.wholeWord / rest.nonzeroBitCount
-      while rest != 0 {
-        weights[rest.trailingZeroBitCount] += weight
-        rest &= rest - 1
-      }
+      counts[Int(set)] += 1
     }
 
-    /// The language that leads by as much as it must.
-    func leader(_ threshold: Threshold) -> Int? {
-      guard hits >= threshold.words, hits * threshold.share >= count else { return nil }
+    func isEnough(_ threshold: Threshold) -> Bool {
+      hits >= threshold.words && hits * threshold.share >= words
+    }
+  }
+
+  /// The weight of a word; one that several languages have counts for each of them in part.
+  private static let wholeWord = 5040
+
+  /// The language that leads by as much as it must.
+  private func leader(_ tally: Tally, _ threshold: Threshold) -> Int? {
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: languages.count) { weights in
+      weights.initialize(repeating: 0)
+      for set in sets.indices where tally.counts[set] != 0 {
+        var rest = sets[set]
+        let weight = Self.wholeWord / rest.nonzeroBitCount * tally.counts[set]
+        while rest != 0 {
+          weights[rest.trailingZeroBitCount] += weight
+          rest &= rest - 1
+        }
+      }
       var (first, second) = (0, 0)
       var leader: Int?
       for (language, weight) in weights.enumerated() {
@@ -103,20 +143,49 @@ struct LanguageDetection: Sendable {
 /// The words of a text that stand between spaces, punctuation at their ends aside; what has other signs within, as
 /// addresses, dates and initialisms have, is no word. An apostrophe parts two words.
 private struct SpacedWords {
+  enum Word {
+    /// Letters and digits of ASCII, so few that they fit in a key.
+    case short(ShortWordTable.Key)
+    case other(WordSequenceHash)
+  }
+
   private let text: UnsafeBufferPointer<UInt8>
   private var index = 0
 
   init(_ text: UnsafeBufferPointer<UInt8>) { self.text = text }
 
-  /// Reads on up to an offset, and calls `body` with the hash of each word.
-  mutating func read(to end: Int, _ body: (WordSequenceHash) -> Void) {
-    while index < min(end, text.count) {
+  /// Reads on up to an offset, and calls `body` with each word.
+  @inline(__always) mutating func read(to end: Int, _ body: (Word) -> Void) {
+    let end = min(end, text.count)
+    while index < end {
       if text[index] <= 0x20 {
         index += 1
+      } else if let word = shortWord() {
+        body(.short(word.key))
+        index = word.end
       } else {
-        readPiece(body)
+        readPiece { body(.other($0)) }
       }
     }
+  }
+
+  /// The short word with one mark behind it at most that stands up to the next space, as most words do.
+  @inline(__always) private func shortWord() -> (key: ShortWordTable.Key, end: Int)? {
+    guard index + 16 <= text.count else { return nil }
+    let raw = UnsafeRawBufferPointer(text)
+    let block = raw.block(at: index)
+    let letters = ((block | ByteBlock(repeating: 0x20)) &- ByteBlock(repeating: 0x61)) .< ByteBlock(repeating: 26)
+    let digits = (block &- ByteBlock(repeating: 0x30)) .< ByteBlock(repeating: 10)
+    guard let length = (.!(letters .| digits)).first, length > 0, length <= ShortWordTable.Key.longest else {
+      return nil
+    }
+    var end = index + length
+    if text[end] > 0x20 {
+      guard text[end] < 0x80, text[end + 1] <= 0x20, !isInitial(index, end) else { return nil }
+      end += 1
+    }
+    let bytes = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
+    return (ShortWordTable.Key(bytes, length: length), end)
   }
 
   /// Reads what stands up to the next space.
@@ -147,8 +216,7 @@ private struct SpacedWords {
     body(hash)
   }
 
-  /// Reads a word of ASCII with one mark behind it at most, as most words are, and returns its end; `nil` if something
-  /// else stands there.
+  /// Reads a word of ASCII with one mark behind it at most, and returns its end; `nil` if something else stands there.
   private func readPlainWord(_ body: (WordSequenceHash) -> Void) -> Int? {
     var hash = WordSequenceHash()
     var end = index

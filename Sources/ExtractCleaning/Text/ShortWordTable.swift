@@ -1,0 +1,65 @@
+import ExtractCore
+
+/// Words of up to eight letters and digits of ASCII with a number each, found by their bytes as one integer.
+struct ShortWordTable: Sendable {
+  /// A word's bytes in lower case, the first one lowest; never 0.
+  struct Key: Hashable {
+    let value: UInt64
+
+    static let longest = 8
+
+    /// The key of the first bytes of `word`, which are letters and digits.
+    ///
+    /// - Parameters:
+    ///   - word: eight bytes of text, the first one lowest.
+    ///   - length: how many of them are the word's, from 1 to 8.
+    @inline(__always) init(_ word: UInt64, length: Int) {
+      // Digits have the bit already by which small letters differ from capitals.
+      value = (word | 0x2020_2020_2020_2020) & (UInt64.max &>> UInt64(64 &- 8 &* length))
+    }
+
+    init?(_ form: UnsafeBufferPointer<UInt8>) {
+      guard !form.isEmpty, form.count <= Self.longest, form.allSatisfy(WordSequenceHash.isLetterOrDigit) else {
+        return nil
+      }
+      self.init(form.reversed().reduce(0) { $0 << 8 | UInt64($1) }, length: form.count)
+    }
+  }
+
+  private var keys: [UInt64]
+  private var numbers: [UInt16]
+  private let mask: Int
+
+  /// - Parameter words: forms with their numbers; of equal forms the first counts, and those that are no short words
+  ///   are left out.
+  init(_ words: [(form: ImmortalText, number: UInt16)]) {
+    let words = words.compactMap { word in Key(word.form.bytes).map { (key: $0, number: word.number) } }
+    var size = 64
+    while size < words.count * 2 { size *= 2 }
+    keys = Array(repeating: 0, count: size)
+    numbers = Array(repeating: 0, count: size)
+    mask = size - 1
+    for (key, number) in words {
+      var slot = Self.slot(key, mask)
+      while keys[slot] != 0, keys[slot] != key.value { slot = (slot + 1) & mask }
+      guard keys[slot] == 0 else { continue }
+      keys[slot] = key.value
+      numbers[slot] = number
+    }
+  }
+
+  @inline(__always) private static func slot(_ key: Key, _ mask: Int) -> Int {
+    Int(truncatingIfNeeded: (key.value &* 0x9E37_79B9_7F4A_7C15) >> 40) & mask
+  }
+
+  @inline(__always) func number(of key: Key) -> UInt16? {
+    keys.withUnsafeBufferPointer { keys in
+      var slot = Self.slot(key, mask)
+      while keys[slot] != 0 {
+        if keys[slot] == key.value { return numbers.withUnsafeBufferPointer { $0[slot] } }
+        slot = (slot + 1) & mask
+      }
+      return nil
+    }
+  }
+}
