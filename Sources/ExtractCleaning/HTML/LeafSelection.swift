@@ -212,7 +212,9 @@ struct LeafSelection {
 
   /// `Image 2 of 5`, `3 / 12`: where a reader stands in a gallery.
   private func isCounter(_ index: Int) -> Bool {
-    let words = reading.string(of: index).utf8.split(separator: 0x20)
+    let text = reading.string(of: index)
+    guard let last = text.utf8.last, last &- 0x30 < 10 else { return false }
+    let words = text.utf8.split(separator: 0x20)
     guard words.count >= 3 else { return false }
     let middle = words[words.count - 2]
     let isNumber = { (word: Substring.UTF8View) in word.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }

@@ -121,6 +121,11 @@ struct PageTree {
   var leaves: [Leaf] = []
   var replacements: [UInt8] = []
 
+  /// The bytes from the beginning of a leaf's text to its end.
+  func range(of leaf: Leaf) -> Range<Int> {
+    Int(runs[Int(leaf.firstRun)].start)..<Int(runs[Int(leaf.endRun) - 1].end)
+  }
+
   /// The nearest element among a node and its ancestors that satisfies a predicate.
   func nearest(from node: Int32, where predicate: (Node) -> Bool) -> Int32? {
     var node = node

@@ -15,6 +15,8 @@ struct LanguageDetection: Sendable {
   /// The words of the list with the index of their set; the short ones stand in a table of their own as well.
   private let words: PhraseTable<UInt16>
   private let shortWords: ShortWordTable
+  /// The length of the longest word of ASCII.
+  private let longestPlainWord: Int
 
   /// - Parameter lexicon: one that has the list `languages`.
   init(lexicon: Lexicon) {
@@ -40,6 +42,7 @@ struct LanguageDetection: Sendable {
     self.sets = sets
     self.words = PhraseTable(words)
     shortWords = ShortWordTable(words)
+    longestPlainWord = words.lazy.map(\.0.bytes).filter { $0.allSatisfy { $0 < 0x80 } }.map(\.count).max() ?? 0
   }
 
   /// How much must speak for a language.
@@ -67,7 +70,7 @@ struct LanguageDetection: Sendable {
     if let language = WritingSystems.language(of: UnsafeBufferPointer(rebasing: text.prefix(2_000))) {
       return language
     }
-    return withUnsafeTemporaryAllocation(of: Int.self, capacity: sets.count) { counts in
+    return withUnsafeTemporaryAllocation(of: UInt16.self, capacity: sets.count) { counts in
       counts.initialize(repeating: 0)
       var tally = Tally(counts)
       return language(of: text, isClear: isClear, &tally)
@@ -75,11 +78,13 @@ struct LanguageDetection: Sendable {
   }
 
   private func language(of text: UnsafeBufferPointer<UInt8>, isClear: Bool, _ tally: inout Tally) -> String? {
-    var reader = SpacedWords(UnsafeBufferPointer(rebasing: text.prefix(12_000)))
+    var reader = SpacedWords(
+      UnsafeBufferPointer(rebasing: text.prefix(12_000)), longestPlain: longestPlainWord)
     for window in [400, 2_000, 12_000] {
       reader.read(to: window) { word in
         switch word {
         case .short(let key): tally.add(shortWords.number(of: key))
+        case .unlisted: tally.add(nil)
         case .other(let hash): tally.add(words.value(of: hash))
         }
       }
@@ -93,11 +98,11 @@ struct LanguageDetection: Sendable {
   /// What the words so far say.
   private struct Tally {
     /// How many words each set of languages has.
-    let counts: UnsafeMutableBufferPointer<Int>
+    let counts: UnsafeMutableBufferPointer<UInt16>
     private var words = 0
     private var hits = 0
 
-    init(_ counts: UnsafeMutableBufferPointer<Int>) { self.counts = counts }
+    init(_ counts: UnsafeMutableBufferPointer<UInt16>) { self.counts = counts }
 
     @inline(__always) mutating func add(_ set: UInt16?) {
       words += 1
@@ -120,7 +125,7 @@ struct LanguageDetection: Sendable {
       weights.initialize(repeating: 0)
       for set in sets.indices where tally.counts[set] != 0 {
         var rest = sets[set]
-        let weight = Self.wholeWord / rest.nonzeroBitCount * tally.counts[set]
+        let weight = Self.wholeWord / rest.nonzeroBitCount * Int(tally.counts[set])
         while rest != 0 {
           weights[rest.trailingZeroBitCount] += weight
           rest &= rest - 1
@@ -146,13 +151,20 @@ private struct SpacedWords {
   enum Word {
     /// Letters and digits of ASCII, so few that they fit in a key.
     case short(ShortWordTable.Key)
+    /// Letters and digits of ASCII, more than any word of the list has.
+    case unlisted
     case other(WordSequenceHash)
   }
 
   private let text: UnsafeBufferPointer<UInt8>
+  private let longestPlain: Int
   private var index = 0
 
-  init(_ text: UnsafeBufferPointer<UInt8>) { self.text = text }
+  /// - Parameter longestPlain: the length of the longest word of ASCII that the caller knows.
+  init(_ text: UnsafeBufferPointer<UInt8>, longestPlain: Int) {
+    self.text = text
+    self.longestPlain = longestPlain
+  }
 
   /// Reads on up to an offset, and calls `body` with each word.
   @inline(__always) mutating func read(to end: Int, _ body: (Word) -> Void) {
@@ -160,32 +172,32 @@ private struct SpacedWords {
     while index < end {
       if text[index] <= 0x20 {
         index += 1
-      } else if let word = shortWord() {
-        body(.short(word.key))
-        index = word.end
+      } else if let (word, end) = plainWord() {
+        body(word)
+        index = end
       } else {
         readPiece { body(.other($0)) }
       }
     }
   }
 
-  /// The short word with one mark behind it at most that stands up to the next space, as most words do.
-  @inline(__always) private func shortWord() -> (key: ShortWordTable.Key, end: Int)? {
-    guard index + 16 <= text.count else { return nil }
+  /// The word of ASCII with one mark behind it at most that stands up to the next space, as most words do; `nil` if
+  /// something else stands there, or if the word needs a closer look.
+  @inline(__always) private func plainWord() -> (word: Word, end: Int)? {
+    guard index + 17 <= text.count else { return nil }
     let raw = UnsafeRawBufferPointer(text)
     let block = raw.block(at: index)
     let letters = ((block | ByteBlock(repeating: 0x20)) &- ByteBlock(repeating: 0x61)) .< ByteBlock(repeating: 26)
     let digits = (block &- ByteBlock(repeating: 0x30)) .< ByteBlock(repeating: 10)
-    guard let length = (.!(letters .| digits)).first, length > 0, length <= ShortWordTable.Key.longest else {
-      return nil
-    }
+    guard let length = (.!(letters .| digits)).first, length > 0 else { return nil }
     var end = index + length
     if text[end] > 0x20 {
       guard text[end] < 0x80, text[end + 1] <= 0x20, !isInitial(index, end) else { return nil }
       end += 1
     }
+    guard length <= ShortWordTable.Key.longest else { return length > longestPlain ? (.unlisted, end) : nil }
     let bytes = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
-    return (ShortWordTable.Key(bytes, length: length), end)
+    return (.short(ShortWordTable.Key(bytes, length: length)), end)
   }
 
   /// Reads what stands up to the next space.
