@@ -1,6 +1,6 @@
-/// A page without the inner parts of its texts, comments and scripts, for libxml2 to read.
+/// A page without the inner parts of its texts, comments and scripts and without idle attributes, for libxml2 to read.
 ///
-/// libxml2 walks through text character by character, and all that is asked of it is where the text stands among the
+/// libxml2 walks through all of it character by character, and what is asked of it is where text stands among the
 /// elements. So it gets the beginning of each text alone, and places in what it reads are turned into places of the
 /// page.
 struct AbridgedPage {

@@ -24,8 +24,11 @@ struct PageGuard {
   private(set) var hasFlattened = false
   /// Where the first comment, attribute, script or title begins that never ends.
   private(set) var unendedStart: Int?
-  /// What can be left out of what libxml2 reads: the inner parts of texts, comments, scripts and styles.
+  /// What can be left out of what libxml2 reads: the inner parts of texts, comments, scripts and styles, and attributes
+  /// that nobody looks at.
   private(set) var idle: [Range<Int>] = []
+  /// The keys of the names of the other ones.
+  private let readAttributes = ElementAttributes.keys
   private let names: TagNames
   /// The open elements, the innermost last.
   private var stack: [Open] = []
@@ -152,6 +155,15 @@ struct PageGuard {
       if lead + 2 < bytes.count, bytes[lead + 1] == 0xBF, bytes[lead + 2] >= 0xBE { return true }
     }
     return false
+  }
+
+  /// Notes an attribute that nobody reads.
+  private mutating func noteIdle(attribute: Range<Int>, _ key: TagNames.NameKey) {
+    // What does not begin with a letter is no name for libxml2, and the value means something else.
+    guard attribute.count >= Self.shortestIdle, (bytes[attribute.lowerBound] | 0x20) &- 0x61 < 26,
+      !readAttributes.contains(key.value)
+    else { return }
+    idle.append(attribute)
   }
 
   /// Notes what stands between the first bytes of a comment or a script and the first `mark` in it.
@@ -290,7 +302,10 @@ struct PageGuard {
       }
       attributes += 1
       if attributes > Self.mostAttributes, surplus == nil { surplus = index }
-      index = skipAttribute(from: index)
+      let start = index
+      let (key, end) = skipAttribute(from: start)
+      index = end
+      if let key, tag != .meta { noteIdle(attribute: start..<end, key) }
     }
     if let surplus { blank(surplus..<min(index, bytes.count)) }
     guard index < bytes.count else { return bytes.count }
@@ -320,29 +335,32 @@ struct PageGuard {
     }
   }
 
-  private mutating func skipAttribute(from start: Int) -> Int {
+  /// Where the markup goes on behind an attribute, and the key of its name if it has a value that ends.
+  private mutating func skipAttribute(from start: Int) -> (key: TagNames.NameKey?, end: Int) {
+    var key = TagNames.NameKey()
     var index = start
     while index < bytes.count, bytes[index] > 0x20, bytes[index] != UInt8(ascii: "="),
       bytes[index] != UInt8(ascii: ">"),
       bytes[index] != UInt8(ascii: "/")
     {
       if !Self.isOfAttributeName(bytes[index]) { bytes[index] = UInt8(ascii: "_") }
+      key.add(bytes[index])
       index += 1
     }
     var value = index
     while value < bytes.count, bytes[value] <= 0x20 { value += 1 }
-    guard value < bytes.count, bytes[value] == UInt8(ascii: "=") else { return max(index, start + 1) }
+    guard value < bytes.count, bytes[value] == UInt8(ascii: "=") else { return (nil, max(index, start + 1)) }
     value += 1
     while value < bytes.count, bytes[value] <= 0x20 { value += 1 }
-    guard value < bytes.count else { return value }
+    guard value < bytes.count else { return (nil, value) }
     if bytes[value] == UInt8(ascii: "\"") || bytes[value] == UInt8(ascii: "'") {
-      if let end = endOfQuotation(bytes[value], from: value + 1) { return end + 1 }
+      if let end = endOfQuotation(bytes[value], from: value + 1) { return (key, end + 1) }
       noteUnended(value)
       bytes[value] = 0x20
-      return value + 1
+      return (nil, value + 1)
     }
     while value < bytes.count, bytes[value] > 0x20, bytes[value] != UInt8(ascii: ">") { value += 1 }
-    return value
+    return (key, value)
   }
 
   private mutating func endOfQuotation(_ mark: UInt8, from start: Int) -> Int? {

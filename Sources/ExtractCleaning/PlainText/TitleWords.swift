@@ -9,8 +9,7 @@ struct TitleWords {
   private var beginnings = [UInt64](repeating: 0, count: 16)
 
   init(_ title: UnsafeBufferPointer<UInt8>) {
-    Self.forEachWord(of: title) { word, beginning in
-      let (hash, length) = Self.hash(word)
+    Self.forEachWord(of: title) { hash, beginning, length in
       guard hashes.count < 64, !hashes.contains(hash) else { return }
       if length > 3 { longWords |= 1 << UInt64(hashes.count) }
       beginnings[beginning >> 6] |= 1 << UInt64(beginning & 63)
@@ -49,8 +48,8 @@ struct TitleWords {
   private func note(_ line: UnsafeBufferPointer<UInt8>, from start: Int, _ found: inout UInt64) {
     var end = start
     while end < line.count, WordSequenceHash.isWordByte(line[end]) || line[end] == UInt8(ascii: "'") { end += 1 }
-    Self.forEachWord(of: UnsafeBufferPointer(rebasing: line[start..<end])) { word, beginning in
-      guard canBegin(beginning), let index = hashes.firstIndex(of: Self.hash(word).hash) else { return }
+    Self.forEachWord(of: UnsafeBufferPointer(rebasing: line[start..<end])) { hash, beginning, _ in
+      guard canBegin(beginning), let index = hashes.firstIndex(of: hash) else { return }
       found |= 1 << UInt64(index)
     }
   }
@@ -65,60 +64,39 @@ struct TitleWords {
     Int(first & 0x1F) << 5 | Int(second & 0x1F)
   }
 
-  /// The hash of a word without its apostrophes, and how many bytes it has.
-  private static func hash(_ word: UnsafeBufferPointer<UInt8>) -> (hash: UInt64, length: Int) {
-    var hash = WordSequenceHash()
-    var length = 0
-    var index = 0
-    while index < word.count {
-      if generalPunctuation(word, index) != nil {
-        index += 3
-        continue
-      }
-      if word[index] != UInt8(ascii: "'") {
-        hash.add(word[index])
-        length += 1
-      }
-      index += 1
-    }
-    return (hash.value, length)
-  }
-
-  /// Calls `body` with each word of a text, and with its first two bytes; an apostrophe belongs to its word.
   @inline(__always) private static func forEachWord(
-    of text: UnsafeBufferPointer<UInt8>, _ body: (_ word: UnsafeBufferPointer<UInt8>, _ beginning: Int) -> Void
+    of text: UnsafeBufferPointer<UInt8>, _ body: (_ hash: UInt64, _ beginning: Int, _ length: Int) -> Void
   ) {
-    var start = 0
+    var hash = WordSequenceHash()
     var first: UInt8 = 0
     var second: UInt8 = 0
     var length = 0
-    var index = 0
-    while index <= text.count {
-      let byte = index < text.count ? text[index] : 0x20
-      let punctuation = generalPunctuation(text, index)
-      if punctuation == nil, WordSequenceHash.isWordByte(byte) {
-        if length == 0 {
-          start = index
-          first = byte
-        } else if length == 1 {
-          second = byte
-        }
-        length += 1
-      } else if length > 0, byte != UInt8(ascii: "'"), punctuation != curlyApostrophe {
-        body(UnsafeBufferPointer(rebasing: text[start..<index]), beginning(first, second))
-        second = 0
-        length = 0
-      }
-      index += punctuation == nil ? 1 : 3
+    func add(_ byte: UInt8) {
+      hash.add(byte)
+      if length == 0 { first = byte } else if length == 1 { second = byte }
+      length += 1
     }
-  }
-
-  /// The last byte of an apostrophe that is curly.
-  private static let curlyApostrophe: UInt8 = 0x99
-
-  /// The last byte of a scalar from U+2000 to U+203F.
-  @inline(__always) private static func generalPunctuation(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> UInt8? {
-    guard index + 2 < text.count, text[index] == 0xE2, text[index + 1] == 0x80 else { return nil }
-    return text[index + 2]
+    func end() {
+      guard length > 0 else { return }
+      body(hash.value, beginning(first, second), length)
+      hash = WordSequenceHash()
+      second = 0
+      length = 0
+    }
+    var index = 0
+    while index < text.count {
+      let byte = text[index]
+      index += 1
+      if byte == 0xE2, index + 1 < text.count, text[index] == 0x80 {
+        // General punctuation; the apostrophe belongs to its word.
+        if text[index + 1] != 0x99 { end() }
+        index += 2
+      } else if WordSequenceHash.isWordByte(byte) {
+        add(byte)
+      } else if byte != UInt8(ascii: "'") {
+        end()
+      }
+    }
+    end()
   }
 }

@@ -10,7 +10,7 @@ import ExtractMatching
 struct LanguageDetection: Sendable {
   /// The languages of the list.
   private let languages: [String]
-  /// The sets of languages that share a word, a bit for each language.
+  /// The sets of languages that share a word, a bit for each language; the first is that of words of no language.
   private let sets: [UInt64]
   /// The words of the list with the index of their set; the short ones stand in a table of their own as well.
   private let words: PhraseTable<UInt16>
@@ -28,7 +28,7 @@ struct LanguageDetection: Sendable {
       if !languages.contains(language), languages.count < 64 { languages.append(language) }
       if let bit = languages.firstIndex(of: language) { masks[entry[0].string, default: 0] |= 1 << UInt64(bit) }
     }
-    var sets: [UInt64] = []
+    var sets: [UInt64] = [0]
     var indices: [UInt64: UInt16] = [:]
     let words = entries.compactMap { entry -> (ImmortalText, UInt16)? in
       guard let mask = masks[entry[0].string] else { return nil }
@@ -84,8 +84,8 @@ struct LanguageDetection: Sendable {
       reader.read(to: window) { word in
         switch word {
         case .short(let key): tally.add(shortWords.number(of: key))
-        case .unlisted: tally.add(nil)
-        case .other(let hash): tally.add(words.value(of: hash))
+        case .unlisted: tally.add(0)
+        case .other(let hash): tally.add(words.value(of: hash) ?? 0)
         }
       }
       let threshold: Threshold = isClear ? .clear : window < 2_000 && window < text.count ? .early : .undeclared
@@ -100,19 +100,17 @@ struct LanguageDetection: Sendable {
     /// How many words each set of languages has.
     let counts: UnsafeMutableBufferPointer<UInt16>
     private var words = 0
-    private var hits = 0
 
     init(_ counts: UnsafeMutableBufferPointer<UInt16>) { self.counts = counts }
 
-    @inline(__always) mutating func add(_ set: UInt16?) {
+    @inline(__always) mutating func add(_ set: UInt16) {
       words += 1
-      guard let set else { return }
-      hits += 1
-      counts[Int(set)] += 1
+      counts[Int(set)] &+= 1
     }
 
     func isEnough(_ threshold: Threshold) -> Bool {
-      hits >= threshold.words && hits * threshold.share >= words
+      let hits = words - Int(counts[0])
+      return hits >= threshold.words && hits * threshold.share >= words
     }
   }
 
@@ -123,7 +121,7 @@ struct LanguageDetection: Sendable {
   private func leader(_ tally: Tally, _ threshold: Threshold) -> Int? {
     withUnsafeTemporaryAllocation(of: Int.self, capacity: languages.count) { weights in
       weights.initialize(repeating: 0)
-      for set in sets.indices where tally.counts[set] != 0 {
+      for set in sets.indices.dropFirst() where tally.counts[set] != 0 {
         var rest = sets[set]
         let weight = Self.wholeWord / rest.nonzeroBitCount * Int(tally.counts[set])
         while rest != 0 {
@@ -190,11 +188,9 @@ private struct SpacedWords {
     let letters = ((block | ByteBlock(repeating: 0x20)) &- ByteBlock(repeating: 0x61)) .< ByteBlock(repeating: 26)
     let digits = (block &- ByteBlock(repeating: 0x30)) .< ByteBlock(repeating: 10)
     guard let length = (.!(letters .| digits)).first, length > 0 else { return nil }
-    var end = index + length
-    if text[end] > 0x20 {
-      guard text[end] < 0x80, text[end + 1] <= 0x20, !isInitial(index, end) else { return nil }
-      end += 1
-    }
+    let mark = text[index + length]
+    let end = index + length + (mark > 0x20 ? 1 : 0)
+    guard mark < 0x80, text[end] <= 0x20, length > 1 || mark != UInt8(ascii: ".") else { return nil }
     guard length <= ShortWordTable.Key.longest else { return length > longestPlain ? (.unlisted, end) : nil }
     let bytes = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
     return (.short(ShortWordTable.Key(bytes, length: length)), end)

@@ -30,7 +30,7 @@ struct ShortWordTable: Sendable {
   private var numbers: [UInt16]
   private let mask: Int
 
-  /// - Parameter words: forms with their numbers; of equal forms the first counts, and those that are no short words
+  /// - Parameter words: forms with their numbers from 1 on; of equal forms the first counts, and those that are no short words
   ///   are left out.
   init(_ words: [(form: ImmortalText, number: UInt16)]) {
     let words = words.compactMap { word in Key(word.form.bytes).map { (key: $0, number: word.number) } }
@@ -52,14 +52,14 @@ struct ShortWordTable: Sendable {
     Int(truncatingIfNeeded: (key.value &* 0x9E37_79B9_7F4A_7C15) >> 40) & mask
   }
 
-  @inline(__always) func number(of key: Key) -> UInt16? {
-    keys.withUnsafeBufferPointer { keys in
+  /// The number of a word, 0 if the table does not have it.
+  @inline(__always) func number(of key: Key) -> UInt16 {
+    let slot = keys.withUnsafeBufferPointer { keys in
       var slot = Self.slot(key, mask)
-      while keys[slot] != 0 {
-        if keys[slot] == key.value { return numbers.withUnsafeBufferPointer { $0[slot] } }
-        slot = (slot + 1) & mask
-      }
-      return nil
+      // An empty slot has the number 0: whether a word is known is a toss-up, and no branch depends on it.
+      while keys[slot] != key.value && keys[slot] != 0 { slot = (slot &+ 1) & mask }
+      return slot
     }
+    return numbers.withUnsafeBufferPointer { $0[slot] }
   }
 }
