@@ -5,7 +5,7 @@
 /// page.
 struct AbridgedPage {
   let bytes: [UInt8]
-  private var cuts: [Cut] = []
+  private let cuts: [Cut]
   /// How many cuts lie before the place that was asked for last.
   private var passed = 0
 
@@ -20,19 +20,30 @@ struct AbridgedPage {
   init(_ page: [UInt8], without idle: [Range<Int>]) {
     guard !idle.isEmpty else {
       bytes = page
+      cuts = []
       return
     }
-    var kept: [UInt8] = []
-    kept.reserveCapacity(page.count - idle.reduce(0) { $0 + $1.count })
+    var cuts: [Cut] = []
     cuts.reserveCapacity(idle.count)
-    var copied = 0
-    for range in idle {
-      kept.append(contentsOf: page[copied..<range.lowerBound])
-      copied = range.upperBound
-      cuts.append(Cut(place: kept.count, removed: copied - kept.count))
+    let length = page.count - idle.reduce(0) { $0 + $1.count }
+    bytes = page.withUnsafeBytes { page in
+      Array(unsafeUninitializedCapacity: length) { bytes, count in
+        let kept = UnsafeMutableRawBufferPointer(bytes)
+        var copied = 0
+        func keep(to end: Int) {
+          UnsafeMutableRawBufferPointer(rebasing: kept[count...]).copyMemory(
+            from: UnsafeRawBufferPointer(rebasing: page[copied..<end]))
+          count += end - copied
+        }
+        for range in idle {
+          keep(to: range.lowerBound)
+          copied = range.upperBound
+          cuts.append(Cut(place: count, removed: copied - count))
+        }
+        keep(to: page.count)
+      }
     }
-    kept.append(contentsOf: page[copied...])
-    bytes = kept
+    self.cuts = cuts
   }
 
   /// The place in the page of a place in ``bytes``; that of a cut is its end.

@@ -81,14 +81,15 @@ struct LeafSelection {
     var index = range.lowerBound
     var seen: Set<UInt64> = []
     while index < range.upperBound {
-      let match = match(index)
+      let canRepeat = leaves[index].inkCount >= 60
+      let match = match(index, hashesAll: canRepeat)
       if isArticle, let end = endOfForeignSection(index, match, range.upperBound) {
         for dropped in index..<end { verdicts[dropped] = .drop(CleaningRule.afterContent) }
         index = end
         continue
       }
       verdicts[index] = verdict(index, match)
-      if verdicts[index].isKept, leaves[index].inkCount >= 60, verdicts[index].kind != .table,
+      if verdicts[index].isKept, canRepeat, verdicts[index].kind != .table,
         !seen.insert(match.hash &+ UInt64(leaves[index].inkCount)).inserted, isRepetition(index)
       {
         verdicts[index] = .drop(CleaningRule.repeated)
@@ -114,8 +115,8 @@ struct LeafSelection {
     return false
   }
 
-  func match(_ index: Int) -> BoilerplateTable.Match {
-    boilerplate.match { read in reading.forEachPiece(of: index, read) }
+  func match(_ index: Int, hashesAll: Bool = false) -> BoilerplateTable.Match {
+    boilerplate.match(hashesAll: hashesAll) { read in reading.forEachPiece(of: index, read) }
   }
 
   func isHeading(_ index: Int) -> Bool {

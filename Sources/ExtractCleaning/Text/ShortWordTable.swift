@@ -26,40 +26,36 @@ struct ShortWordTable: Sendable {
     }
   }
 
-  private var keys: [UInt64]
-  private var numbers: [UInt16]
+  /// Words with their numbers; an empty slot has no key, and the number 0.
+  private var slots: [(key: UInt64, number: UInt16)]
   private let mask: Int
 
-  /// - Parameter words: forms with their numbers from 1 on; of equal forms the first counts, and those that are no short words
-  ///   are left out.
+  /// - Parameter words: forms with their numbers from 1 on; of equal forms the first counts, and those that are no short
+  ///   words are left out.
   init(_ words: [(form: ImmortalText, number: UInt16)]) {
     let words = words.compactMap { word in Key(word.form.bytes).map { (key: $0, number: word.number) } }
     var size = 64
     while size < words.count * 2 { size *= 2 }
-    keys = Array(repeating: 0, count: size)
-    numbers = Array(repeating: 0, count: size)
+    slots = Array(repeating: (0, 0), count: size)
     mask = size - 1
     for (key, number) in words {
-      var slot = Self.slot(key, mask)
-      while keys[slot] != 0, keys[slot] != key.value { slot = (slot + 1) & mask }
-      guard keys[slot] == 0 else { continue }
-      keys[slot] = key.value
-      numbers[slot] = number
+      let slot = slots.withUnsafeBufferPointer { Self.slot(of: key, $0, mask) }
+      if slots[slot].key == 0 { slots[slot] = (key.value, number) }
     }
   }
 
-  @inline(__always) private static func slot(_ key: Key, _ mask: Int) -> Int {
-    Int(truncatingIfNeeded: (key.value &* 0x9E37_79B9_7F4A_7C15) >> 40) & mask
+  /// The slot of a word, or the empty one where it would stand.
+  @inline(__always) private static func slot(
+    of key: Key, _ slots: UnsafeBufferPointer<(key: UInt64, number: UInt16)>, _ mask: Int
+  ) -> Int {
+    var slot = Int(truncatingIfNeeded: (key.value &* 0x9E37_79B9_7F4A_7C15) >> 40) & mask
+    // The lesser of the two is 0 at either end: one branch, as whether a word is known is a toss-up.
+    while min(slots[slot].key ^ key.value, slots[slot].key) != 0 { slot = (slot &+ 1) & mask }
+    return slot
   }
 
   /// The number of a word, 0 if the table does not have it.
   @inline(__always) func number(of key: Key) -> UInt16 {
-    let slot = keys.withUnsafeBufferPointer { keys in
-      var slot = Self.slot(key, mask)
-      // An empty slot has the number 0: whether a word is known is a toss-up, and no branch depends on it.
-      while keys[slot] != key.value && keys[slot] != 0 { slot = (slot &+ 1) & mask }
-      return slot
-    }
-    return numbers.withUnsafeBufferPointer { $0[slot] }
+    slots.withUnsafeBufferPointer { $0[Self.slot(of: key, $0, mask)].number }
   }
 }
