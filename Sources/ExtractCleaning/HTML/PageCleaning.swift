@@ -22,7 +22,7 @@ struct PageCleaning {
         at: decoded.source(of: start..<start + 1)?.start)
     }
     var (tree, facts) = guarded.bytes.withUnsafeBufferPointer { bytes in
-      let abridged = AbridgedPage(guarded.bytes, without: guarded.idle)
+      let abridged = AbridgedPage(guarded.bytes, without: guarded.idle.ranges)
       return abridged.bytes.withUnsafeBufferPointer { excerpt in
         var parser = PageParser(bytes, abridged, excerpt, names: resources.tags, hintTable: tables.hints)
         parser.parse()

@@ -1,11 +1,5 @@
 import ExtractCore
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// Prepares a page for libxml2: line ends and control characters, and shapes of markup on which it takes quadratic time.
 ///
 /// Everything is replaced byte for byte, so that positions stay what they are. What the limits cut is markup only:
@@ -24,11 +18,8 @@ struct PageGuard {
   private(set) var hasFlattened = false
   /// Where the first comment, attribute, script or title begins that never ends.
   private(set) var unendedStart: Int?
-  /// What can be left out of what libxml2 reads: the inner parts of texts, comments, scripts and styles, and attributes
-  /// that nobody looks at.
-  private(set) var idle: [Range<Int>] = []
-  /// The keys of the names of the other ones.
-  private let readAttributes = ElementAttributes.keys
+  /// What libxml2 need not read.
+  private(set) var idle = IdleMarkup()
   private let names: TagNames
   /// The open elements, the innermost last.
   private var stack: [Open] = []
@@ -63,7 +54,7 @@ struct PageGuard {
     self.names = names
     replaceControls()
     limitMarkup()
-    if hasNoncharacter() { idle = [] }
+    idle.clear(ifNoncharactersIn: bytes)
   }
 
   private mutating func replaceControls() {
@@ -120,64 +111,17 @@ struct PageGuard {
   private mutating func readText(_ range: Range<Int>, isBehindTag: Bool) {
     var index = range.lowerBound
     var start = index
-    while index < range.upperBound, let mark = next(UInt8(ascii: "&"), from: index, to: range.upperBound) {
+    while let mark = bytes.place(of: UInt8(ascii: "&"), in: index..<range.upperBound) {
       index = mark + 1
       if beginsReference(mark) {
-        if isBehindTag { noteIdle(text: start..<mark) }
+        if isBehindTag { idle.note(text: start..<mark, in: bytes) }
         start = index
       } else {
         bytes[mark] = Self.standIn
         standIns.append(mark)
       }
     }
-    if isBehindTag { noteIdle(text: start..<range.upperBound) }
-  }
-
-  /// Shorter stretches are not worth a cut.
-  private static let shortestIdle = 16
-
-  /// Notes what follows the first word of a text: by the word, libxml2 sees that it is no white space, and by the space
-  /// behind it, that a reference before has ended.
-  private mutating func noteIdle(text: Range<Int>) {
-    guard text.count > Self.shortestIdle else { return }
-    var index = text.lowerBound
-    while index < text.upperBound, bytes[index] <= 0x20 { index += 1 }
-    guard let space = next(0x20, from: index, to: text.upperBound) else { return }
-    let idle = space + 1..<text.upperBound
-    if idle.count >= Self.shortestIdle { self.idle.append(idle) }
-  }
-
-  /// Whether U+FFFE or U+FFFF stands in the page: libxml2 leaves them out, and its texts are not those of the page.
-  private func hasNoncharacter() -> Bool {
-    var index = 0
-    while let lead = next(0xEF, from: index) {
-      index = lead + 1
-      if lead + 2 < bytes.count, bytes[lead + 1] == 0xBF, bytes[lead + 2] >= 0xBE { return true }
-    }
-    return false
-  }
-
-  /// Notes an attribute that nobody reads.
-  private mutating func noteIdle(attribute: Range<Int>, _ key: TagNames.NameKey) {
-    // What does not begin with a letter is no name for libxml2, and the value means something else.
-    guard attribute.count >= Self.shortestIdle, (bytes[attribute.lowerBound] | 0x20) &- 0x61 < 26,
-      !readAttributes.contains(key.value)
-    else { return }
-    idle.append(attribute)
-  }
-
-  /// Notes what stands between the first bytes of a comment or a script and the first `mark` in it.
-  private mutating func noteIdle(code: Range<Int>, before mark: (UInt8, UInt8)) {
-    var start = code.lowerBound + Self.shortestIdle
-    while start < code.upperBound, bytes[start] & 0xC0 == 0x80 { start += 1 }
-    var index = code.lowerBound
-    while let first = next(mark.0, from: index, to: code.upperBound) {
-      if first + 1 < code.upperBound, bytes[first + 1] == mark.1 {
-        if first >= start + Self.shortestIdle { idle.append(start..<first) }
-        return
-      }
-      index = first + 1
-    }
+    if isBehindTag { idle.note(text: start..<range.upperBound, in: bytes) }
   }
 
   /// Whether a `&` is followed by a name or a number.
@@ -199,15 +143,7 @@ struct PageGuard {
   }
 
   private func next(_ byte: UInt8, from start: Int) -> Int? {
-    next(byte, from: start, to: bytes.count)
-  }
-
-  private func next(_ byte: UInt8, from start: Int, to end: Int) -> Int? {
-    guard start < end else { return nil }
-    return bytes.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress, let found = memchr(base + start, Int32(byte), end - start) else { return nil }
-      return UnsafeRawPointer(found) - UnsafeRawPointer(base)
-    }
+    start < bytes.count ? bytes.place(of: byte, in: start..<bytes.count) : nil
   }
 
   private mutating func noteUnended(_ start: Int) {
@@ -222,7 +158,7 @@ struct PageGuard {
       var end = index + 3
       while let close = next(UInt8(ascii: ">"), from: end) {
         if bytes[close - 1] == UInt8(ascii: "-"), bytes[close - 2] == UInt8(ascii: "-") {
-          noteIdle(code: index + 3..<close + 1, before: (UInt8(ascii: "-"), UInt8(ascii: "-")))
+          idle.note(comment: index + 3..<close + 1, in: bytes)
           return close + 1
         }
         end = close + 1
@@ -305,7 +241,7 @@ struct PageGuard {
       let start = index
       let (key, end) = skipAttribute(from: start)
       index = end
-      if let key, tag != .meta { noteIdle(attribute: start..<end, key) }
+      if let key, tag != .meta { idle.note(attribute: start..<end, key, in: bytes) }
     }
     if let surplus { blank(surplus..<min(index, bytes.count)) }
     guard index < bytes.count else { return bytes.count }
@@ -371,16 +307,6 @@ struct PageGuard {
     return nil
   }
 
-  /// Whether the start tag of a script says that it is JSON.
-  private func holdsData(_ tag: Range<Int>) -> Bool {
-    var index = tag.lowerBound
-    while index + 4 <= tag.upperBound {
-      if bytes[index..<index + 4].elementsEqual("json".utf8, by: { WordSequenceHash.folded($0) == $1 }) { return true }
-      index += 1
-    }
-    return false
-  }
-
   /// Where the markup goes on after the content of `<script>` or its like.
   private mutating func endOfRawText(tag: Tag, tagStart: Int, from start: Int) -> Int {
     if !neverClosed.contains(tag) {
@@ -388,9 +314,7 @@ struct PageGuard {
       while let open = next(UInt8(ascii: "<"), from: index) {
         index = open + 1
         if index < bytes.count, bytes[index] == UInt8(ascii: "/"), readName(from: index + 1).tag == tag {
-          if tag == .style || tag == .script && !holdsData(tagStart..<start) {
-            noteIdle(code: start..<index + 1, before: (UInt8(ascii: "<"), UInt8(ascii: "/")))
-          }
+          idle.note(rawText: start..<index + 1, tag: tag, startTag: tagStart..<start, in: bytes)
           return next(UInt8(ascii: ">"), from: index).map { $0 + 1 } ?? bytes.count
         }
       }
