@@ -13,7 +13,7 @@ import Testing
     var document = Document(id: "a", source: Document.Source(path: "a", media: .html), raw: Array(page.utf8))
     var worker = CleaningStage(lexicon: .builtin).makeWorker()
     worker.process(&document)
-    let sources = document.blocks.compactMap { document.alignment.source(of: $0.range) }.map {
+    let sources = (document.blocks ?? []).compactMap { document.alignment.source(of: $0.range) }.map {
       String(decoding: document.raw[$0.lowerBound..<$0.upperBound], as: UTF8.self)
     }
     return (String(decoding: document.text, as: UTF8.self), sources)
@@ -35,28 +35,28 @@ import Testing
 
   @Test(arguments: [
     "\(long)", "\n   \(long)\n", "“\(long)”", "A &amp; B: \(long)", "\(long) &amp; \(long)", "\(long)&#233; \(long)",
+    "Mind the &gap. &nbsp;\(long)",
     "Copper &copy \(long)", "Tea &nosuch; \(long)", "\(long)&lbrace;\(long)", "\(long) 3 < 4 and 5 > 4 \(long)",
-    "\(long) \u{FFFE} \(long)", "一二三四五六七八九十。一二三四五六七八九十 一二三四五六七八九十。",
+    "一二三四五六七八九十。一二三四五六七八九十 一二三四五六七八九十。",
   ]) func allOfATextIsKept(text: String) {
     let before = "<p title=\"\(Self.long)\" data-note='\(Self.long)' class=lead>"
     let (cleaned, sources) = Self.clean("<body><!-- \(Self.long) --><div>\(before)\(text)</p></div></body>")
     let references = [
-      ("&amp;", "&"), ("&#233;", "é"), ("&copy ", "&copy "), ("&lbrace;", "{"), ("\n   ", ""), ("\n", ""),
-      ("\u{FFFE} ", ""),
+      ("&amp;", "&"), ("&#233;", "é"), ("&copy ", "&copy "), ("&lbrace;", "{"), ("&nbsp;", ""), ("\n   ", ""),
+      ("\n", ""),
     ]
     var expected = text
     for (reference, plain) in references {
       expected = expected.split(separator: reference, omittingEmptySubsequences: false).joined(separator: plain)
     }
-    #expect(cleaned.split(separator: "\u{FFFE} ").joined() == expected)
-    #expect(
-      sources.joined()
-        == text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed().map { "\($0)" }.joined())
+    #expect(cleaned == expected)
+    let bare = text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()
+    #expect(sources == [String(bare)])
   }
 
   @Test(arguments: [
     "<script>let a = '\(long)'</script>", "<script>document.write('<b>\(long)</b>')</script>",
-    "<style>p { content: '\(long)' }</style>", "<!-- \(long) -- \(long) -->", "<!--\(long)--!><i></i>-->",
+    "<style>p { content: '\(long)' }</style>", "<!-- \(long) -- \(long) -->",
   ]) func whatIsNoTextStaysOut(code: String) {
     let (cleaned, _) = Self.clean(
       "<body><p>\(Self.long)</p>\(code)<p>It needs a new wheel, and a miller who can swim.</p></body>")

@@ -52,7 +52,7 @@ import Testing
   @Test func wordsOfATitleAreFoundInALine() {
     let title = TitleWords(bytes: "Don’t sell the old mill — the mayor’s ‘last’ word: 2021 été")
     let lines: [(line: String, all: Int, long: Int)] = [
-      ("", 0, 0), ("Nothing here is like it", 0, 0), ("DON'T SELL", 2, 2), ("Sell‘the’word", 3, 2),
+      ("", 0, 0), ("Nothing here is like it", 0, 0), ("DON'T SELL", 2, 2), ("Sell“the”word", 3, 2),
       ("Millers selling oldest words", 0, 0), ("An ÉTÉ, an été, in 2021", 2, 2),
       ("\(String(repeating: "x ", count: 31))mill and \(String(repeating: "y", count: 70)) mayor's", 2, 2),
       ("\(String(repeating: "字", count: 40))—mill", 1, 1),

@@ -3,16 +3,21 @@
 struct IdleMarkup {
   /// Ascending and apart.
   private(set) var ranges: [Range<Int>] = []
+  /// Nothing before this is noted.
+  private var beginning = 0
   /// The keys of the names of attributes that are looked at.
   private let readAttributes = ElementAttributes.keys
 
   /// Shorter stretches are not worth a cut.
   private static let shortest = 16
 
+  /// Notes nothing before a place: what looks like a tag in a declaration is none for libxml2.
+  mutating func begin(from place: Int) { beginning = max(beginning, place) }
+
   /// Notes what follows the first word of a text: by the word, libxml2 sees that it is no white space, and by the space
   /// behind it, that a reference before has ended.
   mutating func note(text: Range<Int>, in bytes: [UInt8]) {
-    guard text.count > Self.shortest else { return }
+    guard text.count > Self.shortest, text.lowerBound >= beginning else { return }
     var start = text.lowerBound
     while start < text.upperBound, bytes[start] <= 0x20 { start += 1 }
     guard let space = bytes.place(of: 0x20, in: start..<text.upperBound) else { return }
@@ -20,19 +25,21 @@ struct IdleMarkup {
   }
 
   /// Notes an attribute with its value, if its name is none that is looked at.
-  mutating func note(attribute: Range<Int>, _ name: TagNames.NameKey, in bytes: [UInt8]) {
-    // What does not begin with a letter is no name for libxml2, and the value means something else.
-    guard attribute.count >= Self.shortest, (bytes[attribute.lowerBound] | 0x20) &- 0x61 < 26,
-      !readAttributes.contains(name.value)
+  mutating func note(attribute: Range<Int>, _ name: TagNames.NameKey) {
+    guard attribute.count >= Self.shortest, attribute.lowerBound >= beginning, !readAttributes.contains(name.value)
     else { return }
     ranges.append(attribute)
   }
 
-  mutating func note(comment: Range<Int>, in bytes: [UInt8]) { note(code: comment, before: "--", in: bytes) }
+  mutating func note(comment: Range<Int>, in bytes: [UInt8]) {
+    if comment.lowerBound >= beginning { note(code: comment, before: "--", in: bytes) }
+  }
 
   /// Notes the content of `<style>`, or of a `<script>` that holds no data; the first bytes of its end tag come with it.
   mutating func note(rawText: Range<Int>, tag: Tag, startTag: Range<Int>, in bytes: [UInt8]) {
-    guard tag == .style || tag == .script && !Self.holdsData(bytes[startTag]) else { return }
+    guard startTag.lowerBound >= beginning, tag == .style || tag == .script && !Self.holdsData(bytes[startTag]) else {
+      return
+    }
     note(code: rawText, before: "</", in: bytes)
   }
 

@@ -19,7 +19,7 @@ extension PageParser {
     var run = PageTree.Run(
       start: Int32(range.lowerBound), end: Int32(range.upperBound), kind: .reference, isLink: linkDepth > 0)
     run.replacement = Int32(tree.replacements.count)
-    run.replacementLength = UInt8(text.count)
+    run.replacementLength = Int32(text.count)
     tree.replacements.append(contentsOf: text)
     appendRun(run, counts)
   }

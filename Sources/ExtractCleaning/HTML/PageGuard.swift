@@ -86,7 +86,7 @@ struct PageGuard {
   private mutating func limitMarkup() {
     var index = 0
     let count = bytes.count
-    // Behind a tag stands text for sure; behind a bare `<` and in declarations, libxml2 has its own ways.
+    // Behind a tag stands text for sure; behind a bare `<`, libxml2 has its own ways.
     var isBehindTag = false
     while index < count {
       let found = next(UInt8(ascii: "<"), from: index)
@@ -95,14 +95,16 @@ struct PageGuard {
       index = tag + 1
       guard index < count else { return }
       isBehindTag = false
-      if bytes[index] == UInt8(ascii: "!") {
-        index = skipDeclaration(from: index)
-      } else if bytes[index] == UInt8(ascii: "/") {
+      switch bytes[index] {
+      case UInt8(ascii: "!"): index = skipDeclaration(from: index)
+      case UInt8(ascii: "?"): idle.begin(from: next(UInt8(ascii: ">"), from: index) ?? count)
+      case UInt8(ascii: "/"):
         index = readEndTag(from: tag)
         isBehindTag = true
-      } else if bytes[index] | 0x20 >= 0x61, bytes[index] | 0x20 <= 0x7A {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
         index = readStartTag(from: tag)
         isBehindTag = true
+      default: break
       }
     }
   }
@@ -152,6 +154,7 @@ struct PageGuard {
 
   private mutating func skipDeclaration(from index: Int) -> Int {
     guard index + 2 < bytes.count, bytes[index + 1] == UInt8(ascii: "-"), bytes[index + 2] == UInt8(ascii: "-") else {
+      idle.begin(from: next(UInt8(ascii: ">"), from: index) ?? bytes.count)
       return index
     }
     if lastCommentEnd.map({ $0 >= index + 3 }) ?? true {
@@ -229,6 +232,7 @@ struct PageGuard {
     var index = nameEnd
     var attributes = 0
     var surplus: Int?
+    var isOrderly = true
     var isEmptyElement = false
     while index < bytes.count, bytes[index] != UInt8(ascii: ">") {
       isEmptyElement = bytes[index] == UInt8(ascii: "/")
@@ -241,7 +245,9 @@ struct PageGuard {
       let start = index
       let (key, end) = skipAttribute(from: start)
       index = end
-      if let key, tag != .meta { idle.note(attribute: start..<end, key, in: bytes) }
+      // Behind what begins like no name, libxml2 has its own ways up to the end of the tag.
+      isOrderly = isOrderly && Self.beginsAttributeName(bytes[start])
+      if isOrderly, let key, tag != .meta { idle.note(attribute: start..<end, key) }
     }
     if let surplus { blank(surplus..<min(index, bytes.count)) }
     guard index < bytes.count else { return bytes.count }
@@ -262,6 +268,10 @@ struct PageGuard {
     open[counter] += 1
     stack.append(Open(counter: UInt16(counter), isDepthCounted: isDepthCounted, isBarrier: Self.isBarrier(tag)))
     return index + 1
+  }
+
+  private static func beginsAttributeName(_ byte: UInt8) -> Bool {
+    isOfAttributeName(byte) && byte != UInt8(ascii: "-") && byte &- 0x30 >= 10
   }
 
   private static func isOfAttributeName(_ byte: UInt8) -> Bool {

@@ -243,7 +243,7 @@ struct PageParser {
     // A full buffer: the event comes before its last character is consumed; so does that of a bare "<" or "&".
     var last = 1
     while last < 4, last < content.count, content[content.count - last] & 0xC0 == 0x80 { last += 1 }
-    for shift in 1...4 where start + shift >= 0 && matches(content, at: start + shift) {
+    for shift in 1...min(4, content.count) where start + shift >= 0 && matches(content, at: start + shift) {
       return (start + shift..<end + shift, false)
     }
     // What is left was taken with an unknown reference already.
@@ -264,15 +264,24 @@ struct PageParser {
   /// The `&` of a character reference that ends at `end` and was not taken yet.
   private func referenceStart(before end: Int) -> Int? {
     var index = end - 1
-    while index >= taken, index > end - 48 {
+    while index >= taken, index > end - Self.longestReference {
       let byte = excerpt[index]
       if byte == UInt8(ascii: "&") { return index }
-      guard
-        WordSequenceHash.isWordByte(byte) || byte == UInt8(ascii: "#") || byte == UInt8(ascii: ";") && index == end - 1
-      else { return nil }
+      guard Self.isOfReference(byte) || byte == UInt8(ascii: ";") && index == end - 1 else { return nil }
       index -= 1
     }
     return nil
+  }
+
+  /// libxml2 cuts names off at a hundred bytes.
+  private static let longestReference = 104
+
+  /// Whether a byte belongs to a number, or to a name as libxml2 reads it.
+  private static func isOfReference(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "#"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: ":"): true
+    default: WordSequenceHash.isWordByte(byte)
+    }
   }
 
   /// The text of a reference at `start` that libxml2 does not know.

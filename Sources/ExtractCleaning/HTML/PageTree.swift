@@ -93,7 +93,7 @@ struct PageTree {
     var isLink: Bool
     /// For a reference, where its text stands among ``PageTree/replacements``, and how long it is.
     var replacement: Int32 = 0
-    var replacementLength: UInt8 = 0
+    var replacementLength: Int32 = 0
   }
 
   /// Text between two boundaries of blocks: what a reader sees as a paragraph, a heading, a list item.
