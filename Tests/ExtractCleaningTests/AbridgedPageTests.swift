@@ -35,7 +35,7 @@ import Testing
 
   @Test(arguments: [
     "\(long)", "\n   \(long)\n", "“\(long)”", "A &amp; B: \(long)", "\(long) &amp; \(long)", "\(long)&#233; \(long)",
-    "Mind the &gap. &nbsp;\(long)",
+    "Mind the &gap. &nbsp;\(long)", "Salt &\(String(repeating: "pepper", count: 50)).",
     "Copper &copy \(long)", "Tea &nosuch; \(long)", "\(long)&lbrace;\(long)", "\(long) 3 < 4 and 5 > 4 \(long)",
     "一二三四五六七八九十。一二三四五六七八九十 一二三四五六七八九十。",
   ]) func allOfATextIsKept(text: String) {

@@ -126,12 +126,16 @@ struct PageGuard {
     if isBehindTag { idle.note(text: start..<range.upperBound, in: bytes) }
   }
 
-  /// Whether a `&` is followed by a name or a number.
+  /// Whether a `&` is followed by a name that a reference may have, or by a number.
   private func beginsReference(_ mark: Int) -> Bool {
     func byte(_ index: Int) -> UInt8 { index < bytes.count ? bytes[index] : 0x20 }
     let first = byte(mark + 1)
     guard first == UInt8(ascii: "#") else {
-      return (first | 0x20) &- 0x61 < 26 || first >= 0x80 || first == UInt8(ascii: "_") || first == UInt8(ascii: ":")
+      let beginsName =
+        (first | 0x20) &- 0x61 < 26 || first >= 0x80 || first == UInt8(ascii: "_") || first == UInt8(ascii: ":")
+      // Of very long names, libxml2 reports the end alone.
+      let isTooLong = (1...CharacterReferences.tooLongName).allSatisfy { CharacterReferences.isOfName(byte(mark + $0)) }
+      return beginsName && !isTooLong
     }
     let second = byte(mark + 2)
     return second &- 0x30 < 10 || (second | 0x20) == UInt8(ascii: "x") && Self.isHexadecimal(byte(mark + 3))

@@ -264,24 +264,15 @@ struct PageParser {
   /// The `&` of a character reference that ends at `end` and was not taken yet.
   private func referenceStart(before end: Int) -> Int? {
     var index = end - 1
-    while index >= taken, index > end - Self.longestReference {
+    while index >= taken, index > end - 48 {
       let byte = excerpt[index]
       if byte == UInt8(ascii: "&") { return index }
-      guard Self.isOfReference(byte) || byte == UInt8(ascii: ";") && index == end - 1 else { return nil }
+      guard
+        CharacterReferences.isOfName(byte) || byte == UInt8(ascii: "#") || byte == UInt8(ascii: ";") && index == end - 1
+      else { return nil }
       index -= 1
     }
     return nil
-  }
-
-  /// libxml2 cuts names off at a hundred bytes.
-  private static let longestReference = 104
-
-  /// Whether a byte belongs to a number, or to a name as libxml2 reads it.
-  private static func isOfReference(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "#"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: ":"): true
-    default: WordSequenceHash.isWordByte(byte)
-    }
   }
 
   /// The text of a reference at `start` that libxml2 does not know.
