@@ -11,8 +11,24 @@ struct IdleMarkup {
   /// Shorter stretches are not worth a cut.
   private static let shortest = 16
 
-  /// Notes nothing before a place: what looks like a tag in a declaration is none for libxml2.
-  mutating func begin(from place: Int) { beginning = max(beginning, place) }
+  /// Notes nothing before the end of a declaration: what looks like a tag in it is none for libxml2.
+  ///
+  /// - Parameter hasQuotes: whether a `>` between quotation marks does not end it.
+  /// - Complexity: O(1) for each byte of the page, all in all.
+  mutating func leaveOut(declarationFrom start: Int, hasQuotes: Bool, in bytes: [UInt8]) {
+    guard start >= beginning else { return }
+    var quote: UInt8?
+    beginning = start
+    while beginning < bytes.count, quote != nil || bytes[beginning] != UInt8(ascii: ">") {
+      let byte = bytes[beginning]
+      if byte == quote {
+        quote = nil
+      } else if hasQuotes, quote == nil, byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+        quote = byte
+      }
+      beginning += 1
+    }
+  }
 
   /// Notes what follows the first word of a text: by the word, libxml2 sees that it is no white space, and by the space
   /// behind it, that a reference before has ended.

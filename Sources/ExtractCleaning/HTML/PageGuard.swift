@@ -97,7 +97,7 @@ struct PageGuard {
       isBehindTag = false
       switch bytes[index] {
       case UInt8(ascii: "!"): index = skipDeclaration(from: index)
-      case UInt8(ascii: "?"): idle.begin(from: next(UInt8(ascii: ">"), from: index) ?? count)
+      case UInt8(ascii: "?"): idle.leaveOut(declarationFrom: index, hasQuotes: false, in: bytes)
       case UInt8(ascii: "/"):
         index = readEndTag(from: tag)
         isBehindTag = true
@@ -158,7 +158,7 @@ struct PageGuard {
 
   private mutating func skipDeclaration(from index: Int) -> Int {
     guard index + 2 < bytes.count, bytes[index + 1] == UInt8(ascii: "-"), bytes[index + 2] == UInt8(ascii: "-") else {
-      idle.begin(from: next(UInt8(ascii: ">"), from: index) ?? bytes.count)
+      idle.leaveOut(declarationFrom: index, hasQuotes: true, in: bytes)
       return index
     }
     if lastCommentEnd.map({ $0 >= index + 3 }) ?? true {
