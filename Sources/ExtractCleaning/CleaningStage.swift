@@ -55,7 +55,9 @@ public struct CleaningStage: Stage {
 }
 
 /// What cleaning needs of the lists, made once and shared by all workers.
-struct CleaningResources: Sendable {
+///
+/// A class, so that to hand it on costs one count of references.
+final class CleaningResources: Sendable {
   let options: CleaningOptions
   let lexicon: Lexicon
   let boilerplate: BoilerplateTable

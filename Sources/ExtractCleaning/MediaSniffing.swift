@@ -9,8 +9,13 @@ enum MediaSniffing {
   /// nothing.
   static func media(of bytes: [UInt8], path: String, names: TagNames) -> Document.Source.Media {
     if isPage(bytes, names) { return .html }
-    let name = (path.hasSuffix(".gz") ? path.dropLast(3) : path[...]).lowercased()
-    return [".html", ".htm", ".xhtml"].contains(where: name.hasSuffix) ? .html : .plainText
+    var path = path
+    return path.withUTF8 { path in
+      let isPacked = path.suffix(3).elementsEqual(".gz".utf8)
+      let name = isPacked ? UnsafeBufferPointer(rebasing: path.dropLast(3)) : path
+      let isPage = ends(name, in: ".html") || ends(name, in: ".htm") || ends(name, in: ".xhtml")
+      return isPage ? .html : .plainText
+    }
   }
 
   private static func isPage(_ bytes: [UInt8], _ names: TagNames) -> Bool {
@@ -43,6 +48,10 @@ enum MediaSniffing {
     guard end > start, end < bytes.count else { return false }
     let isEnd = bytes[end] <= 0x20 || bytes[end] == UInt8(ascii: ">") || bytes[end] == UInt8(ascii: "/")
     return isEnd && names.tag(key) != .inline
+  }
+
+  private static func ends(_ name: UnsafeBufferPointer<UInt8>, in ending: StaticString) -> Bool {
+    name.count >= ending.utf8CodeUnitCount && begins(name, at: name.count - ending.utf8CodeUnitCount, ending)
   }
 
   private static func begins(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int, _ word: StaticString) -> Bool {

@@ -23,6 +23,8 @@ public struct Metadata: Hashable, Sendable {
   private static func primarySubtag(of tag: String) -> String? {
     let subtag = tag.utf8.prefix { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "_") }
     guard (2...3).contains(subtag.count), subtag.allSatisfy({ (0x61...0x7A).contains($0 | 0x20) }) else { return nil }
+    // Most tags are a subtag in small letters.
+    if subtag.endIndex == tag.endIndex, subtag.allSatisfy({ $0 >= 0x61 }) { return tag }
     return tag[..<subtag.endIndex].lowercased()
   }
 

@@ -54,6 +54,12 @@ struct HostileInputTests {
     #expect(document.warnings.first?.position != nil)
   }
 
+  @Test func aLongTextWithANoncharacterIsKept() {
+    let text = String(repeating: "\(Self.sentence) ", count: 8)
+    let document = Self.clean(Array("<body><p>\(text)\u{FFFE}\(text)</p></body>".utf8), .html)
+    #expect(String(decoding: document.text, as: UTF8.self).contains(Self.sentence))
+  }
+
   @Test func aScriptThatNeverEndsIsAWarning() {
     let document = Self.clean(Array("<body><p>\(Self.sentence)</p><script>let a = 1".utf8), .html)
     #expect(String(decoding: document.text, as: UTF8.self) == Self.sentence)

@@ -10,6 +10,7 @@
 // extract_character_starts_64: bytes that begin a character of UTF-8, which all but its continuations do.
 // extract_beyond_ascii_64: bytes of characters beyond ASCII.
 // extract_blank_64: spaces and control characters.
+// extract_equal_64: one byte. extract_between_64: bytes from one to another.
 // extract_unplain_64: control characters, with U+007F, and marks of markdown: [ \ ] ^ _ ` *
 // extract_copy_json_32: copies 32 bytes; those that a string of JSON has to escape, control characters, quotation marks
 // and backslashes.
@@ -60,6 +61,27 @@ static inline uint16_t extract_blank_16(const uint8_t *bytes) {
 }
 
 static inline uint64_t extract_blank_64(const uint8_t *bytes) { return EXTRACT_MASK_64(extract_blank_16, bytes); }
+
+static inline uint16_t extract_between_16(const uint8_t *bytes, uint8_t first, uint8_t last) {
+  __m128i offset = _mm_sub_epi8(_mm_loadu_si128((const __m128i *)bytes), _mm_set1_epi8((char)first));
+  __m128i length = _mm_set1_epi8((char)(last - first));
+  return (uint16_t)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(offset, length), offset));
+}
+
+static inline uint64_t extract_between_64(const uint8_t *bytes, uint8_t first, uint8_t last) {
+#define EXTRACT_BETWEEN_16(bytes) extract_between_16(bytes, first, last)
+  return EXTRACT_MASK_64(EXTRACT_BETWEEN_16, bytes);
+}
+
+static inline uint16_t extract_equal_16(const uint8_t *bytes, uint8_t byte) {
+  __m128i block = _mm_loadu_si128((const __m128i *)bytes);
+  return (uint16_t)_mm_movemask_epi8(_mm_cmpeq_epi8(block, _mm_set1_epi8((char)byte)));
+}
+
+static inline uint64_t extract_equal_64(const uint8_t *bytes, uint8_t byte) {
+#define EXTRACT_EQUAL_16(bytes) extract_equal_16(bytes, byte)
+  return EXTRACT_MASK_64(EXTRACT_EQUAL_16, bytes);
+}
 
 static inline uint16_t extract_unplain_16(const uint8_t *bytes) {
   __m128i block = _mm_loadu_si128((const __m128i *)bytes);
@@ -146,6 +168,21 @@ static inline uint8x16_t extract_blank_16(const uint8_t *bytes) {
 
 static inline uint64_t extract_blank_64(const uint8_t *bytes) { return EXTRACT_MASK_64(extract_blank_16, bytes); }
 
+static inline uint8x16_t extract_between_16(const uint8_t *bytes, uint8_t first, uint8_t last) {
+  static const uint8_t bits[16] = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
+  uint8x16_t offset = vsubq_u8(vld1q_u8(bytes), vdupq_n_u8(first));
+  return vandq_u8(vcleq_u8(offset, vdupq_n_u8(last - first)), vld1q_u8(bits));
+}
+
+static inline uint64_t extract_between_64(const uint8_t *bytes, uint8_t first, uint8_t last) {
+#define EXTRACT_BETWEEN_16(bytes) extract_between_16(bytes, first, last)
+  return EXTRACT_MASK_64(EXTRACT_BETWEEN_16, bytes);
+}
+
+static inline uint64_t extract_equal_64(const uint8_t *bytes, uint8_t byte) {
+  return extract_between_64(bytes, byte, byte);
+}
+
 static inline uint8x16_t extract_unplain_16(const uint8_t *bytes) {
   static const uint8_t bits[16] = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
   uint8x16_t block = vld1q_u8(bytes);
@@ -188,8 +225,13 @@ static inline int extract_json_plain_16(const uint8_t *bytes) {
 static inline int extract_has_vectors(void) { return 0; }
 
 static inline uint64_t extract_alphanumeric_64(const uint8_t *bytes) {
-  (void)bytes;
-  return 0;
+  uint64_t bits = 0;
+  for (int n = 0; n < 64; n++) {
+    uint8_t byte = bytes[n];
+    int letter = (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
+    bits |= (uint64_t)(letter || (byte >= '0' && byte <= '9')) << n;
+  }
+  return bits;
 }
 
 static inline uint64_t extract_character_starts_64(const uint8_t *bytes) {
@@ -208,6 +250,16 @@ static inline uint64_t extract_blank_64(const uint8_t *bytes) {
   uint64_t bits = 0;
   for (int n = 0; n < 64; n++) bits |= (uint64_t)(bytes[n] <= 0x20) << n;
   return bits;
+}
+
+static inline uint64_t extract_between_64(const uint8_t *bytes, uint8_t first, uint8_t last) {
+  uint64_t bits = 0;
+  for (int n = 0; n < 64; n++) bits |= (uint64_t)(bytes[n] >= first && bytes[n] <= last) << n;
+  return bits;
+}
+
+static inline uint64_t extract_equal_64(const uint8_t *bytes, uint8_t byte) {
+  return extract_between_64(bytes, byte, byte);
 }
 
 static inline uint64_t extract_unplain_64(const uint8_t *bytes) {

@@ -1,5 +1,16 @@
 /// Character references that libxml2 leaves unresolved, or resolves otherwise than browsers do.
 enum CharacterReferences {
+  /// More bytes than the name of any reference has.
+  static let tooLongName = 40
+
+  /// Whether a byte belongs to a name as libxml2 reads it.
+  static func isOfName(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: ":"): true
+    default: WordSequenceHash.isWordByte(byte)
+    }
+  }
+
   /// The text of a named reference that HTML 4 does not have.
   ///
   /// - Complexity: O(log *n*) in the names: they are searched where they stand.

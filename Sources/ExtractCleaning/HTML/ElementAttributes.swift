@@ -22,7 +22,13 @@ struct ElementAttributes {
   var type: UnsafePointer<UInt8>?
   var language: UnsafePointer<UInt8>?
 
-  /// Reads libxml2's list of names and values.
+  /// The keys of the names of these attributes.
+  static let keys: [UInt64] = [
+    "class", "id", "content", "itemprop", "itemtype", "role", "rel", "href", "hidden", "style", "aria-hidden",
+    "datetime", "property", "name", "type", "value", "lang",
+  ].map { name in name.utf8.reduce(into: TagNames.NameKey()) { $0.add($1) }.value }
+
+  /// Reads libxml2's list of names and values. A name that is new here belongs into ``keys``, too.
   mutating func read(
     _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>, tag: Tag, hints reader: inout PageHintReader
   ) {

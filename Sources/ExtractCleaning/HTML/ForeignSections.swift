@@ -48,21 +48,31 @@ extension LeafSelection {
 
   /// Whether a leaf is a count with what is counted, such as `34 comments`.
   private func isCountOfComments(_ index: Int) -> Bool {
-    guard reading.tree.leaves[index].wordCount <= 16 else { return false }
+    guard reading.tree.leaves[index].wordCount <= 16, beginsWithNumber(index) else { return false }
     var isFirst = true
-    var hasDigits = false
     let match = boilerplate.match { read in
       reading.forEachPiece(of: index) { piece in
         var piece = piece
         if isFirst, let start = piece.firstIndex(where: { !Self.isDigitOrSpace($0) }) {
-          hasDigits = hasDigits || start > 0 && piece[..<start].contains { $0 != 0x20 && $0 != 0x0A && $0 != 0x09 }
           piece = UnsafeBufferPointer(rebasing: piece[start...])
           isFirst = false
         }
         read(piece)
       }
     }
-    return hasDigits && match.either == .comments
+    return match.either == .comments
+  }
+
+  /// Whether digits stand before the first letter of a leaf, in the same piece of text.
+  private func beginsWithNumber(_ index: Int) -> Bool {
+    var isFirst = true
+    var hasDigits = false
+    reading.forEachPiece(of: index) { piece in
+      guard isFirst, let start = piece.firstIndex(where: { !Self.isDigitOrSpace($0) }) else { return }
+      hasDigits = piece[..<start].contains { $0 != 0x20 && $0 != 0x0A && $0 != 0x09 }
+      isFirst = false
+    }
+    return hasDigits
   }
 
   private static func isDigitOrSpace(_ byte: UInt8) -> Bool {

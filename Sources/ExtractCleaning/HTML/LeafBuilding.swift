@@ -3,8 +3,6 @@ import ExtractCore
 extension PageParser {
   /// Adds visible text to the open leaf, opening one if there is ink.
   mutating func addText(_ range: Range<Int>) {
-    guard !range.isEmpty else { return }
-    taken = range.upperBound
     var counts = InkCounts()
     counts.count(UnsafeBufferPointer(rebasing: bytes[range]))
     guard counts.ink > 0 || hasOpenLeaf else { return }
@@ -15,14 +13,13 @@ extension PageParser {
 
   /// Adds text that stands for a character reference.
   mutating func addReplacement(_ range: Range<Int>, _ text: [UInt8]) {
-    taken = range.upperBound
     var counts = InkCounts()
     text.withUnsafeBufferPointer { counts.count($0) }
     guard counts.ink > 0 || hasOpenLeaf else { return }
     var run = PageTree.Run(
       start: Int32(range.lowerBound), end: Int32(range.upperBound), kind: .reference, isLink: linkDepth > 0)
     run.replacement = Int32(tree.replacements.count)
-    run.replacementLength = UInt8(text.count)
+    run.replacementLength = Int32(text.count)
     tree.replacements.append(contentsOf: text)
     appendRun(run, counts)
   }
@@ -60,7 +57,7 @@ extension PageParser {
     guard hasOpenLeaf, invisibleDepth == 0 else { return }
     lineBreaks += 1
     if lineBreaks > 1 { return closeLeaf() }
-    let place = Int32(taken)
+    let place = Int32(place)
     tree.runs.append(PageTree.Run(start: place, end: place, kind: .lineBreak, isLink: false))
   }
 

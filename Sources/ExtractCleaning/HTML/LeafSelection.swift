@@ -81,14 +81,15 @@ struct LeafSelection {
     var index = range.lowerBound
     var seen: Set<UInt64> = []
     while index < range.upperBound {
-      let match = match(index)
+      let canRepeat = leaves[index].inkCount >= 60
+      let match = match(index, hashesAll: canRepeat)
       if isArticle, let end = endOfForeignSection(index, match, range.upperBound) {
         for dropped in index..<end { verdicts[dropped] = .drop(CleaningRule.afterContent) }
         index = end
         continue
       }
       verdicts[index] = verdict(index, match)
-      if verdicts[index].isKept, leaves[index].inkCount >= 60, verdicts[index].kind != .table,
+      if verdicts[index].isKept, canRepeat, verdicts[index].kind != .table,
         !seen.insert(match.hash &+ UInt64(leaves[index].inkCount)).inserted, isRepetition(index)
       {
         verdicts[index] = .drop(CleaningRule.repeated)
@@ -114,8 +115,8 @@ struct LeafSelection {
     return false
   }
 
-  func match(_ index: Int) -> BoilerplateTable.Match {
-    boilerplate.match { read in reading.forEachPiece(of: index, read) }
+  func match(_ index: Int, hashesAll: Bool = false) -> BoilerplateTable.Match {
+    boilerplate.match(hashesAll: hashesAll) { read in reading.forEachPiece(of: index, read) }
   }
 
   func isHeading(_ index: Int) -> Bool {
@@ -212,7 +213,9 @@ struct LeafSelection {
 
   /// `Image 2 of 5`, `3 / 12`: where a reader stands in a gallery.
   private func isCounter(_ index: Int) -> Bool {
-    let words = reading.string(of: index).utf8.split(separator: 0x20)
+    let text = reading.string(of: index)
+    guard let last = text.utf8.last, last &- 0x30 < 10 else { return false }
+    let words = text.utf8.split(separator: 0x20)
     guard words.count >= 3 else { return false }
     let middle = words[words.count - 2]
     let isNumber = { (word: Substring.UTF8View) in word.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }

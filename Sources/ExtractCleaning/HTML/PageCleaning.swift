@@ -22,9 +22,12 @@ struct PageCleaning {
         at: decoded.source(of: start..<start + 1)?.start)
     }
     var (tree, facts) = guarded.bytes.withUnsafeBufferPointer { bytes in
-      var parser = PageParser(bytes, names: resources.tags, hintTable: tables.hints)
-      parser.parse()
-      return (parser.tree, parser.facts)
+      let abridged = AbridgedPage(guarded.bytes, without: guarded.idle.ranges)
+      return abridged.bytes.withUnsafeBufferPointer { excerpt in
+        var parser = PageParser(bytes, abridged, excerpt, names: resources.tags, hintTable: tables.hints)
+        parser.parse()
+        return (parser.tree, parser.facts)
+      }
     }
     guarded.restoreAmpersands()
     guarded.bytes.withUnsafeBufferPointer { bytes in
@@ -57,7 +60,7 @@ struct PageCleaning {
   private func write(
     _ verdicts: [LeafSelection.Verdict], _ reading: LeafReading, _ decoded: DecodedBytes, _ document: inout Document
   ) {
-    var builder = TextBuilder(decoding: decoded.alignment, capacity: decoded.bytes.count / 4)
+    var builder = TextBuilder(decoding: decoded.alignment, capacity: keptLength(verdicts, reading))
     var row: Int32 = -1
     for (index, verdict) in verdicts.enumerated() {
       let leaf = reading.tree.leaves[index]
@@ -86,13 +89,19 @@ struct PageCleaning {
     document.take(builder)
   }
 
+  /// The bytes of the leaves that are kept, with two line ends for each; markup inside counts too.
+  private func keptLength(_ verdicts: [LeafSelection.Verdict], _ reading: LeafReading) -> Int {
+    zip(verdicts, reading.tree.leaves).reduce(0) { length, next in
+      let (verdict, leaf) = next
+      return verdict.isKept ? length + reading.tree.range(of: leaf).count + 2 : length
+    }
+  }
+
   private func note(
     dropped leaf: PageTree.Leaf, by rule: RuleID, _ reading: LeafReading, _ decoded: DecodedBytes,
     _ document: inout Document
   ) {
-    let start = Int(reading.tree.runs[Int(leaf.firstRun)].start)
-    let end = Int(reading.tree.runs[Int(leaf.endRun) - 1].end)
-    if let range = decoded.source(of: start..<end) {
+    if let range = decoded.source(of: reading.tree.range(of: leaf)) {
       document.dropped.append(DroppedPiece(range: range, rule: rule))
     }
   }

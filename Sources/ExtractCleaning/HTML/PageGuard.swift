@@ -1,18 +1,12 @@
 import ExtractCore
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// Prepares a page for libxml2: line ends and control characters, and shapes of markup on which it takes quadratic time.
 ///
 /// Everything is replaced byte for byte, so that positions stay what they are. What the limits cut is markup only:
 /// attributes beyond a number on one tag, tags beyond a depth, and end tags without a start. Names of attributes that
 /// libxml2 does not take, such as `@click`, are spelled with underscores: it would end the tag within their values. A
 /// comment, an attribute or a title that never ends would swallow the rest of the page: what opens it is blanked, and the
-/// rest is read.
+/// rest is read. On the way it notes what libxml2 need not read at all.
 struct PageGuard {
   static let mostAttributes = 128
   static let greatestDepth = 600
@@ -24,6 +18,8 @@ struct PageGuard {
   private(set) var hasFlattened = false
   /// Where the first comment, attribute, script or title begins that never ends.
   private(set) var unendedStart: Int?
+  /// What libxml2 need not read.
+  private(set) var idle = IdleMarkup()
   private let names: TagNames
   /// The open elements, the innermost last.
   private var stack: [Open] = []
@@ -58,6 +54,7 @@ struct PageGuard {
     self.names = names
     replaceControls()
     limitMarkup()
+    idle.clear(ifNoncharactersIn: bytes)
   }
 
   private mutating func replaceControls() {
@@ -89,39 +86,56 @@ struct PageGuard {
   private mutating func limitMarkup() {
     var index = 0
     let count = bytes.count
+    // Behind a tag stands text for sure; behind a bare `<`, libxml2 has its own ways.
+    var isBehindTag = false
     while index < count {
       let found = next(UInt8(ascii: "<"), from: index)
-      standInForAmpersands(index..<(found ?? count))
+      readText(index..<(found ?? count), isBehindTag: isBehindTag)
       guard let tag = found else { return }
       index = tag + 1
       guard index < count else { return }
-      if bytes[index] == UInt8(ascii: "!") {
-        index = skipDeclaration(from: index)
-      } else if bytes[index] == UInt8(ascii: "/") {
+      isBehindTag = false
+      switch bytes[index] {
+      case UInt8(ascii: "!"): index = skipDeclaration(from: index)
+      case UInt8(ascii: "?"): idle.leaveOut(declarationFrom: index, hasQuotes: false, in: bytes)
+      case UInt8(ascii: "/"):
         index = readEndTag(from: tag)
-      } else if bytes[index] | 0x20 >= 0x61, bytes[index] | 0x20 <= 0x7A {
+        isBehindTag = true
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
         index = readStartTag(from: tag)
+        isBehindTag = true
+      default: break
       }
     }
   }
 
-  private mutating func standInForAmpersands(_ range: Range<Int>) {
+  /// Puts stand-ins for ampersands, and notes the texts between references as idle.
+  private mutating func readText(_ range: Range<Int>, isBehindTag: Bool) {
     var index = range.lowerBound
-    while index < range.upperBound, let mark = next(UInt8(ascii: "&"), from: index, to: range.upperBound) {
+    var start = index
+    while let mark = bytes.place(of: UInt8(ascii: "&"), in: index..<range.upperBound) {
       index = mark + 1
-      if !beginsReference(mark) {
+      if beginsReference(mark) {
+        if isBehindTag { idle.note(text: start..<mark, in: bytes) }
+        start = index
+      } else {
         bytes[mark] = Self.standIn
         standIns.append(mark)
       }
     }
+    if isBehindTag { idle.note(text: start..<range.upperBound, in: bytes) }
   }
 
-  /// Whether a `&` is followed by a name or a number.
+  /// Whether a `&` is followed by a name that a reference may have, or by a number.
   private func beginsReference(_ mark: Int) -> Bool {
     func byte(_ index: Int) -> UInt8 { index < bytes.count ? bytes[index] : 0x20 }
     let first = byte(mark + 1)
     guard first == UInt8(ascii: "#") else {
-      return (first | 0x20) &- 0x61 < 26 || first >= 0x80 || first == UInt8(ascii: "_") || first == UInt8(ascii: ":")
+      let beginsName =
+        (first | 0x20) &- 0x61 < 26 || first >= 0x80 || first == UInt8(ascii: "_") || first == UInt8(ascii: ":")
+      // Of very long names, libxml2 reports the end alone.
+      let isTooLong = (1...CharacterReferences.tooLongName).allSatisfy { CharacterReferences.isOfName(byte(mark + $0)) }
+      return beginsName && !isTooLong
     }
     let second = byte(mark + 2)
     return second &- 0x30 < 10 || (second | 0x20) == UInt8(ascii: "x") && Self.isHexadecimal(byte(mark + 3))
@@ -135,15 +149,7 @@ struct PageGuard {
   }
 
   private func next(_ byte: UInt8, from start: Int) -> Int? {
-    next(byte, from: start, to: bytes.count)
-  }
-
-  private func next(_ byte: UInt8, from start: Int, to end: Int) -> Int? {
-    guard start < end else { return nil }
-    return bytes.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress, let found = memchr(base + start, Int32(byte), end - start) else { return nil }
-      return UnsafeRawPointer(found) - UnsafeRawPointer(base)
-    }
+    start < bytes.count ? bytes.place(of: byte, in: start..<bytes.count) : nil
   }
 
   private mutating func noteUnended(_ start: Int) {
@@ -152,12 +158,16 @@ struct PageGuard {
 
   private mutating func skipDeclaration(from index: Int) -> Int {
     guard index + 2 < bytes.count, bytes[index + 1] == UInt8(ascii: "-"), bytes[index + 2] == UInt8(ascii: "-") else {
+      idle.leaveOut(declarationFrom: index, hasQuotes: true, in: bytes)
       return index
     }
     if lastCommentEnd.map({ $0 >= index + 3 }) ?? true {
       var end = index + 3
       while let close = next(UInt8(ascii: ">"), from: end) {
-        if bytes[close - 1] == UInt8(ascii: "-"), bytes[close - 2] == UInt8(ascii: "-") { return close + 1 }
+        if bytes[close - 1] == UInt8(ascii: "-"), bytes[close - 2] == UInt8(ascii: "-") {
+          idle.note(comment: index + 3..<close + 1, in: bytes)
+          return close + 1
+        }
         end = close + 1
       }
       lastCommentEnd = index
@@ -226,6 +236,7 @@ struct PageGuard {
     var index = nameEnd
     var attributes = 0
     var surplus: Int?
+    var isOrderly = true
     var isEmptyElement = false
     while index < bytes.count, bytes[index] != UInt8(ascii: ">") {
       isEmptyElement = bytes[index] == UInt8(ascii: "/")
@@ -235,7 +246,12 @@ struct PageGuard {
       }
       attributes += 1
       if attributes > Self.mostAttributes, surplus == nil { surplus = index }
-      index = skipAttribute(from: index)
+      let start = index
+      let (key, end) = skipAttribute(from: start)
+      index = end
+      // Behind what begins like no name, libxml2 has its own ways up to the end of the tag.
+      isOrderly = isOrderly && Self.beginsAttributeName(bytes[start])
+      if isOrderly, let key, tag != .meta { idle.note(attribute: start..<end, key) }
     }
     if let surplus { blank(surplus..<min(index, bytes.count)) }
     guard index < bytes.count else { return bytes.count }
@@ -258,6 +274,10 @@ struct PageGuard {
     return index + 1
   }
 
+  private static func beginsAttributeName(_ byte: UInt8) -> Bool {
+    isOfAttributeName(byte) && byte != UInt8(ascii: "-") && byte &- 0x30 >= 10
+  }
+
   private static func isOfAttributeName(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: ":"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."): true
@@ -265,29 +285,32 @@ struct PageGuard {
     }
   }
 
-  private mutating func skipAttribute(from start: Int) -> Int {
+  /// Where the markup goes on behind an attribute, and the key of its name if it has a value that ends.
+  private mutating func skipAttribute(from start: Int) -> (key: TagNames.NameKey?, end: Int) {
+    var key = TagNames.NameKey()
     var index = start
     while index < bytes.count, bytes[index] > 0x20, bytes[index] != UInt8(ascii: "="),
       bytes[index] != UInt8(ascii: ">"),
       bytes[index] != UInt8(ascii: "/")
     {
       if !Self.isOfAttributeName(bytes[index]) { bytes[index] = UInt8(ascii: "_") }
+      key.add(bytes[index])
       index += 1
     }
     var value = index
     while value < bytes.count, bytes[value] <= 0x20 { value += 1 }
-    guard value < bytes.count, bytes[value] == UInt8(ascii: "=") else { return max(index, start + 1) }
+    guard value < bytes.count, bytes[value] == UInt8(ascii: "=") else { return (nil, max(index, start + 1)) }
     value += 1
     while value < bytes.count, bytes[value] <= 0x20 { value += 1 }
-    guard value < bytes.count else { return value }
+    guard value < bytes.count else { return (nil, value) }
     if bytes[value] == UInt8(ascii: "\"") || bytes[value] == UInt8(ascii: "'") {
-      if let end = endOfQuotation(bytes[value], from: value + 1) { return end + 1 }
+      if let end = endOfQuotation(bytes[value], from: value + 1) { return (key, end + 1) }
       noteUnended(value)
       bytes[value] = 0x20
-      return value + 1
+      return (nil, value + 1)
     }
     while value < bytes.count, bytes[value] > 0x20, bytes[value] != UInt8(ascii: ">") { value += 1 }
-    return value
+    return (key, value)
   }
 
   private mutating func endOfQuotation(_ mark: UInt8, from start: Int) -> Int? {
@@ -305,6 +328,7 @@ struct PageGuard {
       while let open = next(UInt8(ascii: "<"), from: index) {
         index = open + 1
         if index < bytes.count, bytes[index] == UInt8(ascii: "/"), readName(from: index + 1).tag == tag {
+          idle.note(rawText: start..<index + 1, tag: tag, startTag: tagStart..<start, in: bytes)
           return next(UInt8(ascii: ">"), from: index).map { $0 + 1 } ?? bytes.count
         }
       }

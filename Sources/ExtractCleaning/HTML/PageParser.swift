@@ -9,13 +9,18 @@ import ExtractCore
 
 /// Reads a page by libxml2's SAX interface into a tree whose texts are ranges of the decoded bytes.
 ///
-/// libxml2 is given UTF-8 in memory and does not convert it, so its input position is a position in the bytes. Where
-/// the position of an event lies beside the text (buffers of 1,000 bytes, a bare `<`), the bytes themselves decide.
+/// libxml2 is given UTF-8 in memory and does not convert it, so its input position is a position in the bytes that it
+/// reads, the abridged ones. Where the position of an event lies beside the text (buffers of 1,000 bytes, a bare `<`),
+/// the bytes themselves decide.
 struct PageParser {
   var tree = PageTree()
   var facts = PageFacts()
 
+  /// The page.
   let bytes: UnsafeBufferPointer<UInt8>
+  /// What libxml2 reads of it.
+  private let excerpt: UnsafeBufferPointer<UInt8>
+  private var abridged: AbridgedPage
   let names: TagNames
   private var hintReader: PageHintReader
 
@@ -33,15 +38,23 @@ struct PageParser {
   var currentNode: Int32 = -1
   var hasOpenLeaf = false
   var lineBreaks = 0
-  /// Source before this is taken already.
-  var taken = 0
-  /// Where the last reference that libxml2 does not know ends.
+  /// What was read before this is taken already.
+  private var taken = 0
+  /// Where the last reference that libxml2 does not know ends, among what was read.
   private var unknownReferenceEnd = 0
   var capture = PageFacts.Capture.none
   private var context: htmlParserCtxtPtr?
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, names: TagNames, hintTable: PageHintTable) {
+  /// - Parameters:
+  ///   - bytes: the page.
+  ///   - excerpt: the bytes of `abridged`.
+  init(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ abridged: AbridgedPage, _ excerpt: UnsafeBufferPointer<UInt8>,
+    names: TagNames, hintTable: PageHintTable
+  ) {
     self.bytes = bytes
+    self.abridged = abridged
+    self.excerpt = excerpt
     self.names = names
     hintReader = PageHintReader(hintTable)
     tree.nodes.reserveCapacity(bytes.count / 60)
@@ -82,11 +95,11 @@ struct PageParser {
     let options =
       Int32(HTML_PARSE_RECOVER.rawValue) | Int32(HTML_PARSE_NOERROR.rawValue) | Int32(HTML_PARSE_NOWARNING.rawValue)
       | Int32(HTML_PARSE_NONET.rawValue) | hugeInput
-    let bytes = bytes
+    let excerpt = excerpt
     // The callbacks work on this value by its address while libxml2 runs.
     withUnsafeMutablePointer(to: &self) { parser in
       context.pointee.userData = UnsafeMutableRawPointer(parser)
-      bytes.withMemoryRebound(to: CChar.self) { characters in
+      excerpt.withMemoryRebound(to: CChar.self) { characters in
         let document = htmlCtxtReadMemory(
           context, characters.baseAddress, Int32(characters.count), nil, "UTF-8", options)
         if let document { xmlFreeDoc(document) }
@@ -100,10 +113,10 @@ struct PageParser {
     user.assumingMemoryBound(to: PageParser.self)
   }
 
-  /// Where libxml2 stands in the bytes.
+  /// Where libxml2 stands in what it reads.
   private var position: Int {
-    guard let input = context?.pointee.input else { return bytes.count }
-    return min(bytes.count, Int(input.pointee.consumed) + (input.pointee.cur - input.pointee.base))
+    guard let input = context?.pointee.input else { return excerpt.count }
+    return min(excerpt.count, Int(input.pointee.consumed) + (input.pointee.cur - input.pointee.base))
   }
 
   // MARK: Elements
@@ -176,26 +189,41 @@ struct PageParser {
 
   private mutating func characters(_ content: UnsafeBufferPointer<UInt8>) {
     guard content.count > 0 else { return }
-    if capture != .none || invisibleDepth > 0 { facts.add(content, to: capture) }
-    if facts.marked.isRecording { facts.marked.add(content) }
-    guard invisibleDepth == 0 else { return }
+    guard capture != .none || facts.marked.isRecording || invisibleDepth == 0 else { return }
     let (range, isReference) = locate(content)
-    guard range.upperBound > taken || isReference else { return }
+    if capture != .none || facts.marked.isRecording {
+      // Only text has parts that libxml2 was not given.
+      let isText = !isReference && !range.isEmpty
+      let text = isText ? UnsafeBufferPointer(rebasing: bytes[abridged.source(of: range)]) : content
+      if capture != .none { facts.add(text, to: capture) }
+      if facts.marked.isRecording { facts.marked.add(text) }
+    }
+    guard invisibleDepth == 0, range.upperBound > taken || isReference else { return }
     if isReference {
       addReference(range, content)
     } else if content.count == 1, content[0] == UInt8(ascii: "&"), let text = unknownReference(at: range.lowerBound) {
-      addReplacement(text.range, text.bytes)
+      take(text.range) { $0.addReplacement($1, text.bytes) }
       unknownReferenceEnd = text.range.upperBound
     } else {
-      addText(max(range.lowerBound, taken)..<range.upperBound)
+      take(max(range.lowerBound, taken)..<range.upperBound) { $0.addText($1) }
     }
+  }
+
+  /// Where in the page is taken up to.
+  var place: Int { mutating get { abridged.source(of: taken) } }
+
+  /// Takes a range of what was read, and calls `add` with the range of the page that it stands for.
+  private mutating func take(_ range: Range<Int>, _ add: (inout PageParser, Range<Int>) -> Void) {
+    guard !range.isEmpty else { return }
+    taken = range.upperBound
+    add(&self, abridged.source(of: range))
   }
 
   private mutating func rawText(_ content: UnsafeBufferPointer<UInt8>) {
     if capture != .none { facts.add(content, to: capture) }
   }
 
-  /// Where the text of an event stands, and whether it stands there as a character reference.
+  /// Where the text of an event stands in what was read, and whether it stands there as a character reference.
   private func locate(_ content: UnsafeBufferPointer<UInt8>) -> (Range<Int>, isReference: Bool) {
     let end = position
     let start = end - content.count
@@ -205,7 +233,7 @@ struct PageParser {
     }
     if let reference = referenceStart(before: end) {
       // "&" alone of an unknown reference, or the text of a known one.
-      if content.count == 1, content[0] == UInt8(ascii: "&"), bytes[end - 1] != UInt8(ascii: ";"),
+      if content.count == 1, content[0] == UInt8(ascii: "&"), excerpt[end - 1] != UInt8(ascii: ";"),
         !isNumeric(reference)
       {
         return (reference..<reference + 1, false)
@@ -215,7 +243,7 @@ struct PageParser {
     // A full buffer: the event comes before its last character is consumed; so does that of a bare "<" or "&".
     var last = 1
     while last < 4, last < content.count, content[content.count - last] & 0xC0 == 0x80 { last += 1 }
-    for shift in 1...4 where start + shift >= 0 && matches(content, at: start + shift) {
+    for shift in 1...min(4, content.count) where start + shift >= 0 && matches(content, at: start + shift) {
       return (start + shift..<end + shift, false)
     }
     // What is left was taken with an unknown reference already.
@@ -224,12 +252,12 @@ struct PageParser {
   }
 
   private func isNumeric(_ reference: Int) -> Bool {
-    reference + 1 < bytes.count && bytes[reference + 1] == UInt8(ascii: "#")
+    reference + 1 < excerpt.count && excerpt[reference + 1] == UInt8(ascii: "#")
   }
 
   private func matches(_ content: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
-    guard start >= 0, start + content.count <= bytes.count else { return false }
-    guard let base = bytes.baseAddress, let text = content.baseAddress else { return content.isEmpty }
+    guard start >= 0, start + content.count <= excerpt.count else { return false }
+    guard let base = excerpt.baseAddress, let text = content.baseAddress else { return content.isEmpty }
     return memcmp(base + start, text, content.count) == 0
   }
 
@@ -237,10 +265,10 @@ struct PageParser {
   private func referenceStart(before end: Int) -> Int? {
     var index = end - 1
     while index >= taken, index > end - 48 {
-      let byte = bytes[index]
+      let byte = excerpt[index]
       if byte == UInt8(ascii: "&") { return index }
       guard
-        WordSequenceHash.isWordByte(byte) || byte == UInt8(ascii: "#") || byte == UInt8(ascii: ";") && index == end - 1
+        CharacterReferences.isOfName(byte) || byte == UInt8(ascii: "#") || byte == UInt8(ascii: ";") && index == end - 1
       else { return nil }
       index -= 1
     }
@@ -250,19 +278,19 @@ struct PageParser {
   /// The text of a reference at `start` that libxml2 does not know.
   private func unknownReference(at start: Int) -> (range: Range<Int>, bytes: [UInt8])? {
     var end = start + 1
-    while end < bytes.count, end - start < 40, WordSequenceHash.isWordByte(bytes[end]) { end += 1 }
-    guard end < bytes.count, bytes[end] == UInt8(ascii: ";"), end > start + 1,
+    while end < excerpt.count, end - start < 40, WordSequenceHash.isWordByte(excerpt[end]) { end += 1 }
+    guard end < excerpt.count, excerpt[end] == UInt8(ascii: ";"), end > start + 1,
       let text = CharacterReferences.text(
-        named: UnsafeBufferPointer(rebasing: bytes[start + 1..<end]))
+        named: UnsafeBufferPointer(rebasing: excerpt[start + 1..<end]))
     else { return nil }
     return (start..<end + 1, text)
   }
 
   private mutating func addReference(_ range: Range<Int>, _ content: UnsafeBufferPointer<UInt8>) {
     if content.count == 2, content[0] == 0xC2, content[1] < 0xA0 {
-      addReplacement(range, CharacterReferences.windowsText(ofControl: UInt32(content[1])))
+      take(range) { $0.addReplacement($1, CharacterReferences.windowsText(ofControl: UInt32(content[1]))) }
     } else {
-      addReplacement(range, Array(content))
+      take(range) { $0.addReplacement($1, Array(content)) }
     }
   }
 }

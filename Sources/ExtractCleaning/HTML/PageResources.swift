@@ -6,11 +6,17 @@ import Synchronization
 ///
 /// Runs over plain text never ask for it, and their first record comes the sooner.
 final class PageResources: Sendable {
-  struct Tables: Sendable {
+  final class Tables: Sendable {
     /// The phrases of plain text, and those of pages in more languages.
     let boilerplate: BoilerplateTable
     let hints: PageHintTable
     let names: AuthorNames
+
+    fileprivate init(boilerplate: BoilerplateTable, hints: PageHintTable, names: AuthorNames) {
+      self.boilerplate = boilerplate
+      self.hints = hints
+      self.names = names
+    }
   }
 
   private let made = Mutex<Tables?>(nil)

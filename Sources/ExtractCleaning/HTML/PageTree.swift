@@ -93,7 +93,7 @@ struct PageTree {
     var isLink: Bool
     /// For a reference, where its text stands among ``PageTree/replacements``, and how long it is.
     var replacement: Int32 = 0
-    var replacementLength: UInt8 = 0
+    var replacementLength: Int32 = 0
   }
 
   /// Text between two boundaries of blocks: what a reader sees as a paragraph, a heading, a list item.
@@ -120,6 +120,11 @@ struct PageTree {
   var runs: [Run] = []
   var leaves: [Leaf] = []
   var replacements: [UInt8] = []
+
+  /// The bytes from the beginning of a leaf's text to its end.
+  func range(of leaf: Leaf) -> Range<Int> {
+    Int(runs[Int(leaf.firstRun)].start)..<Int(runs[Int(leaf.endRun) - 1].end)
+  }
 
   /// The nearest element among a node and its ancestors that satisfies a predicate.
   func nearest(from node: Int32, where predicate: (Node) -> Bool) -> Int32? {

@@ -2,7 +2,7 @@ import ExtractCore
 import ExtractMatching
 
 /// Takes the names out of a byline or a field for authors: no jobs, no degrees, no places, no dates.
-struct AuthorNames: Sendable {
+final class AuthorNames: Sendable {
   private let openings: BoilerplateTable
   private let bylines: PhraseTable<Bool>
   private let jobs: PhraseTable<Bool>

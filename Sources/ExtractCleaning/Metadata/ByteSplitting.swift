@@ -37,6 +37,7 @@ enum ByteSplitting {
     _ index: Int, _ separator: ImmortalText, _ bytes: UnsafeBufferPointer<UInt8>
   ) -> Bool {
     let end = index + separator.bytes.count
-    return end <= bytes.count && separator.isSpelled(UnsafeBufferPointer(rebasing: bytes[index..<end]))
+    return end <= bytes.count && bytes[index] == separator.bytes[0]
+      && separator.isSpelled(UnsafeBufferPointer(rebasing: bytes[index..<end]))
   }
 }

@@ -222,18 +222,33 @@ struct DateReading: Sendable {
 
   /// The day in a file's name, `2024-04-09` alone.
   static func inFileName(_ path: String) -> String? {
-    let name = Array(path.utf8.split(separator: UInt8(ascii: "/")).last.map(Array.init) ?? [])
+    var path = path
+    return path.withUTF8 { path in
+      guard let last = path.lastIndex(where: { $0 != UInt8(ascii: "/") }) else { return nil }
+      let first = path[..<last].lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+      return day(inName: UnsafeBufferPointer(rebasing: path[first...last]))
+    }
+  }
+
+  private static func day(inName name: UnsafeBufferPointer<UInt8>) -> String? {
     guard name.count >= 10 else { return nil }
-    func isDigit(_ index: Int) -> Bool { name.indices.contains(index) && name[index] >= 0x30 && name[index] <= 0x39 }
-    for start in 0...(name.count - 10) where !isDigit(start - 1) && !isDigit(start + 10) {
-      let form = name[start..<start + 10]
-      guard form[start + 4] == UInt8(ascii: "-"), form[start + 7] == UInt8(ascii: "-"),
-        let year = Int(String(decoding: form[start..<start + 4], as: UTF8.self)),
-        let month = Int(String(decoding: form[(start + 5)..<(start + 7)], as: UTF8.self)),
-        let day = Int(String(decoding: form[(start + 8)..<(start + 10)], as: UTF8.self))
+    func isDigit(_ index: Int) -> Bool { index >= 0 && index < name.count && name[index] &- 0x30 < 10 }
+    for start in 0...(name.count - 10)
+    where name[start + 4] == UInt8(ascii: "-") && name[start + 7] == UInt8(ascii: "-") {
+      guard !isDigit(start - 1), !isDigit(start + 10), let year = number(name[start..<start + 4]),
+        let month = number(name[(start + 5)..<(start + 7)]), let day = number(name[(start + 8)..<(start + 10)])
       else { continue }
       if let date = date(year, month, day) { return date }
     }
     return nil
+  }
+
+  private static func number(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+    var number = 0
+    for digit in digits {
+      guard digit &- 0x30 < 10 else { return nil }
+      number = number * 10 + Int(digit - 0x30)
+    }
+    return number
   }
 }

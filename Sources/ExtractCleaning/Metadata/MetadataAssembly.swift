@@ -1,7 +1,7 @@
 import ExtractCore
 
 /// Puts a page's metadata together from what it says in several places.
-struct MetadataAssembly {
+final class MetadataAssembly {
   private let facts: PageFacts
   private let structured: StructuredData
   private let dates: DateReading
@@ -100,14 +100,15 @@ struct MetadataAssembly {
     metadata.modified =
       [
         structured.modified, property("article:modified_time", "og:updated_time", "last-modified", "dcterms.modified"),
-      ].lazy.compactMap { $0.flatMap { dates.iso($0) } }.first
+      ].lazy.compactMap { [dates] in $0.flatMap { dates.iso($0) } }.first
     let isDayFirst =
       metadata.language.map { !$0.hasPrefix("en") } ?? false ? true : metadata.language == "en-US" ? false : nil
     metadata.published =
       PublicationChoice(
         facts: facts, structured: structured, dates: dates, url: metadata.url, dateLines: dateLines,
         visibleDate: { visibleDate(isDayFirst) }
-      ).date ?? metadata.modified ?? titles.lazy.compactMap { dates.iso($0.text, isDayFirst: isDayFirst) }.first
+      ).date ?? metadata.modified ?? titles.lazy.compactMap { [dates] in dates.iso($0.text, isDayFirst: isDayFirst) }
+      .first
       ?? property("og:image").flatMap(DateReading.inAddress)
     return metadata
   }

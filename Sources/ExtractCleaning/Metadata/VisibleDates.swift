@@ -15,7 +15,7 @@ struct VisibleDates {
     for index in max(0, near - 4)..<min(leaves.count, near + 14) where canBeDate(index) {
       if let date = date(index) { return date }
     }
-    for index in 0..<min(leaves.count, 2000) where canBeDate(index) {
+    for index in 0..<min(leaves.count, 2000) where canBeDate(index) && hasDigit(index) {
       let match = boilerplate.match { read in reading.forEachPiece(of: index, read) }
       if match.start == .dateline, let date = date(index) { return date }
     }

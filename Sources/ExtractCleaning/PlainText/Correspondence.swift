@@ -27,7 +27,8 @@ extension LineClassification {
         break
       }
     }
-    guard Set(fields.compactMap(\.role)).count >= 2, fields.contains(where: { $0.role == .byline }) else {
+    guard fields.count > 1, Set(fields.compactMap(\.role)).count >= 2, fields.contains(where: { $0.role == .byline })
+    else {
       return false
     }
     for field in fields {

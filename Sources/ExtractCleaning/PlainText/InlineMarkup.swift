@@ -21,10 +21,8 @@ struct InlineMarkup {
       index = mark.upperBound
     }
     while index < range.upperBound {
-      guard Self.isMark(bytes[index]) else {
-        index += 1
-        continue
-      }
+      index = nextMark(from: index, to: range.upperBound)
+      guard index < range.upperBound else { break }
       if let mark = closing.first(where: { $0.lowerBound == index }) {
         skip(mark)
         continue
@@ -56,6 +54,22 @@ struct InlineMarkup {
       if closing.count > 16 { closing.removeFirst() }
     }
     if copied < range.upperBound { body(copied..<range.upperBound) }
+  }
+
+  private func nextMark(from start: Int, to end: Int) -> Int {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var index = start
+    while index + 16 <= end {
+      let block = raw.block(at: index)
+      let brackets = (block &- ByteBlock(repeating: UInt8(ascii: "["))) .<= ByteBlock(repeating: 5)
+      let marks =
+        brackets .& (block .!= ByteBlock(repeating: UInt8(ascii: "^")))
+        .| (block .== ByteBlock(repeating: UInt8(ascii: "*")))
+      if let lane = marks.first { return index + lane }
+      index += 16
+    }
+    while index < end, !Self.isMark(bytes[index]) { index += 1 }
+    return index
   }
 
   private static func isEscapable(_ byte: UInt8) -> Bool {

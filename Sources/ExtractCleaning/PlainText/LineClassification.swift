@@ -130,11 +130,15 @@ struct LineClassification {
   }
 
   /// A credit is one of the list's phrases before a colon or a slash, or one of several words.
-  private func isCredit(at start: Int, _ end: Int) -> Bool {
+  @inline(__always) private func isCredit(at start: Int, _ end: Int) -> Bool {
     let slice = bytes[start..<min(end, start + 48)]
+    return resources.credits.canBegin(UnsafeBufferPointer(rebasing: slice)) && isCredit(slice, end - start)
+  }
+
+  private func isCredit(_ slice: Slice<UnsafeBufferPointer<UInt8>>, _ length: Int) -> Bool {
     let match = resources.credits.match(UnsafeBufferPointer(rebasing: slice))
     guard match.start == .credit else { return false }
-    if match.startWordCount > 1 { return end - start <= 200 }
+    if match.startWordCount > 1 { return length <= 200 }
     guard let mark = slice.firstIndex(where: { !WordSequenceHash.isWordByte($0) }) else { return false }
     return bytes[mark] == UInt8(ascii: ":") || bytes[mark] == UInt8(ascii: "/")
   }

@@ -59,11 +59,10 @@ enum LineInk {
       summary.words += (~classes.blank & afterBlank & isLine).nonzeroBitCount
       if classes.unplain & isLine | classes.blank & afterBlank != 0 { summary.isPlain = false }
       blankBefore = classes.blank >> 63
-      var beyond = classes.beyond & isLine
-      while beyond != 0 {
-        let index = start + beyond.trailingZeroBitCount
-        beyond &= beyond &- 1
-        guard bytes[index] >= 0xC2 else { continue }
+      var leads = classes.leads & isLine
+      while leads != 0 {
+        let index = start + leads.trailingZeroBitCount
+        leads &= leads &- 1
         if isRareLead(bytes, index) { summary.isPlain = false }
         if bytes[index] >= 0xE3 || bytes[index] == 0xC2 { isWide = true }
       }
@@ -77,12 +76,14 @@ enum LineInk {
   private struct LineClasses {
     var blank: UInt64
     var unplain: UInt64
-    var beyond: UInt64
+    /// The first bytes of characters beyond ASCII.
+    var leads: UInt64
 
     @inline(__always) init(_ bytes: UnsafePointer<UInt8>) {
       blank = extract_blank_64(bytes)
       unplain = extract_unplain_64(bytes)
-      beyond = extract_beyond_ascii_64(bytes)
+      leads = extract_beyond_ascii_64(bytes)
+      if leads != 0 { leads &= extract_character_starts_64(bytes) }
     }
 
     /// The classes of the last bytes of a text.

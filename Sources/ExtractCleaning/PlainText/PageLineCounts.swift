@@ -1,3 +1,4 @@
+internal import CByteClasses
 import ExtractCore
 
 /// Counts over the bytes of a line.
@@ -18,23 +19,28 @@ struct PageLineCounts {
   var endsWithEllipsis = false
 
   init(_ text: UnsafeBufferPointer<UInt8>) {
-    let kinds = Self.kinds
-    var wordStart = 0
-    for index in text.indices {
-      let byte = text[index]
-      switch kinds[Int(byte)] {
-      case .lower: letters += 1
-      case .upper: capitals += 1
-      case .digit: digits += 1
-      case .blank:
-        if index > wordStart { countWord(text, wordStart, index) }
-        wordStart = index + 1
-      case .sign: count(byte, text, index)
-      case .other: break
+    var words = Words()
+    text.forEachBlockOf64 { block, start in
+      let lowerBits = extract_between_64(block, UInt8(ascii: "a"), UInt8(ascii: "z"))
+      let upperBits = extract_between_64(block, UInt8(ascii: "A"), UInt8(ascii: "Z"))
+      letters += (lowerBits | upperBits).nonzeroBitCount
+      capitals += upperBits.nonzeroBitCount
+      digits += extract_between_64(block, UInt8(ascii: "0"), UInt8(ascii: "9")).nonzeroBitCount
+      commas += extract_equal_64(block, UInt8(ascii: ",")).nonzeroBitCount
+      commas += extract_equal_64(block, UInt8(ascii: ";")).nonzeroBitCount
+      let beyond = extract_beyond_ascii_64(block)
+      var signs = Self.signs(block) | beyond
+      while signs != 0 {
+        let index = start + signs.trailingZeroBitCount
+        signs &= signs &- 1
+        count(text[index], text, index)
+      }
+      words.read(extract_blank_64(block), lower: lowerBits, beyond: beyond) { offset in
+        ScalarClassTable.shared[UTF8Decoding.scalar(at: start + offset, in: text).value] == .lower
       }
     }
-    letters += capitals
-    if text.count > wordStart { countWord(text, wordStart, text.count) }
+    lower = words.lower
+    lowerShort = words.lowerShort
     let end = text.count
     endsWithEllipsis =
       end >= 3
@@ -42,46 +48,55 @@ struct PageLineCounts {
         || text[end - 3] == 0xE2 && text[end - 2] == 0x80 && text[end - 1] == 0xA6)
   }
 
-  private enum Kind: UInt8 { case other, blank, lower, upper, digit, sign }
+  /// Marks of ASCII that need a closer look, and letters with which an address may begin.
+  @inline(__always) private static func signs(_ block: UnsafePointer<UInt8>) -> UInt64 {
+    let marks =
+      extract_between_64(block, UInt8(ascii: "!"), UInt8(ascii: "#")) | extract_equal_64(block, UInt8(ascii: "."))
+      | extract_between_64(block, UInt8(ascii: ">"), UInt8(ascii: "@")) | extract_equal_64(block, UInt8(ascii: "|"))
+    let last: UInt64 = 1 << 63
+    let w = extract_equal_64(block, UInt8(ascii: "w"))
+    let h = extract_equal_64(block, UInt8(ascii: "h"))
+    let t = extract_equal_64(block, UInt8(ascii: "t"))
+    return marks | w & (w >> 1 | last) | h & (t >> 1 | last)
+  }
 
-  /// What each byte is by itself; signs are those that need a closer look. Never freed.
-  nonisolated(unsafe) private static let kinds: UnsafePointer<Kind> = {
-    let kinds = UnsafeMutablePointer<Kind>.allocate(capacity: 256)
-    for byte in UInt8.min...UInt8.max { (kinds + Int(byte)).initialize(to: kind(of: byte)) }
-    return UnsafePointer(kinds)
-  }()
+  /// Words between blanks that begin with a small letter, told by the bits of 64 bytes after another.
+  private struct Words {
+    var lower = 0
+    var lowerShort = 0
+    private var wasBlank: UInt64 = 1
+    /// Where words begin in the 64 bytes before, and those that begin with a small letter.
+    private var lastStarts: UInt64 = 0
+    private var lastLower: UInt64 = 0
 
-  private static func kind(of byte: UInt8) -> Kind {
-    switch byte {
-    case 0...0x20: .blank
-    case UInt8(ascii: "h"), UInt8(ascii: "w"): .sign
-    case UInt8(ascii: "a")...UInt8(ascii: "z"): .lower
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"): .upper
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): .digit
-    case 0x21..<0x80, 0xC2, 0xE2, 0xE3, 0xEF: .sign
-    default: .other
+    @inline(__always) mutating func read(
+      _ blank: UInt64, lower letters: UInt64, beyond: UInt64, isLower: (_ offset: Int) -> Bool
+    ) {
+      let afterBlank = blank << 1 | wasBlank
+      let starts = ~blank & afterBlank
+      var lowerStarts = starts & letters
+      var others = starts & beyond
+      while others != 0 {
+        if isLower(others.trailingZeroBitCount) { lowerStarts |= others & (0 &- others) }
+        others &= others &- 1
+      }
+      lower += lowerStarts.nonzeroBitCount
+      // A short word ends up to three bytes behind its start, where no other word has begun since.
+      let ends = blank & ~afterBlank
+      let one = lowerStarts << 1 | lastLower >> 63
+      let two = lowerStarts << 2 | lastLower >> 62
+      let three = (lowerStarts << 3 | lastLower >> 61) & ~(starts << 1 | lastStarts >> 63)
+      lowerShort += (ends & (one | two | three)).nonzeroBitCount
+      wasBlank = blank >> 63
+      lastStarts = starts
+      lastLower = lowerStarts
     }
-  }
-
-  private mutating func countWord(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {
-    guard Self.beginsLower(text, start) else { return }
-    lower += 1
-    if end - start <= 3 { lowerShort += 1 }
-  }
-
-  private static func beginsLower(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
-    let byte = text[index]
-    guard byte >= 0x80 else { return byte &- 0x61 < 26 }
-    return ScalarClassTable.shared[UTF8Decoding.scalar(at: index, in: text).value] == .lower
   }
 
   private mutating func count(_ byte: UInt8, _ text: UnsafeBufferPointer<UInt8>, _ index: Int) {
     let next = index + 1 < text.count ? text[index + 1] : 0x20
     switch byte {
-    case UInt8(ascii: "h"), UInt8(ascii: "w"):
-      letters += 1
-      if next == UInt8(ascii: "t") || next == byte, Self.beginsAddress(text, index) { hasAddress = true }
-    case UInt8(ascii: ","), UInt8(ascii: ";"): commas += 1
+    case UInt8(ascii: "h"), UInt8(ascii: "w"): if Self.beginsAddress(text, index) { hasAddress = true }
     case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"):
       if next <= 0x20 || next == 0x22 || next == 0x27 || next == 0x29 || next == 0xE2 { stops += 1 }
       if byte == next, index + 2 < text.count, text[index + 2] == byte { hasSign = true }

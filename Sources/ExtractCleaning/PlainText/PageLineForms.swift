@@ -53,7 +53,16 @@ struct PageLineForms: Sendable {
 
   /// The form of a line, but for credits; `match` is what the lists say of the line.
   func form(_ text: UnsafeBufferPointer<UInt8>, wordCount: Int, _ match: BoilerplateTable.Match) -> PageLine.Form? {
-    let pieces = pieces(of: text)
+    withUnsafeTemporaryAllocation(of: Piece.self, capacity: Self.pieceLimit) { memory in
+      form(text, pieces(of: text, in: memory), wordCount: wordCount, match)
+    }
+  }
+
+  private typealias Pieces = Slice<UnsafeMutableBufferPointer<Piece>>
+
+  private func form(
+    _ text: UnsafeBufferPointer<UInt8>, _ pieces: Pieces, wordCount: Int, _ match: BoilerplateTable.Match
+  ) -> PageLine.Form? {
     guard let last = pieces.last else { return nil }
     if isCommentCount(pieces) { return .commentCount }
     if wordCount <= 6, text[text.count - 1] == UInt8(ascii: ":"), last.word == .saying { return .saying }
@@ -62,14 +71,20 @@ struct PageLineForms: Sendable {
     return isDate(pieces, text) ? .date : nil
   }
 
-  private func pieces(of text: UnsafeBufferPointer<UInt8>) -> [Piece] {
-    var pieces: [Piece] = []
+  private func pieces(
+    of text: UnsafeBufferPointer<UInt8>, in memory: UnsafeMutableBufferPointer<Piece>
+  ) -> Pieces {
+    var count = 0
+    func append(_ piece: Piece) {
+      memory.initializeElement(at: count, to: piece)
+      count += 1
+    }
     var index = 0
-    while index < text.count, pieces.count < Self.pieceLimit {
+    while index < text.count, count < memory.count {
       let start = index
       if text[index] &- 0x30 < 10 {
         while index < text.count, text[index] &- 0x30 < 10 { index += 1 }
-        pieces.append(Piece(start: start, end: index, isNumber: true))
+        append(Piece(start: start, end: index, isNumber: true))
         continue
       }
       var hash = WordSequenceHash()
@@ -81,12 +96,12 @@ struct PageLineForms: Sendable {
       }
       if index > start {
         hash.endWord()
-        pieces.append(Piece(start: start, end: index, word: words.value(of: hash)))
+        append(Piece(start: start, end: index, word: words.value(of: hash)))
       } else {
         index += Self.isPunctuation(text, index) ? (text[index] == 0xC2 ? 2 : 3) : 1
       }
     }
-    return pieces
+    return memory[..<count]
   }
 
   /// General punctuation, and the no-break space.
@@ -96,13 +111,13 @@ struct PageLineForms: Sendable {
       || text[index] == 0xC2 && text[index + 1] == 0xA0
   }
 
-  private func isCommentCount(_ pieces: [Piece]) -> Bool {
+  private func isCommentCount(_ pieces: Pieces) -> Bool {
     let digits = pieces.prefix(4).prefix { $0.isNumber }.count
     if digits > 0 { return digits < pieces.count && pieces[digits].word == .comment }
     return pieces.count > 1 && pieces[0].word == .comment && pieces[1].isNumber
   }
 
-  private func isAge(_ pieces: [Piece]) -> Bool {
+  private func isAge(_ pieces: Pieces) -> Bool {
     guard pieces.count >= 3 else { return false }
     return (0..<pieces.count - 2).contains { index in
       (pieces[index].isNumber || pieces[index].word == .number) && pieces[index + 1].word == .unit
@@ -110,7 +125,7 @@ struct PageLineForms: Sendable {
     }
   }
 
-  private func isDate(_ pieces: [Piece], _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  private func isDate(_ pieces: Pieces, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard pieces.count >= 2 else { return false }
     return (0..<pieces.count - 1).contains { index in
       let first = pieces[index]

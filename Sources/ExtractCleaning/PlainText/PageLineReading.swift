@@ -6,12 +6,8 @@ struct PageLineReading {
   private let weights: PageWeights
   private let forms: PageLineForms
   private let phrases: BoilerplateTable
-  /// The hashes of the words of the page's first line, which is its title.
-  private let title: [UInt64]
-  /// A bit of each of these hashes: most words of a line have another.
-  private let titleBits: UInt64
-  /// A bit for each of these words that is a long one.
-  private let longWords: UInt64
+  /// The words of the page's first line, which is its title.
+  private let title: TitleWords
 
   init(_ classification: LineClassification) {
     self.classification = classification
@@ -19,52 +15,7 @@ struct PageLineReading {
     weights = resources.pageWeights
     forms = resources.pageForms
     phrases = resources.pageLines
-    var title: [UInt64] = []
-    var longWords: UInt64 = 0
-    Self.forEachWord(of: classification.text(classification.line(0))) { hash, length in
-      guard title.count < 64, !title.contains(hash) else { return }
-      if length > 3 { longWords |= 1 << UInt64(title.count) }
-      title.append(hash)
-    }
-    self.title = title
-    titleBits = title.reduce(0) { $0 | Self.bit($1) }
-    self.longWords = longWords
-  }
-
-  private static func bit(_ hash: UInt64) -> UInt64 { 1 << (hash & 63) }
-
-  @inline(__always) private static func forEachWord(
-    of text: UnsafeBufferPointer<UInt8>, _ body: (UInt64, Int) -> Void
-  ) {
-    var hash = WordSequenceHash()
-    var length = 0
-    var index = 0
-    while index < text.count {
-      let byte = text[index]
-      if WordSequenceHash.isLetterOrDigit(byte) {
-        hash.add(byte)
-        length += 1
-        index += 1
-        continue
-      }
-      var endsWord = byte != UInt8(ascii: "'")
-      if byte == 0xE2, index + 2 < text.count, text[index + 1] == 0x80 {
-        // General punctuation; the apostrophe belongs to its word.
-        endsWord = text[index + 2] != 0x99
-        index += 2
-      } else if byte >= 0x80 {
-        hash.add(byte)
-        length += 1
-        endsWord = false
-      }
-      index += 1
-      if endsWord, length > 0 {
-        body(hash.value, length)
-        hash = WordSequenceHash()
-        length = 0
-      }
-    }
-    if length > 0 { body(hash.value, length) }
+    title = TitleWords(classification.text(classification.line(0)))
   }
 
   /// What the lists say of a line; the phrases of pages count here, too.
@@ -93,13 +44,9 @@ struct PageLineReading {
     if result.form == nil, line.role == .caption { result.form = .credit }
     result.kind = kind(line, match, result.form)
     result.isProse = result.kind == .longProse || result.kind == .shortProse
-    var found: UInt64 = 0
-    Self.forEachWord(of: text) { hash, _ in
-      guard titleBits & Self.bit(hash) != 0, let index = title.firstIndex(of: hash) else { return }
-      found |= 1 << UInt64(index)
-    }
-    result.titleWords = found.nonzeroBitCount
-    result.longTitleWords = (found & longWords).nonzeroBitCount
+    let titleWords = title.count(in: text)
+    result.titleWords = titleWords.all
+    result.longTitleWords = titleWords.long
     result.score = score(line, text, match, result.form)
     return result
   }
@@ -117,7 +64,9 @@ struct PageLineReading {
   }
 
   /// The number of the first of some ascending edges that a value lies under.
-  static func step(_ value: Int, _ edges: Int...) -> Int { edges.firstIndex { value < $0 } ?? edges.count }
+  @inline(__always) static func step(_ value: Int, _ edges: Int...) -> Int {
+    edges.firstIndex { value < $0 } ?? edges.count
+  }
 
   private func score(
     _ line: TextLine, _ text: UnsafeBufferPointer<UInt8>, _ match: BoilerplateTable.Match, _ form: PageLine.Form?

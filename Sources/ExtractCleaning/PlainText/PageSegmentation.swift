@@ -125,21 +125,22 @@ struct PageSegmentation {
   // MARK: States
 
   /// The states that can follow a state.
-  private static let successors: [[Int]] = [[0, 1], [1, 2, 3], [1, 2], [3]]
+  private static let successors: [(from: Int, to: Int)] = [
+    (0, 0), (0, 1), (1, 1), (1, 2), (1, 3), (2, 1), (2, 2), (3, 3),
+  ]
 
   private func decode() -> [State] {
     guard var best = lines.first?.score else { return [] }
     best[2] = Self.out
     best[3] = Self.out
     var origins = [SIMD4<UInt8>](repeating: SIMD4(), count: lines.count)
+    let successors = Self.successors
     let transitions = (0..<4).map { weights.transition(from: $0) }
     for order in lines.indices.dropFirst() {
       var next = PageScore(repeating: 2 * Self.out)
-      for from in 0..<4 {
-        for to in Self.successors[from] where best[from] &+ transitions[from][to] > next[to] {
-          next[to] = best[from] &+ transitions[from][to]
-          origins[order][to] = UInt8(from)
-        }
+      for (from, to) in successors where best[from] &+ transitions[from][to] > next[to] {
+        next[to] = best[from] &+ transitions[from][to]
+        origins[order][to] = UInt8(from)
       }
       best = next &+ lines[order].score
     }

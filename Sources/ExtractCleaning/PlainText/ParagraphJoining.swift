@@ -54,7 +54,12 @@ struct ParagraphJoining {
   }
 
   /// Whether the paragraph of line `index` goes on in line `next`; the lines between are blank or rule lines.
-  func join(_ index: Int, _ next: Int) -> Join? {
+  @inline(__always) func join(_ index: Int, _ next: Int) -> Join? {
+    // Where lines are paragraphs, one that ends a sentence goes on nowhere.
+    width == nil && lines[index].endsSentence ? nil : joinOpen(index, next)
+  }
+
+  private func joinOpen(_ index: Int, _ next: Int) -> Join? {
     let line = lines[index]
     let following = lines[next]
     guard following.role == .text || following.role == .other, following.form != .bullet else { return nil }

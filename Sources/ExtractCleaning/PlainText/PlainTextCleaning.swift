@@ -14,9 +14,10 @@ struct PlainTextCleaning {
 
   /// - Complexity: O(*n*), but for the sorting of lines' lengths where the text is wrapped.
   mutating func clean(_ decoded: DecodedBytes, _ document: inout Document) {
-    var builder = TextBuilder(decoding: decoded.alignment, capacity: decoded.bytes.count)
-    decoded.bytes.withUnsafeBufferPointer { bytes in
+    let builder = decoded.bytes.withUnsafeBufferPointer { bytes in
       let titleLine = classify(bytes)
+      // Two line ends part blocks where one may part lines.
+      var builder = TextBuilder(decoding: decoded.alignment, capacity: bytes.count + inked.count)
       builder.reserve(blocks: inked.count)
       let markup = InlineMarkup(bytes)
       lines.withUnsafeBufferPointer { lines in
@@ -26,6 +27,7 @@ struct PlainTextCleaning {
         guard let titleLine else { return }
         Self.setTitle(Self.plain(lines[titleLine].range, markup, bytes), &document.metadata)
       }
+      return builder
     }
     document.take(builder)
   }
@@ -108,12 +110,14 @@ struct PlainTextCleaning {
     return String(decoding: text.text, as: UTF8.self)
   }
 
+  private static let bars: [ImmortalText] = [" | "]
+
   /// The title of a page that was saved as text has the site's name after it.
   private static func setTitle(_ title: String, _ metadata: inout Metadata) {
     metadata.title = title
-    guard title.utf8.contains(UInt8(ascii: "|")) else { return }
+    guard ByteSplitting.split(title, at: bars).count > 1 else { return }
     let parts = TitleParts.split(title)
-    guard parts.count == 2, title.contains(" | ") else { return }
+    guard parts.count == 2 else { return }
     metadata.title = parts[0]
     metadata.site = parts[1]
   }

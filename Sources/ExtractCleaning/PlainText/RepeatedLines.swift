@@ -1,8 +1,13 @@
 /// Finds lines that stood before: a table of lines by hash, with its memory kept from document to document.
 struct RepeatedLines {
-  /// The order of a line plus one, or 0.
-  private var slots: [UInt32] = []
-  private var hashes: [UInt32] = []
+  private struct Slot {
+    /// The order of a line plus one, or 0.
+    var place: UInt32 = 0
+    /// A part of the line's hash.
+    var tag: UInt32 = 0
+  }
+
+  private var slots: [Slot] = []
   private var mask = 0
 
   /// Forgets all lines, and makes room for `count`.
@@ -10,10 +15,9 @@ struct RepeatedLines {
     var size = 64
     while size < count * 2 { size *= 2 }
     if slots.count < size {
-      slots = [UInt32](repeating: 0, count: size)
-      hashes = [UInt32](repeating: 0, count: size)
+      slots = Array(repeating: Slot(), count: size)
     } else {
-      slots.withUnsafeMutableBufferPointer { $0[..<size].update(repeating: 0) }
+      slots.withUnsafeMutableBufferPointer { $0[..<size].update(repeating: Slot()) }
     }
     mask = size - 1
   }
@@ -26,18 +30,17 @@ struct RepeatedLines {
     let tag = UInt32(truncatingIfNeeded: hash)
     var slot = Int(truncatingIfNeeded: hash >> 32) & mask
     var steps = 0
-    while slots[slot] != 0 {
-      if hashes[slot] == tag, isEqual(Int(slots[slot]) - 1) {
-        defer { slots[slot] = UInt32(truncatingIfNeeded: order + 1) }
-        return Int(slots[slot]) - 1
+    while slots[slot].place != 0 {
+      if slots[slot].tag == tag, isEqual(Int(slots[slot].place) - 1) {
+        defer { slots[slot].place = UInt32(truncatingIfNeeded: order + 1) }
+        return Int(slots[slot].place) - 1
       }
       steps += 1
       // Lines that differ in the middle alone share a place; beyond a few of them no more are kept.
       if steps == 32 { return nil }
       slot = (slot + 1) & mask
     }
-    slots[slot] = UInt32(truncatingIfNeeded: order + 1)
-    hashes[slot] = tag
+    slots[slot] = Slot(place: UInt32(truncatingIfNeeded: order + 1), tag: tag)
     return nil
   }
 

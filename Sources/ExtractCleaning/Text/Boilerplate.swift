@@ -77,23 +77,26 @@ struct BoilerplateTable: Sendable {
     var endings: [[UInt8]] = []
     let wholeLine: ImmortalText = "line"
     let ending: ImmortalText = "end"
-    for (list, entry) in lists.flatMap({ list in lexicon.entries(of: list).map { (list, $0) } }) {
-      let form = entry[0]
-      guard let value = BoilerplateClass(entry[1]),
-        isTaken(
-          list,
-          Phrase(value: value, isWholeLine: entry[2] == wholeLine, hasSeveralWords: form.bytes.contains(0x20)))
-      else { continue }
-      if entry[2] == ending {
-        endings.append(Array(form.bytes))
-        continue
-      }
-      if entry[2] == wholeLine { lines.append((form, value)) } else { starts.append((form, value)) }
-      let letters = Self.initials(of: form.bytes)
-      initials[letters >> 6] |= 1 << UInt64(letters & 63)
-      WordReader.forEachBeginning(of: form.bytes) { hash in
-        let bit = Self.bit(of: hash)
-        beginnings[bit >> 6] |= 1 << UInt64(bit & 63)
+    for list in lists {
+      for entry in lexicon.entries(of: list) {
+        let form = entry[0]
+        let place = entry[2]
+        guard let value = BoilerplateClass(entry[1]),
+          isTaken(
+            list,
+            Phrase(value: value, isWholeLine: place == wholeLine, hasSeveralWords: form.bytes.contains(0x20)))
+        else { continue }
+        if place == ending {
+          endings.append(Array(form.bytes))
+          continue
+        }
+        if place == wholeLine { lines.append((form, value)) } else { starts.append((form, value)) }
+        let letters = Self.initials(of: form.bytes)
+        initials[letters >> 6] |= 1 << UInt64(letters & 63)
+        WordReader.forEachBeginning(of: form.bytes) { hash in
+          let bit = Self.bit(of: hash)
+          beginnings[bit >> 6] |= 1 << UInt64(bit & 63)
+        }
       }
     }
     self.lines = PhraseTable(lines)
@@ -134,9 +137,14 @@ struct BoilerplateTable: Sendable {
 
   /// Whether a line ends like a line of credit: `Ina Sorell contributed to this report.`
   func endsAsCredit(_ line: String) -> Bool {
-    var bytes = line.utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
-    while let last = bytes.last, !WordSequenceHash.isWordByte(last) { bytes.removeLast() }
-    return endings.contains { bytes.count > $0.count && bytes[(bytes.count - $0.count)...].elementsEqual($0) }
+    var line = line
+    return line.withUTF8 { bytes in
+      guard let end = bytes.lastIndex(where: WordSequenceHash.isWordByte).map({ $0 + 1 }) else { return false }
+      return endings.contains { ending in
+        end > ending.count
+          && bytes[(end - ending.count)..<end].elementsEqual(ending) { WordSequenceHash.folded($0) == $1 }
+      }
+    }
   }
 
   struct Match {
@@ -153,23 +161,37 @@ struct BoilerplateTable: Sendable {
     var either: BoilerplateClass? { line ?? start }
   }
 
-  /// Looks up a line that is given in pieces; all of them are read, for the hash.
-  func match(pieces: (_ read: (UnsafeBufferPointer<UInt8>) -> Void) -> Void) -> Match {
+  /// Looks up a line that is given in pieces.
+  ///
+  /// - Parameter hashesAll: whether the words of a line are hashed that no phrase begins like; else the match has no hash
+  ///   that can be relied on.
+  func match(
+    hashesAll: Bool = false, pieces: (_ read: (UnsafeBufferPointer<UInt8>) -> Void) -> Void
+  ) -> Match {
     var reader = WordReader()
     var found = Found()
+    var isKnown = true
+    func take(_ hash: WordSequenceHash) {
+      isKnown = isKnown && canGoOn(hash)
+      if isKnown { note(hash, &found) } else { found.skip(hash) }
+    }
     pieces { bytes in
+      guard isKnown || hashesAll else { return }
       reader.read(bytes) { hash in
-        note(hash, &found)
-        return found.words <= longest
+        take(hash)
+        return (isKnown || hashesAll) && found.words <= longest
       }
     }
-    reader.finish { note($0, &found) }
-    return finish(found)
+    reader.finish(take)
+    return isKnown ? finish(found) : found.matchOfStart
   }
 
   /// Looks up a line; it is read no further than a phrase can go on. The match has no hash.
-  func match(_ line: UnsafeBufferPointer<UInt8>) -> Match {
-    guard canBegin(line) else { return Match() }
+  @inline(__always) func match(_ line: UnsafeBufferPointer<UInt8>) -> Match {
+    canBegin(line) ? matchPhrases(line) : Match()
+  }
+
+  private func matchPhrases(_ line: UnsafeBufferPointer<UInt8>) -> Match {
     var reader = WordReader()
     var found = Found()
     var isKnown = true
@@ -187,6 +209,19 @@ struct BoilerplateTable: Sendable {
     var match = Match()
     var words = 0
     var last = WordSequenceHash()
+
+    /// Notes a word behind all that phrases can begin with.
+    mutating func skip(_ hash: WordSequenceHash) {
+      words += 1
+      last = hash
+    }
+
+    /// What is found of a line that goes on otherwise than all phrases.
+    var matchOfStart: Match {
+      var match = match
+      match.hash = last.value
+      return match
+    }
   }
 
   @inline(__always) private func note(_ hash: WordSequenceHash, _ found: inout Found) {

@@ -22,3 +22,22 @@ extension UnsafeRawBufferPointer {
     loadUnaligned(fromByteOffset: index, as: ByteBlock.self)
   }
 }
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Calls `body` with 64 bytes after another and the index of the first of them; spaces stand behind the last, at
+  /// least one.
+  @inline(__always) func forEachBlockOf64(_ body: (_ block: UnsafePointer<UInt8>, _ start: Int) -> Void) {
+    guard let base = baseAddress else { return }
+    var start = 0
+    while start + 64 <= count {
+      body(base + start, start)
+      start += 64
+    }
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { block in
+      block.initialize(repeating: 0x20)
+      guard let copy = block.baseAddress else { return }
+      copy.update(from: base + start, count: count - start)
+      body(copy, start)
+    }
+  }
+}

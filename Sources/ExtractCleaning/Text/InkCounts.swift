@@ -1,3 +1,5 @@
+internal import CByteClasses
+
 /// Counts of what a stretch of text is made of.
 struct InkCounts {
   var ink = 0
@@ -5,68 +7,52 @@ struct InkCounts {
   var punctuation = 0
   var endsSentence = false
 
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
-  private static let high: UInt64 = 0x8080_8080_8080_8080
-
+  /// - Complexity: O(*n*), 64 bytes a step where they are ASCII.
   mutating func count(_ text: UnsafeBufferPointer<UInt8>) {
-    let raw = UnsafeRawBufferPointer(text)
-    var isInWord = false
-    var index = 0
-    while index < text.count {
-      if index + 8 <= text.count {
-        let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
-        if word & Self.high == 0 {
-          add(ascii: word, &isInWord)
-          index += 8
-          continue
+    var wasBlank: UInt64 = 1
+    // Whether the no-break space at the end of a block goes on in the next one.
+    var goesOn: UInt64 = 0
+    text.forEachBlockOf64 { block, start in
+      var blank = extract_blank_64(block) | goesOn
+      goesOn = 0
+      var starts = UInt64.max
+      if extract_beyond_ascii_64(block) != 0 {
+        starts = extract_character_starts_64(block)
+        var leads = starts & extract_beyond_ascii_64(block)
+        while leads != 0 {
+          let lead = leads & (0 &- leads)
+          leads ^= lead
+          let index = start + lead.trailingZeroBitCount
+          if Self.isSpaceBeyondASCII(text, index) {
+            blank |= lead | lead << 1
+            goesOn = lead >> 63
+          } else {
+            countWide(text, index)
+          }
         }
       }
-      let byte = text[index]
-      defer { index += 1 }
-      guard byte & 0xC0 != 0x80 else { continue }
-      if byte <= 0x20 || Self.isSpaceBeyondASCII(text, index) {
-        isInWord = false
-        continue
-      }
-      ink += 1
-      if !isInWord {
-        isInWord = true
-        words += 1
-      }
-      switch byte {
-      case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"):
-        punctuation += 1
-      case 0xE3, 0xEF:
-        // The full stop and comma of East Asian scripts; a scalar counts for a word there.
-        if Self.isWideStop(text, index) { punctuation += 1 } else { words += 1 }
-      case 0xE4...0xE9: words += 1
-      default: break
-      }
+      let inked = starts & ~blank
+      ink += inked.nonzeroBitCount
+      words += (inked & (blank << 1 | wasBlank)).nonzeroBitCount
+      punctuation += Self.marks(block).nonzeroBitCount
+      wasBlank = blank >> 63
     }
     endsSentence = ink > 0 && Self.endsSentence(text)
   }
 
-  /// Counts eight characters of ASCII at once; the high bit of each byte marks what was found.
-  @inline(__always) private mutating func add(ascii word: UInt64, _ isInWord: inout Bool) {
-    let inked = (word &+ 0x5F5F_5F5F_5F5F_5F5F) & Self.high
-    let starts = inked & ~(inked << 8 | (isInWord ? 0x80 : 0))
-    isInWord = inked >> 63 != 0
-    // Comma and full stop differ by one bit, as semicolon and question mark do.
-    let marks =
-      Self.bytes(of: word & ~(Self.ones &* 0x02), equal: 0x2C)
-      | Self.bytes(of: word & ~(Self.ones &* 0x04), equal: 0x3B)
-      | Self.bytes(of: word, equal: 0x21)
-    ink += Self.count(inked)
-    words += Self.count(starts)
-    punctuation += Self.count(marks)
+  @inline(__always) private static func marks(_ block: UnsafePointer<UInt8>) -> UInt64 {
+    extract_equal_64(block, UInt8(ascii: ",")) | extract_equal_64(block, UInt8(ascii: ";"))
+      | extract_equal_64(block, UInt8(ascii: ".")) | extract_equal_64(block, UInt8(ascii: "!"))
+      | extract_equal_64(block, UInt8(ascii: "?"))
   }
 
-  @inline(__always) private static func bytes(of word: UInt64, equal byte: UInt64) -> UInt64 {
-    ~((word ^ ones &* byte) &+ 0x7F7F_7F7F_7F7F_7F7F) & high
-  }
-
-  @inline(__always) private static func count(_ marks: UInt64) -> Int {
-    Int(truncatingIfNeeded: ((marks >> 7) &* ones) >> 56)
+  /// The full stop and comma of East Asian scripts; a scalar counts for a word there.
+  @inline(__always) private mutating func countWide(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) {
+    switch text[index] {
+    case 0xE3, 0xEF: if Self.isWideStop(text, index) { punctuation += 1 } else { words += 1 }
+    case 0xE4...0xE9: words += 1
+    default: break
+    }
   }
 
   /// Whether the last character that tells says that a sentence ends; closing quotes and brackets tell nothing.

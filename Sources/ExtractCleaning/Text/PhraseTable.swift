@@ -7,9 +7,11 @@ struct WordSequenceHash {
 
   /// Adds a byte of a word; letters of ASCII are folded.
   @inline(__always) mutating func add(_ byte: UInt8) {
-    let folded = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
-    value = (value ^ UInt64(folded)) &* 0x0000_0100_0000_01B3
+    value = (value ^ UInt64(Self.folded(byte))) &* 0x0000_0100_0000_01B3
   }
+
+  /// A byte with letters of ASCII in lower case.
+  @inline(__always) static func folded(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 
   /// Ends a word.
   @inline(__always) mutating func endWord() { value = (value ^ 0x20) &* 0x0000_0100_0000_01B3 }
