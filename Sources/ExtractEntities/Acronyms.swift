@@ -6,10 +6,9 @@ import ExtractMatching
 /// The long form is found as by Schwartz and Hearst (2003): from the right, each letter must begin a word.
 extension NameFinder {
   func defineAcronyms() {
-    let candidates = scratch.candidates.pointer
-    for index in scratch.candidates.indices
-    where view.mark(candidates[index].start - 1) == Mark.openParenthesis {
-      let candidate = candidates[index]
+    for position in scratch.bracketed.indices {
+      let index = Int(scratch.bracketed[position])
+      let candidate = scratch.candidates[index]
       guard candidate.count == 1,
         view.mark(candidate.end) == Mark.closeParenthesis || view.mark(candidate.end) == Mark.comma
           || view.mark(candidate.end) == Mark.semicolon,

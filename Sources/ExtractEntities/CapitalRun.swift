@@ -10,8 +10,19 @@ extension NameFinder {
   /// The longest run, so that the cost of a run is bounded whatever the text.
   static let longestRun = 32
 
+  /// Whether a capitalised word of two letters or more is a function word, such as "The", and so no part of a name; `nil`
+  /// if that takes another look.
+  @inline(__always) func isPlainFunctionWord(_ index: Int) -> Bool? {
+    let shape = view.shape(index)
+    let isFunctionWord = classes(index).contains(.functionWord)
+    guard shape.contains(.initialUpper), view.length(index) > 1, !(isFunctionWord && shape.contains(.allUpper)) else {
+      return nil
+    }
+    return isFunctionWord
+  }
+
   /// Whether a capitalised word may be part of a name: not "The", not the pronoun.
-  func looksLikeNameWord(_ index: Int) -> Bool {
+  @inline(never) func looksLikeNameWord(_ index: Int) -> Bool {
     let shape = view.shape(index)
     guard shape.contains(.initialUpper) else { return !shape.contains(.hasDigit) }
     let length = view.length(index)
@@ -53,20 +64,40 @@ extension NameFinder {
   }
 
   private func run(_ start: Int, _ known: Int) -> CapitalRun {
+    let limit = min(view.count, start + Self.longestRun)
     var end = known
-    while end < view.count, end - start < Self.longestRun, let next = continuation(end) { end = next }
+    while end < limit {
+      let shape = view.shape(end)
+      let isAnew = shape.contains(.paragraphStart) || scratch.positions[end].contains(.sentenceStart)
+      if !isAnew, shape.contains(.spaceBefore), isNameWord(end) {
+        end += 1
+      } else if !isAnew, mayJoin(end), let next = continuation(end) {
+        end = next
+      } else {
+        break
+      }
+    }
     return CapitalRun(start: start, end: end)
   }
+
+  /// Whether a token is one of those over which a name may go on without being a word of it; most are not.
+  @inline(__always) private func mayJoin(_ index: Int) -> Bool {
+    let shape = view.shape(index)
+    // A mark that stands for none of these has another bit, or the bit of one of them and is asked again.
+    let isMark = Self.joiningMarks >> UInt64(shape.mark & 63) & 1 != 0
+    return isMark || shape.isKind(.clitic) || shape.contains(.initialUpper) || classes(index).contains(.namePart)
+  }
+
+  private static let joiningMarks: UInt64 =
+    1 << UInt64(Mark.hyphen) | 1 << UInt64(Mark.period) | 1 << UInt64(Mark.ampersand)
 
   private func isGluedName(_ index: Int) -> Bool {
     index < view.count && view.isGlued(index - 1) && view.isGlued(index) && isNameWord(index)
   }
 
-  /// The end of the run after the next word of the name, if the name goes on at `end`.
-  @inline(__always) private func continuation(_ end: Int) -> Int? {
+  /// The end of the run after the next word of the name, if the name goes on over the token at `end`.
+  private func continuation(_ end: Int) -> Int? {
     let shape = view.shape(end)
-    if shape.contains(.paragraphStart) || scratch.positions[end].contains(.sentenceStart) { return nil }
-    if isNameWord(end), shape.contains(.spaceBefore) { return end + 1 }
     if shape.mark != 0 { return afterMark(end, shape.mark) }
     guard shape.isWordLike else { return nil }
     if shape.isKind(.clitic) { return afterPossessive(end) }

@@ -12,6 +12,10 @@ struct DocumentEvidence {
     var label: NameLabel?
     var weight: Int32 = 0
     var form: Int32?
+    /// The name is a surname or given name of a person whom the document names in full.
+    var isPersonPart = false
+    /// The name is the first word of an organisation that the document names in full.
+    var isOrganizationStart = false
     /// The entity that the name means with the label ``entityLabel``; see ``EntityBuilder``.
     var entity: Int32 = -1
     var entityLabel: NameLabel?
@@ -19,19 +23,16 @@ struct DocumentEvidence {
     /// ``EntityBuilder/assign(_:_:)``.
     var assignedForm: Int32?
     var assignedLabel: NameLabel?
+    var assignedKind = Candidate.Kind.name
     var assignedEntity: Int32 = -1
-    /// The first spelling of the name, and the entity that it names there.
+    /// The first spelling of the name, the entity that it names there, and the spelling's index among all of the document.
     var spelling = TextRange(0, 0)
     var spelledEntity: Int32 = -1
+    var spellingIndex: Int32 = -1
   }
 
-  /// What a key of the table stands for.
-  private enum Salt: UInt64 {
-    case personPart = 2
-    case organizationStart
-    /// And from here on the votes for each label that has not most of them.
-    case votes
-  }
+  /// Added to a label, what a key of the table stands for: the votes for the label that has not most of them.
+  private static let votesSalt: UInt64 = 4
 
   private var table = KeyTable()
   private(set) var names = FlatArray<Name>()
@@ -62,12 +63,6 @@ struct DocumentEvidence {
     @inline(__always) nonmutating unsafeMutableAddress { names.pointer + Int(name) }
   }
 
-  /// What most places say that a name is.
-  @inline(__always) func verdict(_ name: Int32) -> (label: NameLabel?, weight: Int32, form: Int32?) {
-    let name = names.pointer + Int(name)
-    return (name.pointee.label, name.pointee.weight, name.pointee.form)
-  }
-
   /// Counts what the place of a candidate, which is read where it lies, says of its name.
   @inline(__always) mutating func vote(_ candidate: UnsafePointer<Candidate>) {
     guard let label = candidate.pointee.label else { return }
@@ -95,18 +90,8 @@ struct DocumentEvidence {
   }
 
   private func votes(_ key: UInt64, _ label: NameLabel) -> UInt64 {
-    NameKey.pair(key, Salt.votes.rawValue + UInt64(label.rawValue))
+    NameKey.pair(key, Self.votesSalt + UInt64(label.rawValue))
   }
-
-  /// Whether a word is a surname or given name of a person whom the document names in full.
-  func isPersonPart(_ token: UInt64) -> Bool { table[salted(token, .personPart)] != nil }
-  mutating func addPersonPart(_ token: UInt64) { table.set(salted(token, .personPart), 1) }
-
-  /// Whether a word is the first of an organisation that the document names in full.
-  func isOrganizationStart(_ token: UInt64) -> Bool { table[salted(token, .organizationStart)] != nil }
-  mutating func addOrganizationStart(_ token: UInt64) { table.set(salted(token, .organizationStart), 1) }
-
-  private func salted(_ key: UInt64, _ salt: Salt) -> UInt64 { NameKey.pair(key, salt.rawValue) }
 }
 
 extension NameFinder {
@@ -124,18 +109,46 @@ extension NameFinder {
       if candidate.pointee.count > 1, candidate.pointee.evidence >= .likely { addParts(of: candidate.pointee) }
     }
     joinHeadlineWords()
-    for index in scratch.candidates.indices where candidates[index].kind != .title { decide(candidates + index) }
-    for index in scratch.candidates.indices where candidates[index].kind == .title {
-      if let owner = candidates[index].owner, candidates[Int(owner)].isDropped { candidates[index].isDropped = true }
+    for index in scratch.candidates.indices {
+      let candidate = candidates + index
+      guard !candidate.pointee.isDropped, candidate.pointee.evidence != .certain else { continue }
+      let name = scratch.evidence.names.pointer + Int(candidate.pointee.name)
+      let isBorneOut = name.pointee.label == candidate.pointee.label && name.pointee.weight > 0
+      if isBorneOut, candidate.pointee.evidence >= .likely, !candidate.pointee.isDoubted { continue }
+      decide(candidate, name)
+    }
+    for position in scratch.titles.indices {
+      let title = candidates + Int(scratch.titles[position])
+      guard title.pointee.kind == .title, let owner = title.pointee.owner else { continue }
+      if candidates[Int(owner)].isDropped { title.pointee.isDropped = true }
     }
   }
 
   /// Names in a row are of one kind: "Kabare, Walungu and Goma".
   private func coordinate() {
-    guard scratch.candidates.count > 1 else { return }
-    let last = scratch.candidates.count - 1
-    for index in 1...last where takesLabelOfNeighbour(index) { coordinate(index, with: index - 1) }
-    for index in (0..<last).reversed() where takesLabelOfNeighbour(index) { coordinate(index, with: index + 1) }
+    findNeighbours()
+    let neighbours = scratch.neighbours
+    for position in neighbours.indices {
+      let index = Int(neighbours[position])
+      if takesLabelOfNeighbour(index) { coordinate(index, with: index - 1) }
+    }
+    for position in neighbours.indices.reversed() {
+      let index = Int(neighbours[position])
+      if takesLabelOfNeighbour(index - 1) { coordinate(index - 1, with: index) }
+    }
+  }
+
+  /// Fills ``NameScratch/neighbours``: one or two tokens stand between a candidate and the one before it.
+  private func findNeighbours() {
+    scratch.neighbours.removeAll()
+    let candidates = scratch.candidates.pointer
+    for index in scratch.candidates.indices.dropFirst() {
+      let (before, after) = (candidates + index - 1, candidates + index)
+      let isInOrder = before.pointee.start <= after.pointee.start
+      let between =
+        isInOrder ? after.pointee.start - before.pointee.end : before.pointee.start - after.pointee.end
+      if between == 1 || between == 2 { scratch.neighbours.append(Int32(truncatingIfNeeded: index)) }
+    }
   }
 
   /// Whether little enough is known of a candidate that its neighbours in a row tell what it is.
@@ -192,18 +205,23 @@ extension NameFinder {
     if candidate.label == .person {
       let last = candidate.end - 1
       if !classes(last).contains(.commonWord) || classes(last).contains(.surname) {
-        scratch.evidence.addPersonPart(view.tokenKey(last))
+        scratch.evidence[nameOfWord(last)].isPersonPart = true
       }
       let first = view.firstWord(candidate.start, candidate.end)
       if classes(first).contains(.givenName), !classes(first).contains(.commonWord) {
-        scratch.evidence.addPersonPart(view.tokenKey(first))
+        scratch.evidence[nameOfWord(first)].isPersonPart = true
       }
     } else if candidate.label == .organization {
       let first = candidate.start
       if classes(first).isDisjoint(with: [.commonWord, .givenName, .namePart]), candidate.form == nil {
-        scratch.evidence.addOrganizationStart(view.tokenKey(first))
+        scratch.evidence[nameOfWord(first)].isOrganizationStart = true
       }
     }
+  }
+
+  /// The name that is one word.
+  private func nameOfWord(_ index: Int) -> Int32 {
+    scratch.evidence.name(NameKey.extend(NameKey.seed, view.tokenKey(index)))
   }
 
   /// Words of headlines that together are a name of the document become one candidate.
@@ -238,14 +256,16 @@ extension NameFinder {
     }
   }
 
-  private func decide(_ candidate: UnsafeMutablePointer<Candidate>) {
-    guard !candidate.pointee.isDropped, candidate.pointee.evidence != .certain else { return }
-    let name = scratch.evidence.verdict(candidate.pointee.name)
+  /// Decides a candidate that is not certain, or drops it.
+  private func decide(
+    _ candidate: UnsafeMutablePointer<Candidate>, _ name: UnsafePointer<DocumentEvidence.Name>
+  ) {
+    let name = name.pointee
     let label = candidate.pointee.label
     let isSingle = candidate.pointee.count == 1
     if isSingle, candidate.pointee.evidence <= .guess, candidate.pointee.kind != .acronym,
       name.label == nil || name.label == .person || candidate.pointee.isDoubted || label == nil
-        || name.weight < Evidence.likely.weight, scratch.evidence.isPersonPart(view.tokenKey(candidate.pointee.start))
+        || name.weight < Evidence.likely.weight, name.isPersonPart
     {
       candidate.pointee.take(.person, .namePart)
       return
@@ -257,7 +277,7 @@ extension NameFinder {
       }
       return
     }
-    if isSingle, label == nil, scratch.evidence.isOrganizationStart(view.tokenKey(candidate.pointee.start)) {
+    if isSingle, label == nil, name.isOrganizationStart {
       candidate.pointee.take(.organization, .documentEvidence)
       return
     }

@@ -32,15 +32,22 @@ struct EntityBuilder {
     scratch.entities.clear(candidates: scratch.candidates.count)
     defineAcronyms()
     let candidates = scratch.candidates.pointer
-    for index in scratch.candidates.indices
-    where !candidates[index].isDropped && candidates[index].kind != .title && candidates[index].owner == nil {
-      let candidate = candidates[index]
-      guard entity(of: index) == nil, !isShortPerson(candidate), !isShared(candidate) else { continue }
-      assign(index, candidate)
+    for index in scratch.candidates.indices where !candidates[index].isDropped {
+      let candidate = candidates + index
+      addToOrder(index, candidate.pointee.start)
+      if assignAsBefore(index, candidate) { continue }
+      let isPerson = candidate.pointee.label == .person
+      let isShared = isShared(candidate.pointee.form)
+      if isPerson { scratch.entities.persons.append(Int32(truncatingIfNeeded: index)) }
+      if isShared { scratch.entities.sharedNames.append(Int32(truncatingIfNeeded: index)) }
+      guard candidate.pointee.kind != .title, candidate.pointee.owner == nil, entity(of: index) == nil, !isShared,
+        !(isPerson && isShortPerson(candidate.pointee))
+      else { continue }
+      assign(index, candidate.pointee)
     }
     assignSharedNames()
-    for index in scratch.candidates.indices
-    where candidates[index].label == .person && !candidates[index].isDropped {
+    for position in scratch.entities.persons.indices {
+      let index = Int(scratch.entities.persons[position])
       let candidate = candidates[index]
       if isShortPerson(candidate) {
         assignShortPerson(index, candidate)
@@ -53,16 +60,13 @@ struct EntityBuilder {
   }
 
   func entity(of candidate: Int) -> Int? {
-    let entity = scratch.entities.entityOfCandidate[candidate]
+    let entity = scratch.entities.assigned[candidate].entity
     return entity < 0 ? nil : Int(entity)
   }
 
-  func setEntity(_ entity: Int, of candidate: Int) {
-    scratch.entities.entityOfCandidate[candidate] = Int32(truncatingIfNeeded: entity)
-  }
-
+  /// Whether a person is named by one word.
   private func isShortPerson(_ candidate: Candidate) -> Bool {
-    candidate.label == .person && view.wordCount(candidate.start, candidate.end) == 1
+    candidate.count == 1 || view.wordCount(candidate.start, candidate.end) == 1
   }
 
   /// Acronyms that the document defines come first, so that they mean their long form wherever they stand.
@@ -74,9 +78,8 @@ struct EntityBuilder {
       }
       if entity(of: Int(owner)) == nil { assign(Int(owner), scratch.candidates[Int(owner)]) }
       guard let entity = entity(of: Int(owner)) else { continue }
-      setEntity(entity, of: index)
       register(candidate, entity)
-      note(candidate, in: entity)
+      note(index, candidate, in: entity)
     }
   }
 
@@ -87,23 +90,45 @@ struct EntityBuilder {
   /// What is registered is never taken back, so that a candidate with the form and label of one before it is known by
   /// its name alone; of a person it is not, since places may tell other genders, and of a company there may be more.
   func assign(_ index: Int, _ candidate: Candidate) {
-    let assigned = scratch.evidence[candidate.name].assignedEntity
-    if assigned >= 0, scratch.evidence[candidate.name].assignedForm == candidate.form,
-      scratch.evidence[candidate.name].assignedLabel == candidate.label, candidate.rule != .legalForm
-    {
-      setEntity(Int(assigned), of: index)
-      note(candidate, in: Int(assigned))
+    if let entity = entity(assignedBefore: candidate) {
+      note(index, candidate, in: entity)
       return
     }
     let known = candidate.label == .person ? findPerson(candidate) : find(candidate)
     let entity = known ?? makeEntity(candidate)
-    setEntity(entity, of: index)
     register(candidate, entity)
-    note(candidate, in: entity)
+    note(index, candidate, in: entity)
     guard candidate.label != .person, candidate.rule != .legalForm else { return }
     scratch.evidence[candidate.name].assignedForm = candidate.form
     scratch.evidence[candidate.name].assignedLabel = candidate.label
+    scratch.evidence[candidate.name].assignedKind = candidate.kind
     scratch.evidence[candidate.name].assignedEntity = Int32(truncatingIfNeeded: entity)
+  }
+
+  /// The entity to which a candidate with the same name, form and label was assigned last.
+  private func entity(assignedBefore candidate: Candidate) -> Int? {
+    let name = scratch.evidence[candidate.name]
+    guard name.assignedEntity >= 0, name.assignedForm == candidate.form, name.assignedLabel == candidate.label,
+      candidate.rule != .legalForm
+    else { return nil }
+    return Int(name.assignedEntity)
+  }
+
+  /// Assigns a candidate to the entity of the one before it that has its name, if it is nothing else and is spelled like
+  /// the first one: it tells nothing new. Gives whether it is so.
+  @inline(__always) private func assignAsBefore(_ index: Int, _ candidate: UnsafePointer<Candidate>) -> Bool {
+    guard candidate.pointee.name >= 0 else { return false }
+    let name = scratch.evidence.names.pointer + Int(candidate.pointee.name)
+    guard name.pointee.assignedEntity >= 0, name.pointee.spelledEntity == name.pointee.assignedEntity,
+      name.pointee.assignedForm == candidate.pointee.form, name.pointee.assignedLabel == candidate.pointee.label,
+      name.pointee.assignedKind == candidate.pointee.kind, candidate.pointee.rule != .legalForm,
+      candidate.pointee.owner == nil, candidate.pointee.gender == nil, entity(of: index) == nil,
+      view.hasEqualText(name.pointee.spelling, view.range(candidate.pointee.start, candidate.pointee.end)),
+      !isShared(candidate.pointee.form)
+    else { return false }
+    scratch.entities.assigned[index] = AssignedEntity(
+      entity: name.pointee.assignedEntity, spelling: name.pointee.spellingIndex)
+    return true
   }
 
   private func findPerson(_ candidate: Candidate) -> Int? {
@@ -181,9 +206,8 @@ struct EntityBuilder {
 
   private func assignShortPerson(_ index: Int, _ candidate: Candidate) {
     let entity = persons.short(view, candidate, scratch.entities.keys) ?? makeEntity(candidate)
-    setEntity(entity, of: index)
     persons.addShort(entity, view, candidate, &scratch.entities.keys)
-    note(candidate, in: entity)
+    note(index, candidate, in: entity)
   }
 
   // MARK: What the mentions tell of an entity
@@ -194,15 +218,14 @@ struct EntityBuilder {
     return scratch.entities.drafts.count - 1
   }
 
-  /// Adds what a mention tells of its entity: another spelling, a key, gender, a fuller name.
-  func note(_ candidate: Candidate, in entity: Int) {
+  /// Assigns a candidate to an entity, and adds what it tells of it: another spelling, a key, gender, a fuller name.
+  func note(_ index: Int, _ candidate: Candidate, in entity: Int) {
     let range = view.range(candidate.start, candidate.end)
     let draft = scratch.entities.drafts.pointer + entity
     if let form = candidate.form, draft.pointee.key == nil { note(scratch.forms[form], in: draft) }
     if let gender = candidate.gender, draft.pointee.gender == nil { draft.pointee.gender = gender }
-    if isNewSpelling(range, of: candidate.name, entity) {
-      draft.pointee.aliases.append(range, to: &scratch.entities.spellings)
-    }
+    scratch.entities.assigned[index] = AssignedEntity(
+      entity: Int32(truncatingIfNeeded: entity), spelling: spelling(range, of: candidate.name, entity))
     guard candidate.kind != .acronym, draft.pointee.key == nil else { return }
     let isCapitals =
       view.shape(candidate.start).contains(.allUpper) && view.shape(candidate.end - 1).contains(.allUpper)
@@ -221,20 +244,27 @@ struct EntityBuilder {
     if !listed.links.isEmpty { draft.pointee.links = listed.links }
   }
 
-  /// Whether an entity has not been spelled like this before.
-  private func isNewSpelling(_ range: TextRange, of name: Int32, _ entity: Int) -> Bool {
-    let known = scratch.evidence[name]
-    if Int(known.spelledEntity) == entity, view.hasEqualText(known.spelling, range) { return false }
-    if known.spelledEntity < 0 {
-      scratch.evidence[name].spelledEntity = Int32(truncatingIfNeeded: entity)
-      scratch.evidence[name].spelling = range
-      return true
+  /// The index of a spelling of an entity, which becomes one if the entity has not been spelled like this before.
+  private func spelling(_ range: TextRange, of name: Int32, _ entity: Int) -> Int32 {
+    let known = scratch.evidence.names.pointer + Int(name)
+    if Int(known.pointee.spelledEntity) == entity, view.hasEqualText(known.pointee.spelling, range) {
+      return known.pointee.spellingIndex
     }
-    return scratch.entities.keys.insert(spelling(range, entity, .spelling), 1)
+    let new = scratch.entities.spellings.count
+    if known.pointee.spelledEntity < 0 {
+      known.pointee.spelledEntity = Int32(truncatingIfNeeded: entity)
+      known.pointee.spelling = range
+      known.pointee.spellingIndex = Int32(truncatingIfNeeded: new)
+    } else {
+      let index = scratch.entities.keys.number(of: key(range, entity, .spelling), orNew: new)
+      if index < new { return Int32(truncatingIfNeeded: index) }
+    }
+    scratch.entities.drafts[entity].aliases.append(range, to: &scratch.entities.spellings)
+    return Int32(truncatingIfNeeded: new)
   }
 
   /// A key for a spelling of an entity, and for a title of it.
-  func spelling(_ range: TextRange, _ entity: Int, _ salt: Salt) -> UInt64 {
+  func key(_ range: TextRange, _ entity: Int, _ salt: Salt) -> UInt64 {
     NameKey.pair(view.bytesKey(range, isFolded: salt == .title), UInt64(entity) << 8 | salt.rawValue)
   }
 }

@@ -6,6 +6,8 @@ struct NameScratch: ScratchMemory {
   var forms = FormTable()
   /// The words that forms consist of, as texts have had them.
   var phrases = PhraseMemory()
+  /// What the lists say of single words.
+  var words = WordTable()
   /// What the lists have at one token of the run at hand.
   var found = FlatArray<PhraseMemory.Found>()
   /// The words that may be part of a name by their form, a bit for each token.
@@ -21,18 +23,28 @@ struct NameScratch: ScratchMemory {
   /// What the forms in it are, all together.
   var runTraits: FormTraits = []
   var candidates = FlatArray<Candidate>()
+  /// The candidates just after an opening bracket.
+  var bracketed = FlatArray<Int32>()
+  /// The candidates that are titles.
+  var titles = FlatArray<Int32>()
+  /// The candidates before which another one stands so near that a comma or "and" may join them.
+  var neighbours = FlatArray<Int32>()
   var evidence = DocumentEvidence()
   var entities = EntityScratch()
 
   func deallocate() {
     forms.deallocate()
     phrases.deallocate()
+    words.deallocate()
     found.deallocate()
     nameWords.deallocate()
     positions.deallocate()
     matches.deallocate()
     matchStarts.deallocate()
     candidates.deallocate()
+    bracketed.deallocate()
+    titles.deallocate()
+    neighbours.deallocate()
     evidence.deallocate()
     entities.deallocate()
   }
@@ -61,13 +73,16 @@ struct NameFinder {
 
   func find(sentences: [Sentence]) {
     scratch.candidates.removeAll()
-    scratch.phrases.begin(names.lexicon, lists: names.matchedLists)
+    scratch.bracketed.removeAll()
+    scratch.titles.removeAll()
+    if scratch.phrases.begin(names.lexicon, lists: names.matchedLists) { scratch.words.removeAll() }
     markCapitals()
     markPositions(sentences)
     dropFunctionWords()
     var next = 0
     while let word = firstNameWord(from: next) {
-      let run = word >= next + 2 ? particleRun(endingIn: word) ?? run(from: word) : run(from: word)
+      let run =
+        view.isGlued(word) && word >= next + 2 ? particleRun(endingIn: word) ?? run(from: word) : run(from: word)
       next = max(parse(run), run.start + 1)
     }
     defineAcronyms()

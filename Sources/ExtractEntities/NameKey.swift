@@ -29,7 +29,7 @@ enum NameKey {
   }
 
   /// The last eight bytes; of fewer, all, some of them twice, so that no loop is needed.
-  private static func lastPiece(_ raw: UnsafeRawBufferPointer) -> UInt64 {
+  @inline(__always) fileprivate static func lastPiece(_ raw: UnsafeRawBufferPointer) -> UInt64 {
     let count = raw.count
     if count >= 8 { return load(raw, count - 8) }
     if count >= 4 {
@@ -88,7 +88,7 @@ extension TokenView {
     let left = UnsafeRawBufferPointer(bytes)
     let right = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(text)[range.lowerBound..<range.upperBound])
     var index = 0
-    while index + 8 <= count {
+    while index + 8 < count {
       if left.loadUnaligned(fromByteOffset: index, as: UInt64.self)
         != right.loadUnaligned(fromByteOffset: index, as: UInt64.self)
       {
@@ -96,11 +96,7 @@ extension TokenView {
       }
       index += 8
     }
-    while index < count {
-      if left[index] != right[index] { return false }
-      index += 1
-    }
-    return true
+    return NameKey.lastPiece(left) == NameKey.lastPiece(right)
   }
 
   /// The first word of a name.

@@ -23,10 +23,10 @@ extension NameFinder {
   }
 
   /// Reads a run of one word that is no title and no head noun; gives the token after what it used.
-  func parseWord(_ index: Int) -> Int {
+  func parseWord(_ index: Int, _ listed: ListedMatch?) -> Int {
     let isInHeadline = !scratch.positions[index].isDisjoint(with: .headline)
     if !isInHeadline, let used = parseJoined(index, index + 1) { return used }
-    if let listed = longestMatch(at: index, upTo: index + 1, .gazetteer) { return addListed(listed) }
+    if let listed { return addListed(listed) }
     if isInHeadline { return addHeadlineWords(index, index + 1) }
     addSingle(index)
     return index + 1
@@ -293,11 +293,19 @@ extension NameFinder {
   }
 
   func add(_ candidate: Candidate) {
-    var candidate = candidate
-    if !scratch.positions[candidate.start].isDisjoint(with: .headline), candidate.evidence < .likely {
-      candidate.isDoubted = true
-    }
-    candidate.key = view.nameKey(candidate.start, candidate.end)
+    let isInHeadline = !scratch.positions[candidate.start].isDisjoint(with: .headline)
+    let added = append(candidate)
+    if isInHeadline, candidate.evidence < .likely { added.pointee.isDoubted = true }
+    added.pointee.key = view.nameKey(candidate.start, candidate.end)
+  }
+
+  /// Adds a candidate without a key; gives the place where it lies until there are more.
+  @discardableResult @inline(__always) func append(_ candidate: Candidate) -> UnsafeMutablePointer<Candidate> {
+    let index = scratch.candidates.count
     scratch.candidates.append(candidate)
+    if view.mark(candidate.start - 1) == Mark.openParenthesis {
+      scratch.bracketed.append(Int32(truncatingIfNeeded: index))
+    }
+    return scratch.candidates.pointer + index
   }
 }

@@ -5,18 +5,41 @@ import ExtractMatching
 extension NameFinder {
   /// Adds the candidates of a run; gives the token after the last one it used, which may lie beyond the run.
   func parse(_ run: CapitalRun) -> Int {
-    if run.end < view.count, classes(run.end).contains(.eventWord), let used = parseDatedEvent(run) { return used }
+    let isDated = !classes(run.start).union(classes(run.end - 1)).isDisjoint(with: .calendar)
+    let isBeforeEvent = run.end < view.count && classes(run.end).contains(.eventWord)
+    if isDated || isBeforeEvent { return parse(run, isDated: isDated, isBeforeEvent: isBeforeEvent) }
+    return parseNames(run)
+  }
+
+  /// Reads a run that a name of the calendar ends or begins, or that a noun for an event follows.
+  @inline(never) private func parse(_ run: CapitalRun, isDated: Bool, isBeforeEvent: Bool) -> Int {
+    if isBeforeEvent, let used = parseDatedEvent(run) { return used }
     var run = run
-    if !classes(run.start).union(classes(run.end - 1)).isDisjoint(with: .calendar) {
+    if isDated {
       if let used = parseDated(run) { return used }
       trimCalendar(&run)
     }
+    return parseNames(run)
+  }
+
+  /// Most runs are one word, of which only the gazetteers and what stands around it tell anything.
+  @inline(__always) private func parseNames(_ run: CapitalRun) -> Int {
+    if run.end - run.start == 1, let forms = onlyForms(of: run.start) {
+      return parseWord(run.start, forms.name(run.start))
+    }
+    return parseMatches(in: run)
+  }
+
+  /// Reads a run by the forms of lists in it.
+  @inline(never) private func parseMatches(in run: CapitalRun) -> Int {
+    var run = run
     collectMatches(run)
-    // Most runs are one word, of which only the gazetteers and what stands around it tell anything.
     let isPlainWord = run.end - run.start == 1 && scratch.runTraits.isDisjoint(with: [.title, .headNoun])
     if !isPlainWord { trimOpener(&run) }
     reachOverConnectors(&run)
-    if isPlainWord, run.end - run.start == 1 { return parseWord(run.start) }
+    if isPlainWord, run.end - run.start == 1 {
+      return parseWord(run.start, longestMatch(at: run.start, upTo: run.end, .gazetteer))
+    }
     guard run.start < run.end else { return run.end }
     if !scratch.runTraits.contains(.title) { return parsePiece(run.start, run.end, in: run) }
     var pieceStart = run.start
@@ -83,18 +106,11 @@ extension NameFinder {
     scratch.matchStarts.removeAll()
     for index in run.start..<run.end {
       scratch.matchStarts.append(Int32(truncatingIfNeeded: scratch.matches.count))
-      let shape = view.shape(index)
-      guard shape.isWordLike, shape.contains(.startsPhrase) || !classes(index).isDisjoint(with: WordClass.matched)
-      else {
-        continue
-      }
-      scratch.found.removeAll()
-      scratch.phrases.find(at: index, in: view, into: &scratch.found) { entry, list in
-        names.traits(ofList: list).isEmpty ? nil : scratch.forms.index(of: entry, inList: list, names)
-      }
+      guard mayBeginForm(index) else { continue }
+      findForms(at: index, from: opening(at: index))
       for place in scratch.found.indices {
         let form = scratch.found[place]
-        let match = ListedMatch(start: index, end: form.end, form: form.number, scratch.forms[form.number])
+        let match = ListedMatch(start: index, end: form.end, form: form.number, scratch.forms.kind(form.number))
         scratch.runTraits.formUnion(match.traits)
         scratch.matches.append(match)
       }

@@ -61,7 +61,8 @@ extension NameFinder {
     if view.mark(end) == Mark.period, view.isGlued(end), end < name { end += 1 }
     var candidate = Candidate(title.start, end, .role, .certain, .title)
     candidate.kind = .title
-    scratch.candidates.append(candidate)
+    scratch.titles.append(Int32(truncatingIfNeeded: scratch.candidates.count))
+    append(candidate)
   }
 
   /// Where a person's name that begins at `start` ends: at most five words of names.

@@ -39,11 +39,18 @@ extension NameFinder {
   func dropFunctionWords() {
     for piece in scratch.nameWords.indices {
       var bits = scratch.nameWords[piece]
+      var dropped: UInt64 = 0
       while bits != 0 {
+        let bit = bits & (~bits &+ 1)
         let index = piece << 6 + bits.trailingZeroBitCount
-        if !looksLikeNameWord(index) { scratch.nameWords[piece] &= ~(bits & (~bits &+ 1)) }
-        bits &= bits &- 1
+        if let isFunctionWord = isPlainFunctionWord(index) {
+          dropped |= isFunctionWord ? bit : 0
+        } else if !looksLikeNameWord(index) {
+          dropped |= bit
+        }
+        bits ^= bit
       }
+      scratch.nameWords[piece] ^= dropped
     }
   }
 
@@ -110,19 +117,20 @@ extension NameFinder {
 
   /// A sentence counts as a headline if its longer words are capitalised and no full stop ends it.
   private func headline(_ start: Int, _ end: Int, capitals: Int) -> TokenPosition {
-    var upper = 0
     var lower = 0
-    var allUpper = 0
     // With more words in lower case than this it is none, even if all words with capitals are long ones.
     let mostLower = capitals * 3 / 7
     for index in start..<end {
-      let shape = view.shape(index)
-      let isLongWord = (view.length(index) > 3 ? 1 : 0) & (shape.isWordOrInitialism ? 1 : 0)
-      let isUpper = isLongWord & (shape.contains(.initialUpper) ? 1 : 0)
-      upper &+= isUpper
-      lower &+= isLongWord &- isUpper
-      allUpper &+= isUpper & (shape.contains(.allUpper) ? 1 : 0)
+      lower &+= (view.length(index) > 3 ? 1 : 0) & (view.shape(index).isLowerWordOrInitialism ? 1 : 0)
       if lower > mostLower { return [] }
+    }
+    var upper = 0
+    var allUpper = 0
+    for index in start..<end where view.length(index) > 3 {
+      let shape = view.shape(index)
+      guard shape.isWordOrInitialism, shape.contains(.initialUpper) else { continue }
+      upper += 1
+      if shape.contains(.allUpper) { allUpper += 1 }
     }
     let words = upper + lower
     if words >= 3, allUpper * 10 >= words * 7 { return .allCapitals }
@@ -165,4 +173,8 @@ extension NameFinder {
 
 extension TokenShape {
   fileprivate var isWordOrInitialism: Bool { (rawValue >> 8) & 15 <= Kind.initialism.rawValue }
+
+  fileprivate var isLowerWordOrInitialism: Bool {
+    rawValue & (15 << 8 | TokenShape.initialUpper.rawValue) <= Kind.initialism.rawValue << 8
+  }
 }
