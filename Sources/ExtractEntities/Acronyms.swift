@@ -98,6 +98,7 @@ extension NameFinder {
     scratch.candidates[acronym].rule = .definedAcronym
     scratch.candidates[acronym].kind = .acronym
     scratch.candidates[acronym].owner = Int32(truncatingIfNeeded: long)
+    scratch.definedAcronyms.append(Int32(truncatingIfNeeded: acronym))
     scratch.candidates[acronym].isDoubted = false
   }
 

@@ -14,11 +14,11 @@ extension NameFinder {
   /// if that takes another look.
   @inline(__always) func isPlainFunctionWord(_ index: Int) -> Bool? {
     let shape = view.shape(index)
-    let isFunctionWord = classes(index).contains(.functionWord)
-    guard shape.contains(.initialUpper), view.length(index) > 1, !(isFunctionWord && shape.contains(.allUpper)) else {
-      return nil
-    }
-    return isFunctionWord
+    let isFunctionWord = classes(index).contains(.functionWord) ? 1 : 0
+    let isPlain =
+      (shape.contains(.initialUpper) ? 1 : 0) & (view.length(index) > 1 ? 1 : 0)
+      & (isFunctionWord & (shape.contains(.allUpper) ? 1 : 0) ^ 1)
+    return isPlain != 0 ? isFunctionWord != 0 : nil
   }
 
   /// Whether a capitalised word may be part of a name: not "The", not the pronoun.
@@ -53,6 +53,13 @@ extension NameFinder {
   /// The run that begins at a word that may be part of a name.
   func run(from word: Int) -> CapitalRun { run(word, word + 1) }
 
+  /// The same for most words: nearly all runs are words in a row and nothing else.
+  @inline(__always) func firstRun(from word: Int) -> CapitalRun {
+    let end = word + 1 + (word + 1 < view.count ? followers(from: word + 1) : 0)
+    let isWhole = end < view.count && end - word < Self.longestRun && !mayJoin(end)
+    return isWhole ? CapitalRun(start: word, end: end) : run(word, word + 1)
+  }
+
   /// The run that begins with a particle and its hyphen before a word: "al-Hassan".
   func particleRun(endingIn word: Int) -> CapitalRun? {
     let particle = word - 2
@@ -67,15 +74,9 @@ extension NameFinder {
     let limit = min(view.count, start + Self.longestRun)
     var end = known
     while end < limit {
-      let shape = view.shape(end)
-      let isAnew = shape.contains(.paragraphStart) || scratch.positions[end].contains(.sentenceStart)
-      if !isAnew, shape.contains(.spaceBefore), isNameWord(end) {
-        end += 1
-      } else if !isAnew, mayJoin(end), let next = continuation(end) {
-        end = next
-      } else {
-        break
-      }
+      end = min(end + followers(from: end), limit)
+      guard end < limit, mayJoin(end), let next = continuation(end) else { break }
+      end = next
     }
     return CapitalRun(start: start, end: end)
   }
@@ -83,9 +84,12 @@ extension NameFinder {
   /// Whether a token is one of those over which a name may go on without being a word of it; most are not.
   @inline(__always) private func mayJoin(_ index: Int) -> Bool {
     let shape = view.shape(index)
-    // A mark that stands for none of these has another bit, or the bit of one of them and is asked again.
-    let isMark = Self.joiningMarks >> UInt64(shape.mark & 63) & 1 != 0
-    return isMark || shape.isKind(.clitic) || shape.contains(.initialUpper) || classes(index).contains(.namePart)
+    // Other marks than these have another bit, or one of theirs and are asked again.
+    let isMark = Int(truncatingIfNeeded: Self.joiningMarks >> UInt64(shape.mark & 63) & 1)
+    let isWord =
+      (shape.isKind(.clitic) ? 1 : 0) | (shape.contains(.initialUpper) ? 1 : 0)
+      | (classes(index).contains(.namePart) ? 1 : 0)
+    return isMark | isWord != 0
   }
 
   private static let joiningMarks: UInt64 =
@@ -96,8 +100,9 @@ extension NameFinder {
   }
 
   /// The end of the run after the next word of the name, if the name goes on over the token at `end`.
-  private func continuation(_ end: Int) -> Int? {
+  @inline(never) private func continuation(_ end: Int) -> Int? {
     let shape = view.shape(end)
+    if shape.contains(.paragraphStart) || scratch.positions[end].contains(.sentenceStart) { return nil }
     if shape.mark != 0 { return afterMark(end, shape.mark) }
     guard shape.isWordLike else { return nil }
     if shape.isKind(.clitic) { return afterPossessive(end) }

@@ -8,10 +8,9 @@ import ExtractMatching
 struct DocumentEvidence {
   /// What the places of a name say of it.
   struct Name {
-    /// What most evidence says it is; `nil` before the first vote.
-    var label: NameLabel?
+    /// What most evidence says it is; nothing before the first vote.
+    var meaning = NameMeaning()
     var weight: Int32 = 0
-    var form: Int32?
     /// The name is a surname or given name of a person whom the document names in full.
     var isPersonPart = false
     /// The name is the first word of an organisation that the document names in full.
@@ -21,9 +20,8 @@ struct DocumentEvidence {
     var entityLabel: NameLabel?
     /// What a candidate of the name was last when it was assigned to the entity ``assignedEntity``; see
     /// ``EntityBuilder/assign(_:_:)``.
-    var assignedForm: Int32?
-    var assignedLabel: NameLabel?
-    var assignedKind = Candidate.Kind.name
+    var assignedMeaning = NameMeaning()
+    var assignedMarks: Candidate.Marks = []
     var assignedEntity: Int32 = -1
     /// The first spelling of the name, the entity that it names there, and the spelling's index among all of the document.
     var spelling = TextRange(0, 0)
@@ -33,6 +31,9 @@ struct DocumentEvidence {
 
   /// Added to a label, what a key of the table stands for: the votes for the label that has not most of them.
   private static let votesSalt: UInt64 = 4
+
+  /// The index of a name that no candidate has.
+  static let noName: Int32 = 0
 
   private var table = KeyTable()
   private(set) var names = FlatArray<Name>()
@@ -46,6 +47,7 @@ struct DocumentEvidence {
   mutating func clear() {
     table.clear()
     names.removeAll()
+    names.append(Name())
   }
 
   /// The index of the name with a key, which becomes a name of the document if it is none.
@@ -53,6 +55,18 @@ struct DocumentEvidence {
     let name = table.number(of: key, orNew: names.count)
     if name == names.count { names.append(Name()) }
     return Int32(truncatingIfNeeded: name)
+  }
+
+  /// Notes that a word is a surname or given name of a person whom the document names in full.
+  mutating func addPersonPart(_ word: UInt64) {
+    let name = Int(name(word))
+    names[name].isPersonPart = true
+  }
+
+  /// Notes that a word is the first of an organisation that the document names in full.
+  mutating func addOrganizationStart(_ word: UInt64) {
+    let name = Int(name(word))
+    names[name].isOrganizationStart = true
   }
 
   /// The index of the name with a key; `nil` if the document has no such name.
@@ -67,13 +81,12 @@ struct DocumentEvidence {
   @inline(__always) mutating func vote(_ candidate: UnsafePointer<Candidate>) {
     guard let label = candidate.pointee.label else { return }
     let name = names.pointer + Int(candidate.pointee.name)
-    if name.pointee.label == nil || name.pointee.label == label {
-      name.pointee.label = label
+    if name.pointee.meaning.label == nil || name.pointee.meaning.hasLabel(of: candidate.pointee.meaning) {
+      name.pointee.meaning.take(candidate.pointee.meaning)
       name.pointee.weight += candidate.pointee.evidence.weight
-      if candidate.pointee.form != nil { name.pointee.form = candidate.pointee.form }
-      return
+    } else {
+      voteAgainst(name, candidate.pointee, label)
     }
-    voteAgainst(name, candidate.pointee, label)
   }
 
   /// Counts a vote for another label than the one that has most of them.
@@ -83,10 +96,9 @@ struct DocumentEvidence {
       table.set(votes(candidate.key, label), Int(weight))
       return
     }
-    if let other = name.pointee.label { table.set(votes(candidate.key, other), Int(name.pointee.weight)) }
-    name.pointee.label = label
+    if let other = name.pointee.meaning.label { table.set(votes(candidate.key, other), Int(name.pointee.weight)) }
+    name.pointee.meaning = candidate.meaning
     name.pointee.weight = weight
-    name.pointee.form = candidate.form
   }
 
   private func votes(_ key: UInt64, _ label: NameLabel) -> UInt64 {
@@ -102,26 +114,37 @@ extension NameFinder {
     let candidates = scratch.candidates.pointer
     for index in scratch.candidates.indices {
       let candidate = candidates + index
-      guard !candidate.pointee.isDropped, candidate.pointee.kind != .title else { continue }
+      guard candidate.pointee.marks.isDisjoint(with: [.dropped, .title]) else { continue }
       candidate.pointee.name = scratch.evidence.name(candidate.pointee.key)
       guard !candidate.pointee.isDoubted else { continue }
       scratch.evidence.vote(candidate)
-      if candidate.pointee.count > 1, candidate.pointee.evidence >= .likely { addParts(of: candidate.pointee) }
+      let isLong = (candidate.pointee.count > 1 ? 1 : 0) & (candidate.pointee.evidence >= .likely ? 1 : 0)
+      if isLong != 0 { addParts(of: candidate) }
     }
     joinHeadlineWords()
     for index in scratch.candidates.indices {
       let candidate = candidates + index
-      guard !candidate.pointee.isDropped, candidate.pointee.evidence != .certain else { continue }
       let name = scratch.evidence.names.pointer + Int(candidate.pointee.name)
-      let isBorneOut = name.pointee.label == candidate.pointee.label && name.pointee.weight > 0
-      if isBorneOut, candidate.pointee.evidence >= .likely, !candidate.pointee.isDoubted { continue }
-      decide(candidate, name)
+      if !isSettled(candidate, name) { decide(candidate, name) }
     }
     for position in scratch.titles.indices {
       let title = candidates + Int(scratch.titles[position])
       guard title.pointee.kind == .title, let owner = title.pointee.owner else { continue }
       if candidates[Int(owner)].isDropped { title.pointee.isDropped = true }
     }
+  }
+
+  /// Whether a candidate stays what it is, without a closer look: it is certain, or likely and borne out by its name. All
+  /// is asked at once, as no answer can be foretold.
+  @inline(__always) private func isSettled(
+    _ candidate: UnsafePointer<Candidate>, _ name: UnsafePointer<DocumentEvidence.Name>
+  ) -> Bool {
+    let isCertain = candidate.pointee.evidence == .certain ? 1 : 0
+    let isDropped = candidate.pointee.isDropped ? 1 : 0
+    let isBorneOut =
+      (candidate.pointee.meaning.hasLabel(of: name.pointee.meaning) ? 1 : 0) & (name.pointee.weight > 0 ? 1 : 0)
+    let isTrusted = (candidate.pointee.evidence >= .likely ? 1 : 0) & (candidate.pointee.isDoubted ? 0 : 1)
+    return isCertain | isDropped | isBorneOut & isTrusted != 0
   }
 
   /// Names in a row are of one kind: "Kabare, Walungu and Goma".
@@ -138,24 +161,36 @@ extension NameFinder {
     }
   }
 
-  /// Fills ``NameScratch/neighbours``: one or two tokens stand between a candidate and the one before it.
+  /// Fills ``NameScratch/neighbours``: one or two tokens stand between a candidate and the one before it, and one of the
+  /// two may take the label of the other.
   private func findNeighbours() {
     scratch.neighbours.removeAll()
     let candidates = scratch.candidates.pointer
-    for index in scratch.candidates.indices.dropFirst() {
-      let (before, after) = (candidates + index - 1, candidates + index)
+    var againstLast = UInt.max
+    for index in scratch.candidates.indices {
+      let after = candidates + index
+      let before = candidates + max(0, index &- 1)
       let isInOrder = before.pointee.start <= after.pointee.start
       let between =
-        isInOrder ? after.pointee.start - before.pointee.end : before.pointee.start - after.pointee.end
-      if between == 1 || between == 2 { scratch.neighbours.append(Int32(truncatingIfNeeded: index)) }
+        isInOrder ? after.pointee.start &- before.pointee.end : before.pointee.start &- after.pointee.end
+      let against = reasonsAgainstTaking(after)
+      // What is not 1 or 2 is a reason, too.
+      let reasons = min(against, againstLast) | UInt(bitPattern: between &- 1) & ~1
+      againstLast = against
+      if reasons == 0 { scratch.neighbours.append(Int32(truncatingIfNeeded: index)) }
     }
   }
 
   /// Whether little enough is known of a candidate that its neighbours in a row tell what it is.
-  @inline(__always) private func takesLabelOfNeighbour(_ index: Int) -> Bool {
-    let candidate = scratch.candidates.pointer + index
-    return candidate.pointee.evidence <= .guess && candidate.pointee.kind == .name && !candidate.pointee.isDropped
-      && candidate.pointee.count == 1
+  private func takesLabelOfNeighbour(_ index: Int) -> Bool {
+    reasonsAgainstTaking(scratch.candidates.pointer + index) == 0
+  }
+
+  /// Bits that are set if a candidate is likely, is several words, or is no plain name.
+  @inline(__always) private func reasonsAgainstTaking(_ candidate: UnsafePointer<Candidate>) -> UInt {
+    let marks = UInt(candidate.pointee.marks.intersection([.acronym, .title, .dropped]).rawValue)
+    let evidence = UInt(candidate.pointee.evidence.rawValue & Evidence.likely.rawValue)
+    return marks | evidence << 8 | UInt(bitPattern: candidate.pointee.count &- 1) << 16
   }
 
   private func coordinate(_ index: Int, with neighbour: Int) {
@@ -201,27 +236,23 @@ extension NameFinder {
   }
 
   /// Notes the words of a name of several words by which alone the document may name the same.
-  private func addParts(of candidate: Candidate) {
-    if candidate.label == .person {
-      let last = candidate.end - 1
+  private func addParts(of candidate: UnsafePointer<Candidate>) {
+    let label = candidate.pointee.label
+    if label == .person {
+      let last = candidate.pointee.end - 1
       if !classes(last).contains(.commonWord) || classes(last).contains(.surname) {
-        scratch.evidence[nameOfWord(last)].isPersonPart = true
+        scratch.evidence.addPersonPart(view.wordKey(last))
       }
-      let first = view.firstWord(candidate.start, candidate.end)
+      let first = view.firstWord(candidate.pointee.start, candidate.pointee.end)
       if classes(first).contains(.givenName), !classes(first).contains(.commonWord) {
-        scratch.evidence[nameOfWord(first)].isPersonPart = true
+        scratch.evidence.addPersonPart(view.wordKey(first))
       }
-    } else if candidate.label == .organization {
-      let first = candidate.start
-      if classes(first).isDisjoint(with: [.commonWord, .givenName, .namePart]), candidate.form == nil {
-        scratch.evidence[nameOfWord(first)].isOrganizationStart = true
+    } else if label == .organization {
+      let first = candidate.pointee.start
+      if classes(first).isDisjoint(with: [.commonWord, .givenName, .namePart]), candidate.pointee.form == nil {
+        scratch.evidence.addOrganizationStart(view.wordKey(first))
       }
     }
-  }
-
-  /// The name that is one word.
-  private func nameOfWord(_ index: Int) -> Int32 {
-    scratch.evidence.name(NameKey.extend(NameKey.seed, view.tokenKey(index)))
   }
 
   /// Words of headlines that together are a name of the document become one candidate.
@@ -233,7 +264,7 @@ extension NameFinder {
         index += 1
         continue
       }
-      var key = NameKey.extend(NameKey.seed, view.tokenKey(first.start))
+      var key = view.wordKey(first.start)
       var last = index
       var longest: (last: Int, name: Int32, key: UInt64)?
       while last + 1 < scratch.candidates.count, last - index < 6 {
@@ -241,7 +272,7 @@ extension NameFinder {
         guard next.start == scratch.candidates[last].end, next.count == 1, !next.isDropped else { break }
         last += 1
         key = NameKey.extend(key, view.tokenKey(next.start))
-        if let name = scratch.evidence.knownName(key), scratch.evidence[name].label != nil {
+        if let name = scratch.evidence.knownName(key), scratch.evidence[name].meaning.label != nil {
           longest = (last, name, key)
         }
       }
@@ -264,16 +295,16 @@ extension NameFinder {
     let label = candidate.pointee.label
     let isSingle = candidate.pointee.count == 1
     if isSingle, candidate.pointee.evidence <= .guess, candidate.pointee.kind != .acronym,
-      name.label == nil || name.label == .person || candidate.pointee.isDoubted || label == nil
+      name.meaning.label == nil || name.meaning.label == .person || candidate.pointee.isDoubted || label == nil
         || name.weight < Evidence.likely.weight, name.isPersonPart
     {
       candidate.pointee.take(.person, .namePart)
       return
     }
-    if let most = name.label, name.weight > 0 {
+    if let most = name.meaning.label, name.weight > 0 {
       if most != label || candidate.pointee.isDoubted {
         candidate.pointee.take(most, .documentEvidence)
-        candidate.pointee.form = name.form
+        candidate.pointee.form = name.meaning.form
       }
       return
     }

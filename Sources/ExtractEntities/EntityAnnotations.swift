@@ -41,21 +41,24 @@ extension EntityBuilder {
   }
 
   @inline(__always) private func kind(of index: Int) -> Mention.Kind {
-    let candidate = scratch.candidates.pointer + index
-    switch candidate.pointee.kind {
+    switch scratch.candidates[index].kind {
     case .acronym: return .acronym
     case .title: return .title
-    case .name:
-      let spelling = scratch.entities.assigned[index].spelling
-      guard spelling >= 0, !scratch.entities.spellings[Int(spelling)].isCanonical else { return .name }
-      let isCapitals = candidate.pointee.count == 1 && view.shape(candidate.pointee.start).contains(.allUpper)
-      return isCapitals ? .acronym : .alias
+    case .name: break
+    }
+    let spelling = scratch.entities.assigned[index].spelling
+    guard spelling >= 0 else { return .name }
+    switch scratch.entities.spellings[Int(spelling)].kind {
+    case .name: return .name
+    case .alias: return .alias
+    case .acronym: return .acronym
+    case .title: return .title
     }
   }
 
   private func addTitle(_ range: TextRange, to entity: Int) {
     if scratch.entities.keys.insert(key(range, entity, .title), 1) {
-      scratch.entities.drafts[entity].titles.append(range, to: &scratch.entities.spellings)
+      scratch.entities.drafts[entity].titles.append(range, .title, to: &scratch.entities.spellings)
     }
   }
 

@@ -24,9 +24,15 @@ struct EntityDraft {
 /// Spellings of an entity in order of first appearance: a chain of links in ``EntityScratch/spellings``.
 struct SpellingList {
   struct Link {
+    /// What a mention that is spelled so is.
+    enum Kind: UInt8 {
+      /// The canonical name, which is known once all spellings are.
+      case name
+      case alias, acronym, title
+    }
+
     var range: TextRange
-    /// The spelling is the canonical name of its entity; known once all spellings are.
-    var isCanonical = false
+    var kind: Kind
     /// The index of the next link, −1 after the last.
     var next: Int32 = -1
   }
@@ -36,21 +42,23 @@ struct SpellingList {
   /// How many of the spellings are not canonical.
   private(set) var otherCount: Int32 = 0
 
-  mutating func append(_ range: TextRange, to links: inout FlatArray<Link>) {
+  mutating func append(_ range: TextRange, _ kind: Link.Kind, to links: inout FlatArray<Link>) {
     let index = Int32(truncatingIfNeeded: links.count)
-    links.append(Link(range: range))
+    links.append(Link(range: range, kind: kind))
     if first < 0 { first = index } else { links[Int(last)].next = index }
     last = index
     otherCount += 1
   }
 
-  /// Notes which spellings are canonical.
+  /// Notes which spellings are the canonical name.
   @inline(__always) mutating func markCanonical(_ links: FlatArray<Link>, _ isCanonical: (TextRange) -> Bool) {
     var index = first
     while index >= 0 {
       let link = links.pointer + Int(index)
-      link.pointee.isCanonical = isCanonical(link.pointee.range)
-      if link.pointee.isCanonical { otherCount -= 1 }
+      if isCanonical(link.pointee.range) {
+        link.pointee.kind = .name
+        otherCount -= 1
+      }
       index = link.pointee.next
     }
   }
@@ -65,7 +73,7 @@ struct SpellingList {
       var index = first
       while index >= 0 {
         let link = links[Int(index)]
-        if !link.isCanonical {
+        if link.kind != .name {
           ranges.initializeElement(at: count, to: link.range)
           count += 1
         }

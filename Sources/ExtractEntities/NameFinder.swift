@@ -12,6 +12,8 @@ struct NameScratch: ScratchMemory {
   var found = FlatArray<PhraseMemory.Found>()
   /// The words that may be part of a name by their form, a bit for each token.
   var nameWords = FlatArray<UInt64>()
+  /// Those of them with which a name may go on after a word, and a piece without any.
+  var followers = FlatArray<UInt64>()
   /// What the place of each token says about its capital letter.
   var positions = FlatArray<TokenPosition>()
   /// Forms of lists in the run at hand.
@@ -20,11 +22,15 @@ struct NameScratch: ScratchMemory {
   var matchStarts = FlatArray<Int32>()
   /// The first token of that run.
   var runStart = 0
+  /// The furthest end of the forms in it, at least its own.
+  var matchesEnd = 0
   /// What the forms in it are, all together.
   var runTraits: FormTraits = []
   var candidates = FlatArray<Candidate>()
   /// The candidates just after an opening bracket.
   var bracketed = FlatArray<Int32>()
+  /// The acronyms that the document defines.
+  var definedAcronyms = FlatArray<Int32>()
   /// The candidates that are titles.
   var titles = FlatArray<Int32>()
   /// The candidates before which another one stands so near that a comma or "and" may join them.
@@ -38,11 +44,13 @@ struct NameScratch: ScratchMemory {
     words.deallocate()
     found.deallocate()
     nameWords.deallocate()
+    followers.deallocate()
     positions.deallocate()
     matches.deallocate()
     matchStarts.deallocate()
     candidates.deallocate()
     bracketed.deallocate()
+    definedAcronyms.deallocate()
     titles.deallocate()
     neighbours.deallocate()
     evidence.deallocate()
@@ -74,6 +82,7 @@ struct NameFinder {
   func find(sentences: [Sentence]) {
     scratch.candidates.removeAll()
     scratch.bracketed.removeAll()
+    scratch.definedAcronyms.removeAll()
     scratch.titles.removeAll()
     if scratch.phrases.begin(names.lexicon, lists: names.matchedLists) { scratch.words.removeAll() }
     markCapitals()
@@ -82,7 +91,7 @@ struct NameFinder {
     var next = 0
     while let word = firstNameWord(from: next) {
       let run =
-        view.isGlued(word) && word >= next + 2 ? particleRun(endingIn: word) ?? run(from: word) : run(from: word)
+        view.isGlued(word) && word >= next + 2 ? particleRun(endingIn: word) ?? run(from: word) : firstRun(from: word)
       next = max(parse(run), run.start + 1)
     }
     defineAcronyms()

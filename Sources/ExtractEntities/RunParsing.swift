@@ -24,8 +24,8 @@ extension NameFinder {
 
   /// Most runs are one word, of which only the gazetteers and what stands around it tell anything.
   @inline(__always) private func parseNames(_ run: CapitalRun) -> Int {
-    if run.end - run.start == 1, let forms = onlyForms(of: run.start) {
-      return parseWord(run.start, forms.name(run.start))
+    if run.end - run.start == 1, let forms = plainForms(of: run.start) {
+      return parseWord(run.start, forms.name.number < 0 ? nil : forms.name.match(at: run.start))
     }
     return parseMatches(in: run)
   }
@@ -102,20 +102,34 @@ extension NameFinder {
   private func collectMatches(_ run: CapitalRun) {
     scratch.runStart = run.start
     scratch.runTraits = []
+    scratch.matchesEnd = run.end
     scratch.matches.removeAll()
     scratch.matchStarts.removeAll()
     for index in run.start..<run.end {
       scratch.matchStarts.append(Int32(truncatingIfNeeded: scratch.matches.count))
       guard mayBeginForm(index) else { continue }
-      findForms(at: index, from: opening(at: index))
-      for place in scratch.found.indices {
-        let form = scratch.found[place]
-        let match = ListedMatch(start: index, end: form.end, form: form.number, scratch.forms.kind(form.number))
-        scratch.runTraits.formUnion(match.traits)
-        scratch.matches.append(match)
+      let opening = opening(at: index)
+      if let forms = onlyForms(of: index, opening) {
+        scratch.runTraits.formUnion(forms.traits)
+        for place in Int(forms.first)..<Int(forms.first + forms.count) {
+          scratch.matches.append(scratch.words.forms[place].match(at: index))
+        }
+      } else {
+        collectLongerMatches(at: index, from: opening)
       }
     }
     scratch.matchStarts.append(Int32(truncatingIfNeeded: scratch.matches.count))
+  }
+
+  @inline(never) private func collectLongerMatches(at index: Int, from opening: PhraseMemory.Opening) {
+    findForms(at: index, from: opening)
+    for place in scratch.found.indices {
+      let form = scratch.found[place]
+      let kind = scratch.forms.kind(form.number)
+      scratch.runTraits.formUnion(kind.traits)
+      scratch.matchesEnd = max(scratch.matchesEnd, form.end)
+      scratch.matches.append(ListedMatch(start: index, end: form.end, form: form.number, kind))
+    }
   }
 
   /// The forms that begin at a token of the run, by their indices in ``NameScratch/matches``.
@@ -123,6 +137,13 @@ extension NameFinder {
     let offset = index - scratch.runStart
     guard offset >= 0, offset + 1 < scratch.matchStarts.count else { return 0..<0 }
     return Int(scratch.matchStarts[offset])..<Int(scratch.matchStarts[offset + 1])
+  }
+
+  /// The forms that begin at some tokens of the run in a row, in their order.
+  @inline(__always) func matches(from start: Int, to end: Int) -> Range<Int> {
+    let (first, last) = (start - scratch.runStart, end - scratch.runStart)
+    guard first >= 0, first < last, first + 1 < scratch.matchStarts.count else { return 0..<0 }
+    return Int(scratch.matchStarts[first])..<Int(scratch.matchStarts[min(last, scratch.matchStarts.count - 1)])
   }
 
   /// The longest form that begins at a token, ends at `end` or before it, and has one of some traits and none of others.
@@ -149,7 +170,7 @@ extension NameFinder {
 
   /// A listed name may reach over the run's end: "Trinidad and Tobago", "Isle of Man".
   private func reachOverConnectors(_ run: inout CapitalRun) {
-    if scratch.runTraits.isDisjoint(with: .gazetteer) { return }
+    if scratch.matchesEnd <= run.end || scratch.runTraits.isDisjoint(with: .gazetteer) { return }
     for position in scratch.matches.indices {
       let match = scratch.matches[position]
       guard match.end > run.end, match.start >= run.start else { continue }

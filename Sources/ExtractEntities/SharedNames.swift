@@ -14,9 +14,9 @@ extension EntityBuilder {
       guard entity(of: index) == nil else { continue }
       let candidate = scratch.candidates[index]
       if let entity = onlyEntity(named: candidate) {
-        note(index, candidate, in: entity)
+        note(index, in: entity)
       } else {
-        assign(index, candidate)
+        assign(index)
       }
     }
   }

@@ -62,7 +62,8 @@ extension NameFinder {
     var candidate = Candidate(title.start, end, .role, .certain, .title)
     candidate.kind = .title
     scratch.titles.append(Int32(truncatingIfNeeded: scratch.candidates.count))
-    append(candidate)
+    scratch.candidates.append(candidate)
+    noteBracket(before: title.start)
   }
 
   /// Where a person's name that begins at `start` ends: at most five words of names.

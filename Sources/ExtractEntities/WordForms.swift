@@ -1,60 +1,87 @@
 import ExtractCore
 import ExtractMatching
 
+/// A form of a single word.
+struct WordForm {
+  /// The index of the form in ``FormTable``, −1 for none.
+  var number: Int32 = -1
+  var kind = FormKind()
+
+  @inline(__always) func match(at index: Int) -> ListedMatch {
+    ListedMatch(start: index, end: index + 1, form: number, kind)
+  }
+}
+
 /// What the lists say of a single word as it is spelled.
 struct WordForms {
   /// What its forms are, all together.
   var traits: FormTraits = []
-  /// Of the gazetteers' forms of the word the one that is meant, if it has any.
-  private var form: Int32 = -1
-  private var kind = FormKind()
+  /// The form of a gazetteer that the word is meant by, if it has any.
+  var name = WordForm()
+  /// Where its forms are in the table, the first of them −1 if that is not known yet.
+  var first: Int32 = 0
+  var count: Int32 = 0
 
-  /// The word's form of a gazetteer where it stands.
-  @inline(__always) func name(_ index: Int) -> ListedMatch? {
-    form < 0 ? nil : ListedMatch(start: index, end: index + 1, form: form, kind)
-  }
+  static let unknown = WordForms(first: -1)
 
-  mutating func add(_ form: Int32, _ kind: FormKind) {
-    traits.formUnion(kind.traits)
-    guard !kind.traits.isDisjoint(with: .gazetteer), self.form < 0 || kind.traits.trust > self.kind.traits.trust else {
-      return
-    }
-    (self.form, self.kind) = (form, kind)
+  var isKnown: Bool { first >= 0 }
+
+  mutating func add(_ form: WordForm) {
+    count += 1
+    traits.formUnion(form.kind.traits)
+    let isBetter = name.number < 0 || form.kind.traits.trust > name.kind.traits.trust
+    if !form.kind.traits.isDisjoint(with: .gazetteer), isBetter { name = form }
   }
 }
 
 /// The words that a worker has met, by the numbers of their openings; see ``PhraseMemory/Opening``.
 struct WordTable {
-  private var words = FlatArray<WordForms?>()
+  private var words = FlatArray<WordForms>()
+  private(set) var forms = FlatArray<WordForm>()
 
-  subscript(_ opening: PhraseMemory.Opening) -> WordForms? {
-    @inline(__always) get { opening.number < words.count ? words[opening.number] : nil }
+  @inline(__always) func forms(of opening: PhraseMemory.Opening) -> WordForms {
+    opening.number < words.count ? words[opening.number] : .unknown
   }
 
+  /// Notes the forms of a word, which follow one another from the index `first` on.
   mutating func set(_ opening: PhraseMemory.Opening, _ forms: WordForms) {
-    while words.count <= opening.number { words.append(nil) }
+    while words.count <= opening.number { words.append(.unknown) }
     words[opening.number] = forms
   }
 
-  mutating func removeAll() { words.removeAll() }
+  mutating func append(_ form: WordForm) { forms.append(form) }
 
-  func deallocate() { words.deallocate() }
+  mutating func removeAll() {
+    words.removeAll()
+    forms.removeAll()
+  }
+
+  func deallocate() {
+    words.deallocate()
+    forms.deallocate()
+  }
 }
 
 extension NameFinder {
-  /// The forms of a word alone; `nil` if it may be a title or a head noun, or if longer forms may begin with it.
-  @inline(__always) func onlyForms(of index: Int) -> WordForms? {
+  /// The forms of a run of one word; `nil` if it may be a title or a head noun, or if longer forms may begin with it.
+  @inline(__always) func plainForms(of index: Int) -> WordForms? {
     guard mayBeginForm(index) else { return WordForms() }
-    let opening = opening(at: index)
-    guard opening.isSettled, !scratch.phrases.mayGoOn(from: opening, at: index, in: view) else { return nil }
-    let forms = scratch.words[opening] ?? learn(index, opening)
+    guard let forms = onlyForms(of: index, opening(at: index)) else { return nil }
     return forms.traits.isDisjoint(with: [.title, .headNoun]) ? forms : nil
+  }
+
+  /// The forms that begin with a word; `nil` if there may be longer ones than it, or other ones elsewhere.
+  @inline(__always) func onlyForms(of index: Int, _ opening: PhraseMemory.Opening) -> WordForms? {
+    guard opening.isSettled, !scratch.phrases.mayGoOn(from: opening, at: index, in: view) else { return nil }
+    let forms = scratch.words.forms(of: opening)
+    return forms.isKnown ? forms : learn(index, opening)
   }
 
   /// Whether a form of the lists may begin with a word.
   @inline(__always) func mayBeginForm(_ index: Int) -> Bool {
     let shape = view.shape(index)
-    return shape.isWordLike && (shape.contains(.startsPhrase) || !classes(index).isDisjoint(with: WordClass.matched))
+    let begins = (shape.contains(.startsPhrase) ? 1 : 0) | (classes(index).isDisjoint(with: WordClass.matched) ? 0 : 1)
+    return begins & (shape.isWordLike ? 1 : 0) != 0
   }
 
   @inline(__always) func opening(at index: Int) -> PhraseMemory.Opening {
@@ -74,10 +101,12 @@ extension NameFinder {
   /// What the lists say of a word with which, where it stands, no longer form begins.
   @inline(never) private func learn(_ index: Int, _ opening: PhraseMemory.Opening) -> WordForms {
     findForms(at: index, from: opening)
-    var forms = WordForms()
+    var forms = WordForms(first: Int32(truncatingIfNeeded: scratch.words.forms.count))
     for place in scratch.found.indices {
       let number = scratch.found[place].number
-      forms.add(number, scratch.forms.kind(number))
+      let form = WordForm(number: number, kind: scratch.forms.kind(number))
+      scratch.words.append(form)
+      forms.add(form)
     }
     scratch.words.set(opening, forms)
     return forms

@@ -10,14 +10,19 @@ public import ExtractCore
 /// the memory holds. Whoever makes a memory frees it.
 public struct PhraseMemory {
   /// Where the first word of forms leads.
-  public struct Opening: BitwiseCopyable {
-    fileprivate let state: Int32
+  @frozen public struct Opening: BitwiseCopyable {
+    @usableFromInline let step: Step
     /// Whether the word has these forms wherever it is spelled so, and not only here.
     public let isSettled: Bool
 
+    @inlinable init(step: Step, isSettled: Bool) {
+      self.step = step
+      self.isSettled = isSettled
+    }
+
     /// Not negative; if the opening is settled, the same for the word in the same spelling until the memory forgets.
     /// 0 if no form begins with the word.
-    public var number: Int { Int(state) }
+    @inlinable public var number: Int { Int(step.target) }
   }
 
   /// A form that stands in the text.
@@ -45,15 +50,11 @@ public struct PhraseMemory {
   }
 
   private struct State {
-    /// The words by which forms go on, a bit each by the lowest six bits of their numbers; other words may share a bit.
-    var nextWords: UInt64
     var firstForm: Int32
     var formCount: Int32
     /// Where the forms go on in each layer; −1 if none that is wanted does.
     var baseNode: Int32
     var overlayNode: Int32
-
-    @inline(__always) func mayGoOn(by word: LexiconID) -> Bool { nextWords >> UInt64(word & 63) & 1 != 0 }
   }
 
   /// A word in the text.
@@ -62,29 +63,27 @@ public struct PhraseMemory {
     let token: Int
   }
 
-  /// How a first word is spelled, as the state before it.
-  private enum Spelling: Int32 {
-    // The number of a word of ASCII and its case tell each letter.
-    case lower = -4
-    case capitalised, upper
-    /// In another way, which only the text itself tells.
-    case other
+  /// From a state, in the upper half of the key, by a word to another state. Before a first word the state is what
+  /// tells its spelling. No word has number 0, so that a key of 0 marks a free slot.
+  @usableFromInline struct Step: BitwiseCopyable {
+    @usableFromInline var key: UInt64
+    @usableFromInline var target: Int32
+    /// The words by which forms go on, a bit each by the lowest five bits of their numbers; other words may share a bit.
+    @usableFromInline var nextWords: UInt32
 
-    @inline(__always) init(_ shape: TokenShape) {
-      if !shape.isKind(.word) || !shape.isDisjoint(with: [.nonASCII, .mixedCase]) {
-        self = .other
-      } else {
-        self = !shape.contains(.initialUpper) ? .lower : shape.contains(.allUpper) ? .upper : .capitalised
-      }
+    @inlinable init(key: UInt64, target: Int32, nextWords: UInt32) {
+      self.key = key
+      self.target = target
+      self.nextWords = nextWords
     }
+
+    @inlinable @inline(__always) func mayGoOn(by word: LexiconID) -> Bool { nextWords >> (word & 31) & 1 != 0 }
   }
 
-  /// From a state, in the upper half of the key, by a word to another state. No word has number 0, so that a key of 0
-  /// marks a free slot.
-  private struct Step {
-    var key: UInt64
-    var target: Int32
-  }
+  /// What of a shape tells how a word is spelled; the highest bit is no state's.
+  @inlinable static var spellingBits: UInt32 { settlingBits | TokenShape([.initialUpper, .allUpper]).rawValue }
+  /// Without these bits a word is ASCII in one of three cases, so that its number and its case tell each letter.
+  @inlinable static var settlingBits: UInt32 { 15 << 8 | TokenShape([.nonASCII, .mixedCase]).rawValue }
 
   /// As the target of a step: no wanted form goes on.
   private static let none: Int32 = 0
@@ -96,13 +95,13 @@ public struct PhraseMemory {
   private var states = FlatArray<State>()
   private var forms = FlatArray<Form>()
   /// Open addressing with linear probing.
-  private var steps: UnsafeMutablePointer<Step>
-  private var mask = 1023
+  @usableFromInline var steps: UnsafeMutablePointer<Step>
+  @usableFromInline var mask = 1023
   private var stepCount = 0
 
   public init() {
     steps = Self.emptySteps(mask + 1)
-    states.append(State(nextWords: 0, firstForm: 0, formCount: 0, baseNode: -1, overlayNode: -1))
+    states.append(State(firstForm: 0, formCount: 0, baseNode: -1, overlayNode: -1))
   }
 
   public func deallocate() {
@@ -113,7 +112,7 @@ public struct PhraseMemory {
 
   private static func emptySteps(_ count: Int) -> UnsafeMutablePointer<Step> {
     let steps = UnsafeMutablePointer<Step>.allocate(capacity: count)
-    steps.initialize(repeating: Step(key: 0, target: none), count: count)
+    steps.initialize(repeating: Step(key: 0, target: none, nextWords: 0), count: count)
     return steps
   }
 
@@ -145,22 +144,21 @@ public struct PhraseMemory {
   /// Where the word at token `start` leads as the first one of forms.
   ///
   /// - Parameter number: as in ``find(at:in:into:number:)``.
-  @inline(__always) public mutating func opening(
+  @inlinable @inline(__always) public mutating func opening(
     at start: Int, in view: TokenView, number: (LexiconEntry, Int) -> Int32?
   ) -> Opening {
-    let word = view.word(start)
-    let spelling = Spelling(view.shape(start))
-    guard word != 0 else { return Opening(state: Self.none, isSettled: spelling != .other) }
-    let state = known(spelling.rawValue, word) ?? open(spelling, at: start, in: view, number)
-    return Opening(state: state, isSettled: spelling != .other)
+    let shape = view.shape(start).rawValue
+    let key = UInt64(shape & Self.spellingBits | 1 << 31) << 32 | UInt64(view.word(start))
+    let step = steps[slot(of: key)]
+    return Opening(
+      step: step.key == key ? step : open(key, at: start, in: view, number), isSettled: shape & Self.settlingBits == 0)
   }
 
   /// Whether a form of more words than the first one may stand at token `start`, which has an opening.
-  @inline(__always) public func mayGoOn(from opening: Opening, at start: Int, in view: TokenView) -> Bool {
-    let state = states.pointer + Int(opening.state)
-    guard state.pointee.nextWords != 0 else { return false }
+  @inlinable @inline(__always) public func mayGoOn(from opening: Opening, at start: Int, in view: TokenView) -> Bool {
+    guard opening.step.nextWords != 0 else { return false }
     var end = start + 1
-    return state.pointee.mayGoOn(by: view.wordOfPhrase(after: &end))
+    return opening.step.mayGoOn(by: view.wordOfPhrase(after: &end))
   }
 
   /// Adds the forms that begin at token `start`, which has an opening, the shortest first.
@@ -170,50 +168,41 @@ public struct PhraseMemory {
     from opening: Opening, at start: Int, in view: TokenView, into found: inout FlatArray<Found>,
     number: (LexiconEntry, Int) -> Int32?
   ) {
-    var place = opening.state
+    var step = opening.step
     var end = start + 1
-    while place != Self.none {
-      let state = states[Int(place)]
+    while step.target != Self.none {
+      let state = states[Int(step.target)]
       for index in Int(state.firstForm)..<Int(state.firstForm + state.formCount) {
         let form = forms[index]
         if view.accepts(form.payload, form.flags, form.spelling, start, end) {
           found.append(Found(number: form.number, end: end))
         }
       }
-      guard state.nextWords != 0 else { return }
+      guard step.nextWords != 0 else { return }
       let word = view.wordOfPhrase(after: &end)
-      guard word != 0, state.mayGoOn(by: word) else { return }
-      place = known(place, word) ?? go(on: place, by: word, number)
+      guard word != 0, step.mayGoOn(by: word) else { return }
+      let key = UInt64(UInt32(bitPattern: step.target)) << 32 | UInt64(word)
+      let known = steps[slot(of: key)]
+      step = known.key == key ? known : go(on: key, number)
     }
   }
 
   // MARK: Steps
 
-  /// Where a word leads from a state, if that has been asked before.
-  @inline(__always) private func known(_ state: Int32, _ word: LexiconID) -> Int32? {
-    let key = key(state, word)
-    let step = steps[slot(of: key)]
-    return step.key == key ? step.target : nil
-  }
-
-  @inline(__always) private func key(_ state: Int32, _ word: LexiconID) -> UInt64 {
-    UInt64(UInt32(bitPattern: state)) << 32 | UInt64(word)
-  }
-
   /// The slot that holds a key, or the free one where it belongs.
-  @inline(__always) private func slot(of key: UInt64) -> Int {
+  @inlinable @inline(__always) func slot(of key: UInt64) -> Int {
     var hash = key &* 0x9E37_79B9_7F4A_7C15
     hash ^= hash >> 32
     var index = Int(truncatingIfNeeded: hash) & mask
-    while steps[index].key != key, steps[index].key != 0 { index = (index + 1) & mask }
+    while steps[index].key != key, steps[index].key != 0 { index = (index &+ 1) & mask }
     return index
   }
 
-  private mutating func remember(_ state: Int32, _ word: LexiconID, _ target: Int32) {
-    let key = key(state, word)
-    steps[slot(of: key)] = Step(key: key, target: target)
+  private mutating func remember(_ step: Step) -> Step {
+    steps[slot(of: step.key)] = step
     stepCount += 1
     if stepCount * 2 > mask { grow() }
+    return step
   }
 
   private mutating func grow() {
@@ -226,34 +215,32 @@ public struct PhraseMemory {
 
   // MARK: States
 
-  /// The state after a first word. Of the forms of one word it has only those that are spelled as the word is, if the
-  /// spelling is known.
-  @inline(never) private mutating func open(
-    _ spelling: Spelling, at start: Int, in view: TokenView, _ number: (LexiconEntry, Int) -> Int32?
-  ) -> Int32 {
-    guard let lexicon else { return Self.none }
+  /// The step by a first word. Of the forms of one word the state after it has only those that are spelled as the word
+  /// is, if its key tells that.
+  @inline(never) @usableFromInline mutating func open(
+    _ key: UInt64, at start: Int, in view: TokenView, _ number: (LexiconEntry, Int) -> Int32?
+  ) -> Step {
     let word = view.word(start)
+    guard let lexicon, word != 0 else { return Step(key: key, target: Self.none, nextWords: 0) }
     let links = lexicon.links(of: word)
-    var target = Self.none
-    if lexicon.base.mayReach(wanted, from: links.base) || !links.overlay.isNone {
-      let firstForm = forms.count
-      let place = spelling == .other ? nil : Place(view: view, token: start)
-      if let payload = links.base.payload { add(payload, lexicon, isOverlay: false, at: place, number) }
-      if let payload = links.overlay.payload { add(payload, lexicon, isOverlay: true, at: place, number) }
-      let base = links.base.node.flatMap { addForms(of: $0, lexicon, isOverlay: false, at: place, number) }
-      let overlay = links.overlay.node.flatMap { addForms(of: $0, lexicon, isOverlay: true, at: place, number) }
-      target = state(firstForm, base, overlay, lexicon)
+    guard lexicon.base.mayReach(wanted, from: links.base) || !links.overlay.isNone else {
+      return remember(Step(key: key, target: Self.none, nextWords: 0))
     }
-    remember(spelling.rawValue, word, target)
-    return target
+    let firstForm = forms.count
+    let isSettled = view.shape(start).rawValue & Self.settlingBits == 0
+    let place = isSettled ? Place(view: view, token: start) : nil
+    if let payload = links.base.payload { add(payload, lexicon, isOverlay: false, at: place, number) }
+    if let payload = links.overlay.payload { add(payload, lexicon, isOverlay: true, at: place, number) }
+    let base = links.base.node.flatMap { addForms(of: $0, lexicon, isOverlay: false, at: place, number) }
+    let overlay = links.overlay.node.flatMap { addForms(of: $0, lexicon, isOverlay: true, at: place, number) }
+    return remember(step(key, firstForm, base, overlay, lexicon))
   }
 
-  /// The state to which a word leads from another one.
-  @inline(never) private mutating func go(
-    on from: Int32, by word: LexiconID, _ number: (LexiconEntry, Int) -> Int32?
-  ) -> Int32 {
-    guard let lexicon else { return Self.none }
-    let (firstForm, state) = (forms.count, states[Int(from)])
+  /// The step by a word from another state.
+  @inline(never) private mutating func go(on key: UInt64, _ number: (LexiconEntry, Int) -> Int32?) -> Step {
+    guard let lexicon else { return Step(key: key, target: Self.none, nextWords: 0) }
+    let word = LexiconID(truncatingIfNeeded: key)
+    let (firstForm, state) = (forms.count, states[Int(key >> 32)])
     var (base, overlay): (Int?, Int?)
     if state.baseNode >= 0, let node = lexicon.base.child(of: Int(state.baseNode), by: word) {
       base = addForms(of: node, lexicon, isOverlay: false, at: nil, number)
@@ -263,21 +250,23 @@ public struct PhraseMemory {
     {
       overlay = addForms(of: node, lexicon, isOverlay: true, at: nil, number)
     }
-    let target = self.state(firstForm, base, overlay, lexicon)
-    remember(from, word, target)
-    return target
+    return remember(step(key, firstForm, base, overlay, lexicon))
   }
 
-  /// A state for the forms added last and the nodes from which forms go on; none if it would be empty.
-  private mutating func state(_ firstForm: Int, _ base: Int?, _ overlay: Int?, _ lexicon: Lexicon) -> Int32 {
-    guard forms.count > firstForm || base != nil || overlay != nil else { return Self.none }
+  /// A step to a new state for the forms added last and the nodes from which forms go on; to none if it would be empty.
+  private mutating func step(
+    _ key: UInt64, _ firstForm: Int, _ base: Int?, _ overlay: Int?, _ lexicon: Lexicon
+  ) -> Step {
+    guard forms.count > firstForm || base != nil || overlay != nil else {
+      return Step(key: key, target: Self.none, nextWords: 0)
+    }
     let next = base.map { lexicon.base.wordBits(after: $0) } ?? 0
     let nextInOverlay = overlay.flatMap { lexicon.tables.pointee.overlay?.wordBits(after: $0) } ?? 0
     states.append(
       State(
-        nextWords: next | nextInOverlay, firstForm: Int32(firstForm), formCount: Int32(forms.count - firstForm),
-        baseNode: Int32(base ?? -1), overlayNode: Int32(overlay ?? -1)))
-    return Int32(states.count - 1)
+        firstForm: Int32(firstForm), formCount: Int32(forms.count - firstForm), baseNode: Int32(base ?? -1),
+        overlayNode: Int32(overlay ?? -1)))
+    return Step(key: key, target: Int32(states.count - 1), nextWords: next | nextInOverlay)
   }
 
   /// Adds the forms that end at a node; gives the node if wanted forms may go on from there.
@@ -315,11 +304,11 @@ public struct PhraseMemory {
 }
 
 extension LexiconLayer {
-  /// The words by which forms go on after a node, a bit each by the lowest six bits of their numbers.
-  fileprivate func wordBits(after node: Int) -> UInt64 {
+  /// The words by which forms go on after a node, a bit each by the lowest five bits of their numbers.
+  fileprivate func wordBits(after node: Int) -> UInt32 {
     let children = Int(nodes[node].firstChild)..<Int(nodes[node + 1].firstChild)
     // So many share all bits anyway.
-    guard children.count <= 256 else { return .max }
-    return children.reduce(0) { $0 | 1 << UInt64(nodes[$1].word & 63) }
+    guard children.count <= 128 else { return .max }
+    return children.reduce(0) { $0 | 1 << (nodes[$1].word & 31) }
   }
 }
