@@ -6,10 +6,9 @@ import ExtractMatching
 /// The long form is found as by Schwartz and Hearst (2003): from the right, each letter must begin a word.
 extension NameFinder {
   func defineAcronyms() {
-    let candidates = scratch.candidates.pointer
-    for index in scratch.candidates.indices
-    where view.mark(candidates[index].start - 1) == Mark.openParenthesis {
-      let candidate = candidates[index]
+    for position in scratch.bracketed.indices {
+      let index = Int(scratch.bracketed[position])
+      let candidate = scratch.candidates[index]
       guard candidate.count == 1,
         view.mark(candidate.end) == Mark.closeParenthesis || view.mark(candidate.end) == Mark.comma
           || view.mark(candidate.end) == Mark.semicolon,
@@ -32,7 +31,7 @@ extension NameFinder {
   /// "Long Form (LF)": finds the long form before the bracket and makes it one candidate.
   private func define(_ index: Int, openingAt bracket: Int) {
     if abbreviatesCommonNoun(index, endingAt: bracket) {
-      scratch.candidates[index].kind = .abbreviation
+      scratch.abbreviations.append(Int32(truncatingIfNeeded: scratch.candidates[index].start))
       scratch.candidates[index].isDropped = true
       return
     }
@@ -104,6 +103,7 @@ extension NameFinder {
     scratch.candidates[acronym].rule = .definedAcronym
     scratch.candidates[acronym].kind = .acronym
     scratch.candidates[acronym].owner = Int32(truncatingIfNeeded: long)
+    scratch.definedAcronyms.append(Int32(truncatingIfNeeded: acronym))
     scratch.candidates[acronym].isDoubted = false
   }
 

@@ -10,8 +10,19 @@ extension NameFinder {
   /// The longest run, so that the cost of a run is bounded whatever the text.
   static let longestRun = 32
 
+  /// Whether a capitalised word of two letters or more is a function word, such as "The", and so no part of a name; `nil`
+  /// if that takes another look.
+  @inline(__always) func isPlainFunctionWord(_ index: Int) -> Bool? {
+    let shape = view.shape(index)
+    let isFunctionWord = classes(index).contains(.functionWord) ? 1 : 0
+    let isPlain =
+      (shape.contains(.initialUpper) ? 1 : 0) & (view.length(index) > 1 ? 1 : 0)
+      & (isFunctionWord & (shape.contains(.allUpper) ? 1 : 0) ^ 1)
+    return isPlain != 0 ? isFunctionWord != 0 : nil
+  }
+
   /// Whether a capitalised word may be part of a name: not "The", not the pronoun.
-  func looksLikeNameWord(_ index: Int) -> Bool {
+  @inline(never) func looksLikeNameWord(_ index: Int) -> Bool {
     let shape = view.shape(index)
     guard shape.contains(.initialUpper) else { return !shape.contains(.hasDigit) }
     let length = view.length(index)
@@ -42,6 +53,13 @@ extension NameFinder {
   /// The run that begins at a word that may be part of a name.
   func run(from word: Int) -> CapitalRun { run(word, word + 1) }
 
+  /// The same for most words: nearly all runs are words in a row and nothing else.
+  @inline(__always) func firstRun(from word: Int) -> CapitalRun {
+    let end = word + 1 + (word + 1 < view.count ? followers(from: word + 1) : 0)
+    let isWhole = end < view.count && end - word < Self.longestRun && !mayJoin(end)
+    return isWhole ? CapitalRun(start: word, end: end) : run(word, word + 1)
+  }
+
   /// The run that begins with a particle and its hyphen before a word: "al-Hassan".
   func particleRun(endingIn word: Int) -> CapitalRun? {
     let particle = word - 2
@@ -53,20 +71,38 @@ extension NameFinder {
   }
 
   private func run(_ start: Int, _ known: Int) -> CapitalRun {
+    let limit = min(view.count, start + Self.longestRun)
     var end = known
-    while end < view.count, end - start < Self.longestRun, let next = continuation(end) { end = next }
+    while end < limit {
+      end = min(end + followers(from: end), limit)
+      guard end < limit, mayJoin(end), let next = continuation(end) else { break }
+      end = next
+    }
     return CapitalRun(start: start, end: end)
   }
+
+  /// Whether a token is one of those over which a name may go on without being a word of it; most are not.
+  @inline(__always) private func mayJoin(_ index: Int) -> Bool {
+    let shape = view.shape(index)
+    // Other marks than these have another bit, or one of theirs and are asked again.
+    let isMark = Int(truncatingIfNeeded: Self.joiningMarks >> UInt64(shape.mark & 63) & 1)
+    let isWord =
+      (shape.isKind(.clitic) ? 1 : 0) | (shape.contains(.initialUpper) ? 1 : 0)
+      | (classes(index).contains(.namePart) ? 1 : 0)
+    return isMark | isWord != 0
+  }
+
+  private static let joiningMarks: UInt64 =
+    1 << UInt64(Mark.hyphen) | 1 << UInt64(Mark.period) | 1 << UInt64(Mark.ampersand)
 
   private func isGluedName(_ index: Int) -> Bool {
     index < view.count && view.isGlued(index - 1) && view.isGlued(index) && isNameWord(index)
   }
 
-  /// The end of the run after the next word of the name, if the name goes on at `end`.
-  @inline(__always) private func continuation(_ end: Int) -> Int? {
+  /// The end of the run after the next word of the name, if the name goes on over the token at `end`.
+  @inline(never) private func continuation(_ end: Int) -> Int? {
     let shape = view.shape(end)
     if shape.contains(.paragraphStart) || scratch.positions[end].contains(.sentenceStart) { return nil }
-    if isNameWord(end), shape.contains(.spaceBefore) { return end + 1 }
     if shape.mark != 0 { return afterMark(end, shape.mark) }
     guard shape.isWordLike else { return nil }
     if shape.isKind(.clitic) { return afterPossessive(end) }

@@ -5,7 +5,30 @@ import ExtractMatching
 extension NameFinder {
   /// Gives a candidate the label that its context speaks for, or confirms the one it has.
   func applyContext(_ candidate: inout Candidate) {
-    guard let (label, evidence) = context(of: candidate) else { return }
+    // Of what is more than a guess a word beside it changes nothing.
+    guard candidate.evidence == .guess || candidate.label == nil else { return }
+    if mayTell(candidate.start - 1, candidate.end) { applyToldContext(&candidate) }
+  }
+
+  /// Whether the tokens just before and after a name are of those that may say something of it; most are not.
+  @inline(__always) private func mayTell(_ before: Int, _ after: Int) -> Bool {
+    var words: WordClass = before >= 0 ? classes(before) : []
+    var isMark: UInt64 = 0
+    if after < view.count {
+      words.formUnion(classes(after))
+      isMark = Self.tellingMarks >> UInt64(view.shape(after).mark & 63) & 1
+    }
+    let told = isMark | words.intersection([.context, .personNoun, .title, .cue]).rawValue
+    return told != 0 || isOf(before)
+  }
+
+  /// A bit for each mark that may tell something; others have another bit, or one of these and tell nothing.
+  private static var tellingMarks: UInt64 { 1 << UInt64(Mark.comma) | 1 << UInt64(Mark.hyphen) }
+
+  @inline(never) private func applyToldContext(_ candidate: inout Candidate) {
+    guard
+      let (label, evidence) = context(candidate.start, candidate.end, isAcronym: candidate.kind == .acronym)
+    else { return }
     let isPlace = label == .geopolitical || label == .location
     switch candidate.label {
     case nil:
@@ -38,10 +61,12 @@ extension NameFinder {
   /// Whether the word before a name is one that places follow.
   func standsAfterPlaceWord(_ index: Int) -> Bool { lowercaseContext(index - 1)?.before == .geopolitical }
 
-  private func context(of candidate: Candidate) -> (NameLabel, Evidence)? {
-    let (before, after) = (candidate.start - 1, candidate.end)
-    guard mayTell(before, after) else { return nil }
-    if view.mark(after) == Mark.comma {
+  @inline(__always) private func context(_ start: Int, _ end: Int, isAcronym: Bool) -> (NameLabel, Evidence)? {
+    let (before, after) = (start - 1, end)
+    let wordsBefore: WordClass = before >= 0 ? classes(before) : []
+    let wordsAfter: WordClass = after < view.count ? classes(after) : []
+    let mark = view.mark(after)
+    if mark == Mark.comma {
       // "Lissa, Halden" and "Lissa, in Halden"
       let larger = isSmallWord(after + 1, names.in) ? after + 2 : after + 1
       if isLargerPlace(larger) { return (.geopolitical, .likely) }
@@ -53,32 +78,18 @@ extension NameFinder {
     if isOf(before), let context = lowercaseContext(before - 1), let label = context.after, label != .person {
       return (label, .likely)
     }
-    if view.mark(after) == Mark.hyphen, isSmallWord(after + 1, names.based), view.isGlued(after) {
+    if mark == Mark.hyphen, isSmallWord(after + 1, names.based), view.isGlued(after) {
       return (.geopolitical, .likely)
     }
-    if candidate.kind != .acronym, isLowercase(before), !classes(before).isDisjoint(with: [.title]),
-      !classes(before).contains(.functionWord)
-    {
+    guard !isAcronym else { return nil }
+    if wordsBefore.contains(.title), !wordsBefore.contains(.functionWord), isLowercase(before) {
       return (.person, .guess)
     }
-    if candidate.kind != .acronym, isLowercase(before), classes(before).contains(.cue), isClosingBefore(before) {
-      return (.person, .guess)
-    }
-    if isLowercase(after), classes(after).contains(.cue), candidate.kind != .acronym {
-      return (standsAfterArticle(candidate.start) ? .organization : .person, .guess)
+    if wordsBefore.contains(.cue), isLowercase(before), isClosingBefore(before) { return (.person, .guess) }
+    if wordsAfter.contains(.cue), isLowercase(after) {
+      return (standsAfterArticle(start) ? .organization : .person, .guess)
     }
     return nil
-  }
-
-  /// Whether the tokens just before and after a name are of those that say something; most are not.
-  @inline(__always) private func mayTell(_ before: Int, _ after: Int) -> Bool {
-    var words: WordClass = before >= 0 ? classes(before) : []
-    if after < view.count {
-      words.formUnion(classes(after))
-      let mark = view.shape(after).mark
-      if mark == Mark.comma || mark == Mark.hyphen { return true }
-    }
-    return !words.isDisjoint(with: [.context, .personNoun, .title, .cue]) || isOf(before)
   }
 
   /// A quotation mark or comma just before the word: "…," said Diallo.

@@ -3,7 +3,7 @@ import ExtractCore
 /// From candidates and drafts to the annotations of the document.
 extension EntityBuilder {
   func mentions() -> [Mention] {
-    orderMentions()
+    markCanonicalSpellings()
     let order = scratch.entities.order
     let rules = EntityRule.ids
     return [Mention](unsafeUninitializedCapacity: order.count) { mentions, count in
@@ -15,54 +15,61 @@ extension EntityBuilder {
   }
 
   @inline(__always) private func mention(_ index: Int, _ rules: [RuleID]) -> Mention {
-    let candidate = scratch.candidates[index]
-    let range = view.range(candidate.start, candidate.end)
-    let isTitle = candidate.kind == .title
-    let entity = isTitle ? candidate.owner.flatMap { self.entity(of: Int($0)) } : entity(of: index)
+    let candidate = scratch.candidates.pointer + index
+    let range = view.range(candidate.pointee.start, candidate.pointee.end)
+    let isTitle = candidate.pointee.kind == .title
+    let entity = isTitle ? candidate.pointee.owner.flatMap { self.entity(of: Int($0)) } : entity(of: index)
     if isTitle, let entity { addTitle(range, to: entity) }
     return Mention(
-      range: range, tokens: TokenRange(candidate.start, candidate.end),
-      label: scratch.forms.labels[candidate.label ?? .organization], kind: kind(of: candidate, range, entity),
-      entity: entity, rule: rules[Int(candidate.rule.rawValue)])
+      range: range, tokens: TokenRange(candidate.pointee.start, candidate.pointee.end),
+      label: scratch.forms.labels[candidate.pointee.label ?? .organization], kind: kind(of: index),
+      entity: entity, rule: rules[Int(candidate.pointee.rule.rawValue)])
   }
 
-  /// Puts the candidates that stay in the order of their first tokens. They nearly are: only those of one run may stand
-  /// in another order, so that insertion moves none far.
-  private func orderMentions() {
+  /// Puts a candidate among those that become mentions, in the order of their first tokens. They nearly come in it: only
+  /// those of one run may stand in another order, so that none is moved far.
+  @inline(__always) func addToOrder(_ index: Int, _ start: Int) {
+    scratch.entities.order.append(Int32(truncatingIfNeeded: index))
     let candidates = scratch.candidates.pointer
-    for index in scratch.candidates.indices where !candidates[index].isDropped {
-      let start = candidates[index].start
-      scratch.entities.order.append(Int32(truncatingIfNeeded: index))
-      let order = scratch.entities.order
-      var position = order.count - 1
-      while position > 0, candidates[Int(order[position - 1])].start > start {
-        order[position] = order[position - 1]
-        position -= 1
-      }
-      order[position] = Int32(truncatingIfNeeded: index)
+    let order = scratch.entities.order
+    var position = order.count - 1
+    while position > 0, candidates[Int(order[position - 1])].start > start {
+      order[position] = order[position - 1]
+      position -= 1
     }
+    order[position] = Int32(truncatingIfNeeded: index)
   }
 
-  private func kind(of candidate: Candidate, _ range: TextRange, _ entity: Int?) -> Mention.Kind {
-    switch candidate.kind {
-    case .acronym, .abbreviation: return .acronym
+  @inline(__always) private func kind(of index: Int) -> Mention.Kind {
+    switch scratch.candidates[index].kind {
+    case .acronym: return .acronym
     case .title: return .title
-    case .name:
-      guard let entity, !isCanonical(range, entity) else { return .name }
-      return candidate.count == 1 && view.shape(candidate.start).contains(.allUpper) ? .acronym : .alias
+    case .name: break
+    }
+    let spelling = scratch.entities.assigned[index].spelling
+    guard spelling >= 0 else { return .name }
+    switch scratch.entities.spellings[Int(spelling)].kind {
+    case .name: return .name
+    case .alias: return .alias
+    case .acronym: return .acronym
+    case .title: return .title
     }
   }
 
   private func addTitle(_ range: TextRange, to entity: Int) {
-    if scratch.entities.keys.insert(spelling(range, entity, .title), 1) {
-      scratch.entities.drafts[entity].titles.append(range, to: &scratch.entities.spellings)
+    if scratch.entities.keys.insert(key(range, entity, .title), 1) {
+      scratch.entities.drafts[entity].titles.append(range, .title, to: &scratch.entities.spellings)
     }
   }
 
-  private func isCanonical(_ range: TextRange, _ entity: Int) -> Bool {
-    let draft = scratch.entities.drafts.pointer + entity
-    if let name = draft.pointee.listedName { return view.hasText(name.bytes, range) }
-    return view.hasEqualText(draft.pointee.name, range)
+  private func markCanonicalSpellings() {
+    let drafts = scratch.entities.drafts
+    for entity in drafts.indices {
+      let draft = drafts.pointer + entity
+      draft.pointee.aliases.markCanonical(scratch.entities.spellings) { range in
+        draft.pointee.listedName.map { view.hasText($0.bytes, range) } ?? view.hasEqualText(draft.pointee.name, range)
+      }
+    }
   }
 
   func entities() -> [Entity] {
@@ -75,8 +82,8 @@ extension EntityBuilder {
       entities.append(
         Entity(
           label: scratch.forms.labels[draft.label], name: name, key: draft.key, links: draft.links,
-          aliases: draft.aliases.ranges(scratch.entities.spellings) { !isCanonical($0, index) },
-          titles: draft.titles.ranges(scratch.entities.spellings) { _ in true },
+          aliases: draft.aliases.others(scratch.entities.spellings),
+          titles: draft.titles.others(scratch.entities.spellings),
           gender: draft.gender.map { $0 == .male ? .male : .female }))
     }
     return entities

@@ -32,20 +32,27 @@ struct EntityBuilder {
     scratch.entities.clear(candidates: scratch.candidates.count)
     defineAcronyms()
     let candidates = scratch.candidates.pointer
-    for index in scratch.candidates.indices
-    where !candidates[index].isDropped && candidates[index].kind != .title && candidates[index].owner == nil {
-      let candidate = candidates[index]
-      guard entity(of: index) == nil, !isShortPerson(candidate), !isShared(candidate) else { continue }
-      assign(index, candidate)
+    for index in scratch.candidates.indices where !candidates[index].isDropped {
+      let candidate = candidates + index
+      addToOrder(index, candidate.pointee.start)
+      if assignAsBefore(index, candidate) { continue }
+      let isPerson = candidate.pointee.label == .person
+      let isShared = isShared(candidate.pointee.form)
+      if isPerson { scratch.entities.persons.append(Int32(truncatingIfNeeded: index)) }
+      if isShared { scratch.entities.sharedNames.append(Int32(truncatingIfNeeded: index)) }
+      guard candidate.pointee.kind != .title, candidate.pointee.owner == nil, entity(of: index) == nil, !isShared,
+        !(isPerson && isShortPerson(index))
+      else { continue }
+      assign(index)
     }
     assignSharedNames()
-    for index in scratch.candidates.indices
-    where candidates[index].label == .person && !candidates[index].isDropped {
-      let candidate = candidates[index]
-      if isShortPerson(candidate) {
-        assignShortPerson(index, candidate)
+    for position in scratch.entities.persons.indices {
+      let index = Int(scratch.entities.persons[position])
+      if isShortPerson(index) {
+        assignShortPerson(index)
       } else if let entity = entity(of: index) {
-        persons.see(entity, view, candidate, gender: scratch.entities.drafts[entity].gender, &scratch.entities.keys)
+        let names = persons.outerNames(view, candidates[index].start, candidates[index].end)
+        persons.see(entity, names, gender: scratch.entities.drafts[entity].gender, &scratch.entities.keys)
       }
     }
     let mentions = mentions()
@@ -53,30 +60,28 @@ struct EntityBuilder {
   }
 
   func entity(of candidate: Int) -> Int? {
-    let entity = scratch.entities.entityOfCandidate[candidate]
+    let entity = scratch.entities.assigned[candidate].entity
     return entity < 0 ? nil : Int(entity)
   }
 
-  func setEntity(_ entity: Int, of candidate: Int) {
-    scratch.entities.entityOfCandidate[candidate] = Int32(truncatingIfNeeded: entity)
-  }
-
-  private func isShortPerson(_ candidate: Candidate) -> Bool {
-    candidate.label == .person && view.wordCount(candidate.start, candidate.end) == 1
+  /// Whether a person is named by one word.
+  private func isShortPerson(_ index: Int) -> Bool {
+    let candidate = scratch.candidates[index]
+    return candidate.count == 1 || view.wordCount(candidate.start, candidate.end) == 1
   }
 
   /// Acronyms that the document defines come first, so that they mean their long form wherever they stand.
   private func defineAcronyms() {
-    for index in scratch.candidates.indices where scratch.candidates.pointer[index].kind == .acronym {
+    for position in scratch.definedAcronyms.indices {
+      let index = Int(scratch.definedAcronyms[position])
       let candidate = scratch.candidates[index]
       guard !candidate.isDropped, let owner = candidate.owner, !scratch.candidates[Int(owner)].isDropped else {
         continue
       }
-      if entity(of: Int(owner)) == nil { assign(Int(owner), scratch.candidates[Int(owner)]) }
+      if entity(of: Int(owner)) == nil { assign(Int(owner)) }
       guard let entity = entity(of: Int(owner)) else { continue }
-      setEntity(entity, of: index)
-      register(candidate, entity)
-      note(candidate, in: entity)
+      register(index, entity)
+      note(index, in: entity)
     }
   }
 
@@ -86,35 +91,59 @@ struct EntityBuilder {
   ///
   /// What is registered is never taken back, so that a candidate with the form and label of one before it is known by
   /// its name alone; of a person it is not, since places may tell other genders, and of a company there may be more.
-  func assign(_ index: Int, _ candidate: Candidate) {
-    let assigned = scratch.evidence[candidate.name].assignedEntity
-    if assigned >= 0, scratch.evidence[candidate.name].assignedForm == candidate.form,
-      scratch.evidence[candidate.name].assignedLabel == candidate.label, candidate.rule != .legalForm
-    {
-      setEntity(Int(assigned), of: index)
-      note(candidate, in: Int(assigned))
+  func assign(_ index: Int) {
+    let candidate = scratch.candidates[index]
+    if candidate.label == .person {
+      assignPerson(index)
       return
     }
-    let known = candidate.label == .person ? findPerson(candidate) : find(candidate)
-    let entity = known ?? makeEntity(candidate)
-    setEntity(entity, of: index)
-    register(candidate, entity)
-    note(candidate, in: entity)
-    guard candidate.label != .person, candidate.rule != .legalForm else { return }
-    scratch.evidence[candidate.name].assignedForm = candidate.form
-    scratch.evidence[candidate.name].assignedLabel = candidate.label
+    let name = scratch.evidence.names.pointer + Int(candidate.name)
+    let isUnique = candidate.rule != .legalForm
+    if isUnique, name.pointee.assignedEntity >= 0, name.pointee.assignedMeaning == candidate.meaning {
+      note(index, in: Int(name.pointee.assignedEntity))
+      return
+    }
+    let entity = find(index) ?? makeEntity(index)
+    register(index, entity)
+    note(index, in: entity)
+    guard isUnique else { return }
+    scratch.evidence[candidate.name].assignedMeaning = candidate.meaning
+    scratch.evidence[candidate.name].assignedMarks = candidate.marks
     scratch.evidence[candidate.name].assignedEntity = Int32(truncatingIfNeeded: entity)
   }
 
-  private func findPerson(_ candidate: Candidate) -> Int? {
-    entity(named: candidate.name, candidate.key, .person) ?? persons.full(view, candidate, scratch.entities.keys)
+  private func assignPerson(_ index: Int) {
+    let candidate = scratch.candidates[index]
+    let names = persons.outerNames(view, candidate.start, candidate.end)
+    let known = entity(named: candidate.name, candidate.key, .person) ?? persons.full(names, scratch.entities.keys)
+    let entity = known ?? makeEntity(index)
+    register(candidate.name, candidate.key, .person, entity)
+    persons.add(entity, names, candidate.gender, &scratch.entities.keys)
+    note(index, in: entity)
   }
 
-  private func find(_ candidate: Candidate) -> Int? {
+  /// Assigns a candidate to the entity of the one before it that has its name, if it is nothing else and is spelled like
+  /// the first one: it tells nothing new. Gives whether it is so.
+  @inline(__always) private func assignAsBefore(_ index: Int, _ candidate: UnsafePointer<Candidate>) -> Bool {
+    let name = scratch.evidence.names.pointer + Int(candidate.pointee.name)
+    guard name.pointee.assignedEntity >= 0, name.pointee.spelledEntity == name.pointee.assignedEntity,
+      name.pointee.assignedMeaning == candidate.pointee.meaning,
+      name.pointee.assignedMarks == candidate.pointee.marks, candidate.pointee.rule != .legalForm,
+      candidate.pointee.owner == nil, entity(of: index) == nil,
+      view.hasEqualText(name.pointee.spelling, view.range(candidate.pointee.start, candidate.pointee.end)),
+      !isShared(candidate.pointee.form)
+    else { return false }
+    scratch.entities.assigned[index] = AssignedEntity(
+      entity: name.pointee.assignedEntity, spelling: name.pointee.spellingIndex)
+    return true
+  }
+
+  private func find(_ index: Int) -> Int? {
+    let candidate = scratch.candidates[index]
     if let form = candidate.form, let entity = scratch.entities.keys[row(form)] { return entity }
     if let entity = entity(named: candidate.name, candidate.key, candidate.label) { return entity }
     if candidate.label == .organization {
-      let end = endWithoutLegalForm(candidate)
+      let end = endWithoutLegalForm(index)
       if end < candidate.end {
         let key = view.nameKey(candidate.start, end)
         if let name = scratch.evidence.knownName(key), let entity = entity(named: name, key, .organization) {
@@ -122,21 +151,20 @@ struct EntityBuilder {
         }
       }
       if candidate.count == 1, candidate.form == nil {
-        return scratch.entities.keys[firstWord(candidate)]
+        return scratch.entities.keys[firstWord(candidate.start)]
       }
     }
     return nil
   }
 
-  private func firstWord(_ candidate: Candidate) -> UInt64 {
-    NameKey.pair(view.tokenKey(candidate.start), Salt.firstWord.rawValue)
-  }
+  private func firstWord(_ start: Int) -> UInt64 { NameKey.pair(view.tokenKey(start), Salt.firstWord.rawValue) }
 
   /// The entity of a name with a label.
   private func entity(named name: Int32, _ key: UInt64, _ label: NameLabel?) -> Int? {
-    let known = scratch.evidence[name]
-    if known.entity < 0 { return nil }
-    return known.entityLabel == label ? Int(known.entity) : scratch.entities.keys[labelled(key, label)]
+    let known = scratch.evidence.names.pointer + Int(name)
+    if known.pointee.entity < 0 { return nil }
+    return known.pointee.entityLabel == label
+      ? Int(known.pointee.entity) : scratch.entities.keys[labelled(key, label)]
   }
 
   private func register(_ name: Int32, _ key: UInt64, _ label: NameLabel?, _ entity: Int) {
@@ -152,57 +180,58 @@ struct EntityBuilder {
     NameKey.pair(key, Salt.name.rawValue + UInt64(label?.rawValue ?? 0))
   }
 
-  private func register(_ candidate: Candidate, _ entity: Int) {
+  /// Registers what names an entity that is no person.
+  private func register(_ index: Int, _ entity: Int) {
+    let candidate = scratch.candidates[index]
     register(candidate.name, candidate.key, candidate.label, entity)
-    if candidate.label == .person {
-      persons.add(entity, view, candidate, &scratch.entities.keys)
-      return
-    }
     if let form = candidate.form { scratch.entities.keys.insert(row(form), entity) }
     guard candidate.label == .organization, candidate.count > 1 else { return }
-    let end = endWithoutLegalForm(candidate)
+    let end = endWithoutLegalForm(index)
     if end < candidate.end {
       let key = view.nameKey(candidate.start, end)
       register(scratch.evidence.name(key), key, .organization, entity)
     }
-    scratch.entities.keys.insert(firstWord(candidate), entity)
+    scratch.entities.keys.insert(firstWord(candidate.start), entity)
   }
 
   /// A key for the row of a list, which all rows with the same key in the list share.
   private func row(_ form: Int32) -> UInt64 { NameKey.pair(scratch.forms[form].identity, Salt.row.rawValue) }
 
   /// The end of a company's name without "Ltd.", "Inc." and the like.
-  private func endWithoutLegalForm(_ candidate: Candidate) -> Int {
+  private func endWithoutLegalForm(_ index: Int) -> Int {
+    let candidate = scratch.candidates[index]
     guard candidate.rule == .legalForm, candidate.count > 1 else { return candidate.end }
     var end = candidate.end - 1
     while end > candidate.start + 1, view.shape(end - 1).mark != 0 { end -= 1 }
     return end
   }
 
-  private func assignShortPerson(_ index: Int, _ candidate: Candidate) {
-    let entity = persons.short(view, candidate, scratch.entities.keys) ?? makeEntity(candidate)
-    setEntity(entity, of: index)
-    persons.addShort(entity, view, candidate, &scratch.entities.keys)
-    note(candidate, in: entity)
+  private func assignShortPerson(_ index: Int) {
+    let candidate = scratch.candidates[index]
+    let word = view.tokenKey(view.firstWord(candidate.start, candidate.end))
+    let entity = persons.short(word, candidate.gender, scratch.entities.keys) ?? makeEntity(index)
+    persons.addShort(entity, word, candidate.gender, &scratch.entities.keys)
+    note(index, in: entity)
   }
 
   // MARK: What the mentions tell of an entity
 
-  private func makeEntity(_ candidate: Candidate) -> Int {
+  private func makeEntity(_ index: Int) -> Int {
+    let candidate = scratch.candidates[index]
     let range = view.range(candidate.start, candidate.end)
     scratch.entities.drafts.append(EntityDraft(label: candidate.label ?? .organization, name: range))
     return scratch.entities.drafts.count - 1
   }
 
-  /// Adds what a mention tells of its entity: another spelling, a key, gender, a fuller name.
-  func note(_ candidate: Candidate, in entity: Int) {
+  /// Assigns a candidate to an entity, and adds what it tells of it: another spelling, a key, gender, a fuller name.
+  func note(_ index: Int, in entity: Int) {
+    let candidate = scratch.candidates[index]
     let range = view.range(candidate.start, candidate.end)
     let draft = scratch.entities.drafts.pointer + entity
     if let form = candidate.form, draft.pointee.key == nil { note(scratch.forms[form], in: draft) }
     if let gender = candidate.gender, draft.pointee.gender == nil { draft.pointee.gender = gender }
-    if isNewSpelling(range, of: candidate.name, entity) {
-      draft.pointee.aliases.append(range, to: &scratch.entities.spellings)
-    }
+    scratch.entities.assigned[index] = AssignedEntity(
+      entity: Int32(truncatingIfNeeded: entity), spelling: spelling(index, range, entity))
     guard candidate.kind != .acronym, draft.pointee.key == nil else { return }
     let isCapitals =
       view.shape(candidate.start).contains(.allUpper) && view.shape(candidate.end - 1).contains(.allUpper)
@@ -221,20 +250,30 @@ struct EntityBuilder {
     if !listed.links.isEmpty { draft.pointee.links = listed.links }
   }
 
-  /// Whether an entity has not been spelled like this before.
-  private func isNewSpelling(_ range: TextRange, of name: Int32, _ entity: Int) -> Bool {
-    let known = scratch.evidence[name]
-    if Int(known.spelledEntity) == entity, view.hasEqualText(known.spelling, range) { return false }
-    if known.spelledEntity < 0 {
-      scratch.evidence[name].spelledEntity = Int32(truncatingIfNeeded: entity)
-      scratch.evidence[name].spelling = range
-      return true
+  /// The index of a spelling of an entity, which becomes one if the entity has not been spelled like this before.
+  private func spelling(_ index: Int, _ range: TextRange, _ entity: Int) -> Int32 {
+    let candidate = scratch.candidates[index]
+    let known = scratch.evidence.names.pointer + Int(candidate.name)
+    if Int(known.pointee.spelledEntity) == entity, view.hasEqualText(known.pointee.spelling, range) {
+      return known.pointee.spellingIndex
     }
-    return scratch.entities.keys.insert(spelling(range, entity, .spelling), 1)
+    let new = scratch.entities.spellings.count
+    if known.pointee.spelledEntity < 0 {
+      known.pointee.spelledEntity = Int32(truncatingIfNeeded: entity)
+      known.pointee.spelling = range
+      known.pointee.spellingIndex = Int32(truncatingIfNeeded: new)
+    } else {
+      let known = scratch.entities.keys.number(of: key(range, entity, .spelling), orNew: new)
+      if known < new { return Int32(truncatingIfNeeded: known) }
+    }
+    let isCapitals = candidate.count == 1 && view.shape(candidate.start).contains(.allUpper)
+    scratch.entities.drafts[entity].aliases.append(
+      range, isCapitals ? .acronym : .alias, to: &scratch.entities.spellings)
+    return Int32(truncatingIfNeeded: new)
   }
 
   /// A key for a spelling of an entity, and for a title of it.
-  func spelling(_ range: TextRange, _ entity: Int, _ salt: Salt) -> UInt64 {
+  func key(_ range: TextRange, _ entity: Int, _ salt: Salt) -> UInt64 {
     NameKey.pair(view.bytesKey(range, isFolded: salt == .title), UInt64(entity) << 8 | salt.rawValue)
   }
 }

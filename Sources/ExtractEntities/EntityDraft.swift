@@ -24,32 +24,69 @@ struct EntityDraft {
 /// Spellings of an entity in order of first appearance: a chain of links in ``EntityScratch/spellings``.
 struct SpellingList {
   struct Link {
+    /// What a mention that is spelled so is.
+    enum Kind: UInt8 {
+      /// The canonical name, which is known once all spellings are.
+      case name
+      case alias, acronym, title
+    }
+
     var range: TextRange
+    var kind: Kind
     /// The index of the next link, −1 after the last.
     var next: Int32 = -1
   }
 
   private(set) var first: Int32 = -1
   private var last: Int32 = -1
+  /// How many of the spellings are not canonical.
+  private(set) var otherCount: Int32 = 0
 
-  mutating func append(_ range: TextRange, to links: inout FlatArray<Link>) {
+  mutating func append(_ range: TextRange, _ kind: Link.Kind, to links: inout FlatArray<Link>) {
     let index = Int32(truncatingIfNeeded: links.count)
-    links.append(Link(range: range))
+    links.append(Link(range: range, kind: kind))
     if first < 0 { first = index } else { links[Int(last)].next = index }
     last = index
+    otherCount += 1
   }
 
-  /// The spellings that are wanted; an array is made only if there are any.
-  func ranges(_ links: FlatArray<Link>, where isWanted: (TextRange) -> Bool) -> [TextRange] {
-    var ranges: [TextRange] = []
+  /// Notes which spellings are the canonical name.
+  @inline(__always) mutating func markCanonical(_ links: FlatArray<Link>, _ isCanonical: (TextRange) -> Bool) {
     var index = first
     while index >= 0 {
-      let link = links[Int(index)]
-      if isWanted(link.range) { ranges.append(link.range) }
-      index = link.next
+      let link = links.pointer + Int(index)
+      if isCanonical(link.pointee.range) {
+        link.pointee.kind = .name
+        otherCount -= 1
+      }
+      index = link.pointee.next
     }
-    return ranges
   }
+
+  /// The spellings that are not canonical; memory is taken only if there are any.
+  @inline(__always) func others(_ links: FlatArray<Link>) -> [TextRange] {
+    otherCount == 0 ? [] : ranges(links)
+  }
+
+  @inline(never) private func ranges(_ links: FlatArray<Link>) -> [TextRange] {
+    [TextRange](unsafeUninitializedCapacity: Int(otherCount)) { ranges, count in
+      var index = first
+      while index >= 0 {
+        let link = links[Int(index)]
+        if link.kind != .name {
+          ranges.initializeElement(at: count, to: link.range)
+          count += 1
+        }
+        index = link.next
+      }
+    }
+  }
+}
+
+/// The entity that a candidate means, and its spelling there by its index; −1 for none.
+struct AssignedEntity {
+  var entity: Int32 = -1
+  var spelling: Int32 = -1
 }
 
 /// Memory for the entities of a document, kept by the worker.
@@ -58,24 +95,32 @@ struct EntityScratch {
   var keys = KeyTable()
   var drafts = FlatArray<EntityDraft>()
   var spellings = FlatArray<SpellingList.Link>()
-  /// The entity of each candidate, −1 for none.
-  var entityOfCandidate = FlatArray<Int32>()
+  /// The entity of each candidate.
+  var assigned = FlatArray<AssignedEntity>()
   /// The candidates that become mentions, by their place.
   var order = FlatArray<Int32>()
+  /// The candidates that are persons.
+  var persons = FlatArray<Int32>()
+  /// The candidates whose names several bear; see ``EntityBuilder/assignSharedNames()``.
+  var sharedNames = FlatArray<Int32>()
 
   mutating func clear(candidates: Int) {
     keys.clear()
     drafts.removeAll()
     spellings.removeAll()
     order.removeAll()
-    entityOfCandidate.fill(candidates, with: -1)
+    persons.removeAll()
+    sharedNames.removeAll()
+    assigned.fill(candidates, with: AssignedEntity())
   }
 
   func deallocate() {
     keys.deallocate()
     drafts.deallocate()
     spellings.deallocate()
-    entityOfCandidate.deallocate()
+    assigned.deallocate()
     order.deallocate()
+    persons.deallocate()
+    sharedNames.deallocate()
   }
 }

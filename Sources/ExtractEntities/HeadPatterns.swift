@@ -125,13 +125,11 @@ extension NameFinder {
   private func headedName(_ start: Int, _ end: Int) -> HeadedName? {
     if scratch.runTraits.isDisjoint(with: .headNoun) { return nil }
     var best: HeadedName?
-    for index in start..<end {
-      for position in matches(at: index) {
-        let match = scratch.matches[position]
-        guard !match.traits.isDisjoint(with: .headNoun), let name = headedName(match, start, end) else { continue }
-        if let best, best.end > name.end || best.end == name.end && rank(best.traits) <= rank(name.traits) { continue }
-        best = name
-      }
+    for position in matches(from: start, to: end)
+    where !scratch.matches.pointer[position].traits.isDisjoint(with: .headNoun) {
+      guard let name = headedName(scratch.matches[position], start, end) else { continue }
+      if let best, best.end > name.end || best.end == name.end && rank(best.traits) <= rank(name.traits) { continue }
+      best = name
     }
     return best
   }
@@ -300,6 +298,13 @@ extension NameFinder {
   }
 
   // MARK: Small words
+
+  /// Whether a token may be "and" or an ampersand.
+  @inline(__always) func isJoining(_ index: Int) -> Bool {
+    guard index < view.count else { return false }
+    let word = view.word(index)
+    return word == names.and || word == LexiconID(Mark.ampersand)
+  }
 
   func isAnd(_ index: Int) -> Bool { isSmallWord(index, names.and) }
   func isOf(_ index: Int) -> Bool { isSmallWord(index, names.of) }

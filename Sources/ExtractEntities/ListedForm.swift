@@ -42,6 +42,8 @@ struct FormTraits: OptionSet {
 
   /// A given name that many bear.
   static let frequent = Self(rawValue: 1 << 22)
+  /// Another row has the form as a widely known city.
+  static let known = Self(rawValue: 1 << 23)
 
   /// Names that are candidates by themselves.
   static let gazetteer: Self = [.place, .name]
@@ -95,6 +97,12 @@ struct FormTraits: OptionSet {
   var gender: Candidate.Gender? { contains(.male) ? .male : contains(.female) ? .female : nil }
 }
 
+/// What every look at a form asks.
+struct FormKind {
+  var traits: FormTraits = []
+  var label = NameLabel.role
+}
+
 /// What the row of a list says about its forms, decoded once per worker and row.
 struct ListedForm {
   var traits: FormTraits
@@ -117,12 +125,12 @@ struct ListedMatch {
   let traits: FormTraits
   let label: NameLabel
 
-  init(start: Int, end: Int, form: Int32, _ listed: ListedForm) {
+  init(start: Int, end: Int, form: Int32, _ kind: FormKind) {
     first = Int32(truncatingIfNeeded: start)
     last = Int32(truncatingIfNeeded: end)
     self.form = form
-    traits = listed.traits
-    label = listed.label
+    traits = kind.traits
+    label = kind.label
   }
 
   var start: Int { Int(first) }
@@ -135,6 +143,8 @@ struct ListedMatch {
 struct FormTable {
   private var indices = KeyTable()
   private var forms = FlatArray<ListedForm>()
+  /// Of each form what matches need, so that they read few lines of memory.
+  private var kinds = FlatArray<FormKind>()
   private(set) var labels = LabelTable()
 
   /// A form, read where it lies; a copy would be nearly a hundred bytes.
@@ -142,10 +152,14 @@ struct FormTable {
     @inline(__always) unsafeAddress { UnsafePointer(forms.pointer + Int(index)) }
   }
 
+  @inline(__always) func kind(_ index: Int32) -> FormKind { kinds[Int(index)] }
+
   mutating func index(of entry: LexiconEntry, inList list: Int, _ names: NameLexicon) -> Int32 {
     if let known = indices[UInt64(entry.row)] { return Int32(truncatingIfNeeded: known) }
     let index = forms.count
-    forms.append(decoded(entry, names.traits(ofList: list), names))
+    let form = decoded(entry, names.traits(ofList: list), names)
+    forms.append(form)
+    kinds.append(FormKind(traits: form.traits, label: form.label))
     indices.set(UInt64(entry.row), index)
     return Int32(truncatingIfNeeded: index)
   }
@@ -153,6 +167,7 @@ struct FormTable {
   func deallocate() {
     indices.deallocate()
     forms.deallocate()
+    kinds.deallocate()
   }
 
   @inline(never) private mutating func decoded(

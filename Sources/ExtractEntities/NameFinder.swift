@@ -6,10 +6,14 @@ struct NameScratch: ScratchMemory {
   var forms = FormTable()
   /// The words that forms consist of, as texts have had them.
   var phrases = PhraseMemory()
+  /// What the lists say of single words.
+  var words = WordTable()
   /// What the lists have at one token of the run at hand.
   var found = FlatArray<PhraseMemory.Found>()
   /// The words that may be part of a name by their form, a bit for each token.
   var nameWords = FlatArray<UInt64>()
+  /// Those of them with which a name may go on after a word, and a piece without any.
+  var followers = FlatArray<UInt64>()
   /// What the place of each token says about its capital letter.
   var positions = FlatArray<TokenPosition>()
   /// Forms of lists in the run at hand.
@@ -18,21 +22,40 @@ struct NameScratch: ScratchMemory {
   var matchStarts = FlatArray<Int32>()
   /// The first token of that run.
   var runStart = 0
+  /// The furthest end of the forms in it, at least its own.
+  var matchesEnd = 0
   /// What the forms in it are, all together.
   var runTraits: FormTraits = []
   var candidates = FlatArray<Candidate>()
+  /// The candidates just after an opening bracket.
+  var bracketed = FlatArray<Int32>()
+  /// The acronyms that the document defines.
+  var definedAcronyms = FlatArray<Int32>()
+  /// The tokens that are acronyms of common nouns where these stand: "displaced persons (DPs)".
+  var abbreviations = FlatArray<Int32>()
+  /// The candidates that are titles.
+  var titles = FlatArray<Int32>()
+  /// The candidates before which another one stands so near that a comma or "and" may join them.
+  var neighbours = FlatArray<Int32>()
   var evidence = DocumentEvidence()
   var entities = EntityScratch()
 
   func deallocate() {
     forms.deallocate()
     phrases.deallocate()
+    words.deallocate()
     found.deallocate()
     nameWords.deallocate()
+    followers.deallocate()
     positions.deallocate()
     matches.deallocate()
     matchStarts.deallocate()
     candidates.deallocate()
+    bracketed.deallocate()
+    definedAcronyms.deallocate()
+    abbreviations.deallocate()
+    titles.deallocate()
+    neighbours.deallocate()
     evidence.deallocate()
     entities.deallocate()
   }
@@ -61,13 +84,18 @@ struct NameFinder {
 
   func find(sentences: [Sentence]) {
     scratch.candidates.removeAll()
-    scratch.phrases.begin(names.lexicon, lists: names.matchedLists)
+    scratch.bracketed.removeAll()
+    scratch.definedAcronyms.removeAll()
+    scratch.abbreviations.removeAll()
+    scratch.titles.removeAll()
+    if scratch.phrases.begin(names.lexicon, lists: names.matchedLists) { scratch.words.removeAll() }
     markCapitals()
     markPositions(sentences)
     dropFunctionWords()
     var next = 0
     while let word = firstNameWord(from: next) {
-      let run = word >= next + 2 ? particleRun(endingIn: word) ?? run(from: word) : run(from: word)
+      let run =
+        view.isGlued(word) && word >= next + 2 ? particleRun(endingIn: word) ?? run(from: word) : firstRun(from: word)
       next = max(parse(run), run.start + 1)
     }
     applyDefinitions()

@@ -5,14 +5,14 @@ enum NameKey {
   static let seed: UInt64 = 0x9E37_79B9_7F4A_7C15
 
   /// The key of a name with one more word.
-  static func extend(_ key: UInt64, _ token: UInt64) -> UInt64 {
+  @inline(__always) static func extend(_ key: UInt64, _ token: UInt64) -> UInt64 {
     var mixed = (key ^ token) &* 0xBF58_476D_1CE4_E5B9
     mixed ^= mixed >> 29
     return mixed &* 0x94D0_49BB_1331_11EB
   }
 
   /// A number for some bytes, ASCII letters in lower case if `isFolded`: eight bytes at a time are mixed in.
-  static func hash(_ bytes: UnsafeBufferPointer<UInt8>, isFolded: Bool = false) -> UInt64 {
+  @inline(never) static func hash(_ bytes: UnsafeBufferPointer<UInt8>, isFolded: Bool = false) -> UInt64 {
     let raw = UnsafeRawBufferPointer(bytes)
     var hash = seed ^ UInt64(bytes.count)
     var index = 0
@@ -29,7 +29,7 @@ enum NameKey {
   }
 
   /// The last eight bytes; of fewer, all, some of them twice, so that no loop is needed.
-  private static func lastPiece(_ raw: UnsafeRawBufferPointer) -> UInt64 {
+  @inline(__always) private static func lastPiece(_ raw: UnsafeRawBufferPointer) -> UInt64 {
     let count = raw.count
     if count >= 8 { return load(raw, count - 8) }
     if count >= 4 {
@@ -38,6 +38,19 @@ enum NameKey {
     }
     guard count > 0 else { return 0 }
     return UInt64(raw[0]) << 16 | UInt64(raw[count / 2]) << 8 | UInt64(raw[count - 1])
+  }
+
+  /// Whether two stretches of bytes are equal, eight at a time.
+  static func isEqual(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, count: Int) -> Bool {
+    let (left, right) = (
+      UnsafeRawBufferPointer(start: left, count: count), UnsafeRawBufferPointer(start: right, count: count)
+    )
+    var index = 0
+    while index + 8 < count {
+      if load(left, index) != load(right, index) { return false }
+      index += 8
+    }
+    return lastPiece(left) == lastPiece(right)
   }
 
   /// Eight bytes with their upper-case ASCII letters made lower case.
@@ -55,16 +68,14 @@ extension TokenView {
   /// A number for the folded word of a token, also of one that no list has.
   @inline(__always) func tokenKey(_ index: Int) -> UInt64 {
     let word = word(index)
-    return word != 0 ? UInt64(word) : unknownWordKey(index)
+    return word != 0 ? UInt64(word) : NameKey.hash(bytes(index), isFolded: true)
   }
 
-  @inline(never) private func unknownWordKey(_ index: Int) -> UInt64 {
-    bytesKey(range(index, index + 1), isFolded: true)
-  }
+  /// A number for a name of one word.
+  @inline(__always) func wordKey(_ index: Int) -> UInt64 { NameKey.extend(NameKey.seed, tokenKey(index)) }
 
   /// A number for the words of a name, whatever their case and the marks between them.
   func nameKey(_ start: Int, _ end: Int) -> UInt64 {
-    if end - start == 1, shape(start).mark == 0 { return NameKey.extend(NameKey.seed, tokenKey(start)) }
     var key = NameKey.seed
     for index in start..<end where shape(index).mark == 0 { key = NameKey.extend(key, tokenKey(index)) }
     return key
@@ -78,10 +89,11 @@ extension TokenView {
   }
 
   /// The key of a name that is an acronym, in the singular.
-  func singularAcronymKey(_ index: Int) -> UInt64 {
+  func singularAcronymKey(_ index: Int, _ lexicon: Lexicon) -> UInt64 {
     let singular = singularAcronym(index)
-    if singular.count == length(index) { return nameKey(index, index + 1) }
-    return NameKey.extend(NameKey.seed, NameKey.hash(singular, isFolded: true))
+    if singular.count == length(index) { return wordKey(index) }
+    let word = lexicon.id(of: singular).map(UInt64.init) ?? NameKey.hash(singular, isFolded: true)
+    return NameKey.extend(NameKey.seed, word)
   }
 
   /// A number for the spelling of some text, ASCII letters in lower case if `isFolded`.
@@ -90,31 +102,16 @@ extension TokenView {
   }
 
   /// Whether two stretches of the text are equal byte by byte.
-  func hasEqualText(_ left: TextRange, _ right: TextRange) -> Bool {
-    left.start == right.start && left.end == right.end
-      || hasText(UnsafeBufferPointer(rebasing: text[left.lowerBound..<left.upperBound]), right)
+  @inline(__always) func hasEqualText(_ left: TextRange, _ right: TextRange) -> Bool {
+    guard left.count == right.count, let text = text.baseAddress else { return false }
+    return left.start == right.start
+      || NameKey.isEqual(text + left.lowerBound, text + right.lowerBound, count: left.count)
   }
 
   /// Whether a stretch of the text is these bytes.
-  func hasText(_ bytes: UnsafeBufferPointer<UInt8>, _ range: TextRange) -> Bool {
-    let count = bytes.count
-    guard count == range.count else { return false }
-    let left = UnsafeRawBufferPointer(bytes)
-    let right = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(text)[range.lowerBound..<range.upperBound])
-    var index = 0
-    while index + 8 <= count {
-      if left.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-        != right.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      {
-        return false
-      }
-      index += 8
-    }
-    while index < count {
-      if left[index] != right[index] { return false }
-      index += 1
-    }
-    return true
+  @inline(__always) func hasText(_ bytes: UnsafeBufferPointer<UInt8>, _ range: TextRange) -> Bool {
+    guard bytes.count == range.count, let text = text.baseAddress, let bytes = bytes.baseAddress else { return false }
+    return NameKey.isEqual(bytes, text + range.lowerBound, count: range.count)
   }
 
   /// The first word of a name.

@@ -4,6 +4,9 @@ import ExtractCore
 struct NameLabel: Equatable {
   let rawValue: UInt8
 
+  /// The number of no label.
+  static let noNumber: UInt8 = 255
+
   static var person: Self { Self(rawValue: 0) }
   static var organization: Self { Self(rawValue: 1) }
   static var geopolitical: Self { Self(rawValue: 2) }
@@ -27,7 +30,7 @@ struct LabelTable {
   /// The number of the label that the cell of a list names.
   mutating func number(_ name: ImmortalText) -> NameLabel {
     if let known = names.firstIndex(of: name) { return NameLabel(rawValue: UInt8(known)) }
-    precondition(labels.count < 255, "more than 255 labels of entities")
+    precondition(labels.count < NameLabel.noNumber, "more than 255 labels of entities")
     labels.append(Label(name.string))
     names.append(name)
     return NameLabel(rawValue: UInt8(labels.count - 1))

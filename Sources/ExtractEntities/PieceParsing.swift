@@ -23,10 +23,10 @@ extension NameFinder {
   }
 
   /// Reads a run of one word that is no title and no head noun; gives the token after what it used.
-  func parseWord(_ index: Int) -> Int {
+  func parseWord(_ index: Int, _ listed: ListedMatch?) -> Int {
     let isInHeadline = !scratch.positions[index].isDisjoint(with: .headline)
-    if !isInHeadline, let used = parseJoined(index, index + 1) { return used }
-    if let listed = longestMatch(at: index, upTo: index + 1, .gazetteer) { return addListed(listed) }
+    if isJoining(index + 1), !isInHeadline, let used = parseJoined(index, index + 1) { return used }
+    if let listed { return addListed(listed) }
     if isInHeadline { return addHeadlineWords(index, index + 1) }
     addSingle(index)
     return index + 1
@@ -93,6 +93,7 @@ extension NameFinder {
 
   /// A form of a gazetteer further inside of the piece: the words before it are read first, on their own.
   private func parseInner(_ start: Int, _ end: Int, in run: CapitalRun, isHeadline: Bool) -> Int? {
+    if scratch.runTraits.isDisjoint(with: .gazetteer) { return nil }
     for index in start + 1..<max(start + 1, end) {
       guard
         let match = longestMatch(at: index, upTo: end, .gazetteer, without: .ambiguous),
@@ -123,7 +124,7 @@ extension NameFinder {
       && !traits.isDisjoint(with: [.city, .ambiguous])
       && !classes(match.start).isDisjoint(with: .personName)
     if isPersonLike { candidate.evidence = .guess }
-    if follows(match.start, placeBeforeComma: true), traits.contains(.place) {
+    if view.mark(match.start - 1) == Mark.comma, traits.contains(.place), endsInPlace(match.start - 1) {
       candidate.evidence = .likely
       candidate.isDoubted = false
       candidate.rule = .gazetteerInContext
@@ -146,16 +147,15 @@ extension NameFinder {
 
   /// Whether another row of the lists has the form as a widely known city: "Washington".
   private func isKnownCity(_ match: ListedMatch) -> Bool {
-    matches(at: match.start).contains {
-      scratch.matches[$0].end == match.end && scratch.matches[$0].traits.contains(.major)
-    }
+    match.traits.contains(.known)
+      || matches(at: match.start).contains {
+        scratch.matches[$0].end == match.end && scratch.matches[$0].traits.contains(.major)
+      }
   }
 
-  /// Whether a place and a comma stand just before: "Kabare, North Kivu".
-  private func follows(_ index: Int, placeBeforeComma: Bool) -> Bool {
-    guard view.mark(index - 1) == Mark.comma, let last = scratch.candidates.last, last.end == index - 1 else {
-      return false
-    }
+  /// Whether a place ends just before a comma: "Kabare, North Kivu".
+  private func endsInPlace(_ comma: Int) -> Bool {
+    guard let last = scratch.candidates.last, last.end == comma else { return false }
     return last.label == .geopolitical && last.evidence >= .likely
   }
 
@@ -248,7 +248,7 @@ extension NameFinder {
     }
     if shape.contains(.allUpper), view.length(index) < 3 { return }
     let isInitial = isInitial(index)
-    let acts = isFollowedByVerb(index)
+    let acts = !classes.isDisjoint(with: [.commonWord, .givenName, .surname]) && isFollowedByVerb(index)
     if classes.contains(.commonWord) {
       if classes.isDisjoint(with: .personName) { return }
       if !classes.isDisjoint(with: [.title, .organizationHead]) || isInitial || !acts {
@@ -278,7 +278,7 @@ extension NameFinder {
   /// ("Halden, ND").
   private func addAcronym(_ start: Int, _ end: Int) {
     var candidate = Candidate(start, end, .organization, .guess, .acronym)
-    if view.length(start) == 2, end - start == 1, follows(start, placeBeforeComma: true) {
+    if view.length(start) == 2, end - start == 1, view.mark(start - 1) == Mark.comma, endsInPlace(start - 1) {
       candidate.label = .geopolitical
       candidate.rule = .context
     } else {
@@ -339,12 +339,24 @@ extension NameFinder {
       && view.isGlued(index + 2) && view.shape(index + 2).isKind(.number)
   }
 
-  func add(_ candidate: Candidate) {
-    var candidate = candidate
-    if !scratch.positions[candidate.start].isDisjoint(with: .headline), candidate.evidence < .likely {
-      candidate.isDoubted = true
-    }
-    candidate.key = view.nameKey(candidate.start, candidate.end)
+  /// Adds a candidate, which is written where it will lie, and what its place says of it.
+  @inline(__always) func add(_ candidate: Candidate) {
     scratch.candidates.append(candidate)
+    completeLast()
+  }
+
+  @inline(never) private func completeLast() {
+    let candidate = scratch.candidates.pointer + (scratch.candidates.count - 1)
+    let (start, end) = (candidate.pointee.start, candidate.pointee.end)
+    let isInHeadline = !scratch.positions[start].isDisjoint(with: .headline)
+    if isInHeadline, candidate.pointee.evidence < .likely { candidate.pointee.isDoubted = true }
+    candidate.pointee.key = end - start == 1 ? view.wordKey(start) : view.nameKey(start, end)
+    noteBracket(before: start)
+  }
+
+  /// Notes an opening bracket before the last candidate.
+  @inline(__always) func noteBracket(before start: Int) {
+    guard view.mark(start - 1) == Mark.openParenthesis else { return }
+    scratch.bracketed.append(Int32(truncatingIfNeeded: scratch.candidates.count - 1))
   }
 }

@@ -5,18 +5,41 @@ import ExtractMatching
 extension NameFinder {
   /// Adds the candidates of a run; gives the token after the last one it used, which may lie beyond the run.
   func parse(_ run: CapitalRun) -> Int {
-    if run.end < view.count, classes(run.end).contains(.eventWord), let used = parseDatedEvent(run) { return used }
+    let isDated = !classes(run.start).union(classes(run.end - 1)).isDisjoint(with: .calendar)
+    let isBeforeEvent = run.end < view.count && classes(run.end).contains(.eventWord)
+    if isDated || isBeforeEvent { return parse(run, isDated: isDated, isBeforeEvent: isBeforeEvent) }
+    return parseNames(run)
+  }
+
+  /// Reads a run that a name of the calendar ends or begins, or that a noun for an event follows.
+  @inline(never) private func parse(_ run: CapitalRun, isDated: Bool, isBeforeEvent: Bool) -> Int {
+    if isBeforeEvent, let used = parseDatedEvent(run) { return used }
     var run = run
-    if !classes(run.start).union(classes(run.end - 1)).isDisjoint(with: .calendar) {
+    if isDated {
       if let used = parseDated(run) { return used }
       trimCalendar(&run)
     }
+    return parseNames(run)
+  }
+
+  /// Most runs are one word, of which only the gazetteers and what stands around it tell anything.
+  @inline(__always) private func parseNames(_ run: CapitalRun) -> Int {
+    if run.end - run.start == 1, let forms = plainForms(of: run.start) {
+      return parseWord(run.start, forms.name.number < 0 ? nil : forms.name.match(at: run.start))
+    }
+    return parseMatches(in: run)
+  }
+
+  /// Reads a run by the forms of lists in it.
+  @inline(never) private func parseMatches(in run: CapitalRun) -> Int {
+    var run = run
     collectMatches(run)
-    // Most runs are one word, of which only the gazetteers and what stands around it tell anything.
     let isPlainWord = run.end - run.start == 1 && scratch.runTraits.isDisjoint(with: [.title, .headNoun])
     if !isPlainWord { trimOpener(&run) }
     reachOverConnectors(&run)
-    if isPlainWord, run.end - run.start == 1 { return parseWord(run.start) }
+    if isPlainWord, run.end - run.start == 1 {
+      return parseWord(run.start, longestMatch(at: run.start, upTo: run.end, .gazetteer))
+    }
     guard run.start < run.end else { return run.end }
     if !scratch.runTraits.contains(.title) { return parsePiece(run.start, run.end, in: run) }
     var pieceStart = run.start
@@ -79,27 +102,34 @@ extension NameFinder {
   private func collectMatches(_ run: CapitalRun) {
     scratch.runStart = run.start
     scratch.runTraits = []
+    scratch.matchesEnd = run.end
     scratch.matches.removeAll()
-    scratch.matchStarts.removeAll()
+    scratch.matchStarts.fill(run.end - run.start + 1, with: 0)
     for index in run.start..<run.end {
-      scratch.matchStarts.append(Int32(truncatingIfNeeded: scratch.matches.count))
-      let shape = view.shape(index)
-      guard shape.isWordLike, shape.contains(.startsPhrase) || !classes(index).isDisjoint(with: WordClass.matched)
-      else {
-        continue
-      }
-      scratch.found.removeAll()
-      scratch.phrases.find(at: index, in: view, into: &scratch.found) { entry, list in
-        names.traits(ofList: list).isEmpty ? nil : scratch.forms.index(of: entry, inList: list, names)
-      }
-      for place in scratch.found.indices {
-        let form = scratch.found[place]
-        let match = ListedMatch(start: index, end: form.end, form: form.number, scratch.forms[form.number])
-        scratch.runTraits.formUnion(match.traits)
-        scratch.matches.append(match)
+      scratch.matchStarts[index - run.start] = Int32(truncatingIfNeeded: scratch.matches.count)
+      guard mayBeginForm(index) else { continue }
+      let opening = opening(at: index)
+      if let forms = onlyForms(of: index, opening) {
+        scratch.runTraits.formUnion(forms.traits)
+        for place in Int(forms.first)..<Int(forms.first + forms.count) {
+          scratch.matches.append(scratch.words.forms[place].match(at: index))
+        }
+      } else {
+        collectLongerMatches(at: index, from: opening)
       }
     }
-    scratch.matchStarts.append(Int32(truncatingIfNeeded: scratch.matches.count))
+    scratch.matchStarts[run.end - run.start] = Int32(truncatingIfNeeded: scratch.matches.count)
+  }
+
+  @inline(never) private func collectLongerMatches(at index: Int, from opening: PhraseMemory.Opening) {
+    findForms(at: index, from: opening)
+    for place in scratch.found.indices {
+      let form = scratch.found[place]
+      let kind = scratch.forms.kind(form.number)
+      scratch.runTraits.formUnion(kind.traits)
+      scratch.matchesEnd = max(scratch.matchesEnd, form.end)
+      scratch.matches.append(ListedMatch(start: index, end: form.end, form: form.number, kind))
+    }
   }
 
   /// The forms that begin at a token of the run, by their indices in ``NameScratch/matches``.
@@ -107,6 +137,13 @@ extension NameFinder {
     let offset = index - scratch.runStart
     guard offset >= 0, offset + 1 < scratch.matchStarts.count else { return 0..<0 }
     return Int(scratch.matchStarts[offset])..<Int(scratch.matchStarts[offset + 1])
+  }
+
+  /// The forms that begin at some tokens of the run in a row, in their order.
+  @inline(__always) func matches(from start: Int, to end: Int) -> Range<Int> {
+    let (first, last) = (start - scratch.runStart, end - scratch.runStart)
+    guard first >= 0, first < last, first + 1 < scratch.matchStarts.count else { return 0..<0 }
+    return Int(scratch.matchStarts[first])..<Int(scratch.matchStarts[min(last, scratch.matchStarts.count - 1)])
   }
 
   /// The longest form that begins at a token, ends at `end` or before it, and has one of some traits and none of others.
@@ -133,7 +170,7 @@ extension NameFinder {
 
   /// A listed name may reach over the run's end: "Trinidad and Tobago", "Isle of Man".
   private func reachOverConnectors(_ run: inout CapitalRun) {
-    if scratch.runTraits.isDisjoint(with: .gazetteer) { return }
+    if scratch.matchesEnd <= run.end || scratch.runTraits.isDisjoint(with: .gazetteer) { return }
     for position in scratch.matches.indices {
       let match = scratch.matches[position]
       guard match.end > run.end, match.start >= run.start else { continue }

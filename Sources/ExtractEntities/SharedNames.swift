@@ -4,19 +4,19 @@ import ExtractCore
 /// one.
 extension EntityBuilder {
   /// Whether a name waits until all full names are known.
-  func isShared(_ candidate: Candidate) -> Bool {
-    candidate.form.map { scratch.forms[$0].traits.contains(.shared) } ?? false
+  @inline(__always) func isShared(_ form: Int32?) -> Bool {
+    form.map { scratch.forms.kind($0).traits.contains(.shared) } ?? false
   }
 
   func assignSharedNames() {
-    for index in scratch.candidates.indices where scratch.candidates.pointer[index].form != nil {
+    for position in scratch.entities.sharedNames.indices {
+      let index = Int(scratch.entities.sharedNames[position])
+      guard entity(of: index) == nil else { continue }
       let candidate = scratch.candidates[index]
-      guard isShared(candidate), !candidate.isDropped, entity(of: index) == nil else { continue }
       if let entity = onlyEntity(named: candidate) {
-        setEntity(entity, of: index)
-        note(candidate, in: entity)
+        note(index, in: entity)
       } else {
-        assign(index, candidate)
+        assign(index)
       }
     }
   }

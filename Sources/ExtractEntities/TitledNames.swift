@@ -61,7 +61,9 @@ extension NameFinder {
     if view.mark(end) == Mark.period, view.isGlued(end), end < name { end += 1 }
     var candidate = Candidate(title.start, end, .role, .certain, .title)
     candidate.kind = .title
+    scratch.titles.append(Int32(truncatingIfNeeded: scratch.candidates.count))
     scratch.candidates.append(candidate)
+    noteBracket(before: title.start)
   }
 
   /// Where a person's name that begins at `start` ends: at most five words of names.

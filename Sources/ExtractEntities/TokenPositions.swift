@@ -35,16 +35,29 @@ extension NameFinder {
     }
   }
 
-  /// Takes the capitalised words that are no part of a name out of ``NameScratch/nameWords``.
+  /// Takes the capitalised words that are no part of a name out of ``NameScratch/nameWords``, and fills
+  /// ``NameScratch/followers``.
   func dropFunctionWords() {
+    scratch.followers.removeAll()
     for piece in scratch.nameWords.indices {
       var bits = scratch.nameWords[piece]
+      var dropped: UInt64 = 0
+      var followers: UInt64 = 0
       while bits != 0 {
+        let bit = bits & (~bits &+ 1)
         let index = piece << 6 + bits.trailingZeroBitCount
-        if !looksLikeNameWord(index) { scratch.nameWords[piece] &= ~(bits & (~bits &+ 1)) }
-        bits &= bits &- 1
+        if let isFunctionWord = isPlainFunctionWord(index) {
+          dropped |= isFunctionWord ? bit : 0
+        } else if !looksLikeNameWord(index) {
+          dropped |= bit
+        }
+        followers |= mayFollow(index) ? bit : 0
+        bits ^= bit
       }
+      scratch.nameWords[piece] ^= dropped
+      scratch.followers.append(followers & scratch.nameWords[piece])
     }
+    scratch.followers.append(0)
   }
 
   /// The first word that may be part of a name at a token or after it.
@@ -58,6 +71,21 @@ extension NameFinder {
       bits = scratch.nameWords[piece]
     }
     return piece << 6 + bits.trailingZeroBitCount
+  }
+
+  /// Whether a name may go on with a word: space stands before it, and it begins no sentence.
+  @inline(__always) private func mayFollow(_ index: Int) -> Bool {
+    let shape = view.shape(index)
+    let isApart = (shape.contains(.spaceBefore) ? 1 : 0) & (shape.contains(.paragraphStart) ? 0 : 1)
+    return isApart & (scratch.positions[index].contains(.sentenceStart) ? 0 : 1) != 0
+  }
+
+  /// How many words with which a name may go on stand in a row from a token on, up to 64.
+  @inline(__always) func followers(from token: Int) -> Int {
+    let (piece, offset) = (token >> 6, UInt64(token & 63))
+    let bits = scratch.followers[piece] >> offset
+    let more = offset == 0 ? 0 : scratch.followers[piece + 1] << (64 - offset)
+    return (~(bits | more)).trailingZeroBitCount
   }
 
   /// Whether a token may be a word of a name by its form.
@@ -110,23 +138,28 @@ extension NameFinder {
 
   /// A sentence counts as a headline if its longer words are capitalised and no full stop ends it.
   private func headline(_ start: Int, _ end: Int, capitals: Int) -> TokenPosition {
+    let endsInStop = view.mark(end - 1) == Mark.period || view.mark(end - 1) == Mark.comma
+    // With a full stop only a line of capital letters is one.
+    let wanted: TokenShape = endsInStop ? .allUpper : .initialUpper
+    var others = 0
+    // With more other words than this it is none, even if all words with capitals are long ones.
+    let mostOthers = capitals * 3 / 7
+    for index in start..<end {
+      let isOther = view.shape(index).isWordOrInitialism(without: wanted)
+      others &+= (view.length(index) > 3 ? 1 : 0) & (isOther ? 1 : 0)
+      if others > mostOthers { return [] }
+    }
+    var words = 0
     var upper = 0
-    var lower = 0
     var allUpper = 0
-    // With more words in lower case than this it is none, even if all words with capitals are long ones.
-    let mostLower = capitals * 3 / 7
     for index in start..<end {
       let shape = view.shape(index)
       let isLongWord = (view.length(index) > 3 ? 1 : 0) & (shape.isWordOrInitialism ? 1 : 0)
-      let isUpper = isLongWord & (shape.contains(.initialUpper) ? 1 : 0)
-      upper &+= isUpper
-      lower &+= isLongWord &- isUpper
-      allUpper &+= isUpper & (shape.contains(.allUpper) ? 1 : 0)
-      if lower > mostLower { return [] }
+      words &+= isLongWord
+      upper &+= isLongWord & (shape.contains(.initialUpper) ? 1 : 0)
+      allUpper &+= isLongWord & (shape.contains(.allUpper) ? 1 : 0)
     }
-    let words = upper + lower
     if words >= 3, allUpper * 10 >= words * 7 { return .allCapitals }
-    let endsInStop = view.mark(end - 1) == Mark.period || view.mark(end - 1) == Mark.comma
     if words >= 4, upper * 100 >= words * 80, !endsInStop { return .titleCase }
     return []
   }
@@ -165,4 +198,8 @@ extension NameFinder {
 
 extension TokenShape {
   fileprivate var isWordOrInitialism: Bool { (rawValue >> 8) & 15 <= Kind.initialism.rawValue }
+
+  fileprivate func isWordOrInitialism(without flag: TokenShape) -> Bool {
+    rawValue & (15 << 8 | flag.rawValue) <= Kind.initialism.rawValue << 8
+  }
 }

@@ -90,4 +90,27 @@ import Testing
     }
     #expect(found.isEmpty)
   }
+
+  /// The first word tells, as it is spelled, whether a look at the words after it is worth while.
+  @Test func openingsAreOfSpelledWords() throws {
+    let lexicon = try Lexicon.compiled(Self.base, Self.towns)
+    let tokens = TokenizedText(Self.text, lexicon: lexicon)
+    var memory = PhraseMemory()
+    defer { memory.deallocate() }
+    memory.begin(lexicon, lists: .all)
+    var numbers: [String: Int] = [:]
+    tokens.document.withTokens { view in
+      for index in 0..<view.count {
+        let opening = memory.opening(at: index, in: view) { entry, _ in Int32(entry.row) }
+        let word = tokens.word(index)
+        #expect(opening.isSettled == (word != "Ozán" && view.shape(index).isWordLike), "\(word)")
+        if let known = numbers.updateValue(opening.number, forKey: word) { #expect(known == opening.number, "\(word)") }
+        var longest = index
+        lexicon.forEachPhrase(at: index, in: view) { longest = max(longest, $0.end - 1) }
+        if longest > index { #expect(memory.mayGoOn(from: opening, at: index, in: view), "\(word)") }
+      }
+    }
+    #expect(numbers["they"] == nil && numbers["she"] == 0)
+    #expect(numbers["Said"] != numbers["said"])
+  }
 }

@@ -121,7 +121,7 @@ private struct PhrasePath {
 
 extension TokenView {
   /// The word by which forms go on after token `end - 1`, whose end `end` becomes; 0 if none can.
-  @inline(__always) func wordOfPhrase(after end: inout Int) -> LexiconID {
+  @inlinable @inline(__always) func wordOfPhrase(after end: inout Int) -> LexiconID {
     guard end < count, !shape(end).contains(.paragraphStart) else { return 0 }
     if mark(end) == Mark.hyphen, end + 1 < count, isGlued(end), isGlued(end + 1) { end += 1 }
     end += 1

@@ -1,0 +1,93 @@
+import ExtractCore
+import ExtractMatching
+
+/// What the neighbours of a name in a row of names say about it.
+extension NameFinder {
+  /// Names in a row are of one kind: "Kabare, Walungu and Goma".
+  func coordinate() {
+    findNeighbours()
+    let neighbours = scratch.neighbours
+    for position in neighbours.indices {
+      let index = Int(neighbours[position])
+      if takesLabelOfNeighbour(index) { coordinate(index, with: index - 1) }
+    }
+    for position in neighbours.indices.reversed() {
+      let index = Int(neighbours[position])
+      if takesLabelOfNeighbour(index - 1) { coordinate(index - 1, with: index) }
+    }
+  }
+
+  /// Fills ``NameScratch/neighbours``: one or two tokens stand between a candidate and the one before it, and one of the
+  /// two may take the label of the other.
+  private func findNeighbours() {
+    scratch.neighbours.removeAll()
+    let candidates = scratch.candidates.pointer
+    var againstLast = UInt.max
+    for index in scratch.candidates.indices {
+      let after = candidates + index
+      let before = candidates + max(0, index &- 1)
+      let isInOrder = before.pointee.start <= after.pointee.start
+      let between =
+        isInOrder ? after.pointee.start &- before.pointee.end : before.pointee.start &- after.pointee.end
+      let against = reasonsAgainstTaking(after)
+      // What is not 1 or 2 is a reason, too.
+      let reasons = min(against, againstLast) | UInt(bitPattern: between &- 1) & ~1
+      againstLast = against
+      if reasons == 0 { scratch.neighbours.append(Int32(truncatingIfNeeded: index)) }
+    }
+  }
+
+  /// Whether little enough is known of a candidate that its neighbours in a row tell what it is.
+  private func takesLabelOfNeighbour(_ index: Int) -> Bool {
+    reasonsAgainstTaking(scratch.candidates.pointer + index) == 0
+  }
+
+  /// Bits that are set if a candidate is likely, is several words, or is no plain name.
+  @inline(__always) private func reasonsAgainstTaking(_ candidate: UnsafePointer<Candidate>) -> UInt {
+    let marks = UInt(candidate.pointee.marks.intersection([.acronym, .title, .dropped]).rawValue)
+    let evidence = UInt(candidate.pointee.evidence.rawValue & Evidence.likely.rawValue)
+    return marks | evidence << 8 | UInt(bitPattern: candidate.pointee.count &- 1) << 16
+  }
+
+  private func coordinate(_ index: Int, with neighbour: Int) {
+    let candidate = scratch.candidates[index]
+    // "Well, Diallo said": a common word or a title that may be a surname is none for standing in a row.
+    if candidate.isDoubted || candidate.label == nil,
+      !classes(candidate.start).isDisjoint(with: [.commonWord, .title])
+    {
+      return
+    }
+    let other = scratch.candidates[neighbour]
+    guard other.label == .geopolitical || candidate.label == nil, other.evidence >= .guess, !other.isDoubted,
+      candidate.label == nil || candidate.label == .person && other.evidence >= .likely, let label = other.label,
+      other.kind == .name
+    else { return }
+    let (left, right) = candidate.start < other.start ? (candidate, other) : (other, candidate)
+    guard isJoint(left.end, right.start) else { return }
+    if label == .geopolitical { scratch.candidates[index].form = placeForm(of: candidate) }
+    scratch.candidates[index].label = label
+    scratch.candidates[index].evidence = .guess
+    scratch.candidates[index].rule = .coordination
+    scratch.candidates[index].isDoubted = false
+  }
+
+  /// Whether a comma, "and" or "or", or a comma with one of these, stands between two names.
+  private func isJoint(_ start: Int, _ end: Int) -> Bool {
+    let last = end - 1
+    guard last >= start, end - start <= 2 else { return false }
+    if last > start, view.mark(start) != Mark.comma { return false }
+    return isAnd(last) || isOr(last) || last == start && view.mark(start) == Mark.comma
+  }
+
+  /// The form of a place that a candidate is in the lists.
+  private func placeForm(of candidate: Candidate) -> Int32? {
+    var form: Int32?
+    names.lexicon.forEachPhrase(at: candidate.start, in: view, lists: names.matchedLists) { match in
+      guard match.end == candidate.end, names.traits(ofList: match.list).contains(.place) else { return }
+      let index = scratch.forms.index(of: match.entry, inList: match.list, names)
+      if let known = form, scratch.forms[known].traits.trust >= scratch.forms[index].traits.trust { return }
+      form = index
+    }
+    return form
+  }
+}
