@@ -24,12 +24,12 @@ enum NameKey {
     return extend(hash, isFolded ? lowercased(last) : last) | 1 << 63
   }
 
-  private static func load(_ raw: UnsafeRawBufferPointer, _ index: Int) -> UInt64 {
+  fileprivate static func load(_ raw: UnsafeRawBufferPointer, _ index: Int) -> UInt64 {
     raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
   }
 
   /// The last eight bytes; of fewer, all, some of them twice, so that no loop is needed.
-  private static func lastPiece(_ raw: UnsafeRawBufferPointer) -> UInt64 {
+  fileprivate static func lastPiece(_ raw: UnsafeRawBufferPointer) -> UInt64 {
     let count = raw.count
     if count >= 8 { return load(raw, count - 8) }
     if count >= 4 {
@@ -88,19 +88,11 @@ extension TokenView {
     let left = UnsafeRawBufferPointer(bytes)
     let right = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(text)[range.lowerBound..<range.upperBound])
     var index = 0
-    while index + 8 <= count {
-      if left.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-        != right.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      {
-        return false
-      }
+    while index + 8 < count {
+      if NameKey.load(left, index) != NameKey.load(right, index) { return false }
       index += 8
     }
-    while index < count {
-      if left[index] != right[index] { return false }
-      index += 1
-    }
-    return true
+    return NameKey.lastPiece(left) == NameKey.lastPiece(right)
   }
 
   /// The first word of a name.

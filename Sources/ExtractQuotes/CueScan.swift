@@ -28,7 +28,7 @@ extension ReportingText {
     var cueEnd = 0
     /// The first cue behind which no complementizer has been seen yet.
     var waiting = 0
-    var index = view.firstToken(from: 0, with: [], orAmong: noticed)
+    var index = view.firstToken(from: 0, of: noticed)
     while index < view.count {
       let start = lexicon.cueStart(of: view.word(index))
       if start.isComplementizer { noteComplementizer(index, &waiting) }
@@ -36,7 +36,7 @@ extension ReportingText {
         add(cue)
         cueEnd = cue.end
       }
-      index = view.firstToken(from: index + 1, with: [], orAmong: noticed)
+      index = view.firstToken(from: index + 1, of: noticed)
     }
   }
 

@@ -40,6 +40,8 @@ public struct Lexicon: @unchecked Sendable {
   var base: LexiconLayer { tables.pointee.base }
   /// What a lookup yields for each mark of punctuation.
   var marks: UnsafeMutablePointer<Found> { tables.pointee.marks }
+  /// What stages wait for.
+  var watches: TokenWatches { tables.pointee.watches }
 }
 
 /// The layers of a lexicon, and what joins them.
@@ -55,6 +57,7 @@ struct LexiconTables {
   let marks: UnsafeMutablePointer<Lexicon.Found>
   /// The word of the lists that is the mark alone, 0 for none.
   let wordOfMark: UnsafeMutablePointer<LexiconID>
+  let watches = TokenWatches()
 
   init(base: LexiconLayer) {
     self.base = base
@@ -161,7 +164,7 @@ extension Lexicon {
   /// Calls `body` with each row of some lists, the number of its list among them, and the words and marks of its form as
   /// the tokenizer cuts it; marks have numbers below 256, and a word that the lexicon does not have is 0.
   public func forEachForm(of lists: [String], _ body: (Int, LexiconEntry, [LexiconID]) -> Void) {
-    var tokenizer = Tokenizer(lexicon: self)
+    var tokenizer = Tokenizer(lexicon: self, remembering: 1 << 10)
     var table = TokenTable()
     var words: [LexiconID] = []
     for (number, list) in lists.enumerated() {

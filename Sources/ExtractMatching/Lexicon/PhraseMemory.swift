@@ -25,39 +25,33 @@ public struct PhraseMemory {
 
   private typealias Format = LexiconFormat
 
-  private struct Form {
-    var payload: LexiconFormat.Payload
-    var flags: EntryFlags
-    var number: Int32
-    var spelling: UnsafeBufferPointer<UInt8>
-  }
-
+  /// A place in the trie.
   private struct State {
-    var firstForm: Int32
-    var formCount: Int32
     /// Where the forms go on in each layer; −1 if none that is wanted does.
     var baseNode: Int32
     var overlayNode: Int32
-
-    var goesOn: Bool { baseNode >= 0 || overlayNode >= 0 }
   }
 
-  /// From a state, in the upper half of the key, by a word to another state. No word has number 0, so that a key of 0
-  /// marks a free slot.
+  /// From a state by a word to another state, with all that the text is asked there, in one line of memory.
   private struct Step {
-    var key: UInt64
-    var target: Int32
+    /// The state in the upper half, the word in the lower. No word has number 0, so that a key of 0 marks a free slot.
+    var key: UInt64 = 0
+    /// The words by which wanted forms go on, as a bit that other words may share.
+    var following: UInt64 = 0
+    var target = PhraseMemory.start
+    var firstForm: Int32 = 0
+    var formCount: Int32 = 0
   }
 
-  /// The state before the first word; as a target, that no wanted form goes on.
+  /// The state before the first word; as a target, that no wanted form ends there or goes on.
   private static let start: Int32 = 0
-  /// More steps than this are forgotten before the next document; 16 bytes each, twice.
-  private static let mostSteps = 1 << 16
+  /// More steps than this are forgotten before the next document; 32 bytes each, twice.
+  private static let mostSteps = 1 << 15
 
   private var lexicon: Lexicon?
   private var wanted = ListSet.all
   private var states = FlatArray<State>()
-  private var forms = FlatArray<Form>()
+  private var forms = FlatArray<PhraseForm>()
   /// Open addressing with linear probing.
   private var steps: UnsafeMutablePointer<Step>
   private var mask = 1023
@@ -65,7 +59,7 @@ public struct PhraseMemory {
 
   public init() {
     steps = Self.emptySteps(mask + 1)
-    states.append(State(firstForm: 0, formCount: 0, baseNode: -1, overlayNode: -1))
+    states.append(State(baseNode: -1, overlayNode: -1))
   }
 
   public func deallocate() {
@@ -76,7 +70,7 @@ public struct PhraseMemory {
 
   private static func emptySteps(_ count: Int) -> UnsafeMutablePointer<Step> {
     let steps = UnsafeMutablePointer<Step>.allocate(capacity: count)
-    steps.initialize(repeating: Step(key: 0, target: start), count: count)
+    steps.initialize(repeating: Step(), count: count)
     return steps
   }
 
@@ -99,32 +93,35 @@ public struct PhraseMemory {
     at start: Int, in view: TokenView, into found: inout FlatArray<Found>, number: (LexiconEntry, Int) -> Int32?
   ) {
     var word = view.word(start)
+    guard word != 0 else { return }
     var end = start + 1
-    var place = Self.start
-    while word != 0 {
-      place = step(from: place, by: word, number)
-      if place == Self.start { return }
-      let state = states[Int(place)]
-      for index in Int(state.firstForm)..<Int(state.firstForm + state.formCount) {
-        let form = forms[index]
-        if view.accepts(form.payload, form.flags, form.spelling, start, end) {
-          found.append(Found(number: form.number, end: end))
-        }
+    var slot = slot(from: Self.start, by: word, number)
+    while true {
+      let step = steps[slot]
+      let ending = Int(step.firstForm)..<Int(step.firstForm &+ step.formCount)
+      for index in ending where forms[index].isIn(view, start, end) {
+        found.append(Found(number: forms[index].number, end: end))
       }
-      guard state.goesOn else { return }
+      guard step.following != 0 else { return }
       word = view.wordOfPhrase(after: &end)
+      guard word != 0, step.following & Self.bit(word) != 0 else { return }
+      slot = self.slot(from: step.target, by: word, number)
     }
   }
 
   // MARK: Steps
 
-  @inline(__always) private mutating func step(
+  /// The slot of a step, which may lie elsewhere than any did before.
+  @inline(__always) private mutating func slot(
     from state: Int32, by word: LexiconID, _ number: (LexiconEntry, Int) -> Int32?
-  ) -> Int32 {
+  ) -> Int {
     let key = UInt64(UInt32(bitPattern: state)) << 32 | UInt64(word)
-    let step = steps[slot(of: key)]
-    return step.key == key ? step.target : build(key, state, word, number)
+    let slot = slot(of: key)
+    return steps[slot].key == key ? slot : build(key, state, word, number)
   }
+
+  /// The bit of a word among those that follow.
+  @inline(__always) private static func bit(_ word: LexiconID) -> UInt64 { 1 &<< UInt64(word) }
 
   /// The slot that holds a key, or the free one where it belongs.
   @inline(__always) private func slot(of key: UInt64) -> Int {
@@ -137,13 +134,15 @@ public struct PhraseMemory {
 
   @inline(never) private mutating func build(
     _ key: UInt64, _ from: Int32, _ word: LexiconID, _ number: (LexiconEntry, Int) -> Int32?
-  ) -> Int32 {
-    guard let lexicon else { return Self.start }
-    let target = from == Self.start ? root(word, lexicon, number) : child(of: states[Int(from)], word, lexicon, number)
-    steps[slot(of: key)] = Step(key: key, target: target)
+  ) -> Int {
+    guard let lexicon else { return slot(of: key) }
+    var step = from == Self.start ? root(word, lexicon, number) : child(of: states[Int(from)], word, lexicon, number)
+    step.key = key
+    if (stepCount + 1) * 2 > mask { grow() }
     stepCount += 1
-    if stepCount * 2 > mask { grow() }
-    return target
+    let slot = slot(of: key)
+    steps[slot] = step
+    return slot
   }
 
   private mutating func grow() {
@@ -158,47 +157,56 @@ public struct PhraseMemory {
 
   private mutating func root(
     _ word: LexiconID, _ lexicon: Lexicon, _ number: (LexiconEntry, Int) -> Int32?
-  ) -> Int32 {
+  ) -> Step {
     let links = lexicon.links(of: word)
-    guard lexicon.base.mayReach(wanted, from: links.base) || !links.overlay.isNone else { return Self.start }
+    guard lexicon.base.mayReach(wanted, from: links.base) || !links.overlay.isNone else { return Step() }
     let firstForm = forms.count
     if let payload = links.base.payload { add(payload, lexicon, isOverlay: false, number) }
     if let payload = links.overlay.payload { add(payload, lexicon, isOverlay: true, number) }
-    return state(firstForm, links.base.node, links.overlay.node, lexicon, number)
+    return step(firstForm, links.base.node, links.overlay.node, lexicon, number)
   }
 
   private mutating func child(
     of state: State, _ word: LexiconID, _ lexicon: Lexicon, _ number: (LexiconEntry, Int) -> Int32?
-  ) -> Int32 {
+  ) -> Step {
     let base = state.baseNode < 0 ? nil : lexicon.base.child(of: Int(state.baseNode), by: word)
     let overlay =
       state.overlayNode < 0 ? nil : lexicon.tables.pointee.overlay?.child(of: Int(state.overlayNode), by: word)
-    return self.state(forms.count, base, overlay, lexicon, number)
+    return step(forms.count, base, overlay, lexicon, number)
   }
 
-  /// A state for nodes of both layers, whose forms of one word, if any, have been added; the start if it would be empty.
-  private mutating func state(
+  /// A step to nodes of both layers, whose forms of one word, if any, have been added.
+  private mutating func step(
     _ firstForm: Int, _ base: Int?, _ overlay: Int?, _ lexicon: Lexicon, _ number: (LexiconEntry, Int) -> Int32?
-  ) -> Int32 {
-    let baseNode = base.flatMap { addForms(of: $0, lexicon, isOverlay: false, number) }
-    let overlayNode = overlay.flatMap { addForms(of: $0, lexicon, isOverlay: true, number) }
-    let state = State(
-      firstForm: Int32(firstForm), formCount: Int32(forms.count - firstForm), baseNode: Int32(baseNode ?? -1),
-      overlayNode: Int32(overlayNode ?? -1))
-    guard state.formCount > 0 || state.goesOn else { return Self.start }
-    states.append(state)
-    return Int32(states.count - 1)
+  ) -> Step {
+    let baseFollowing = base.map { addForms(of: $0, lexicon, isOverlay: false, number) } ?? 0
+    let overlayFollowing = overlay.map { addForms(of: $0, lexicon, isOverlay: true, number) } ?? 0
+    var step = Step(
+      following: baseFollowing | overlayFollowing, firstForm: Int32(firstForm),
+      formCount: Int32(forms.count - firstForm))
+    guard step.following != 0 else { return step }
+    step.target = Int32(states.count)
+    states.append(
+      State(
+        baseNode: baseFollowing == 0 ? -1 : Int32(base ?? -1),
+        overlayNode: overlayFollowing == 0 ? -1 : Int32(overlay ?? -1)))
+    return step
   }
 
-  /// Adds the forms that end at a node; gives the node if wanted forms may go on from there.
+  /// Adds the forms that end at a node; gives the bits of the words by which wanted forms go on from there.
   private mutating func addForms(
     of node: Int, _ lexicon: Lexicon, isOverlay: Bool, _ number: (LexiconEntry, Int) -> Int32?
-  ) -> Int? {
-    guard let layer = isOverlay ? lexicon.tables.pointee.overlay : lexicon.base else { return nil }
+  ) -> UInt64 {
+    guard let layer = isOverlay ? lexicon.tables.pointee.overlay : lexicon.base else { return 0 }
     let wanted = isOverlay ? wanted.inLayer(from: lexicon.base.lists.count) : wanted
-    guard layer.lists(of: node) & wanted.bits != 0 else { return nil }
+    guard layer.lists(of: node) & wanted.bits != 0 else { return 0 }
     for index in layer.payloads(of: node) { add(layer.payloads[index], lexicon, isOverlay: isOverlay, number) }
-    return layer.hasChildren(node) ? node : nil
+    let children = layer.children(of: node)
+    // Among so many words there is one for each bit.
+    if children.count > 512 { return .max }
+    return children.reduce(0) { bits, child in
+      layer.lists(of: child) & wanted.bits == 0 ? bits : bits | Self.bit(layer.nodes[child].word)
+    }
   }
 
   private mutating func add(
@@ -211,7 +219,6 @@ public struct PhraseMemory {
     let entry = LexiconEntry(lexicon: lexicon, row: UInt32(row + (isOverlay ? base.rows.count : 0)))
     guard wanted.mayContain(list), let number = number(entry, list) else { return }
     forms.append(
-      Form(
-        payload: payload, flags: layer.header(ofRow: row).flags, number: number, spelling: layer.form(payload)))
+      PhraseForm(number: number, payload, layer.header(ofRow: row).flags, spelling: layer.form(payload)))
   }
 }

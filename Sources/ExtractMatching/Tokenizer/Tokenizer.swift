@@ -13,11 +13,16 @@ public struct Tokenizer {
   /// Somewhat less than a token and the space before it take in running text.
   private static let bytesPerToken = 5
 
+  /// Words enough for what texts of late are made of.
+  private static let rememberedWords = 1 << 14
+
   let lexicon: Lexicon
   let scratch = FoldScratch()
-  let cache = WordCache()
+  private(set) var cache: WordCache
   let wordBits: AlphanumericBits
-  let simpleMarks: SimpleMarks
+  private(set) var simpleMarks: SimpleMarks
+  /// What the cache and the marks know of what stages wait for.
+  private(set) var watches: [TokenCriterion]
 
   /// How the bytes of words are told from others; all ways cut the same tokens.
   public enum Method: CaseIterable, Sendable {
@@ -28,19 +33,36 @@ public struct Tokenizer {
   }
 
   public init(lexicon: Lexicon, method: Method = .vectors) {
+    self.init(lexicon: lexicon, method: method, remembering: Self.rememberedWords)
+  }
+
+  /// - Parameter count: how many words are remembered, a power of two: few for the forms of a list.
+  init(lexicon: Lexicon, method: Method = .vectors, remembering count: Int) {
     self.lexicon = lexicon
     wordBits = AlphanumericBits(method: method)
-    simpleMarks = SimpleMarks(lexicon)
+    watches = lexicon.watches.all
+    cache = WordCache(count: count)
+    simpleMarks = SimpleMarks(lexicon, watches)
   }
 
   /// Replaces the tokens of `table` by those of `text`, which is UTF-8.
   public mutating func tokenize(_ text: UnsafeBufferPointer<UInt8>, into table: inout TokenTable) {
+    let lexiconWatches = lexicon.watches
+    if lexiconWatches.count != watches.count { learn(lexiconWatches.all) }
     wordBits.fill(text)
     table.build(expecting: text.count / Self.bytesPerToken) { builder in
       var scanner = TokenScanner(text: text, tokenizer: self, builder: builder)
       scanner.scan()
       builder = scanner.builder
     }
+    table.noteWatched(watches.count, of: ObjectIdentifier(lexiconWatches))
+  }
+
+  /// Learns of stages that were made after the tokenizer.
+  private mutating func learn(_ watches: [TokenCriterion]) {
+    self.watches = watches
+    cache = WordCache(count: cache.count)
+    simpleMarks = SimpleMarks(lexicon, watches)
   }
 }
 
@@ -49,13 +71,16 @@ struct TokenScanner {
   let text: UnsafeBufferPointer<UInt8>
   let count: Int
   let classes = ByteClass.table
+  let continuations = ByteClass.continuations
+  let masks = FoldedKey.Halves.masks
   let scalarClasses = ScalarClassTable.shared
   let lexicon: Lexicon
   var builder: TokenTable.Builder
   let scratch: FoldScratch
-  let cache: UnsafeMutablePointer<WordCache.Entry>
+  let cache: WordCache.Places
   let wordBits: UnsafePointer<UInt8>
   let simpleMarks: UnsafePointer<PackedToken>
+  let watches: [TokenCriterion]
   /// Space and line flags of the token that starts next.
   var gap: TokenShape = [.spaceBefore, .lineStart, .paragraphStart]
   /// No e-mail address begins before this offset.
@@ -67,9 +92,10 @@ struct TokenScanner {
     lexicon = tokenizer.lexicon
     self.builder = builder
     scratch = tokenizer.scratch
-    cache = tokenizer.cache.entries
+    cache = tokenizer.cache.places
     wordBits = UnsafePointer(tokenizer.wordBits.bits)
     simpleMarks = UnsafePointer(tokenizer.simpleMarks.tokens)
+    watches = tokenizer.watches
   }
 
   /// The class of the byte at `index`, 0 at the end of the text.
@@ -180,21 +206,20 @@ struct TokenScanner {
 
   /// Adds a token that is not looked up by its spelling: a mark, or nothing that a list could have.
   mutating func append(_ start: Int, _ end: Int, _ shape: TokenShape) {
-    let mark = lexicon.marks[Int(shape.mark)]
-    append(start, end, shape.union(mark.shapeFlags(shape)), mark.id, mark.classSet)
+    append(start, end, shape, lexicon.marks[Int(shape.mark)])
   }
 
   /// Adds a token and looks its folded form up.
   mutating func appendWord(_ start: Int, _ end: Int, _ shape: TokenShape) {
     if end - start <= 16, start + 16 <= count, let base = text.baseAddress {
-      let spelling = FoldedKey.Halves(base + start, count: end - start)
-      let entry = cache + WordCache.place(spelling)
+      let spelling = FoldedKey.Halves(base + start, count: end - start, masks: masks)
+      let entry = cache.place(spelling)
       if entry.pointee.spelling != spelling { learn(start, end, shape, spelling, entry) }
       builder.append(entry.pointee.token, at: start, with: gap)
       gap = []
     } else {
-      let word = lexicon.lookup(UnsafeBufferPointer(rebasing: text[start..<end]), shape, scratch)
-      append(start, end, shape.union(word.shapeFlags(shape)), word.id, word.classSet)
+      append(
+        start, end, shape, lexicon.lookup(UnsafeBufferPointer(rebasing: text[start..<end]), shape, scratch))
     }
   }
 
@@ -205,20 +230,26 @@ struct TokenScanner {
   ) {
     if WordCache.recall(spelling, at: entry) { return }
     let word = UnsafeBufferPointer(rebasing: text[start..<end])
-    entry.pointee = Self.lookUp(word, shape(), spelling, lexicon, scratch)
+    entry.pointee = Self.lookUp(word, shape(), spelling, lexicon, scratch, watches)
   }
 
   @inline(never) private static func lookUp(
     _ word: UnsafeBufferPointer<UInt8>, _ shape: TokenShape, _ spelling: FoldedKey.Halves, _ lexicon: Lexicon,
-    _ scratch: FoldScratch
+    _ scratch: FoldScratch, _ watches: [TokenCriterion]
   ) -> WordCache.Entry {
     let isPlain = shape.isDisjoint(with: .nonASCII) && !shape.isKind(.initialism)
     let found =
       isPlain ? lexicon.find(asciiSpelling: spelling, count: word.count) : lexicon.lookup(word, shape, scratch)
+    let flags = found.shapeFlags(shape).union(watches.marks(shape, found.id, word[0]))
     return WordCache.Entry(
       spelling: spelling,
       token: PackedToken(
-        length: word.count, shape: shape.union(found.shapeFlags(shape)), word: found.id, classSet: found.classSet))
+        length: word.count, shape: shape.union(flags), word: found.id, classSet: found.classSet))
+  }
+
+  private mutating func append(_ start: Int, _ end: Int, _ shape: TokenShape, _ word: Lexicon.Found) {
+    let flags = word.shapeFlags(shape).union(watches.marks(shape, word.id, text[start]))
+    append(start, end, shape.union(flags), word.id, word.classSet)
   }
 
   private mutating func append(_ start: Int, _ end: Int, _ shape: TokenShape, _ word: LexiconID, _ classSet: UInt16) {
