@@ -115,11 +115,18 @@ public struct TokenTable: Sendable {
       used &+= 1
     }
 
-    /// Memory for words that follow the tokens so far; ``take(_:)`` makes tokens of what is written there.
-    @inlinable public var words: Words { Words(next: tokens + used, end: tokens + capacity) }
+    /// A writer with memory for some tokens; ``take(_:)`` takes over what it has written.
+    @inlinable @inline(__always) public mutating func writer(for count: Int) -> Writer {
+      if capacity - used < count { grow() }
+      return Writer(
+        tokens: tokens, next: tokens + used, nextLandmark: landmarks + landmarkCount, room: capacity - used)
+    }
 
-    /// Takes the words that were written since ``words`` was asked for.
-    @inlinable public mutating func take(_ words: Words) { used = words.next - tokens }
+    /// Takes the tokens over that a writer has written since it was made.
+    @inlinable @inline(__always) public mutating func take(_ writer: Writer) {
+      used = writer.next - tokens
+      landmarkCount = writer.nextLandmark - landmarks
+    }
 
     /// Notes the index of a landmark, which no earlier one follows.
     @inlinable @inline(__always) mutating func addLandmark(_ index: Int) {
@@ -136,23 +143,30 @@ public struct TokenTable: Sendable {
     }
   }
 
-  /// Where plain words within a line are written one after the other, in two registers.
-  @frozen public struct Words {
+  /// Writes tokens one after the other to memory that is there, from registers.
+  @frozen public struct Writer {
+    @usableFromInline let tokens: UnsafeMutablePointer<PackedToken>
     @usableFromInline var next: UnsafeMutablePointer<PackedToken>
-    @usableFromInline let end: UnsafeMutablePointer<PackedToken>
+    @usableFromInline var nextLandmark: UnsafeMutablePointer<UInt32>
+    /// How many tokens there was memory for when the writer was made.
+    public let room: Int
 
-    @inlinable init(next: UnsafeMutablePointer<PackedToken>, end: UnsafeMutablePointer<PackedToken>) {
-      (self.next, self.end) = (next, end)
+    @inlinable init(
+      tokens: UnsafeMutablePointer<PackedToken>, next: UnsafeMutablePointer<PackedToken>,
+      nextLandmark: UnsafeMutablePointer<UInt32>, room: Int
+    ) {
+      (self.tokens, self.next, self.nextLandmark, self.room) = (tokens, next, nextLandmark, room)
     }
 
-    /// Whether there is no memory for another word.
-    @inlinable public var isFull: Bool { next == end }
-
-    /// Adds a word that is no landmark.
+    /// Adds a token; see ``Builder/append(_:at:with:)``.
     @inlinable @inline(__always) public mutating func append(
-      _ word: PackedToken, at start: Int, with flags: TokenShape
+      _ token: PackedToken, at start: Int, with flags: TokenShape
     ) {
-      next.pointee = word.moved(to: start, with: flags)
+      if token.shape.union(flags).isLandmark {
+        nextLandmark.pointee = UInt32(truncatingIfNeeded: next - tokens)
+        nextLandmark += 1
+      }
+      next.pointee = token.moved(to: start, with: flags)
       next += 1
     }
   }

@@ -13,37 +13,27 @@ final class WordCache {
     var token = PackedToken(length: 0, shape: [], word: 0, classSet: 0)
   }
 
-  /// The places of a cache, without a reference to it.
-  struct Places {
-    fileprivate let entries: UnsafeMutablePointer<Entry>
-    fileprivate let mask: UInt64
-
-    /// The place of a spelling.
-    @inline(__always) func place(_ spelling: FoldedKey.Halves) -> UnsafeMutablePointer<Entry> {
-      let hash = (spelling.low ^ spelling.high &* 0xC2B2_AE3D_27D4_EB4F) &* 0x9E37_79B9_7F4A_7C15
-      return entries + Int(truncatingIfNeeded: hash &>> (64 - WordCache.mostBits) & mask)
-    }
-  }
-
-  private static let mostBits: UInt64 = 20
+  private static let sizeBits: UInt64 = 14
   private static let entrySize = UInt(MemoryLayout<Entry>.stride)
 
-  let places: Places
-  let count: Int
+  /// 16,384 entries of 32 bytes.
+  let entries: UnsafeMutablePointer<Entry>
 
-  /// A cache for `count` words, a power of two of at most 2²⁰; 32 bytes each.
-  init(count: Int) {
-    precondition(count > 1 && count <= 1 << Int(Self.mostBits) && count.nonzeroBitCount == 1)
+  init() {
+    let size = MemoryLayout<Entry>.stride << Int(Self.sizeBits)
     // Aligned to two entries, so that an entry has another one beside it.
-    let entries = UnsafeMutableRawPointer.allocate(
-      byteCount: MemoryLayout<Entry>.stride * count, alignment: 2 * MemoryLayout<Entry>.stride
-    ).bindMemory(to: Entry.self, capacity: count)
-    entries.initialize(repeating: Entry(), count: count)
-    self.count = count
-    places = Places(entries: entries, mask: UInt64(count - 1))
+    entries = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 2 * MemoryLayout<Entry>.stride)
+      .bindMemory(to: Entry.self, capacity: 1 << Int(Self.sizeBits))
+    entries.initialize(repeating: Entry(), count: 1 << Int(Self.sizeBits))
   }
 
-  deinit { places.entries.deallocate() }
+  deinit { entries.deallocate() }
+
+  /// The place of a spelling.
+  @inline(__always) static func place(_ spelling: FoldedKey.Halves) -> Int {
+    let hash = (spelling.low ^ spelling.high &* 0xC2B2_AE3D_27D4_EB4F) &* 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: hash >> (64 - sizeBits))
+  }
 
   /// Makes room at the place of a spelling: what stands there moves to the place beside it, in the same line of memory,
   /// and what stands beside it is given up, or, if it is the spelling, comes back.

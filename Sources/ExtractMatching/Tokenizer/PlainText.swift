@@ -39,8 +39,18 @@ final class SimpleMarks {
 extension TokenScanner {
   /// How many bytes must follow a word that the inner loop takes.
   private static let lookAhead = 32
-  /// What a token has that the inner loop leaves alone: kinds other than words, and the beginning of a line.
-  private static let landmark = TokenShape(rawValue: 0xFFF).union(.lineStart)
+  /// How many tokens there is memory for at least when the inner loop begins.
+  private static let leastRoom = 64
+
+  /// Why the inner loop ends.
+  private enum Stop {
+    /// No letter or digit follows, or there is no more room.
+    case end
+    /// A word or number follows that the cache does not have.
+    case unknown
+    /// Something follows that needs a closer look.
+    case unplain
+  }
 
   /// Words of ASCII letters, plain numbers, spaces and simple marks, up to the first thing that is none of these.
   ///
@@ -53,12 +63,10 @@ extension TokenScanner {
       let byte = base[index]
       let byteClass = classes[Int(byte)]
       if byteClass & ByteClass.alphanumeric != 0 {
-        let end = takeWords(from: index, to: limit, base)
-        if end > index {
-          index = end
-        } else {
-          guard let end = takeWord(at: index, base) else { return index }
-          index = end
+        switch takeWords(from: &index, to: limit, base) {
+        case .end: break
+        case .unknown: if !learnWord(at: index, base) { return index }
+        case .unplain: return index
         }
       } else if byteClass & ByteClass.space != 0 {
         gap.formUnion(.spaceBefore)
@@ -69,10 +77,8 @@ extension TokenScanner {
       } else if byteClass & ByteClass.mark != 0, classes[Int(base[index &+ 1])] & ByteClass.mark == 0 {
         guard simpleMarks[Int(byte)].shape.rawValue != 0 else { return index }
         builder.append(simpleMarks[Int(byte)], at: index, with: gap)
+        gap = []
         index &+= 1
-        let isSpaced = base[index] == 0x20
-        gap = isSpaced ? .spaceBefore : []
-        index &+= isSpaced ? 1 : 0
       } else {
         return index
       }
@@ -80,66 +86,64 @@ extension TokenScanner {
     return index
   }
 
-  /// The inner loop: words that the cache has, with a single space after each, and the word after them whatever mark
-  /// follows it, within a line. There is no call in it, so that what it needs stays in registers.
-  ///
-  /// - Returns: the end of what it takes.
+  /// The inner loop: words and numbers that the cache has, with a single space after each, or a mark and a space. There
+  /// is no call in it, so that what it needs stays in registers.
   @inline(__always) private mutating func takeWords(
-    from start: Int, to limit: Int, _ base: UnsafePointer<UInt8>
-  ) -> Int {
+    from index: inout Int, to limit: Int, _ base: UnsafePointer<UInt8>
+  ) -> Stop {
+    var writer = builder.writer(for: Self.leastRoom)
+    // No token is shorter than a byte.
+    let limit = min(limit, index &+ writer.room)
     let bits = UnsafeRawPointer(wordBits)
     let cache = cache
     let masks = masks
-    var words = builder.words
     var gap = gap
-    var index = start
-    while index < limit, !words.isFull {
-      let length = alphanumericLength(at: index, bits)
-      guard length &- 1 < 16 as UInt else { break }
-      let end = index &+ Int(bitPattern: length)
+    var stop = Stop.end
+    while index < limit {
+      let piece = bits.loadUnaligned(fromByteOffset: index >> 3, as: UInt64.self).littleEndian
+      let length = (~(piece &>> UInt64(truncatingIfNeeded: index & 7))).trailingZeroBitCount
+      guard length != 0 else { break }
+      var end = index &+ length
       let next = base[end]
-      guard next == 0x20 || endsPlainly(base, index, end, next) else { break }
-      let spelling = FoldedKey.Halves(base + index, count: Int(bitPattern: length), masks: masks)
-      let entry = cache.place(spelling)
-      guard entry.pointee.spelling == spelling else { break }
-      let token = entry.pointee.token
-      guard token.shape.union(gap).isDisjoint(with: Self.landmark) else { break }
-      words.append(token, at: index, with: gap)
-      guard next == 0x20 else {
-        gap = []
-        index = end
+      guard length <= 16, next == 0x20 || endsPlainly(base, index, end, next) else {
+        stop = .unplain
         break
+      }
+      let spelling = FoldedKey.Halves(base + index, count: length, masks: masks)
+      let entry = cache + WordCache.place(spelling)
+      guard entry.pointee.spelling == spelling else {
+        stop = .unknown
+        break
+      }
+      writer.append(entry.pointee.token, at: index, with: gap)
+      if next != 0x20 {
+        let mark = simpleMarks[Int(next)]
+        guard mark.shape.rawValue != 0, base[end &+ 1] == 0x20 else {
+          gap = []
+          index = end
+          break
+        }
+        writer.append(mark, at: end, with: [])
+        end &+= 1
       }
       gap = .spaceBefore
       index = end &+ 1
     }
-    builder.take(words)
+    builder.take(writer)
     self.gap = gap
-    return index
+    return stop
   }
 
-  /// A word or number that begins at `index`: its end, if it is at most 16 bytes long and ends plainly.
-  @inline(never) private mutating func takeWord(at index: Int, _ base: UnsafePointer<UInt8>) -> Int? {
-    let length = alphanumericLength(at: index, wordBits)
-    guard length <= 16 else { return nil }
-    let end = index &+ Int(bitPattern: length)
-    guard base[end] == 0x20 || endsPlainly(base, index, end, base[end]) else { return nil }
-    let spelling = FoldedKey.Halves(base + index, count: end &- index, masks: masks)
-    let entry = cache.place(spelling)
-    if entry.pointee.spelling != spelling {
-      // Digits that go on in letters are a token of their own; the cache has only what was cut as one token before.
-      guard isWordOrNumber(base, index, end) else { return nil }
-      learn(index, end, asciiShape(base, index, end), spelling, entry)
-    }
-    builder.append(entry.pointee.token, at: index, with: gap)
-    gap = []
-    return end
-  }
-
-  /// How many letters and digits of ASCII follow from a byte on, if these are fewer than 57.
-  @inline(__always) private func alphanumericLength(at index: Int, _ bits: UnsafeRawPointer) -> UInt {
-    let piece = bits.loadUnaligned(fromByteOffset: index >> 3, as: UInt64.self).littleEndian
-    return UInt(bitPattern: (~(piece &>> UInt64(truncatingIfNeeded: index & 7))).trailingZeroBitCount)
+  /// Brings the word or number at `index`, at most 16 letters and digits, into the cache.
+  ///
+  /// - Returns: whether it is one token.
+  @inline(never) private mutating func learnWord(at index: Int, _ base: UnsafePointer<UInt8>) -> Bool {
+    var end = index + 1
+    while classes[Int(base[end])] & ByteClass.alphanumeric != 0 { end += 1 }
+    guard isWordOrNumber(base, index, end) else { return false }
+    let spelling = FoldedKey.Halves(base + index, count: end - index, masks: masks)
+    learn(index, end, asciiShape(base, index, end), spelling, cache + WordCache.place(spelling))
+    return true
   }
 
   /// Whether a word or number of letters and digits ends where they do, as far as two bytes tell.
@@ -150,7 +154,7 @@ extension TokenScanner {
     return next == Mark.hyphen && start < noEmailBefore
   }
 
-  /// Whether letters and digits begin with a letter or are digits alone.
+  /// Whether letters and digits begin with a letter or are digits alone, which go on in letters as a token of its own.
   private func isWordOrNumber(_ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
     guard classes[Int(base[start])] & ByteClass.digit != 0 else { return true }
     var index = start + 1

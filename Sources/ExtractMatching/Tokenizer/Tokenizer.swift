@@ -13,12 +13,9 @@ public struct Tokenizer {
   /// Somewhat less than a token and the space before it take in running text.
   private static let bytesPerToken = 5
 
-  /// Words enough for what texts of late are made of.
-  private static let rememberedWords = 1 << 14
-
   let lexicon: Lexicon
   let scratch = FoldScratch()
-  private(set) var cache: WordCache
+  private(set) var cache = WordCache()
   let wordBits: AlphanumericBits
   private(set) var simpleMarks: SimpleMarks
   /// What the cache and the marks know of what stages wait for.
@@ -33,15 +30,9 @@ public struct Tokenizer {
   }
 
   public init(lexicon: Lexicon, method: Method = .vectors) {
-    self.init(lexicon: lexicon, method: method, remembering: Self.rememberedWords)
-  }
-
-  /// - Parameter count: how many words are remembered, a power of two: few for the forms of a list.
-  init(lexicon: Lexicon, method: Method = .vectors, remembering count: Int) {
     self.lexicon = lexicon
     wordBits = AlphanumericBits(method: method)
     watches = lexicon.watches.all
-    cache = WordCache(count: count)
     simpleMarks = SimpleMarks(lexicon, watches)
   }
 
@@ -61,7 +52,7 @@ public struct Tokenizer {
   /// Learns of stages that were made after the tokenizer.
   private mutating func learn(_ watches: [TokenCriterion]) {
     self.watches = watches
-    cache = WordCache(count: cache.count)
+    cache = WordCache()
     simpleMarks = SimpleMarks(lexicon, watches)
   }
 }
@@ -77,7 +68,7 @@ struct TokenScanner {
   let lexicon: Lexicon
   var builder: TokenTable.Builder
   let scratch: FoldScratch
-  let cache: WordCache.Places
+  let cache: UnsafeMutablePointer<WordCache.Entry>
   let wordBits: UnsafePointer<UInt8>
   let simpleMarks: UnsafePointer<PackedToken>
   let watches: [TokenCriterion]
@@ -92,7 +83,7 @@ struct TokenScanner {
     lexicon = tokenizer.lexicon
     self.builder = builder
     scratch = tokenizer.scratch
-    cache = tokenizer.cache.places
+    cache = tokenizer.cache.entries
     wordBits = UnsafePointer(tokenizer.wordBits.bits)
     simpleMarks = UnsafePointer(tokenizer.simpleMarks.tokens)
     watches = tokenizer.watches
@@ -213,7 +204,7 @@ struct TokenScanner {
   mutating func appendWord(_ start: Int, _ end: Int, _ shape: TokenShape) {
     if end - start <= 16, start + 16 <= count, let base = text.baseAddress {
       let spelling = FoldedKey.Halves(base + start, count: end - start, masks: masks)
-      let entry = cache.place(spelling)
+      let entry = cache + WordCache.place(spelling)
       if entry.pointee.spelling != spelling { learn(start, end, shape, spelling, entry) }
       builder.append(entry.pointee.token, at: start, with: gap)
       gap = []
