@@ -1,48 +1,49 @@
 import ExtractCore
 
-/// A form as a ``PhraseMemory`` keeps it: how it must be written is decided once, and seldom needs its spelling.
+/// A form as a ``PhraseMemory`` keeps it: how it must be written is decided once, and seldom takes its spelling.
 struct PhraseForm: BitwiseCopyable {
   private enum Demand: UInt8, BitwiseCopyable {
-    /// Nothing but the ``capital``.
-    case none
+    case nothing
+    /// An upper-case letter at the beginning of the first token.
+    case capital
     /// The very bytes in ``spelling``.
     case bytes
     /// What ``ExtractCore/TokenView/accepts(_:_:_:_:_:)`` says.
     case all
   }
 
+  /// The bytes if these are demanded, else where they lie, and how many they are.
+  private let spelling: FoldedKey.Halves
+  private let payload: LexiconFormat.Payload
   /// The number that the stage gives to the form.
   let number: Int32
-  /// What the first token must have: an upper-case letter, or nothing.
-  private let capital: TokenShape
-  private let payload: LexiconFormat.Payload
   private let flags: EntryFlags
   private let demand: Demand
   /// The number of bytes if these are demanded.
   private let length: UInt8
-  /// The bytes if these are demanded, else where they lie, and how many they are.
-  private let spelling: FoldedKey.Halves
 
   init(
     number: Int32, _ payload: LexiconFormat.Payload, _ flags: EntryFlags, spelling: UnsafeBufferPointer<UInt8>
   ) {
-    self.number = number
-    self.payload = payload
-    self.flags = flags
-    let isExact = flags.contains(.exact)
-    capital = !isExact && flags.contains(.capitalised) && payload.initial == .upper ? .initialUpper : []
-    if isExact, Self.hasOneSpelling(spelling) {
-      demand = .bytes
+    (self.number, self.payload, self.flags) = (number, payload, flags)
+    demand = Self.demand(payload, flags, spelling)
+    if demand == .bytes {
       length = UInt8(spelling.count)
       self.spelling = FoldedKey(spelling).halves
-      return
+    } else {
+      length = 0
+      self.spelling = FoldedKey.Halves(
+        low: UInt64(UInt(bitPattern: spelling.baseAddress)), high: UInt64(spelling.count))
     }
-    let countsCapitals = flags.contains(.capitalised) && payload.uppers > 1
-    let isJudgedByCapital = !isExact && !flags.contains(.diacritics) && !countsCapitals
-    demand = isJudgedByCapital ? .none : .all
-    length = 0
-    self.spelling = FoldedKey.Halves(
-      low: UInt64(UInt(bitPattern: spelling.baseAddress)), high: UInt64(spelling.count))
+  }
+
+  private static func demand(
+    _ payload: LexiconFormat.Payload, _ flags: EntryFlags, _ spelling: UnsafeBufferPointer<UInt8>
+  ) -> Demand {
+    if flags.contains(.exact) { return hasOneSpelling(spelling) ? .bytes : .all }
+    if flags.contains(.diacritics) { return .all }
+    guard flags.contains(.capitalised) else { return .nothing }
+    return payload.uppers > 1 ? .all : payload.initial == .upper ? .capital : .nothing
   }
 
   /// Whether a form that must be spelled exactly is short, and nothing in it has other spellings that count as the same:
@@ -54,14 +55,12 @@ struct PhraseForm: BitwiseCopyable {
 
   /// Whether the tokens from `start` up to `end`, whose words are those of the form, are written as it demands.
   @inline(__always) func isIn(_ view: TokenView, _ start: Int, _ end: Int) -> Bool {
-    guard view.shape(start).contains(capital) else { return false }
-    switch demand {
-    case .none: return true
-    case .bytes:
+    if demand == .capital { return view.shape(start).contains(.initialUpper) }
+    if demand == .bytes {
       let first = view.start(start)
       return view.end(end - 1) - first == Int(length) && hasBytes(view.text, first)
-    case .all: return hasSpelling(view, start, end)
     }
+    return demand == .nothing || hasSpelling(view, start, end)
   }
 
   @inline(__always) private func hasBytes(_ text: UnsafeBufferPointer<UInt8>, _ first: Int) -> Bool {

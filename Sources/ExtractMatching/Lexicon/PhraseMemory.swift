@@ -36,7 +36,7 @@ public struct PhraseMemory {
   private struct Step {
     /// The state in the upper half, the word in the lower. No word has number 0, so that a key of 0 marks a free slot.
     var key: UInt64 = 0
-    /// The words by which wanted forms go on, as a bit that other words may share.
+    /// The words by which wanted forms go on, as a bit that other words may share, and the hyphen if there are any.
     var following: UInt64 = 0
     var target = PhraseMemory.start
     var firstForm: Int32 = 0
@@ -69,7 +69,9 @@ public struct PhraseMemory {
   }
 
   private static func emptySteps(_ count: Int) -> UnsafeMutablePointer<Step> {
-    let steps = UnsafeMutablePointer<Step>.allocate(capacity: count)
+    let stride = MemoryLayout<Step>.stride
+    let steps = UnsafeMutableRawPointer.allocate(byteCount: stride * count, alignment: stride)
+      .bindMemory(to: Step.self, capacity: count)
     steps.initialize(repeating: Step(), count: count)
     return steps
   }
@@ -102,7 +104,7 @@ public struct PhraseMemory {
       for index in ending where forms[index].isIn(view, start, end) {
         found.append(Found(number: forms[index].number, end: end))
       }
-      guard step.following != 0 else { return }
+      guard end < view.count, step.following & Self.bit(view.word(end)) != 0 else { return }
       word = view.wordOfPhrase(after: &end)
       guard word != 0, step.following & Self.bit(word) != 0 else { return }
       slot = self.slot(from: step.target, by: word, number)
@@ -204,9 +206,10 @@ public struct PhraseMemory {
     let children = layer.children(of: node)
     // Among so many words there is one for each bit.
     if children.count > 512 { return .max }
-    return children.reduce(0) { bits, child in
+    let following: UInt64 = children.reduce(0) { bits, child in
       layer.lists(of: child) & wanted.bits == 0 ? bits : bits | Self.bit(layer.nodes[child].word)
     }
+    return following == 0 ? 0 : following | Self.bit(LexiconID(Mark.hyphen))
   }
 
   private mutating func add(

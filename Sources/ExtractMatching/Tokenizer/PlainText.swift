@@ -91,58 +91,56 @@ extension TokenScanner {
   @inline(__always) private mutating func takeWords(
     from index: inout Int, to limit: Int, _ base: UnsafePointer<UInt8>
   ) -> Stop {
+    skipRuns(to: index, limit, base)
+    guard Int(nextRun.pointee.start) == index else { return .unplain }
     var writer = builder.writer(for: Self.leastRoom)
     // No token is shorter than a byte.
     let limit = min(limit, index &+ writer.room)
-    let bits = UnsafeRawPointer(wordBits)
-    let cache = cache
-    let masks = masks
+    var run = nextRun
     var gap = gap
     var stop = Stop.end
-    while index < limit {
-      let piece = bits.loadUnaligned(fromByteOffset: index >> 3, as: UInt64.self).littleEndian
-      let length = (~(piece &>> UInt64(truncatingIfNeeded: index & 7))).trailingZeroBitCount
-      guard length != 0 else { break }
-      var end = index &+ length
+    while index < limit, Int(run.pointee.start) == index {
+      let (entry, end) = (run.pointee.entry, Int(run.pointee.end))
       let next = base[end]
-      guard length <= 16, next == 0x20 || endsPlainly(base, index, end, next) else {
+      guard entry.pointee.spelling == run.pointee.spelling else {
+        stop = next == 0x20 || endsPlainly(base, index, end, next) ? .unknown : .unplain
+        break
+      }
+      if next == 0x20 {
+        writer.append(entry.pointee.token, at: index, with: gap)
+        gap = .spaceBefore
+        index = end &+ 1
+        run += 1
+        continue
+      }
+      guard endsPlainly(base, index, end, next) else {
         stop = .unplain
         break
       }
-      let spelling = FoldedKey.Halves(base + index, count: length, masks: masks)
-      let entry = cache + WordCache.place(spelling)
-      guard entry.pointee.spelling == spelling else {
-        stop = .unknown
-        break
-      }
       writer.append(entry.pointee.token, at: index, with: gap)
-      if next != 0x20 {
-        let mark = simpleMarks[Int(next)]
-        guard mark.shape.rawValue != 0, base[end &+ 1] == 0x20 else {
-          gap = []
-          index = end
-          break
-        }
-        writer.append(mark, at: end, with: [])
-        end &+= 1
-      }
+      gap = []
+      index = end
+      run += 1
+      let mark = simpleMarks[Int(next)]
+      guard mark.shape.rawValue != 0, base[end &+ 1] == 0x20 else { break }
+      writer.append(mark, at: end, with: [])
       gap = .spaceBefore
-      index = end &+ 1
+      index = end &+ 2
     }
     builder.take(writer)
+    nextRun = run
     self.gap = gap
     return stop
   }
 
-  /// Brings the word or number at `index`, at most 16 letters and digits, into the cache.
+  /// Brings the next run into the cache.
   ///
   /// - Returns: whether it is one token.
   @inline(never) private mutating func learnWord(at index: Int, _ base: UnsafePointer<UInt8>) -> Bool {
-    var end = index + 1
-    while classes[Int(base[end])] & ByteClass.alphanumeric != 0 { end += 1 }
+    let run = nextRun.pointee
+    let end = Int(run.end)
     guard isWordOrNumber(base, index, end) else { return false }
-    let spelling = FoldedKey.Halves(base + index, count: end - index, masks: masks)
-    learn(index, end, asciiShape(base, index, end), spelling, cache + WordCache.place(spelling))
+    learn(index, end, asciiShape(base, index, end), run.spelling, run.entry)
     return true
   }
 

@@ -16,6 +16,7 @@ public struct Tokenizer {
   let lexicon: Lexicon
   let scratch = FoldScratch()
   private(set) var cache = WordCache()
+  private(set) var upcomingRuns: UpcomingRuns
   let wordBits: AlphanumericBits
   private(set) var simpleMarks: SimpleMarks
   /// What the cache and the marks know of what stages wait for.
@@ -33,6 +34,7 @@ public struct Tokenizer {
     self.lexicon = lexicon
     wordBits = AlphanumericBits(method: method)
     watches = lexicon.watches.all
+    upcomingRuns = UpcomingRuns(cache)
     simpleMarks = SimpleMarks(lexicon, watches)
   }
 
@@ -53,6 +55,7 @@ public struct Tokenizer {
   private mutating func learn(_ watches: [TokenCriterion]) {
     self.watches = watches
     cache = WordCache()
+    upcomingRuns = UpcomingRuns(cache)
     simpleMarks = SimpleMarks(lexicon, watches)
   }
 }
@@ -70,6 +73,9 @@ struct TokenScanner {
   let scratch: FoldScratch
   let cache: UnsafeMutablePointer<WordCache.Entry>
   let wordBits: UnsafePointer<UInt8>
+  let upcomingRuns: UnsafeMutablePointer<WordRun>
+  /// The first of them that is not cut yet.
+  var nextRun: UnsafeMutablePointer<WordRun>
   let simpleMarks: UnsafePointer<PackedToken>
   let watches: [TokenCriterion]
   /// Space and line flags of the token that starts next.
@@ -85,6 +91,9 @@ struct TokenScanner {
     scratch = tokenizer.scratch
     cache = tokenizer.cache.entries
     wordBits = UnsafePointer(tokenizer.wordBits.bits)
+    upcomingRuns = tokenizer.upcomingRuns.runs
+    nextRun = upcomingRuns
+    nextRun.pointee.start = WordRun.nowhere
     simpleMarks = UnsafePointer(tokenizer.simpleMarks.tokens)
     watches = tokenizer.watches
   }
