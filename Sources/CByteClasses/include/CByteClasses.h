@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 // Which bytes of a piece of text belong to a class, bit n for byte n, with the vector instructions of the processor.
 // extract_has_vectors() is 0 where there are none that are known here.
@@ -17,9 +18,12 @@
 // extract_watched_64: of 64 records of 16 bytes, those that have the bits 1, 2, 3 … of their twelfth byte, up to
 // `watches` of these six bits; the pieces of 64 bits are written `stride` pieces apart.
 // extract_prefetch: asks for memory that is read soon.
+// extract_zeroed: memory of zeros, of which the system provides what is touched, when it is; extract_free gives it back.
 // extract_json_plain_16: how many of 16 bytes stand in a string of JSON as they are, up to the first that does not.
 
 static inline void extract_prefetch(const void *memory) { __builtin_prefetch(memory); }
+static inline void *extract_zeroed(size_t size) { return calloc(size, 1); }
+static inline void extract_free(void *memory) { free(memory); }
 
 #if defined(__SSE2__)
 #include <emmintrin.h>

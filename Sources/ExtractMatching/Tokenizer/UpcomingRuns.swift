@@ -61,9 +61,10 @@ extension TokenScanner {
         start: UInt32(truncatingIfNeeded: index), end: UInt32(truncatingIfNeeded: index &+ length), entry: entry,
         spelling: spelling)
       next += 1
-      let rest = bits &>> UInt64(truncatingIfNeeded: length)
+      // Without the lowest ones, which are the run.
+      let rest = bits & (bits &+ 1)
       guard rest != 0 else { break }
-      index &+= length &+ rest.trailingZeroBitCount
+      index &+= rest.trailingZeroBitCount
     }
     next.pointee.start = WordRun.nowhere
     nextRun = upcomingRuns
