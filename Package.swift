@@ -54,7 +54,7 @@ let package = Package(
     .target(name: "CByteClasses"),
     .target(name: "CExtractData", exclude: ["Compiled", "Schema"]),
 
-    swift("ExtractCore", []),
+    swift("ExtractCore", ["CByteClasses"]),
     swift("ExtractMatching", ["ExtractCore", "CByteClasses"]),
     swift("ExtractRules", ["ExtractCore", "ExtractMatching"]),
     swift(

@@ -41,34 +41,28 @@ public typealias LexiconID = UInt32
   @exclusivity(unchecked) @usableFromInline var tokens: UnsafeMutablePointer<PackedToken>
   @exclusivity(unchecked) @usableFromInline var count = 0
   @exclusivity(unchecked) @usableFromInline var capacity: Int
-  /// The indices of the landmarks; there is room for as many as for tokens.
-  @exclusivity(unchecked) @usableFromInline var landmarks: UnsafeMutablePointer<UInt32>
-  @exclusivity(unchecked) @usableFromInline var landmarkCount = 0
+  @usableFromInline let notes: UnsafeMutablePointer<TokenNotes>
 
   @usableFromInline init(capacity: Int) {
     self.capacity = capacity
-    tokens = .allocate(capacity: capacity)
-    landmarks = .allocate(capacity: capacity)
+    tokens = .allocate(capacity: capacity + TokenNotes.lookAhead)
+    notes = .allocate(capacity: 1)
+    notes.initialize(to: TokenNotes(capacity: capacity))
   }
 
   deinit {
     tokens.deallocate()
-    landmarks.deallocate()
+    notes.pointee.deallocate()
+    notes.deallocate()
   }
 
   @usableFromInline func grow(to larger: Int) {
-    tokens = Self.moved(tokens, count, to: larger)
-    landmarks = Self.moved(landmarks, landmarkCount, to: larger)
+    let memory = UnsafeMutablePointer<PackedToken>.allocate(capacity: larger + TokenNotes.lookAhead)
+    memory.moveInitialize(from: tokens, count: count)
+    tokens.deallocate()
+    tokens = memory
+    notes.pointee.growLandmarks(to: larger)
     capacity = larger
-  }
-
-  private static func moved<Element>(
-    _ old: UnsafeMutablePointer<Element>, _ count: Int, to capacity: Int
-  ) -> UnsafeMutablePointer<Element> {
-    let memory = UnsafeMutablePointer<Element>.allocate(capacity: capacity)
-    memory.moveInitialize(from: old, count: count)
-    old.deallocate()
-    return memory
   }
 }
 
@@ -102,7 +96,7 @@ public struct TokenTable: Sendable {
 
     @usableFromInline init(storage: TokenStorage) {
       self.storage = .passUnretained(storage)
-      (tokens, landmarks, capacity) = (storage.tokens, storage.landmarks, storage.capacity)
+      (tokens, landmarks, capacity) = (storage.tokens, storage.notes.pointee.landmarks, storage.capacity)
     }
 
     /// The offset in bytes just after the last token; 0 if there is none.
@@ -116,20 +110,26 @@ public struct TokenTable: Sendable {
       _ token: PackedToken, at start: Int, with flags: TokenShape
     ) {
       if token.shape.union(flags).isLandmark { addLandmark(used) }
-      appendWord(token, at: start, with: flags)
-    }
-
-    /// Adds a plain word; if it begins a line, ``addLandmark(_:)`` is called for it as well.
-    @inlinable @inline(__always) public mutating func appendWord(
-      _ token: PackedToken, at start: Int, with flags: TokenShape
-    ) {
       if used == capacity { grow() }
       tokens[used] = token.moved(to: start, with: flags)
       used &+= 1
     }
 
+    /// A writer with memory for some tokens; ``take(_:)`` takes over what it has written.
+    @inlinable @inline(__always) public mutating func writer(for count: Int) -> Writer {
+      if capacity - used < count { grow() }
+      return Writer(
+        tokens: tokens, next: tokens + used, nextLandmark: landmarks + landmarkCount, room: capacity - used)
+    }
+
+    /// Takes the tokens over that a writer has written since it was made.
+    @inlinable @inline(__always) public mutating func take(_ writer: Writer) {
+      used = writer.next - tokens
+      landmarkCount = writer.nextLandmark - landmarks
+    }
+
     /// Notes the index of a landmark, which no earlier one follows.
-    @inlinable @inline(__always) public mutating func addLandmark(_ index: Int) {
+    @inlinable @inline(__always) mutating func addLandmark(_ index: Int) {
       if landmarkCount == capacity { grow() }
       landmarks[landmarkCount] = UInt32(truncatingIfNeeded: index)
       landmarkCount &+= 1
@@ -137,9 +137,37 @@ public struct TokenTable: Sendable {
 
     @inline(never) @usableFromInline mutating func grow() {
       let storage = storage.takeUnretainedValue()
-      (storage.count, storage.landmarkCount) = (used, landmarkCount)
+      (storage.count, storage.notes.pointee.landmarkCount) = (used, landmarkCount)
       storage.grow(to: capacity * 2)
-      (tokens, landmarks, capacity) = (storage.tokens, storage.landmarks, storage.capacity)
+      (tokens, landmarks, capacity) = (storage.tokens, storage.notes.pointee.landmarks, storage.capacity)
+    }
+  }
+
+  /// Writes tokens one after the other to memory that is there, from registers.
+  @frozen public struct Writer {
+    @usableFromInline let tokens: UnsafeMutablePointer<PackedToken>
+    @usableFromInline var next: UnsafeMutablePointer<PackedToken>
+    @usableFromInline var nextLandmark: UnsafeMutablePointer<UInt32>
+    /// How many tokens there was memory for when the writer was made.
+    public let room: Int
+
+    @inlinable init(
+      tokens: UnsafeMutablePointer<PackedToken>, next: UnsafeMutablePointer<PackedToken>,
+      nextLandmark: UnsafeMutablePointer<UInt32>, room: Int
+    ) {
+      (self.tokens, self.next, self.nextLandmark, self.room) = (tokens, next, nextLandmark, room)
+    }
+
+    /// Adds a token; see ``Builder/append(_:at:with:)``.
+    @inlinable @inline(__always) public mutating func append(
+      _ token: PackedToken, at start: Int, with flags: TokenShape
+    ) {
+      if token.shape.union(flags).isLandmark {
+        nextLandmark.pointee = UInt32(truncatingIfNeeded: next - tokens)
+        nextLandmark += 1
+      }
+      next.pointee = token.moved(to: start, with: flags)
+      next += 1
     }
   }
 
@@ -151,10 +179,18 @@ public struct TokenTable: Sendable {
     if storage.capacity < capacity || !isKnownUniquelyReferenced(&storage) {
       storage = TokenStorage(capacity: capacity)
     }
-    (storage.count, storage.landmarkCount) = (0, 0)
+    storage.count = 0
+    storage.notes.pointee.begin()
     var builder = Builder(storage: storage)
     body(&builder)
-    (storage.count, storage.landmarkCount) = (builder.count, builder.landmarkCount)
+    (storage.count, storage.notes.pointee.landmarkCount) = (builder.count, builder.landmarkCount)
+  }
+
+  /// Notes the tokens that have the watches below `count`, so that ``TokenView/bits(ofWatch:of:)`` knows them.
+  ///
+  /// - Parameter watcher: who numbered the watches.
+  public mutating func noteWatched(_ count: Int, of watcher: ObjectIdentifier) {
+    storage.notes.pointee.noteWatched(storage.tokens, storage.count, watches: count, of: watcher)
   }
 
   /// The offset in bytes of the text where token `index` starts.
@@ -219,16 +255,28 @@ public struct TokenTable: Sendable {
 @frozen public struct TokenView {
   public let text: UnsafeBufferPointer<UInt8>
   public let count: Int
-  /// The indices of the tokens that are more than a word within a line, in ascending order: those that have
-  /// ``TokenShape/isLandmark``.
-  public let landmarks: UnsafeBufferPointer<UInt32>
   @usableFromInline let tokens: UnsafeMutablePointer<PackedToken>
+  @usableFromInline let notes: UnsafePointer<TokenNotes>
 
   @inlinable init(text: UnsafeBufferPointer<UInt8>, storage: TokenStorage) {
     self.text = text
     count = storage.count
-    landmarks = UnsafeBufferPointer(start: storage.landmarks, count: storage.landmarkCount)
     tokens = storage.tokens
+    notes = UnsafePointer(storage.notes)
+  }
+
+  /// The indices of the tokens that are more than a word within a line, in ascending order: those that have
+  /// ``TokenShape/isLandmark``.
+  @inlinable public var landmarks: UnsafeBufferPointer<UInt32> {
+    UnsafeBufferPointer(start: notes.pointee.landmarks, count: notes.pointee.landmarkCount)
+  }
+
+  /// A bit for each token that has a watch, and one for the index after the last token, so that there is always one to
+  /// be found; `nil` if `watcher` had not numbered the watch when the text was cut.
+  @inlinable public func bits(ofWatch number: Int, of watcher: ObjectIdentifier) -> UnsafePointer<UInt64>? {
+    let notes = notes
+    guard notes.pointee.watcher == watcher, number < notes.pointee.watchCount else { return nil }
+    return UnsafePointer(notes.pointee.watched + number &* notes.pointee.pieceCount)
   }
 
   /// The offset in bytes of the text where token `index` starts.

@@ -30,7 +30,7 @@ struct ExpressionFinder {
     var inside = 0
     let openers = vocabulary.listed.openers
     while true {
-      token = view.firstToken(from: token, withDigitOrAmong: openers)
+      token = view.firstToken(from: token, of: openers)
       guard token < view.count else { return found }
       guard vocabulary.isCore(token, view) else {
         token += 1

@@ -24,7 +24,7 @@ enum NameKey {
     return extend(hash, isFolded ? lowercased(last) : last) | 1 << 63
   }
 
-  private static func load(_ raw: UnsafeRawBufferPointer, _ index: Int) -> UInt64 {
+  fileprivate static func load(_ raw: UnsafeRawBufferPointer, _ index: Int) -> UInt64 {
     raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
   }
 

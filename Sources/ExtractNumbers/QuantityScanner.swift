@@ -21,8 +21,8 @@ struct QuantityScanner {
   }
 
   mutating func scan() {
-    let numberWords = vocabulary.numerals.numberWords
-    var index = view.firstToken(from: 0, withDigitOrAmong: numberWords)
+    let numbers = vocabulary.numbers
+    var index = view.firstToken(from: 0, of: numbers)
     guard index < view.count else { return }
     quantities.reserveCapacity(8 + view.count / 64)
     while true {
@@ -33,7 +33,7 @@ struct QuantityScanner {
       } else {
         index += 1
       }
-      index = view.firstToken(from: index, withDigitOrAmong: numberWords)
+      index = view.firstToken(from: index, of: numbers)
       guard index < view.count else { return }
     }
   }

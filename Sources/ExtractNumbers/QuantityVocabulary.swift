@@ -105,6 +105,8 @@ struct RowTable<Value: Sendable>: @unchecked Sendable {
 final class QuantityVocabulary: Sendable {
   let lexicon: Lexicon
   let numerals: NumeralGrammar
+  /// Tokens with a digit, and number words.
+  let numbers: TokenWatch
   let dates: CalendarDateGrammar
   let units: RowTable<UnitEntry>
   let currencies: RowTable<CurrencyEntry>
@@ -143,6 +145,7 @@ final class QuantityVocabulary: Sendable {
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
     numerals = NumeralGrammar(lexicon: lexicon)
+    numbers = lexicon.watch(numerals.numberWords, orWith: .hasDigit)
     dates = CalendarDateGrammar(lexicon: lexicon)
     units = RowTable(lexicon, list: "units") { entry in
       let flags = entry["flags"].items

@@ -33,7 +33,7 @@ extension ReportingText {
     var cueEnd = 0
     /// The first cue behind which no complementizer has been seen yet.
     var waiting = 0
-    var index = view.firstToken(from: 0, with: [], orAmong: noticed)
+    var index = view.firstToken(from: 0, of: noticed)
     while index < view.count {
       let start = lexicon.cueStart(of: view.word(index))
       if !start.parts.isEmpty {
@@ -42,7 +42,7 @@ extension ReportingText {
         add(cue)
         cueEnd = index + 1
       }
-      index = view.firstToken(from: index + 1, with: [], orAmong: noticed)
+      index = view.firstToken(from: index + 1, of: noticed)
     }
   }
 

@@ -86,6 +86,8 @@ struct ReportingLexicon: @unchecked Sendable {
   private let lexicon: Lexicon
   let cueList: Int
   private let cues: CueTable
+  /// The words that ``cueStart(of:)`` knows.
+  let noticed: TokenWatch
   private var classesByWord = WordTable<WordClasses>(none: [])
   // Single words that rules name.
   let by: LexiconID
@@ -147,6 +149,7 @@ struct ReportingLexicon: @unchecked Sendable {
     }
     cues = CueTable(
       lexicon, complementizers: complementizers.map(\.word), closedClass: Set(closedClass.map(\.word)))
+    noticed = lexicon.watch(cues.words)
     noteClasses()
   }
 
@@ -196,9 +199,6 @@ struct ReportingLexicon: @unchecked Sendable {
   @inline(__always) func mayBeginPhrase(_ first: LexiconID, _ other: LexiconID) -> Bool {
     cues.mayBeginPhrase(first, other)
   }
-
-  /// The words that ``cueStart(of:)`` knows.
-  var noticed: WordBits { cues.words }
 
   /// What a word can begin.
   @inline(__always) func cueStart(of word: LexiconID) -> CueStart { cues.starts[word] }

@@ -44,8 +44,8 @@ struct ListedWords {
   /// The meanings of the rows; the first is no meaning.
   private(set) var meanings: [Meaning] = [.nothing]
   let parts: WordMap<WordPart>
-  /// The words at which a window can open.
-  private(set) var openers = WordBits()
+  /// The words at which a window can open, and tokens with a digit.
+  let openers: TokenWatch
   /// The first words of forms of several words that can be cores.
   private var openings = PhraseOpenings()
   /// The rows of the lists, from the first to the last of those with senses.
@@ -100,7 +100,9 @@ struct ListedWords {
     self.meanings = meanings
     self.parts = WordMap(parts, none: [])
     self.openings = openings
-    for (word, part) in parts where part.canOpen { openers.insert(word) }
+    var words = WordBits()
+    for (word, part) in parts where part.canOpen { words.insert(word) }
+    openers = lexicon.watch(words, orWith: .hasDigit)
   }
 
   /// Whether a form of several words that can be a core may begin at a token.

@@ -6,23 +6,33 @@ import ExtractCore
 /// format, so it depends on nothing but the bytes. A match is always verified against the bytes themselves.
 struct FoldedKey {
   /// The first 16 bytes of a word, zeros after its end.
-  struct Halves: Equatable {
+  struct Halves: Equatable, BitwiseCopyable {
     var low: UInt64 = 0
     var high: UInt64 = 0
 
-    init() {}
+    init(low: UInt64 = 0, high: UInt64 = 0) { (self.low, self.high) = (low, high) }
 
     /// The bytes of a word of 1 to 16 bytes that has at least 16 bytes of memory from its start.
     ///
     /// Without a branch: how long words are cannot be predicted.
-    @inline(__always) init(_ start: UnsafePointer<UInt8>, count: Int) {
+    @inline(__always) init(_ start: UnsafePointer<UInt8>, count: Int, masks: UnsafeRawPointer = masks) {
       assert(count >= 1 && count <= 16)
       let raw = UnsafeRawPointer(start)
-      let missing = UInt64(truncatingIfNeeded: 128 &- count &* 8)
-      low = raw.loadUnaligned(as: UInt64.self).littleEndian & UInt64.max &>> (missing < 64 ? 0 : missing &- 64)
+      let mask = masks - count
+      low = raw.loadUnaligned(as: UInt64.self).littleEndian & mask.loadUnaligned(as: UInt64.self).littleEndian
       high =
-        raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self).littleEndian & (missing < 64 ? UInt64.max &>> missing : 0)
+        raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self).littleEndian
+        & mask.loadUnaligned(fromByteOffset: 8, as: UInt64.self).littleEndian
     }
+
+    /// 16 bytes of zeros, before which there are 16 bytes of ones: from *n* bytes before it on, *n* bytes of ones and
+    /// zeros after them. Never freed.
+    nonisolated(unsafe) static let masks: UnsafeRawPointer = {
+      let memory = UnsafeMutableRawPointer.allocate(byteCount: 32, alignment: 32)
+      memory.initializeMemory(as: UInt8.self, repeating: 0xFF, count: 16)
+      (memory + 16).initializeMemory(as: UInt8.self, repeating: 0, count: 16)
+      return UnsafeRawPointer(memory + 16)
+    }()
 
     /// The same with ASCII letters made lower case; each byte must be below 0x80.
     @inline(__always) var lowercased: Halves {

@@ -40,6 +40,8 @@ public struct Lexicon: @unchecked Sendable {
   var base: LexiconLayer { tables.pointee.base }
   /// What a lookup yields for each mark of punctuation.
   var marks: UnsafeMutablePointer<Found> { tables.pointee.marks }
+  /// What stages wait for.
+  var watches: TokenWatches { tables.pointee.watches }
 }
 
 /// The layers of a lexicon, and what joins them.
@@ -55,6 +57,7 @@ struct LexiconTables {
   let marks: UnsafeMutablePointer<Lexicon.Found>
   /// The word of the lists that is the mark alone, 0 for none.
   let wordOfMark: UnsafeMutablePointer<LexiconID>
+  let watches = TokenWatches()
 
   init(base: LexiconLayer) {
     self.base = base

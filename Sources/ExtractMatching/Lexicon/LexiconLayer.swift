@@ -129,6 +129,8 @@ struct LexiconLayer {
     return low < end && nodes[low].word == word ? low : nil
   }
 
+  func children(of node: Int) -> Range<Int> { Int(nodes[node].firstChild)..<Int(nodes[node + 1].firstChild) }
+
   func hasChildren(_ node: Int) -> Bool { nodes[node].firstChild < nodes[node + 1].firstChild }
 
   func payloads(of node: Int) -> Range<Int> { Int(nodes[node].firstPayload)..<Int(nodes[node + 1].firstPayload) }

@@ -42,13 +42,6 @@ public struct PhraseMemory {
 
   private typealias Format = LexiconFormat
 
-  private struct Form {
-    var payload: LexiconFormat.Payload
-    var flags: EntryFlags
-    var number: Int32
-    var spelling: UnsafeBufferPointer<UInt8>
-  }
-
   private struct State {
     var firstForm: Int32
     var formCount: Int32
@@ -93,7 +86,7 @@ public struct PhraseMemory {
   private var lexicon: Lexicon?
   private var wanted = ListSet.all
   private var states = FlatArray<State>()
-  private var forms = FlatArray<Form>()
+  private var forms = FlatArray<PhraseForm>()
   /// Open addressing with linear probing.
   @usableFromInline var steps: UnsafeMutablePointer<Step>
   @usableFromInline var mask = 1023
@@ -173,10 +166,7 @@ public struct PhraseMemory {
     while step.target != Self.none {
       let state = states[Int(step.target)]
       for index in Int(state.firstForm)..<Int(state.firstForm + state.formCount) {
-        let form = forms[index]
-        if view.accepts(form.payload, form.flags, form.spelling, start, end) {
-          found.append(Found(number: form.number, end: end))
-        }
+        if forms[index].isIn(view, start, end) { found.append(Found(number: forms[index].number, end: end)) }
       }
       guard step.nextWords != 0 else { return }
       let word = view.wordOfPhrase(after: &end)
@@ -293,13 +283,9 @@ public struct PhraseMemory {
     let list = layer.list(ofRow: row) + (isOverlay ? base.lists.count : 0)
     let entry = LexiconEntry(lexicon: lexicon, row: UInt32(row + (isOverlay ? base.rows.count : 0)))
     guard wanted.mayContain(list), let number = number(entry, list) else { return }
-    var form = Form(
-      payload: payload, flags: layer.header(ofRow: row).flags, number: number, spelling: layer.form(payload))
-    if let place {
-      guard place.view.accepts(payload, form.flags, form.spelling, place.token, place.token + 1) else { return }
-      form.flags = []
-    }
-    forms.append(form)
+    let (flags, spelling) = (layer.header(ofRow: row).flags, layer.form(payload))
+    if let place, !place.view.accepts(payload, flags, spelling, place.token, place.token + 1) { return }
+    forms.append(PhraseForm(number: number, payload, place == nil ? flags : [], spelling: spelling))
   }
 }
 

@@ -15,13 +15,11 @@ public struct WordBits: @unchecked Sendable {
     bits.initialize(repeating: 0, count: 2)
   }
 
-  @inlinable public func contains(_ word: LexiconID) -> Bool { bit(word) != 0 }
-
-  /// 1 for a word of the set, else 0. There is no branch in it: which words of a text are below the limit cannot be
+  /// Whether a word is in the set. There is no branch in it: which words of a text are below the limit cannot be
   /// foretold.
-  @inlinable @inline(__always) func bit(_ word: LexiconID) -> UInt64 {
+  @inlinable public func contains(_ word: LexiconID) -> Bool {
     let word = min(word, limit)
-    return bits[Int(word &>> 6)] &>> UInt64(word & 63) & 1
+    return bits[Int(word &>> 6)] &>> UInt64(word & 63) & 1 != 0
   }
 
   /// Adds a word; 0, which is no word, is left alone.
@@ -42,22 +40,9 @@ public struct WordBits: @unchecked Sendable {
   }
 }
 
-extension TokenView {
-  /// The first token from `start` on that has a digit or is one of some words; the number of tokens if none is.
-  @inlinable public func firstToken(from start: Int, withDigitOrAmong words: WordBits) -> Int {
-    firstToken(from: start, with: .hasDigit, orAmong: words)
-  }
-
-  /// The first token from `start` on that has one of some flags or is one of some words; the number of tokens if none is.
-  public func firstToken(from start: Int, with flags: TokenShape, orAmong words: WordBits) -> Int {
-    var index = start
-    while index &+ 1 < count, (reason(index, flags, words) | reason(index &+ 1, flags, words)) == 0 { index &+= 2 }
-    while index < count, reason(index, flags, words) == 0 { index &+= 1 }
-    return index
-  }
-
-  /// 0 for a token that has none of some flags and is none of some words.
-  @inline(__always) private func reason(_ index: Int, _ flags: TokenShape, _ words: WordBits) -> UInt64 {
-    UInt64(shape(index).intersection(flags).rawValue) | words.bit(word(index))
+extension WordBits: Equatable {
+  public static func == (left: WordBits, right: WordBits) -> Bool {
+    guard left.limit == right.limit else { return false }
+    return (0..<Int(left.limit >> 6)).allSatisfy { left.bits[$0] == right.bits[$0] }
   }
 }

@@ -1,3 +1,4 @@
+internal import CByteClasses
 import ExtractCore
 
 /// The words of late as they were spelled, with their shapes, for the inner loop of the tokenizer.
@@ -7,27 +8,31 @@ import ExtractCore
 /// that the lexicon does not have are remembered, too. What a token is does not depend on what the cache holds.
 final class WordCache {
   struct Entry {
-    /// The spelling of at most 16 bytes; no word is all zeros.
+    /// The spelling of at most 16 bytes; no word is all zeros, as entries are at first.
     var spelling = FoldedKey.Halves()
     /// The token without what stands before it, starting at 0.
     var token = PackedToken(length: 0, shape: [], word: 0, classSet: 0)
   }
 
-  private static let sizeBits: UInt64 = 14
+  private static let sizeBits: UInt64 = 15
   private static let entrySize = UInt(MemoryLayout<Entry>.stride)
 
-  /// 16,384 entries of 32 bytes.
+  /// 32,768 entries of 32 bytes.
   let entries: UnsafeMutablePointer<Entry>
+  private let memory: UnsafeMutableRawPointer
 
   init() {
-    let size = MemoryLayout<Entry>.stride << Int(Self.sizeBits)
-    // Aligned to two entries, so that an entry has another one beside it.
-    entries = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 2 * MemoryLayout<Entry>.stride)
-      .bindMemory(to: Entry.self, capacity: 1 << Int(Self.sizeBits))
-    entries.initialize(repeating: Entry(), count: 1 << Int(Self.sizeBits))
+    // Entries are zeros at first; a tokenizer of a few words touches few of them. They are aligned to two entries, so that
+    // an entry has another one beside it.
+    let alignment = 2 * MemoryLayout<Entry>.stride
+    guard let memory = extract_zeroed(MemoryLayout<Entry>.stride << Int(Self.sizeBits) + alignment) else {
+      fatalError("out of memory")
+    }
+    self.memory = memory
+    entries = memory.alignedUp(toMultipleOf: alignment).assumingMemoryBound(to: Entry.self)
   }
 
-  deinit { entries.deallocate() }
+  deinit { extract_free(memory) }
 
   /// The place of a spelling.
   @inline(__always) static func place(_ spelling: FoldedKey.Halves) -> Int {

@@ -1,3 +1,5 @@
+import ExtractCore
+
 /// What a byte can begin or continue, for the tokenizer's inner loops.
 enum ByteClass {
   static let space: UInt8 = 1
@@ -27,6 +29,24 @@ enum ByteClass {
         case 0x21...0x7E: mark
         case 0x80...0xFF: high
         default: control
+        }
+    }
+    return UnsafePointer(table)
+  }()
+
+  /// For each byte that follows letters and digits of ASCII, the classes of bytes behind it with which the token may go
+  /// on, or something begin that needs a closer look; all where it may anyhow. Never freed.
+  nonisolated(unsafe) static let continuations: UnsafePointer<UInt8> = {
+    let table = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
+    for byte in UInt8.min...UInt8.max {
+      table[Int(byte)] =
+        switch byte {
+        case Mark.period: alphanumeric
+        case Mark.comma: digit
+        case Mark.singleQuote: letter | high
+        case Mark.colon: mark
+        case Mark.hyphen, UInt8(ascii: "@"), UInt8(ascii: "_"), UInt8(ascii: "+"), 0x80...: .max
+        default: 0
         }
     }
     return UnsafePointer(table)

@@ -2,10 +2,10 @@ import ExtractCore
 
 /// Marks of ASCII that are a token of one character wherever no other mark follows, with what a lexicon has of them.
 final class SimpleMarks {
-  /// The token of each mark; one without a shape where the mark needs a closer look.
+  /// The token of each mark; one without a shape where the mark needs a closer look, and for other bytes.
   let tokens: UnsafeMutablePointer<PackedToken>
 
-  init(_ lexicon: Lexicon) {
+  init(_ lexicon: Lexicon, _ watches: [TokenCriterion]) {
     tokens = .allocate(capacity: 256)
     tokens.initialize(repeating: PackedToken(length: 1, shape: [], word: 0, classSet: 0), count: 256)
     for mark in UInt8(0)..<0x80 where ByteClass.table[Int(mark)] & ByteClass.mark != 0 {
@@ -15,8 +15,9 @@ final class SimpleMarks {
       }
       let shape = Self.shape(of: mark)
       let word = lexicon.marks[Int(mark)]
+      let flags = word.shapeFlags(shape).union(watches.marks(shape, LexiconID(mark), mark))
       tokens[Int(mark)] = PackedToken(
-        length: 1, shape: shape.union(word.shapeFlags(shape)), word: LexiconID(mark), classSet: word.classSet)
+        length: 1, shape: shape.union(flags), word: LexiconID(mark), classSet: word.classSet)
     }
   }
 
@@ -38,32 +39,35 @@ final class SimpleMarks {
 extension TokenScanner {
   /// How many bytes must follow a word that the inner loop takes.
   private static let lookAhead = 32
+  /// How many tokens there is memory for at least when the inner loop begins.
+  private static let leastRoom = 64
 
-  /// The inner loop: words of ASCII letters, single spaces and simple marks, up to the first thing that is neither.
+  /// Why the inner loop ends.
+  private enum Stop {
+    /// No letter or digit follows, or there is no more room.
+    case end
+    /// A word or number follows that the cache does not have.
+    case unknown
+    /// Something follows that needs a closer look.
+    case unplain
+  }
+
+  /// Words of ASCII letters, plain numbers, spaces and simple marks, up to the first thing that is none of these.
   ///
   /// Whatever it takes, the other functions would cut in the same way; it only cuts it faster.
   mutating func scanPlainText(from start: Int) -> Int {
     guard let base = text.baseAddress, count > Self.lookAhead else { return start }
     let limit = count - Self.lookAhead
-    let classes = classes
-    let marks = simpleMarks
-    var builder = builder
-    var gap = gap
     var index = start
-    defer {
-      self.builder = builder
-      self.gap = gap
-    }
     while index < limit {
       let byte = base[index]
       let byteClass = classes[Int(byte)]
-      if byteClass & ByteClass.letter != 0 {
-        let first = builder.count
-        let beginsLine = gap.contains(.lineStart)
-        let end = scanPlainWords(from: index, to: limit, base, &gap, &builder)
-        guard end > index else { return index }
-        if beginsLine { builder.addLandmark(first) }
-        index = end
+      if byteClass & ByteClass.alphanumeric != 0 {
+        switch takeWords(from: &index, to: limit, base) {
+        case .end: break
+        case .unknown: if !learnWord(at: index, base) { return index }
+        case .unplain: return index
+        }
       } else if byteClass & ByteClass.space != 0 {
         gap.formUnion(.spaceBefore)
         index &+= 1
@@ -71,8 +75,8 @@ extension TokenScanner {
         gap.formUnion(gap.contains(.lineStart) ? [.spaceBefore, .paragraphStart] : [.spaceBefore, .lineStart])
         index &+= 1
       } else if byteClass & ByteClass.mark != 0, classes[Int(base[index &+ 1])] & ByteClass.mark == 0 {
-        guard marks[Int(byte)].shape.rawValue != 0 else { return index }
-        builder.append(marks[Int(byte)], at: index, with: gap)
+        guard simpleMarks[Int(byte)].shape.rawValue != 0 else { return index }
+        builder.append(simpleMarks[Int(byte)], at: index, with: gap)
         gap = []
         index &+= 1
       } else {
@@ -82,60 +86,85 @@ extension TokenScanner {
     return index
   }
 
-  /// Words with a single space between them, the first of which begins at `start`: the end of those that are taken.
-  @inline(__always) private func scanPlainWords(
-    from start: Int, to limit: Int, _ base: UnsafePointer<UInt8>, _ gap: inout TokenShape,
-    _ builder: inout TokenTable.Builder
-  ) -> Int {
-    let bits = UnsafeRawPointer(wordBits)
-    let classes = classes
-    let cache = cache
-    var index = start
-    while index < limit {
-      let word = bits.loadUnaligned(fromByteOffset: index >> 3, as: UInt64.self).littleEndian
-      let length = (~(word &>> UInt64(truncatingIfNeeded: index & 7))).trailingZeroBitCount
-      guard length <= 16 else { return index }
-      let end = index &+ length
+  /// The inner loop: words and numbers that the cache has, with a single space after each, or a mark and a space. There
+  /// is no call in it, so that what it needs stays in registers.
+  @inline(__always) private mutating func takeWords(
+    from index: inout Int, to limit: Int, _ base: UnsafePointer<UInt8>
+  ) -> Stop {
+    skipRuns(to: index, limit, base)
+    guard Int(nextRun.pointee.start) == index else { return .unplain }
+    var writer = builder.writer(for: Self.leastRoom)
+    // No token is shorter than a byte.
+    let limit = min(limit, index &+ writer.room)
+    var run = nextRun
+    var gap = gap
+    var stop = Stop.end
+    while index < limit, Int(run.pointee.start) == index {
+      let (entry, end) = (run.pointee.entry, Int(run.pointee.end))
       let next = base[end]
-      guard next == 0x20 || endsPlainly(base, index, end, next) else { return index }
-      let spelling = FoldedKey.Halves(base + index, count: length)
-      let entry = cache + WordCache.place(spelling)
-      if entry.pointee.spelling != spelling { learn(index, end, asciiShape(base, index, end), spelling, entry) }
-      builder.appendWord(entry.pointee.token, at: index, with: gap)
-      guard next == 0x20 else {
-        gap = []
-        return end
+      guard entry.pointee.spelling == run.pointee.spelling else {
+        stop = next == 0x20 || endsPlainly(base, index, end, next) ? .unknown : .unplain
+        break
       }
+      if next == 0x20 {
+        writer.append(entry.pointee.token, at: index, with: gap)
+        gap = .spaceBefore
+        index = end &+ 1
+        run += 1
+        continue
+      }
+      guard endsPlainly(base, index, end, next) else {
+        stop = .unplain
+        break
+      }
+      writer.append(entry.pointee.token, at: index, with: gap)
+      gap = []
+      index = end
+      run += 1
+      let mark = simpleMarks[Int(next)]
+      guard mark.shape.rawValue != 0, base[end &+ 1] == 0x20 else { break }
+      writer.append(mark, at: end, with: [])
       gap = .spaceBefore
-      index = end &+ 1
-      guard classes[Int(base[index])] & ByteClass.letter != 0 else { return index }
+      index = end &+ 2
     }
-    return index
+    builder.take(writer)
+    nextRun = run
+    self.gap = gap
+    return stop
   }
 
-  /// Whether a word of letters and digits ends where they do, whatever follows.
+  /// Brings the next run into the cache.
+  ///
+  /// - Returns: whether it is one token.
+  @inline(never) private mutating func learnWord(at index: Int, _ base: UnsafePointer<UInt8>) -> Bool {
+    let run = nextRun.pointee
+    let end = Int(run.end)
+    guard isWordOrNumber(base, index, end) else { return false }
+    learn(index, end, asciiShape(base, index, end), run.spelling, run.entry)
+    return true
+  }
+
+  /// Whether a word or number of letters and digits ends where they do, as far as two bytes tell.
   @inline(__always) private func endsPlainly(
     _ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ next: UInt8
   ) -> Bool {
-    switch classes[Int(next)] & (ByteClass.mark | ByteClass.high) {
-    case 0: return true
-    case ByteClass.high: return false
-    default: break
-    }
-    switch next {
-    case Mark.comma: return true
-    case Mark.period: return classes[Int(base[end &+ 1])] & ByteClass.alphanumeric == 0
-    case Mark.singleQuote: return classes[Int(base[end &+ 1])] & (ByteClass.letter | ByteClass.high) == 0
-    case Mark.hyphen: return start < noEmailBefore
-    case Mark.colon: return base[end &+ 1] != Mark.slash
-    case UInt8(ascii: "@"), UInt8(ascii: "_"), UInt8(ascii: "+"): return false
-    default: return true
-    }
+    if classes[Int(base[end &+ 1])] & continuations[Int(next)] == 0 { return true }
+    return next == Mark.hyphen && start < noEmailBefore
+  }
+
+  /// Whether letters and digits begin with a letter or are digits alone, which go on in letters as a token of its own.
+  private func isWordOrNumber(_ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    guard classes[Int(base[start])] & ByteClass.digit != 0 else { return true }
+    var index = start + 1
+    while index < end, classes[Int(base[index])] & ByteClass.digit != 0 { index += 1 }
+    return index == end
   }
 
   private func asciiShape(_ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> TokenShape {
+    let first = classes[Int(base[start])]
+    if first & ByteClass.digit != 0 { return Self.numberShape }
     var rest: UInt8 = 0
     for index in start + 1..<end { rest |= classes[Int(base[index])] }
-    return wordShape(classes[Int(base[start])], rest)
+    return wordShape(first, rest)
   }
 }

@@ -15,9 +15,12 @@ public struct Tokenizer {
 
   let lexicon: Lexicon
   let scratch = FoldScratch()
-  let cache = WordCache()
+  private(set) var cache = WordCache()
+  private(set) var upcomingRuns: UpcomingRuns
   let wordBits: AlphanumericBits
-  let simpleMarks: SimpleMarks
+  private(set) var simpleMarks: SimpleMarks
+  /// What the cache and the marks know of what stages wait for.
+  private(set) var watches: [TokenCriterion]
 
   /// How the bytes of words are told from others; all ways cut the same tokens.
   public enum Method: CaseIterable, Sendable {
@@ -30,17 +33,30 @@ public struct Tokenizer {
   public init(lexicon: Lexicon, method: Method = .vectors) {
     self.lexicon = lexicon
     wordBits = AlphanumericBits(method: method)
-    simpleMarks = SimpleMarks(lexicon)
+    watches = lexicon.watches.all
+    upcomingRuns = UpcomingRuns(cache)
+    simpleMarks = SimpleMarks(lexicon, watches)
   }
 
   /// Replaces the tokens of `table` by those of `text`, which is UTF-8.
   public mutating func tokenize(_ text: UnsafeBufferPointer<UInt8>, into table: inout TokenTable) {
+    let lexiconWatches = lexicon.watches
+    if lexiconWatches.count != watches.count { learn(lexiconWatches.all) }
     wordBits.fill(text)
     table.build(expecting: text.count / Self.bytesPerToken) { builder in
       var scanner = TokenScanner(text: text, tokenizer: self, builder: builder)
       scanner.scan()
       builder = scanner.builder
     }
+    table.noteWatched(watches.count, of: ObjectIdentifier(lexiconWatches))
+  }
+
+  /// Learns of stages that were made after the tokenizer.
+  private mutating func learn(_ watches: [TokenCriterion]) {
+    self.watches = watches
+    cache = WordCache()
+    upcomingRuns = UpcomingRuns(cache)
+    simpleMarks = SimpleMarks(lexicon, watches)
   }
 }
 
@@ -49,13 +65,19 @@ struct TokenScanner {
   let text: UnsafeBufferPointer<UInt8>
   let count: Int
   let classes = ByteClass.table
+  let continuations = ByteClass.continuations
+  let masks = FoldedKey.Halves.masks
   let scalarClasses = ScalarClassTable.shared
   let lexicon: Lexicon
   var builder: TokenTable.Builder
   let scratch: FoldScratch
   let cache: UnsafeMutablePointer<WordCache.Entry>
   let wordBits: UnsafePointer<UInt8>
+  let upcomingRuns: UnsafeMutablePointer<WordRun>
+  /// The first of them that is not cut yet.
+  var nextRun: UnsafeMutablePointer<WordRun>
   let simpleMarks: UnsafePointer<PackedToken>
+  let watches: [TokenCriterion]
   /// Space and line flags of the token that starts next.
   var gap: TokenShape = [.spaceBefore, .lineStart, .paragraphStart]
   /// No e-mail address begins before this offset.
@@ -69,7 +91,11 @@ struct TokenScanner {
     scratch = tokenizer.scratch
     cache = tokenizer.cache.entries
     wordBits = UnsafePointer(tokenizer.wordBits.bits)
+    upcomingRuns = tokenizer.upcomingRuns.runs
+    nextRun = upcomingRuns
+    nextRun.pointee.start = WordRun.nowhere
     simpleMarks = UnsafePointer(tokenizer.simpleMarks.tokens)
+    watches = tokenizer.watches
   }
 
   /// The class of the byte at `index`, 0 at the end of the text.
@@ -180,21 +206,20 @@ struct TokenScanner {
 
   /// Adds a token that is not looked up by its spelling: a mark, or nothing that a list could have.
   mutating func append(_ start: Int, _ end: Int, _ shape: TokenShape) {
-    let mark = lexicon.marks[Int(shape.mark)]
-    append(start, end, shape.union(mark.shapeFlags(shape)), mark.id, mark.classSet)
+    append(start, end, shape, lexicon.marks[Int(shape.mark)])
   }
 
   /// Adds a token and looks its folded form up.
   mutating func appendWord(_ start: Int, _ end: Int, _ shape: TokenShape) {
     if end - start <= 16, start + 16 <= count, let base = text.baseAddress {
-      let spelling = FoldedKey.Halves(base + start, count: end - start)
+      let spelling = FoldedKey.Halves(base + start, count: end - start, masks: masks)
       let entry = cache + WordCache.place(spelling)
       if entry.pointee.spelling != spelling { learn(start, end, shape, spelling, entry) }
       builder.append(entry.pointee.token, at: start, with: gap)
       gap = []
     } else {
-      let word = lexicon.lookup(UnsafeBufferPointer(rebasing: text[start..<end]), shape, scratch)
-      append(start, end, shape.union(word.shapeFlags(shape)), word.id, word.classSet)
+      append(
+        start, end, shape, lexicon.lookup(UnsafeBufferPointer(rebasing: text[start..<end]), shape, scratch))
     }
   }
 
@@ -205,20 +230,26 @@ struct TokenScanner {
   ) {
     if WordCache.recall(spelling, at: entry) { return }
     let word = UnsafeBufferPointer(rebasing: text[start..<end])
-    entry.pointee = Self.lookUp(word, shape(), spelling, lexicon, scratch)
+    entry.pointee = Self.lookUp(word, shape(), spelling, lexicon, scratch, watches)
   }
 
   @inline(never) private static func lookUp(
     _ word: UnsafeBufferPointer<UInt8>, _ shape: TokenShape, _ spelling: FoldedKey.Halves, _ lexicon: Lexicon,
-    _ scratch: FoldScratch
+    _ scratch: FoldScratch, _ watches: [TokenCriterion]
   ) -> WordCache.Entry {
     let isPlain = shape.isDisjoint(with: .nonASCII) && !shape.isKind(.initialism)
     let found =
       isPlain ? lexicon.find(asciiSpelling: spelling, count: word.count) : lexicon.lookup(word, shape, scratch)
+    let flags = found.shapeFlags(shape).union(watches.marks(shape, found.id, word[0]))
     return WordCache.Entry(
       spelling: spelling,
       token: PackedToken(
-        length: word.count, shape: shape.union(found.shapeFlags(shape)), word: found.id, classSet: found.classSet))
+        length: word.count, shape: shape.union(flags), word: found.id, classSet: found.classSet))
+  }
+
+  private mutating func append(_ start: Int, _ end: Int, _ shape: TokenShape, _ word: Lexicon.Found) {
+    let flags = word.shapeFlags(shape).union(watches.marks(shape, word.id, text[start]))
+    append(start, end, shape.union(flags), word.id, word.classSet)
   }
 
   private mutating func append(_ start: Int, _ end: Int, _ shape: TokenShape, _ word: LexiconID, _ classSet: UInt16) {

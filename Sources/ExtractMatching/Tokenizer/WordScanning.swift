@@ -234,9 +234,12 @@ extension TokenScanner {
         break
       }
     }
-    appendWord(start, end, [TokenShape(.number), .hasDigit])
+    appendWord(start, end, Self.numberShape)
     return scanClitic(from: end)
   }
+
+  /// The shape of a number in ASCII.
+  static let numberShape: TokenShape = [TokenShape(.number), .hasDigit]
 
   /// How many digits stand at `start`, counted up to `limit`.
   private func digits(at start: Int, atMost limit: Int) -> Int {

@@ -7,7 +7,7 @@ struct FormSet: Sendable {
 
   private var bits = [UInt64](repeating: 0, count: 1 << (indexBits - 6))
   /// A bit for each kind of token that some form of the set may hold for.
-  private var kinds: UInt32 = 0
+  private(set) var kinds: UInt32 = 0
 
   mutating func insert(_ form: TokenForm) {
     for index in 0..<1 << Self.indexBits where form.holds(Self.shapeBits(of: index)) {

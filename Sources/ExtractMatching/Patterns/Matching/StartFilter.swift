@@ -18,6 +18,10 @@ struct StartFilter: Sendable {
   private var unknownInitials: UInt32 = 0
   private var classes: [ClassFilter] = []
   private var forms: FormSet
+  /// The words that the lexicon has.
+  private var words = WordBits()
+  /// For the tokens that are such a word or of a kind that a form may hold for; `nil` where that does not tell enough.
+  private var watch: TokenWatch?
   private var takesSpans = false
   private var takesAnything = false
 
@@ -32,6 +36,8 @@ struct StartFilter: Sendable {
       let part = Array(lists[start..<min(start + 64, lists.count)])
       return lexicon.classFilter(part)
     }
+    guard classes.isEmpty, !takesAnything else { return }
+    watch = lexicon.watch(TokenCriterion(words: words, kinds: forms.kinds, unknownInitials: unknownInitials))
   }
 
   private static func need(_ test: TokenTest) -> Need {
@@ -89,6 +95,7 @@ struct StartFilter: Sendable {
   private mutating func add(_ word: PatternWord, _ lexicon: Lexicon, _ isCapital: Bool) {
     let id = WordNumbers.id(of: word.folded, in: lexicon)
     wordBits[Self.piece(id ?? 0)] |= 1 << UInt64((id ?? 0) & 63)
+    words.insert(id ?? 0)
     if id == nil, let first = word.folded.first { unknownInitials |= 1 << UInt32(first & 31) }
     guard !isCapital, word.casing != .initial, word.casing != .upper else { return }
     wordBits[Self.lowerCase + Self.piece(id ?? 0)] |= 1 << UInt64((id ?? 0) & 63)
@@ -106,7 +113,7 @@ struct StartFilter: Sendable {
         forms.withView { forms in
           body(
             StartFilterView(
-              wordBits: wordBits, unknownInitials: unknownInitials, classes: classes, forms: forms,
+              wordBits: wordBits, unknownInitials: unknownInitials, classes: classes, forms: forms, watch: watch,
               takesSpans: takesSpans, takesAnything: takesAnything))
         }
       }
@@ -120,6 +127,7 @@ struct StartFilterView {
   fileprivate let unknownInitials: UInt32
   fileprivate let classes: UnsafeBufferPointer<ClassFilter>
   fileprivate let forms: FormSetView
+  fileprivate let watch: TokenWatch?
   fileprivate let takesSpans: Bool
   fileprivate let takesAnything: Bool
 
@@ -131,24 +139,13 @@ struct StartFilterView {
     if takesAnything { return index }
     if takesSpans, !spans.isEmpty {
       while index < end, spans.number(of: index) == 0, !mayBegin(index, view) { index += 1 }
-    } else if !classes.isEmpty {
-      while index < end, !mayBegin(index, view) { index += 1 }
+    } else if let watch {
+      index = view.firstToken(from: index, of: watch)
+      while index < end, !mayBegin(index, view) { index = view.firstToken(from: index + 1, of: watch) }
     } else {
-      // Two tests of a bit pass nearly all tokens over.
-      while true {
-        while index + 1 < end, !isPossible(index, view), !isPossible(index + 1, view) { index += 2 }
-        guard index < end, !mayBegin(index, view) else { break }
-        index += 1
-      }
+      while index < end, !mayBegin(index, view) { index += 1 }
     }
     return index
-  }
-
-  /// Whether a pattern without spans and classes may begin with a token, as far as one bit of its word and one of its
-  /// kind tell: more often yes than ``mayBegin(_:_:)``.
-  @inline(__always) private func isPossible(_ index: Int, _ view: TokenView) -> Bool {
-    let word = UInt16(truncatingIfNeeded: view.word(index))
-    return wordBits[Int(word >> 6)] & 1 &<< UInt64(word) != 0 || forms.kind(view.shape(index)) & 1 != 0
   }
 
   /// Whether a pattern may begin with a token, its spans aside.
