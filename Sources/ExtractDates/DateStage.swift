@@ -14,7 +14,7 @@ public struct DateStage: Stage {
   public init(lexicon: Lexicon, options: DateOptions = DateOptions()) {
     self.options = options
     grammar = Grammar.standard
-    vocabulary = DateVocabulary(lexicon: lexicon, symbols: grammar.symbols, order: options.dateOrder)
+    vocabulary = DateVocabulary(lexicon: lexicon, grammar: grammar, order: options.dateOrder)
   }
 
   public var name: String { "dates" }
@@ -35,25 +35,27 @@ public struct DateStage: Stage {
 
     public mutating func process(_ document: inout Document) {
       let sentences = document.sentences ?? []
-      var found = document.withTokens { finder.find($0, sentences) }
-      NumericOrder.settle(&found, options.dateOrder)
-      let labels = finder.vocabulary.datelineWords
-      let dateline = document.withTokens { [found] in CreationTimeChoice.dateline(found, $0, labels: labels) }
-      document.creationTime = CreationTimeChoice.choose(document.creationTimeCandidates, dateline)
-      guard document.metadata.mayBe(in: DateStage.languages) else {
-        document.times = []
-        return
-      }
-      var context = ResolutionContext(preference: options.preference)
-      context.now = document.creationTime.flatMap { Moment($0.value) }
-      DocumentEvidence.note(found, in: &context)
-      document.times = document.withTokens { view in
-        var times: [TimeExpression] = []
-        times.reserveCapacity(found.count)
-        for expression in found {
-          context.write(expression, range: view.range(expression.tokens), to: &times)
+      let candidates = document.creationTimeCandidates
+      let isReadable = document.metadata.mayBe(in: DateStage.languages)
+      let (options, vocabulary) = (options, finder.vocabulary)
+      (document.creationTime, document.times) = document.withTokens { view in
+        finder.withExpressions(of: view, sentences) { found in
+          NumericOrder.settle(&found, options.dateOrder)
+          let dateline = CreationTimeChoice.dateline(found, view, labels: vocabulary.datelineWords)
+          let created = CreationTimeChoice.choose(candidates, dateline)
+          guard isReadable else { return (created, []) }
+          var context = ResolutionContext(
+            preference: options.preference, future: FutureWords(view: view, words: vocabulary.context))
+          context.now = created.flatMap { Moment($0.value) }
+          DocumentEvidence.note(found, in: &context)
+          var times: [TimeExpression] = []
+          times.reserveCapacity(found.count)
+          for expression in found {
+            let range = view.range(expression.tokens)
+            if let time = context.write(expression, range: range, index: times.count) { times.append(time) }
+          }
+          return (created, times)
         }
-        return times
       }
     }
   }

@@ -5,33 +5,44 @@ import ExtractMatching
 struct ExpressionFinder {
   /// A longer run of time words is parsed in pieces.
   private static let longestWindow = 400
-  /// How far words of the future are looked for.
-  private static let futureReach = 14
 
   private let grammar: Grammar
   let vocabulary: DateVocabulary
   private var parser: ChartParser
-  private var memory = WindowMemory()
-  private var windowExpressions: [WindowExpression] = []
+  private var memory: WindowMemory
+  private var items: [ChartItem] = []
+  /// What was found in the text at hand.
+  private var found: [FoundExpression] = []
+  /// The sentence of the last expression.
+  private var sentence = 0
 
   init(grammar: Grammar, vocabulary: DateVocabulary) {
     self.grammar = grammar
     self.vocabulary = vocabulary
+    let listed = vocabulary.listed.meanings
     parser = ChartParser(
-      grammar: grammar, words: vocabulary.context, listed: vocabulary.listed.meanings,
-      longestWindow: Self.longestWindow * 2)
+      grammar: grammar, words: vocabulary.context, listed: listed, longestWindow: Self.longestWindow * 2)
+    memory = WindowMemory(grammar: grammar, words: vocabulary.context, listed: listed)
   }
 
-  mutating func find(_ view: TokenView, _ sentences: [Sentence]) -> [FoundExpression] {
-    var found: [FoundExpression] = []
-    var sentence = 0
+  /// Calls `body` with the expressions of a text, which it may change.
+  mutating func withExpressions<Result>(
+    of view: TokenView, _ sentences: [Sentence], _ body: (inout [FoundExpression]) -> Result
+  ) -> Result {
+    found.removeAll(keepingCapacity: true)
+    sentence = 0
+    find(view, sentences)
+    return body(&found)
+  }
+
+  private mutating func find(_ view: TokenView, _ sentences: [Sentence]) {
     var token = 0
     var parsedEnd = 0
     var inside = 0
     let openers = vocabulary.listed.openers
     while true {
       token = view.firstToken(from: token, withDigitOrAmong: openers)
-      guard token < view.count else { return found }
+      guard token < view.count else { return }
       guard vocabulary.isCore(token, view) else {
         token += 1
         continue
@@ -39,7 +50,7 @@ struct ExpressionFinder {
       while inside + 1 < sentences.count, sentences[inside].tokens.end <= token { inside += 1 }
       let start = windowStart(token, parsedEnd, view)
       let end = windowEnd(token, start, inside < sentences.count ? sentences[inside].tokens.end : view.count, view)
-      parse(start, end, view, sentences, &sentence, &found)
+      if !isInert(token, start, end, view) { parse(start, end, view, sentences) }
       parsedEnd = end
       token = end
     }
@@ -67,28 +78,41 @@ struct ExpressionFinder {
     return end
   }
 
-  private mutating func parse(
-    _ start: Int, _ end: Int, _ view: TokenView, _ sentences: [Sentence], _ sentence: inout Int,
-    _ found: inout [FoundExpression]
-  ) {
-    if (start..<end).allSatisfy({ vocabulary.isInert($0, view) }) { return }
-    let isShort =
-      end - start <= WindowMemory.longestWindow && view.end(end - 1) - view.start(start) <= WindowMemory.longestText
-    if isShort, let known = memory.lookUp(start, end, view, vocabulary) {
-      for number in known {
-        add(memory.expressions[number], start, end, view, sentences, &sentence, &found)
-      }
-      return
-    }
-    parseAnew(start, end, view)
-    for expression in windowExpressions { add(expression, start, end, view, sentences, &sentence, &found) }
-    if isShort { memory.remember(windowExpressions) }
+  /// Whether nothing of a window but plain numbers can be part of a time; mostly its core tells.
+  private func isInert(_ core: Int, _ start: Int, _ end: Int, _ view: TokenView) -> Bool {
+    guard vocabulary.isInert(core, view) else { return false }
+    for token in start..<end where token != core && !vocabulary.isInert(token, view) { return false }
+    return true
   }
 
-  /// Parses a window and collects its expressions in ``windowExpressions``.
-  private mutating func parseAnew(_ start: Int, _ end: Int, _ view: TokenView) {
+  private mutating func parse(_ start: Int, _ end: Int, _ view: TokenView, _ sentences: [Sentence]) {
+    let isShort =
+      end - start <= WindowKey.longestWindow && view.end(end - 1) - view.start(start) <= WindowKey.longestText
+    guard isShort else {
+      parseAnew(start, end, view, sentences)
+      return
+    }
+    guard let known = memory.lookUp(start, end, view, vocabulary) else {
+      parseAnew(start, end, view, sentences)
+      memory.remember(items, parser, start, end, view, vocabulary)
+      return
+    }
+    let (count, sentence) = (found.count, sentence)
+    for number in known {
+      guard let (core, rule, meaning) = memory.expression(number, start, view) else {
+        found.removeSubrange(count...)
+        self.sentence = sentence
+        parseAnew(start, end, view, sentences)
+        return
+      }
+      add(core, rule, meaning, start, sentences)
+    }
+  }
+
+  /// Parses a window, adds its expressions, and collects them in ``items``.
+  private mutating func parseAnew(_ start: Int, _ end: Int, _ view: TokenView, _ sentences: [Sentence]) {
     let vocabulary = vocabulary
-    windowExpressions.removeAll(keepingCapacity: true)
+    items.removeAll(keepingCapacity: true)
     parser.parse(start, end, view) { token, body in vocabulary.forEachWord(at: token, in: view, body) }
     var token = start
     while token < end {
@@ -98,34 +122,18 @@ struct ExpressionFinder {
       }
       token = max(item.core.end, token + 1)
       guard item.symbol != grammar.nameSymbol, item.rule >= 0, !item.core.isEmpty else { continue }
-      windowExpressions.append(
-        WindowExpression(
-          meaning: parser.meaning(of: item), core: TokenRange(item.core.start - start, item.core.end - start),
-          rule: item.rule))
+      items.append(item)
+      add(item.core, item.rule, parser.meanings[item.meaning], start, sentences)
     }
   }
 
-  private func add(
-    _ expression: WindowExpression, _ start: Int, _ end: Int, _ view: TokenView, _ sentences: [Sentence],
-    _ sentence: inout Int, _ found: inout [FoundExpression]
+  private mutating func add(
+    _ core: TokenRange, _ rule: Int, _ meaning: Meaning, _ windowStart: Int, _ sentences: [Sentence]
   ) {
-    let core = TokenRange(start + expression.core.start, start + expression.core.end)
     while sentence + 1 < sentences.count, sentences[sentence].tokens.end <= core.start { sentence += 1 }
-    let sentenceTokens = sentence < sentences.count ? sentences[sentence].tokens : TokenRange(start, end)
     found.append(
       FoundExpression(
-        meaning: expression.meaning, tokens: core, rule: grammar.rules[expression.rule].id, sentence: sentence,
-        isFuture: isFuture(core, sentenceTokens, view)))
-  }
-
-  /// A word of the future stands before the expression in its sentence.
-  private func isFuture(_ tokens: TokenRange, _ sentence: TokenRange, _ view: TokenView) -> Bool {
-    var token = tokens.start - 1
-    let limit = max(sentence.start, tokens.start - Self.futureReach)
-    while token >= limit {
-      if vocabulary.context.kinds(view, token).contains(.future) { return true }
-      token -= 1
-    }
-    return false
+        meaning: meaning, tokens: core, rule: grammar.rules[rule].id, sentence: sentence,
+        sentenceStart: sentence < sentences.count ? sentences[sentence].tokens.start : windowStart))
   }
 }

@@ -21,6 +21,7 @@ final class DateVocabulary: @unchecked Sendable {
   private let order: CalendarDate.Order
   let listed: ListedWords
   let datelineWords: WordMap<Bool>
+  let numberClasses: NumberClasses
   /// The symbol of each mark; ``SymbolTable/unused`` for a mark that no pattern names.
   private let marks: UnsafePointer<Symbol>
   private let symbols: Symbols
@@ -50,8 +51,10 @@ final class DateVocabulary: @unchecked Sendable {
     }
   }
 
-  init(lexicon: Lexicon, symbols table: SymbolTable, order: DateOptions.DateOrder) {
+  init(lexicon: Lexicon, grammar: Grammar, order: DateOptions.DateOrder) {
+    let table = grammar.symbols
     self.lexicon = lexicon
+    numberClasses = NumberClasses(grammar)
     context = ContextWords(lexicon: lexicon)
     numerals = NumeralGrammar(lexicon: lexicon)
     calendar = CalendarDateGrammar(lexicon: lexicon)
@@ -88,6 +91,11 @@ final class DateVocabulary: @unchecked Sendable {
     let part = listed.parts[view.word(token)]
     return part.contains(.core) || part.contains(.opener) && opensPhrase(token, view)
       || part.contains(.numberPreposition) && token + 1 < view.count && numerals.isNumberOrNumberWord(view, token + 1)
+  }
+
+  /// Whether a token is a number word, or a number that a numeral can begin with.
+  @inline(__always) func isNumberOrNumberWord(_ token: Int, _ view: TokenView) -> Bool {
+    numerals.isNumberOrNumberWord(view, token)
   }
 
   /// Whether a token of a window is a plain number, or a word or mark that makes no time of plain numbers.

@@ -79,6 +79,16 @@ struct Grammar: @unchecked Sendable {
     self.accepted = accepted
   }
 
+  /// Calls `body` with the bounds of each element that has some.
+  func forEachBound(_ body: (_ lowest: Int, _ highest: Int) -> Void) {
+    for pattern in patterns {
+      for position in 0..<pattern.elementCount {
+        let element = elements[Int(pattern.firstElement + position)]
+        if element.isBounded { body(Int(element.lowest), Int(element.highest)) }
+      }
+    }
+  }
+
   private static func immortal<Element>(_ elements: [Element]) -> UnsafeBufferPointer<Element> {
     let memory = UnsafeMutableBufferPointer<Element>.allocate(capacity: elements.count)
     _ = memory.initialize(from: elements)

@@ -6,17 +6,22 @@ struct FoundExpression {
   var tokens: TokenRange
   var rule: RuleID
   var sentence: Int
-  /// Words near the expression speak of the future.
-  var isFuture: Bool
+  /// The first token of the sentence.
+  var sentenceStart: Int
+
+  /// Whether the expression is a date in digits whose order of day and month the document must decide.
+  var isNumericDate: Bool {
+    if case .point(let point) = meaning { return point.swapsDayAndMonth }
+    return false
+  }
 }
 
 extension ResolutionContext {
-  /// Resolves an expression, adds it with its TIMEX3 value to the document's times if it has one, and remembers it for
-  /// those that follow.
-  mutating func write(_ found: FoundExpression, range: TextRange, to times: inout [TimeExpression]) {
-    let index = times.count
+  /// Resolves an expression, which will be the time `index` of the document, and remembers it for those that follow;
+  /// `nil` for one without a TIMEX3 value.
+  mutating func write(_ found: FoundExpression, range: TextRange, index: Int) -> TimeExpression? {
     sentence = found.sentence
-    isFuture = found.isFuture
+    (token, sentenceStart) = (found.tokens.start, found.sentenceStart)
     var expression = TimeExpression(kind: .date, range: range, tokens: found.tokens, rule: found.rule)
     switch found.meaning {
     case .point(let point):
@@ -40,11 +45,11 @@ extension ResolutionContext {
       switch meaning {
       case .duration(let amounts, _): expression.value = ValueWriting.duration(amounts)
       case .point(let point): expression.value = Self.recurring(point.fields)
-      default: return
+      default: return nil
       }
-    default: return
+    default: return nil
     }
-    if expression.value != nil { times.append(expression) }
+    return expression.value == nil ? nil : expression
   }
 
   private mutating func write(_ point: TimePoint, _ expression: inout TimeExpression, _ index: Int) {

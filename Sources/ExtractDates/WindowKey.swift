@@ -1,0 +1,97 @@
+import ExtractCore
+
+/// What a window is known again by: its bytes, and what rules can see of the tokens around it. Of free numbers it holds
+/// only the classes, and how they compare.
+///
+/// The pieces lie in memory of their own that is written without a check.
+final class WindowKey {
+  /// Longer windows are rare, and parsed each time.
+  static let longestText = 96
+  static let longestWindow = 32
+  /// How many tokens on each side of a window rules look at, where these can be parts of expressions.
+  private static let reach = 6
+
+  private let memory: UnsafeMutablePointer<UInt64>
+  private(set) var count = 0
+  private(set) var hash: UInt64 = 0
+
+  init() { memory = .allocate(capacity: 2 + 4 * Self.reach + Self.longestText / 8 + 1) }
+
+  deinit { memory.deallocate() }
+
+  var pieces: UnsafeBufferPointer<UInt64> { UnsafeBufferPointer(start: memory, count: count) }
+
+  /// Makes the key of the tokens from `start` up to `end`.
+  func make(
+    _ start: Int, _ end: Int, _ view: TokenView, _ vocabulary: DateVocabulary, _ numbers: FreeNumbers
+  ) {
+    memory[0] = numbers.order << 40 | UInt64(end - start) << 32 | UInt64(view.shape(start).rawValue)
+    var next = memory + 1
+    // No rule looks across a token that is no part of expressions.
+    var token = start - 1
+    while token >= start - Self.reach, Self.addEdge(token, view, vocabulary, &next) { token -= 1 }
+    token = end
+    while token < end + Self.reach, Self.addEdge(token, view, vocabulary, &next) { token += 1 }
+    next = Self.addText(start, end, view, vocabulary, numbers, next)
+    let count = next - memory
+    var hash: UInt64 = 0
+    for index in 0..<count { hash = ((hash ^ memory[index]) &* 0x9E37_79B9_7F4A_7C15).byteSwapped &+ hash }
+    self.count = count
+    self.hash = (hash ^ hash >> 29) &* 0xBF58_476D_1CE4_E5B9
+  }
+
+  /// Adds the bytes of the window, those of a free number replaced by one that begins no token, and zeros.
+  private static func addText(
+    _ start: Int, _ end: Int, _ view: TokenView, _ vocabulary: DateVocabulary, _ numbers: FreeNumbers,
+    _ next: UnsafeMutablePointer<UInt64>
+  ) -> UnsafeMutablePointer<UInt64> {
+    let first = view.start(start)
+    let length = view.end(end - 1) - first
+    let last = length >> 3
+    next[last] = UInt64(length & 7) << 56
+    let bytes = UnsafeMutableRawPointer(next)
+    bytes.copyMemory(from: view.text.baseAddress.unsafelyUnwrapped + first, byteCount: length)
+    for index in 0..<numbers.count {
+      let place = view.start(start + Int(numbers.tokens[index])) - first
+      for digit in 1..<max(2, Int(numbers.digits[index])) {
+        bytes.storeBytes(of: 0, toByteOffset: place + digit, as: UInt8.self)
+      }
+      let number = 0x80 | vocabulary.numberClasses(Int(numbers.values[index]))
+      bytes.storeBytes(of: number, toByteOffset: place, as: UInt8.self)
+    }
+    return next + last + 1
+  }
+
+  private static let visible =
+    TokenShape.initialUpper.rawValue | TokenShape.spaceBefore.rawValue | TokenShape.lineStart.rawValue
+    | TokenShape.paragraphStart.rawValue | TokenShape.hasDigit.rawValue | 0xFFF
+
+  /// Adds what rules can see of a token outside of the window.
+  ///
+  /// - Returns: whether they can look beyond it.
+  @inline(__always) private static func addEdge(
+    _ token: Int, _ view: TokenView, _ vocabulary: DateVocabulary, _ next: inout UnsafeMutablePointer<UInt64>
+  ) -> Bool {
+    guard token >= 0, token < view.count else {
+      next.pointee = .max
+      next += 1
+      return false
+    }
+    let shape = view.shape(token)
+    let seen = UInt64(shape.rawValue & visible)
+    guard vocabulary.isPart(token, view) else {
+      next.pointee = seen
+      next += 1
+      return false
+    }
+    next.pointee = seen | 1 << 31 | UInt64(view.word(token)) << 32
+    next += 1
+    if shape.contains(.hasDigit) {
+      var digits: UInt64 = 0
+      for byte in view.bytes(token).prefix(8) { digits = digits << 8 | UInt64(byte) }
+      next.pointee = digits ^ UInt64(view.length(token)) << 56
+      next += 1
+    }
+    return true
+  }
+}
