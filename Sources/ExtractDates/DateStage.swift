@@ -38,7 +38,7 @@ public struct DateStage: Stage {
       let candidates = document.creationTimeCandidates
       let isReadable = document.metadata.mayBe(in: DateStage.languages)
       let (options, vocabulary) = (options, finder.vocabulary)
-      (document.creationTime, document.times) = document.withTokens { view in
+      let (created, times): (CreationTime?, [TimeExpression]) = document.withTokens { view in
         finder.withExpressions(of: view, sentences) { found in
           NumericOrder.settle(&found, options.dateOrder)
           let dateline = CreationTimeChoice.dateline(found, view, labels: vocabulary.datelineWords)
@@ -50,13 +50,12 @@ public struct DateStage: Stage {
           DocumentEvidence.note(found, in: &context)
           var times: [TimeExpression] = []
           times.reserveCapacity(found.count)
-          for expression in found {
-            let range = view.range(expression.tokens)
-            if let time = context.write(expression, range: range, index: times.count) { times.append(time) }
-          }
+          for expression in found { context.write(expression, range: view.range(expression.tokens), to: &times) }
           return (created, times)
         }
       }
+      document.creationTime = created
+      document.times = times
     }
   }
 }

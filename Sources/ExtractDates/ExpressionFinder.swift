@@ -39,6 +39,7 @@ struct ExpressionFinder {
     var token = 0
     var parsedEnd = 0
     var inside = 0
+    let vocabulary = vocabulary
     let openers = vocabulary.listed.openers
     while true {
       token = view.firstToken(from: token, withDigitOrAmong: openers)
@@ -48,18 +49,21 @@ struct ExpressionFinder {
         continue
       }
       while inside + 1 < sentences.count, sentences[inside].tokens.end <= token { inside += 1 }
-      let start = windowStart(token, parsedEnd, view)
-      let end = windowEnd(token, start, inside < sentences.count ? sentences[inside].tokens.end : view.count, view)
-      if !isInert(token, start, end, view) { parse(start, end, view, sentences) }
+      let start = Self.windowStart(token, parsedEnd, view, vocabulary)
+      let sentenceEnd = inside < sentences.count ? sentences[inside].tokens.end : view.count
+      let end = Self.windowEnd(token, start, sentenceEnd, view, vocabulary)
+      if !Self.isInert(token, start, end, view, vocabulary) { parse(start, end, view, sentences) }
       parsedEnd = end
       token = end
     }
   }
 
   /// The first of the tokens before a core that can belong to its expression.
-  private func windowStart(_ token: Int, _ limit: Int, _ view: TokenView) -> Int {
+  private static func windowStart(
+    _ token: Int, _ limit: Int, _ view: TokenView, _ vocabulary: DateVocabulary
+  ) -> Int {
     var start = token
-    let furthest = max(limit, token - Self.longestWindow)
+    let furthest = max(limit, token - longestWindow)
     while start > furthest, !view.shape(start).contains(.paragraphStart), vocabulary.isPart(start - 1, view) {
       start -= 1
     }
@@ -67,10 +71,12 @@ struct ExpressionFinder {
   }
 
   /// The end of the tokens after a core that can belong to its expression; none goes on in the next sentence.
-  private func windowEnd(_ token: Int, _ start: Int, _ sentenceEnd: Int, _ view: TokenView) -> Int {
+  private static func windowEnd(
+    _ token: Int, _ start: Int, _ sentenceEnd: Int, _ view: TokenView, _ vocabulary: DateVocabulary
+  ) -> Int {
     var end = token + 1
     let limit = sentenceEnd > token ? sentenceEnd : view.count
-    while end < limit, end - start < Self.longestWindow, !view.shape(end).contains(.paragraphStart),
+    while end < limit, end - start < longestWindow, !view.shape(end).contains(.paragraphStart),
       vocabulary.isPart(end, view)
     {
       end += 1
@@ -79,7 +85,9 @@ struct ExpressionFinder {
   }
 
   /// Whether nothing of a window but plain numbers can be part of a time; mostly its core tells.
-  private func isInert(_ core: Int, _ start: Int, _ end: Int, _ view: TokenView) -> Bool {
+  private static func isInert(
+    _ core: Int, _ start: Int, _ end: Int, _ view: TokenView, _ vocabulary: DateVocabulary
+  ) -> Bool {
     guard vocabulary.isInert(core, view) else { return false }
     for token in start..<end where token != core && !vocabulary.isInert(token, view) { return false }
     return true

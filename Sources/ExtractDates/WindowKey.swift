@@ -8,7 +8,7 @@ final class WindowKey {
   /// Longer windows are rare, and parsed each time.
   static let longestText = 96
   static let longestWindow = 32
-  /// How many tokens on each side of a window rules look at, where these can be parts of expressions.
+  /// How many tokens after a window numerals in it are looked for, where these can be parts of expressions.
   private static let reach = 6
 
   private let memory: UnsafeMutablePointer<UInt64>
@@ -25,13 +25,10 @@ final class WindowKey {
   func make(
     _ start: Int, _ end: Int, _ view: TokenView, _ vocabulary: DateVocabulary, _ numbers: FreeNumbers
   ) {
-    memory[0] = numbers.order << 40 | UInt64(end - start) << 32 | UInt64(view.shape(start).rawValue)
+    memory[0] = numbers.order << 40 | UInt64(end - start) << 32 | UInt64(view.shape(start).rawValue & Self.visible)
     var next = memory + 1
-    // No rule looks across a token that is no part of expressions.
-    var token = start - 1
-    while token >= start - Self.reach, Self.addEdge(token, view, vocabulary, &next) { token -= 1 }
-    token = end
-    while token < end + Self.reach, Self.addEdge(token, view, vocabulary, &next) { token += 1 }
+    Self.addBefore(start, view, vocabulary, &next)
+    Self.addAfter(end, view, vocabulary, &next)
     next = Self.addText(start, end, view, vocabulary, numbers, next)
     let count = next - memory
     var hash: UInt64 = 0
@@ -56,7 +53,8 @@ final class WindowKey {
       for digit in 1..<max(2, Int(numbers.digits[index])) {
         bytes.storeBytes(of: 0, toByteOffset: place + digit, as: UInt8.self)
       }
-      let number = 0x80 | vocabulary.numberClasses(Int(numbers.values[index]))
+      let mayBeHour = view.mark(start + Int(numbers.tokens[index]) + 1) == 0
+      let number = 0x80 | vocabulary.numberClasses(Int(numbers.values[index]), isBeforeWord: mayBeHour)
       bytes.storeBytes(of: number, toByteOffset: place, as: UInt8.self)
     }
     return next + last + 1
@@ -64,13 +62,46 @@ final class WindowKey {
 
   private static let visible =
     TokenShape.initialUpper.rawValue | TokenShape.spaceBefore.rawValue | TokenShape.lineStart.rawValue
-    | TokenShape.paragraphStart.rawValue | TokenShape.hasDigit.rawValue | 0xFFF
+    | TokenShape.paragraphStart.rawValue | 0xFFF
+
+  /// Rules look at the token before them, and if this is an article or glued to them, at the one before it; there they
+  /// see what kind of token or mark it is, and the word if it is a part of expressions.
+  private static func addBefore(
+    _ start: Int, _ view: TokenView, _ vocabulary: DateVocabulary, _ next: inout UnsafeMutablePointer<UInt64>
+  ) {
+    let visible = TokenShape.spaceBefore.rawValue | 0xFFF
+    guard add(start - 1, visible, view, vocabulary, &next),
+      view.isGlued(start) || vocabulary.context.kinds(view, start - 1).contains(.article)
+    else { return }
+    _ = add(start - 2, visible, view, vocabulary, &next)
+  }
+
+  /// No rule looks across a token that is no part of expressions, and of what follows a mark at the end of the window
+  /// only at the next token.
+  private static func addAfter(
+    _ end: Int, _ view: TokenView, _ vocabulary: DateVocabulary, _ next: inout UnsafeMutablePointer<UInt64>
+  ) {
+    if end < view.count, view.mark(end - 1) != 0, !view.isGlued(end) {
+      let kinds = vocabulary.context.kinds(view, end)
+      if !kinds.isEmpty {
+        let shape = view.shape(end)
+        // How a word at the beginning of a line is written tells nothing.
+        let seen = visible & ~(shape.contains(.lineStart) ? TokenShape.initialUpper.rawValue : 0)
+        next.pointee = UInt64(shape.rawValue & seen) | UInt64(kinds.rawValue) << 56
+        next += 1
+        return
+      }
+    }
+    var token = end
+    while token < end + reach, add(token, visible, view, vocabulary, &next) { token += 1 }
+  }
 
   /// Adds what rules can see of a token outside of the window.
   ///
-  /// - Returns: whether they can look beyond it.
-  @inline(__always) private static func addEdge(
-    _ token: Int, _ view: TokenView, _ vocabulary: DateVocabulary, _ next: inout UnsafeMutablePointer<UInt64>
+  /// - Returns: whether it is a part of expressions.
+  @inline(__always) private static func add(
+    _ token: Int, _ visible: UInt32, _ view: TokenView, _ vocabulary: DateVocabulary,
+    _ next: inout UnsafeMutablePointer<UInt64>
   ) -> Bool {
     guard token >= 0, token < view.count else {
       next.pointee = .max
@@ -78,7 +109,8 @@ final class WindowKey {
       return false
     }
     let shape = view.shape(token)
-    let seen = UInt64(shape.rawValue & visible)
+    let isLineStart = shape.contains(.lineStart)
+    let seen = UInt64(shape.rawValue & visible & ~(isLineStart ? TokenShape.initialUpper.rawValue : 0))
     guard vocabulary.isPart(token, view) else {
       next.pointee = seen
       next += 1

@@ -257,7 +257,9 @@ final class DateVocabulary: @unchecked Sendable {
         body(symbols.numericdate, date.tokens.end, .spelled(.point(point)))
       }
     }
-    if isPlain, bytes.count == 4, let (point, end) = ISOTime.parse(at: token, in: view) {
+    if isPlain, bytes.count == 4, view.mark(token + 1) == Mark.hyphen,
+      let (point, end) = ISOTime.parse(at: token, in: view)
+    {
       body(symbols.isotime, end, .spelled(.point(point)))
     }
   }

@@ -128,7 +128,7 @@ struct Derivations {
     guard result.stepCount > 0 else { return meanings[Int(result.constant)] }
     let firstNumber = meanings.count
     let firstResult = firstNumber + numbers.count
-    defer { meanings.removeSubrange(firstNumber...) }
+    defer { while meanings.count > firstNumber { meanings.removeLast() } }
     for index in 0..<numbers.count { meanings.append(numbers.meaning(index)) }
     for step in steps[result.firstStep..<result.firstStep + Int(result.stepCount)] {
       for index in 0..<Int(step.operandCount) {

@@ -17,12 +17,18 @@ struct FoundExpression {
 }
 
 extension ResolutionContext {
-  /// Resolves an expression, which will be the time `index` of the document, and remembers it for those that follow;
-  /// `nil` for one without a TIMEX3 value.
-  mutating func write(_ found: FoundExpression, range: TextRange, index: Int) -> TimeExpression? {
+  /// Resolves an expression, adds it with its TIMEX3 value to the document's times if it has one, and remembers it for
+  /// those that follow.
+  mutating func write(_ found: FoundExpression, range: TextRange, to times: inout [TimeExpression]) {
+    let index = times.count
+    times.append(TimeExpression(kind: .date, range: range, tokens: found.tokens, rule: found.rule))
+    write(found, &times[index], index)
+    if times[index].value == nil { times.removeLast() }
+  }
+
+  private mutating func write(_ found: FoundExpression, _ expression: inout TimeExpression, _ index: Int) {
     sentence = found.sentence
     (token, sentenceStart) = (found.tokens.start, found.sentenceStart)
-    var expression = TimeExpression(kind: .date, range: range, tokens: found.tokens, rule: found.rule)
     switch found.meaning {
     case .point(let point):
       if isNarrative, let amounts = point.amountsToCome {
@@ -45,11 +51,10 @@ extension ResolutionContext {
       switch meaning {
       case .duration(let amounts, _): expression.value = ValueWriting.duration(amounts)
       case .point(let point): expression.value = Self.recurring(point.fields)
-      default: return nil
+      default: break
       }
-    default: return nil
+    default: break
     }
-    return expression.value == nil ? nil : expression
   }
 
   private mutating func write(_ point: TimePoint, _ expression: inout TimeExpression, _ index: Int) {
@@ -69,11 +74,11 @@ extension ResolutionContext {
   /// The first and last day or instant that a point covers.
   private static func bounds(_ point: ResolvedPoint) -> (from: String, to: String)? {
     guard point.reference == nil, point.flag != .impossible, let days = point.days else { return nil }
-    let first = ValueWriting.day(days.first)
     guard point.fields.hour != nil else {
+      let first = ValueWriting.day(days.first)
       return (first, days.last == days.first ? first : ValueWriting.day(days.last))
     }
-    let instant = first + "T" + ValueWriting.clock(point.fields)
+    let instant = ValueWriting.instant(days.first, point.fields)
     return (instant, instant)
   }
 

@@ -129,11 +129,9 @@ extension ResolutionContext {
         first = first.adding(months: isBack ? -1 : 1)
       }
     }
-    let years =
-      isBack
-      ? [day.year + 1, day.year, day.year - 1, day.year - 2, day.year - 4]
-      : [day.year - 1, day.year, day.year + 1, day.year + 2, day.year + 4]
-    for year in years {
+    // The next leap year may be four years away.
+    for step in -1...4 where step != 3 {
+      let year = isBack ? day.year - step : day.year + step
       let filled = withYear(fields, year)
       guard let days = filled.days else { continue }
       let reaches =
