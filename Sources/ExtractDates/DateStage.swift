@@ -35,27 +35,28 @@ public struct DateStage: Stage {
 
     public mutating func process(_ document: inout Document) {
       let sentences = document.sentences ?? []
-      let candidates = document.creationTimeCandidates
-      let isReadable = document.metadata.mayBe(in: DateStage.languages)
-      let (options, vocabulary) = (options, finder.vocabulary)
-      let (created, times): (CreationTime?, [TimeExpression]) = document.withTokens { view in
-        finder.withExpressions(of: view, sentences) { found in
-          NumericOrder.settle(&found, options.dateOrder)
-          let dateline = CreationTimeChoice.dateline(found, view, labels: vocabulary.datelineWords)
-          let created = CreationTimeChoice.choose(candidates, dateline)
-          guard isReadable else { return (created, []) }
-          var context = ResolutionContext(
-            preference: options.preference, future: FutureWords(view: view, words: vocabulary.context))
-          context.now = created.flatMap { Moment($0.value) }
-          DocumentEvidence.note(found, in: &context)
-          var times: [TimeExpression] = []
-          times.reserveCapacity(found.count)
-          for expression in found { context.write(expression, range: view.range(expression.tokens), to: &times) }
-          return (created, times)
-        }
+      document.withTokens { finder.find($0, sentences) }
+      NumericOrder.settle(&finder.found, options.dateOrder)
+      let dateline = document.withTokens {
+        CreationTimeChoice.dateline(finder.found, $0, labels: finder.vocabulary.datelineWords)
       }
-      document.creationTime = created
-      document.times = times
+      document.creationTime = CreationTimeChoice.choose(document.creationTimeCandidates, dateline)
+      guard document.metadata.mayBe(in: DateStage.languages) else {
+        document.times = []
+        return
+      }
+      let now = document.creationTime.flatMap { Moment($0.value) }
+      document.times = document.withTokens { view in
+        var context = ResolutionContext(
+          preference: options.preference, now: now, future: FutureWords(view: view, words: finder.vocabulary.context))
+        DocumentEvidence.note(finder.found, in: &context)
+        var times: [TimeExpression] = []
+        times.reserveCapacity(finder.found.count)
+        for expression in finder.found {
+          context.write(expression, range: view.range(expression.tokens), to: &times)
+        }
+        return times
+      }
     }
   }
 }

@@ -11,8 +11,8 @@ struct ExpressionFinder {
   private var parser: ChartParser
   private var memory: WindowMemory
   private var items: [ChartItem] = []
-  /// What was found in the text at hand.
-  private var found: [FoundExpression] = []
+  /// What was found in the last text, in memory that the next one uses again.
+  var found: [FoundExpression] = []
   /// The sentence of the last expression.
   private var sentence = 0
 
@@ -25,17 +25,10 @@ struct ExpressionFinder {
     memory = WindowMemory(grammar: grammar, words: vocabulary.context, listed: listed)
   }
 
-  /// Calls `body` with the expressions of a text, which it may change.
-  mutating func withExpressions<Result>(
-    of view: TokenView, _ sentences: [Sentence], _ body: (inout [FoundExpression]) -> Result
-  ) -> Result {
+  /// Finds the expressions of a text, and keeps them in ``found``.
+  mutating func find(_ view: TokenView, _ sentences: [Sentence]) {
     found.removeAll(keepingCapacity: true)
     sentence = 0
-    find(view, sentences)
-    return body(&found)
-  }
-
-  private mutating func find(_ view: TokenView, _ sentences: [Sentence]) {
     var token = 0
     var parsedEnd = 0
     var inside = 0

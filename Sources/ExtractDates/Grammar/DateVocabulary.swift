@@ -227,8 +227,8 @@ final class DateVocabulary: @unchecked Sendable {
         isPlain = false
       }
     }
+    let meaning = Meaning.number(Double(value), digits: bytes.count)
     if isPlain {
-      let meaning = Meaning.number(Double(value), digits: bytes.count)
       switch bytes.count {
       case 1, 2:
         body(symbols.int, token + 1, .spelled(meaning))
@@ -240,8 +240,12 @@ final class DateVocabulary: @unchecked Sendable {
     } else if periods > 0 {
       dotted(bytes, token, body)
     }
-    if let numeral = numerals.parse(at: token, in: view) { emit(numeral, token, body) }
-    if let date = calendar.parse(at: token, in: view, order: order),
+    if isPlain, numerals.isBare(token, view) {
+      body(symbols.num, token + 1, .spelled(meaning))
+    } else if let numeral = numerals.parse(at: token, in: view) {
+      emit(numeral, token, body)
+    }
+    if let date = calendar.dateInDigits(at: token, in: view, order: order),
       date.form == .yearMonthDayDigits || date.form == .shortDigits, let day = date.day, let year = date.year
     {
       var fields = CalendarFields()

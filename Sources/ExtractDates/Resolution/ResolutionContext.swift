@@ -74,9 +74,9 @@ struct ResolutionContext {
   }
 
   let preference: DateOptions.Preference
-  let future: FutureWords
   /// The creation time.
-  var now: Moment?
+  let now: Moment?
+  let future: FutureWords
   /// The text tells of another time than its creation: its dates lean on each other.
   var isNarrative = false
   /// The years that the document names.
@@ -90,8 +90,9 @@ struct ResolutionContext {
   var token = 0
   var sentenceStart = 0
 
-  init(preference: DateOptions.Preference, future: FutureWords) {
+  init(preference: DateOptions.Preference, now: Moment?, future: FutureWords) {
     self.preference = preference
+    self.now = now
     self.future = future
   }
 
