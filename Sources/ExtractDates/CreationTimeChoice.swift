@@ -7,11 +7,18 @@ enum CreationTimeChoice {
   private static let headTokens = 160
 
   static func choose(_ known: [CreationTime], _ dateline: CreationTime?) -> CreationTime? {
-    let candidates = known.filter { Moment($0.value) != nil } + (dateline.map { [$0] } ?? [])
-    let order = CreationTime.Origin.allCases
-    return candidates.min {
-      order.firstIndex(of: $0.origin)! < order.firstIndex(of: $1.origin)!
+    var chosen: CreationTime?
+    for candidate in known where Moment(candidate.value) != nil && isBetter(candidate, than: chosen) {
+      chosen = candidate
     }
+    if let dateline, isBetter(dateline, than: chosen) { return dateline }
+    return chosen
+  }
+
+  private static func isBetter(_ candidate: CreationTime, than other: CreationTime?) -> Bool {
+    guard let other else { return true }
+    let order = CreationTime.Origin.allCases
+    return order.firstIndex(of: candidate.origin)! < order.firstIndex(of: other.origin)!
   }
 
   /// A full date near the top that is a line of its own, or stands at the beginning of one before a colon or dash,

@@ -14,7 +14,7 @@ public struct DateStage: Stage {
   public init(lexicon: Lexicon, options: DateOptions = DateOptions()) {
     self.options = options
     grammar = Grammar.standard
-    vocabulary = DateVocabulary(lexicon: lexicon, symbols: grammar.symbols, order: options.dateOrder)
+    vocabulary = DateVocabulary(lexicon: lexicon, grammar: grammar, order: options.dateOrder)
   }
 
   public var name: String { "dates" }
@@ -35,22 +35,24 @@ public struct DateStage: Stage {
 
     public mutating func process(_ document: inout Document) {
       let sentences = document.sentences ?? []
-      var found = document.withTokens { finder.find($0, sentences) }
-      NumericOrder.settle(&found, options.dateOrder)
-      let labels = finder.vocabulary.datelineWords
-      let dateline = document.withTokens { [found] in CreationTimeChoice.dateline(found, $0, labels: labels) }
+      document.withTokens { finder.find($0, sentences) }
+      NumericOrder.settle(&finder.found, options.dateOrder)
+      let dateline = document.withTokens {
+        CreationTimeChoice.dateline(finder.found, $0, labels: finder.vocabulary.datelineWords)
+      }
       document.creationTime = CreationTimeChoice.choose(document.creationTimeCandidates, dateline)
       guard document.metadata.mayBe(in: DateStage.languages) else {
         document.times = []
         return
       }
-      var context = ResolutionContext(preference: options.preference)
-      context.now = document.creationTime.flatMap { Moment($0.value) }
-      DocumentEvidence.note(found, in: &context)
+      let now = document.creationTime.flatMap { Moment($0.value) }
       document.times = document.withTokens { view in
+        var context = ResolutionContext(
+          preference: options.preference, now: now, future: FutureWords(view: view, words: finder.vocabulary.context))
+        DocumentEvidence.note(finder.found, in: &context)
         var times: [TimeExpression] = []
-        times.reserveCapacity(found.count)
-        for expression in found {
+        times.reserveCapacity(finder.found.count)
+        for expression in finder.found {
           context.write(expression, range: view.range(expression.tokens), to: &times)
         }
         return times

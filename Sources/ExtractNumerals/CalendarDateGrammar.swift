@@ -39,12 +39,17 @@ public struct CalendarDateGrammar: Sendable {
     guard start >= 0, start < view.count else { return nil }
     if monthFilter.bits(view, start) != 0 { return monthFirst(start, view) }
     guard view.shape(start).isKind(.number) else { return nil }
-    let length = view.length(start)
+    if let date = dateInDigits(at: start, in: view, order: order) { return date }
+    return view.length(start) <= 2 ? dayFirst(start, view) : nil
+  }
+
+  /// The date without a word in it that begins at token `start`, which is a number.
+  @inline(__always) public func dateInDigits(
+    at start: Int, in view: TokenView, order: CalendarDate.Order = .monthFirst
+  ) -> CalendarDate? {
     let mark = view.mark(start + 1)
-    if length >= 6 || mark == Mark.hyphen || mark == Mark.slash, let date = digitsOnly(start, view, order) {
-      return date
-    }
-    return length <= 2 ? dayFirst(start, view) : nil
+    guard view.length(start) >= 6 || mark == Mark.hyphen || mark == Mark.slash else { return nil }
+    return digitsOnly(start, view, order)
   }
 
   /// The number of the month at token `index`, 1 for January; `nil` if it names none.

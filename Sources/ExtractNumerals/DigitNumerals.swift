@@ -1,4 +1,4 @@
-import ExtractCore
+public import ExtractCore
 import ExtractMatching
 
 /// A number written in digits.
@@ -14,7 +14,7 @@ struct DigitNumber {
 extension NumeralGrammar {
   /// Whether the token is a number in ASCII digits that nothing can join: a mark, a word that is none of numerals, or
   /// nothing stands after it. So do most numbers stand.
-  @inline(__always) func isBare(_ start: Int, _ view: TokenView) -> Bool {
+  @inline(__always) public func isBare(_ start: Int, _ view: TokenView) -> Bool {
     guard view.shape(start).isKind(.number), view.text[view.start(start)] < 0x80,
       !numberWords.contains(view.word(start))
     else { return false }

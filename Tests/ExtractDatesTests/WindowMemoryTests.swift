@@ -31,6 +31,27 @@ import Testing
     }
   }
 
+  /// Of what stands beside a window all that rules look at tells it from others.
+  @Test(arguments: [
+    "They left ", "in the ", "of the ", "In ", "and ", "the\n\n", "in\n\n", "X ", "four ", "2024-", "a-",
+  ])
+  func windowsAreToldApartByTheirNeighbours(before: String) {
+    var remembering = Self.worker()
+    let following = [
+      "", "The", "the", "Later", "ago", "of", "May", "hundred", "hours", "5", "%", "GMT", "and a half", "people",
+      "Island",
+    ]
+    for time in Self.times {
+      for joint in [" ", ". ", ", ", ".\n\n", "\n\n", "\n", " (", ": "] {
+        for after in following {
+          let text = before + time + joint + after
+          var anew = Self.worker()
+          #expect(Self.find(text, &remembering) == Self.find(text, &anew), "\(text)")
+        }
+      }
+    }
+  }
+
   /// The memory starts anew when it is full, and goes on yielding what parsing yields.
   @Test func outlivesItsCapacity() {
     var remembering = Self.worker()

@@ -15,6 +15,16 @@ struct ChartItem: BitwiseCopyable {
   var next: Int32
 }
 
+/// How a meaning of a window came about.
+struct MeaningOrigin: BitwiseCopyable {
+  /// The rule that computed it; -1 for a word that means it by its spelling.
+  var rule: Int32
+  /// How many meanings the rule took up, and where their numbers lie among the parser's captures.
+  var captureCount: Int32
+  var firstCapture: Int
+  var tokens: TokenRange
+}
+
 /// A bottom-up chart parser over one window of tokens.
 ///
 /// Starts are worked through from right to left, so that when a pattern is entered at a token everything to the right of
@@ -29,8 +39,11 @@ struct ChartParser {
   private var base = 0
   private var windowEnd = 0
   /// The meanings of words that lists give, then those of the window's items.
-  private var meanings: [Meaning]
-  private let listedCount: Int
+  private(set) var meanings: [Meaning]
+  let listedCount: Int
+  /// How the meanings of the window's items came about.
+  private(set) var origins: [MeaningOrigin] = []
+  private var captured: [Int32] = []
   private var countAtStart = 0
 
   private let words: ContextWords
@@ -52,6 +65,8 @@ struct ChartParser {
     words: (Int, (Symbol, Int, DateVocabulary.WordMeaning) -> Void) -> Void
   ) {
     if meanings.count > listedCount { meanings.removeSubrange(listedCount...) }
+    origins.removeAll(keepingCapacity: true)
+    captured.removeAll(keepingCapacity: true)
     chart.clear(end - start)
     base = start
     windowEnd = end
@@ -62,7 +77,10 @@ struct ChartParser {
         guard wordEnd <= end else { return }
         switch meaning {
         case .listed(let number): addNumbered(symbol, token, wordEnd, TokenRange(token, wordEnd), -1, number)
-        case .spelled(let meaning): add(symbol, token, wordEnd, TokenRange(token, wordEnd), -1, meaning)
+        case .spelled(let meaning):
+          let tokens = TokenRange(token, wordEnd)
+          let origin = MeaningOrigin(rule: -1, captureCount: 0, firstCapture: captured.count, tokens: tokens)
+          add(symbol, tokens, meaning, origin)
         }
       }
       while next < chart.count {
@@ -78,8 +96,10 @@ struct ChartParser {
     return index < 0 ? nil : chart.items[Int(index)]
   }
 
-  /// What an item means.
-  func meaning(of item: ChartItem) -> Meaning { meanings[item.meaning] }
+  /// The numbers of the meanings that the rule of an origin took up.
+  func captures(of origin: MeaningOrigin) -> ArraySlice<Int32> {
+    captured[origin.firstCapture..<origin.firstCapture + Int(origin.captureCount)]
+  }
 
   /// Keeps an expression if it is the best of those that begin, without their context, at the same token.
   private func compete(_ index: Int) {
@@ -93,11 +113,15 @@ struct ChartParser {
     chart.best[place] = Int32(index)
   }
 
-  private mutating func add(
-    _ symbol: Symbol, _ start: Int, _ end: Int, _ core: TokenRange, _ rule: Int, _ meaning: Meaning
-  ) {
+  private mutating func add(_ symbol: Symbol, _ core: TokenRange, _ meaning: Meaning, _ origin: MeaningOrigin) {
     meanings.append(meaning)
-    if !addNumbered(symbol, start, end, core, rule, meanings.count - 1) { meanings.removeLast() }
+    let tokens = origin.tokens
+    guard addNumbered(symbol, tokens.start, tokens.end, core, Int(origin.rule), meanings.count - 1) else {
+      meanings.removeLast()
+      return
+    }
+    origins.append(origin)
+    for index in 0..<Int(origin.captureCount) { captured.append(Int32(chart.captures[index])) }
   }
 
   /// Adds an item, unless it is there or there are too many.
@@ -214,7 +238,10 @@ struct ChartParser {
       return grammar.rules[Int(pattern.rule)].meaning(
         RuleMatch(captures: captures, tokens: tokens, view: view, words: words))
     }
-    if let meaning { add(pattern.result, tokens.start, tokens.end, core, Int(pattern.rule), meaning) }
+    guard let meaning else { return }
+    let origin = MeaningOrigin(
+      rule: pattern.rule, captureCount: pattern.captureCount, firstCapture: captured.count, tokens: tokens)
+    add(pattern.result, core, meaning, origin)
   }
 }
 

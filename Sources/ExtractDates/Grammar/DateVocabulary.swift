@@ -21,6 +21,7 @@ final class DateVocabulary: @unchecked Sendable {
   private let order: CalendarDate.Order
   let listed: ListedWords
   let datelineWords: WordMap<Bool>
+  let numberClasses: NumberClasses
   /// The symbol of each mark; ``SymbolTable/unused`` for a mark that no pattern names.
   private let marks: UnsafePointer<Symbol>
   private let symbols: Symbols
@@ -50,8 +51,10 @@ final class DateVocabulary: @unchecked Sendable {
     }
   }
 
-  init(lexicon: Lexicon, symbols table: SymbolTable, order: DateOptions.DateOrder) {
+  init(lexicon: Lexicon, grammar: Grammar, order: DateOptions.DateOrder) {
+    let table = grammar.symbols
     self.lexicon = lexicon
+    numberClasses = NumberClasses(grammar)
     context = ContextWords(lexicon: lexicon)
     numerals = NumeralGrammar(lexicon: lexicon)
     calendar = CalendarDateGrammar(lexicon: lexicon)
@@ -88,6 +91,11 @@ final class DateVocabulary: @unchecked Sendable {
     let part = listed.parts[view.word(token)]
     return part.contains(.core) || part.contains(.opener) && opensPhrase(token, view)
       || part.contains(.numberPreposition) && token + 1 < view.count && numerals.isNumberOrNumberWord(view, token + 1)
+  }
+
+  /// Whether a token is a number word, or a number that a numeral can begin with.
+  @inline(__always) func isNumberOrNumberWord(_ token: Int, _ view: TokenView) -> Bool {
+    numerals.isNumberOrNumberWord(view, token)
   }
 
   /// Whether a token of a window is a plain number, or a word or mark that makes no time of plain numbers.
@@ -219,8 +227,8 @@ final class DateVocabulary: @unchecked Sendable {
         isPlain = false
       }
     }
+    let meaning = Meaning.number(Double(value), digits: bytes.count)
     if isPlain {
-      let meaning = Meaning.number(Double(value), digits: bytes.count)
       switch bytes.count {
       case 1, 2:
         body(symbols.int, token + 1, .spelled(meaning))
@@ -232,8 +240,12 @@ final class DateVocabulary: @unchecked Sendable {
     } else if periods > 0 {
       dotted(bytes, token, body)
     }
-    if let numeral = numerals.parse(at: token, in: view) { emit(numeral, token, body) }
-    if let date = calendar.parse(at: token, in: view, order: order),
+    if isPlain, numerals.isBare(token, view) {
+      body(symbols.num, token + 1, .spelled(meaning))
+    } else if let numeral = numerals.parse(at: token, in: view) {
+      emit(numeral, token, body)
+    }
+    if let date = calendar.dateInDigits(at: token, in: view, order: order),
       date.form == .yearMonthDayDigits || date.form == .shortDigits, let day = date.day, let year = date.year
     {
       var fields = CalendarFields()
@@ -249,7 +261,9 @@ final class DateVocabulary: @unchecked Sendable {
         body(symbols.numericdate, date.tokens.end, .spelled(.point(point)))
       }
     }
-    if isPlain, bytes.count == 4, let (point, end) = ISOTime.parse(at: token, in: view) {
+    if isPlain, bytes.count == 4, view.mark(token + 1) == Mark.hyphen,
+      let (point, end) = ISOTime.parse(at: token, in: view)
+    {
       body(symbols.isotime, end, .spelled(.point(point)))
     }
   }

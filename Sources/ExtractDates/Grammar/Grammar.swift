@@ -79,6 +79,22 @@ struct Grammar: @unchecked Sendable {
     self.accepted = accepted
   }
 
+  /// Calls `body` with the bounds of each element that can be a number in digits with nothing glued to it.
+  func forEachBoundOfNumbers(_ body: (_ lowest: Int, _ highest: Int) -> Void) {
+    let numbers = symbols.set(of: ["int", "twodigits", "three", "four", "num"])
+    for pattern in patterns {
+      for position in 0..<pattern.elementCount {
+        let element = elements[Int(pattern.firstElement + position)]
+        guard element.isBounded, !element.isGlued, !element.symbols.isDisjoint(with: numbers) else { continue }
+        if position + 1 < pattern.elementCount {
+          let next = elements[Int(pattern.firstElement + position + 1)]
+          if next.isGlued, !next.isOptional { continue }
+        }
+        body(Int(element.lowest), Int(element.highest))
+      }
+    }
+  }
+
   private static func immortal<Element>(_ elements: [Element]) -> UnsafeBufferPointer<Element> {
     let memory = UnsafeMutableBufferPointer<Element>.allocate(capacity: elements.count)
     _ = memory.initialize(from: elements)

@@ -82,17 +82,17 @@ struct RuleMatch {
 /// An element of a compiled pattern.
 struct PatternElement: BitwiseCopyable {
   var symbols = SymbolSet()
-  /// Whether the element must be a number within the bounds.
-  var isBounded = false
+  /// The symbols that can begin after the element.
+  var following = SymbolSet()
   var lowest: Int32 = 0
   var highest: Int32 = 0
   /// Where the meaning goes among the captures; -1: nowhere.
   var capture: Int32 = -1
+  /// Whether the element must be a number within the bounds.
+  var isBounded = false
   var isOptional = false
   var isGlued = false
   var isContext = false
-  /// The symbols that can begin after the element.
-  var following = SymbolSet()
   /// Whether the pattern can end after the element.
   var isLast = false
 

@@ -7,6 +7,7 @@ enum DocumentEvidence {
 
   static func note(_ found: [FoundExpression], in context: inout ResolutionContext) {
     var years: [Int] = []
+    years.reserveCapacity(found.count)
     var recent = 0
     let ownYear = context.now?.day.year
     for expression in found {
@@ -18,11 +19,11 @@ enum DocumentEvidence {
     }
     context.isNarrative =
       ownYear == nil ? !years.isEmpty : years.count >= narrativeDates && recent * 3 < years.count
-    context.years = byFrequency(years)
+    context.years = years
   }
 
   /// Some years, each once, the most frequent first, of equally frequent ones the latest.
-  private static func byFrequency(_ years: [Int]) -> [Int] {
+  static func byFrequency(_ years: [Int]) -> [Int] {
     var counted: [(count: Int, year: Int)] = []
     for year in years.sorted() {
       if counted.last?.year == year { counted[counted.count - 1].count += 1 } else { counted.append((1, year)) }
@@ -34,7 +35,7 @@ enum DocumentEvidence {
 /// Decides for `09/04/2024` which number is the day, where the document's other dates tell.
 enum NumericOrder {
   static func settle(_ found: inout [FoundExpression], _ order: DateOptions.DateOrder) {
-    guard order == .auto else { return }
+    guard order == .auto, found.contains(where: \.isNumericDate) else { return }
     var dayFirst = false
     var monthFirst = false
     for expression in found {

@@ -6,8 +6,14 @@ struct FoundExpression {
   var tokens: TokenRange
   var rule: RuleID
   var sentence: Int
-  /// Words near the expression speak of the future.
-  var isFuture: Bool
+  /// The first token of the sentence.
+  var sentenceStart: Int
+
+  /// Whether the expression is a date in digits whose order of day and month the document must decide.
+  var isNumericDate: Bool {
+    if case .point(let point) = meaning { return point.swapsDayAndMonth }
+    return false
+  }
 }
 
 extension ResolutionContext {
@@ -15,9 +21,14 @@ extension ResolutionContext {
   /// those that follow.
   mutating func write(_ found: FoundExpression, range: TextRange, to times: inout [TimeExpression]) {
     let index = times.count
+    times.append(TimeExpression(kind: .date, range: range, tokens: found.tokens, rule: found.rule))
+    write(found, &times[index], index)
+    if times[index].value == nil { times.removeLast() }
+  }
+
+  private mutating func write(_ found: FoundExpression, _ expression: inout TimeExpression, _ index: Int) {
     sentence = found.sentence
-    isFuture = found.isFuture
-    var expression = TimeExpression(kind: .date, range: range, tokens: found.tokens, rule: found.rule)
+    (token, sentenceStart) = (found.tokens.start, found.sentenceStart)
     switch found.meaning {
     case .point(let point):
       if isNarrative, let amounts = point.amountsToCome {
@@ -40,11 +51,10 @@ extension ResolutionContext {
       switch meaning {
       case .duration(let amounts, _): expression.value = ValueWriting.duration(amounts)
       case .point(let point): expression.value = Self.recurring(point.fields)
-      default: return
+      default: break
       }
-    default: return
+    default: break
     }
-    if expression.value != nil { times.append(expression) }
   }
 
   private mutating func write(_ point: TimePoint, _ expression: inout TimeExpression, _ index: Int) {
@@ -64,11 +74,11 @@ extension ResolutionContext {
   /// The first and last day or instant that a point covers.
   private static func bounds(_ point: ResolvedPoint) -> (from: String, to: String)? {
     guard point.reference == nil, point.flag != .impossible, let days = point.days else { return nil }
-    let first = ValueWriting.day(days.first)
     guard point.fields.hour != nil else {
+      let first = ValueWriting.day(days.first)
       return (first, days.last == days.first ? first : ValueWriting.day(days.last))
     }
-    let instant = first + "T" + ValueWriting.clock(point.fields)
+    let instant = ValueWriting.instant(days.first, point.fields)
     return (instant, instant)
   }
 

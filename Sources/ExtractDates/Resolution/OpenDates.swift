@@ -6,7 +6,7 @@ extension ResolutionContext {
   private var direction: TimePoint.Direction {
     switch preference {
     case .future: .next
-    default: isFuture ? .next : .last
+    default: future.stand(before: token, sentenceStart) ? .next : .last
     }
   }
 
@@ -41,7 +41,7 @@ extension ResolutionContext {
   /// Without a creation time: the year that the document's own dates tell, or none.
   func resolveOpenWithoutReference(_ fields: CalendarFields) -> ResolvedPoint {
     if fields.weekday != nil, fields.day != nil, fields.month != nil {
-      let candidates = years.flatMap { [$0, $0 + 1, $0 - 1] }
+      let candidates = DocumentEvidence.byFrequency(years).flatMap { [$0, $0 + 1, $0 - 1] }
       for year in candidates {
         let filled = withYear(fields, year)
         if let day = filled.days?.first, day.weekday == fields.weekday { return ResolvedPoint(filled) }
@@ -70,12 +70,13 @@ extension ResolutionContext {
   /// The day with a number, and a month if one is said, nearest to a day that falls on the weekday said with it.
   private func matchingWeekday(_ fields: CalendarFields, near day: CivilDate) -> CalendarFields? {
     guard let number = fields.day, let weekday = fields.weekday else { return nil }
+    let direction = direction
     var best: CivilDate?
     func consider(_ year: Int, _ month: Int) {
       guard CivilDate.exists(year, month, number) else { return }
       let date = CivilDate(year, month, number)
       guard date.weekday == weekday else { return }
-      if let known = best, distance(known, day) <= distance(date, day) { return }
+      if let known = best, Self.distance(known, day, direction) <= Self.distance(date, day, direction) { return }
       best = date
     }
     if let month = fields.month {
@@ -90,7 +91,7 @@ extension ResolutionContext {
   }
 
   /// How far a date is, with those on the side not preferred counted double.
-  private func distance(_ date: CivilDate, _ day: CivilDate) -> Int {
+  private static func distance(_ date: CivilDate, _ day: CivilDate, _ direction: TimePoint.Direction) -> Int {
     let difference = date.dayNumber - day.dayNumber
     let isPreferred = direction == .next ? difference >= 0 : difference <= 0
     return isPreferred ? abs(difference) : abs(difference) * 2
@@ -128,11 +129,9 @@ extension ResolutionContext {
         first = first.adding(months: isBack ? -1 : 1)
       }
     }
-    let years =
-      isBack
-      ? [day.year + 1, day.year, day.year - 1, day.year - 2, day.year - 4]
-      : [day.year - 1, day.year, day.year + 1, day.year + 2, day.year + 4]
-    for year in years {
+    // The next leap year may be four years away.
+    for step in -1...4 where step != 3 {
+      let year = isBack ? day.year - step : day.year + step
       let filled = withYear(fields, year)
       guard let days = filled.days else { continue }
       let reaches =

@@ -73,20 +73,28 @@ struct ResolutionContext {
     var sentence: Int
   }
 
-  var preference: DateOptions.Preference
+  let preference: DateOptions.Preference
   /// The creation time.
-  var now: Moment?
+  let now: Moment?
+  let future: FutureWords
   /// The text tells of another time than its creation: its dates lean on each other.
   var isNarrative = false
-  /// The years that the document names, each once, the most frequent first.
+  /// The years that the document names.
   var years: [Int] = []
   /// The last time with a year.
   var last: Mention?
   /// The last time with a day.
   var lastDay: Mention?
   var sentence = 0
-  /// Words near the expression at hand speak of the future.
-  var isFuture = false
+  /// The first token of the expression at hand, and that of its sentence.
+  var token = 0
+  var sentenceStart = 0
+
+  init(preference: DateOptions.Preference, now: Moment?, future: FutureWords) {
+    self.preference = preference
+    self.now = now
+    self.future = future
+  }
 
   /// The moment that open dates are near to: the last time in a narrative, or else the creation time.
   var reference: (moment: Moment, anchor: TimeExpression.Anchor)? {

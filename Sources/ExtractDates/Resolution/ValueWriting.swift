@@ -1,104 +1,35 @@
 /// TIMEX3 values and ISO 8601 bounds (TimeML annotation guidelines 1.2.1, section 2.1.3.2).
 enum ValueWriting {
-  /// `7` as `07`.
-  static func padded(_ number: Int, _ width: Int) -> String {
-    let digits = String(number)
-    return digits.utf8.count >= width ? digits : String(repeating: "0", count: width - digits.utf8.count) + digits
-  }
+  static func day(_ date: CivilDate) -> String { ValueText.make { $0.append(date) } }
 
-  /// A year with four digits; one before our era as `BC0044`.
-  static func year(_ year: Int?) -> String {
-    guard let year else { return "XXXX" }
-    return year > 0 ? padded(year, 4) : "BC" + padded(1 - year, 4)
-  }
-
-  static func day(_ date: CivilDate) -> String {
-    let (year, month, day) = date.components
-    return self.day(year, month, day)
-  }
-
-  private static func day(_ year: Int, _ month: Int, _ day: Int) -> String {
-    guard (1...9999).contains(year), (0...99).contains(month), (0...99).contains(day) else {
-      return self.year(year) + "-" + padded(month, 2) + "-" + padded(day, 2)
-    }
-    return String(unsafeUninitializedCapacity: 10) { bytes in
-      write(year, 4, at: 0, bytes)
-      bytes[4] = UInt8(ascii: "-")
-      write(month, 2, at: 5, bytes)
-      bytes[7] = UInt8(ascii: "-")
-      write(day, 2, at: 8, bytes)
-      return 10
-    }
-  }
-
-  private static func write(_ number: Int, _ width: Int, at start: Int, _ bytes: UnsafeMutableBufferPointer<UInt8>) {
-    var rest = number
-    for place in stride(from: start + width - 1, through: start, by: -1) {
-      bytes[place] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
-      rest /= 10
+  /// An instant of a day.
+  static func instant(_ date: CivilDate, _ fields: CalendarFields) -> String {
+    ValueText.make { text in
+      text.append(date)
+      text.append(UInt8(ascii: "T"))
+      text.append(clock: fields)
     }
   }
 
   /// The value of calendar fields, `X` for what is not known.
   static func value(_ fields: CalendarFields) -> String {
-    let date = dateValue(fields)
-    guard fields.hasClock else { return date }
-    return date + "T" + clock(fields)
-  }
-
-  private static func dateValue(_ fields: CalendarFields) -> String {
-    if let century = fields.century { return century < 0 ? "BC" + padded(-century - 1, 2) : padded(century, 2) }
-    if let decade = fields.decade { return padded(decade, 3) }
-    if !fields.isWeekend, let year = fields.year, let month = fields.month, let day = fields.day {
-      return self.day(year, month, day)
+    ValueText.make { text in
+      text.append(date: fields)
+      guard fields.hasClock else { return }
+      text.append(UInt8(ascii: "T"))
+      text.append(clock: fields)
     }
-    let year = year(fields.year)
-    if fields.isWeekend {
-      return year + "-W" + (fields.week.map { padded($0, 2) } ?? "XX") + "-WE"
-    }
-    if let day = fields.day {
-      return year + "-" + (fields.month.map { padded($0, 2) } ?? "XX") + "-" + padded(day, 2)
-    }
-    if fields.week != nil || fields.weekday != nil {
-      let week = year + "-W" + (fields.week.map { padded($0, 2) } ?? "XX")
-      return fields.weekday.map { week + "-" + String($0) } ?? week
-    }
-    if let season = fields.season { return year + "-" + season.rawValue }
-    if let quarter = fields.quarter { return year + "-Q" + String(quarter) }
-    if let half = fields.half { return year + "-H" + String(half) }
-    if let month = fields.month { return year + "-" + padded(month, 2) }
-    return fields.year == nil ? "" : year
-  }
-
-  static func clock(_ fields: CalendarFields) -> String {
-    guard let hour = fields.hour else { return fields.part?.rawValue ?? "" }
-    var text = padded(hour, 2) + ":" + padded(fields.minute ?? 0, 2)
-    if let second = fields.second { text += ":" + padded(second, 2) }
-    if let zone = fields.zone { text += self.zone(zone) }
-    return text
-  }
-
-  private static func zone(_ minutes: Int) -> String {
-    if minutes == 0 { return "Z" }
-    return (minutes < 0 ? "-" : "+") + padded(abs(minutes) / 60, 2) + ":" + padded(abs(minutes) % 60, 2)
   }
 
   /// The value of a duration: `P2Y3M`, `PT1.5H`, `PXM`.
   static func duration(_ amounts: [TimeAmount]) -> String {
-    var date = ""
-    var clock = ""
-    for amount in amounts {
-      let (factor, designator, isClock) = amount.unit.notation
-      let number = amount.amount.map { decimal($0 * factor) } ?? "X"
-      if isClock { clock += number + designator } else { date += number + designator }
+    ValueText.make(capacity: 32 * (amounts.count + 1)) { text in
+      text.append(UInt8(ascii: "P"))
+      for amount in amounts where !amount.unit.isClock { text.append(amount) }
+      guard amounts.contains(where: \.unit.isClock) else { return }
+      text.append(UInt8(ascii: "T"))
+      for amount in amounts where amount.unit.isClock { text.append(amount) }
     }
-    return "P" + date + (clock.isEmpty ? "" : "T" + clock)
-  }
-
-  private static func decimal(_ number: Double) -> String {
-    if number == number.rounded(), abs(number) < 1e15 { return String(Int(number)) }
-    let rounded = (number * 1_000_000).rounded() / 1_000_000
-    return rounded == 0 ? String(number) : String(rounded)
   }
 }
 

@@ -40,7 +40,6 @@ public struct PhraseMemory {
     public var end: Int { Int(last) }
   }
 
-  private typealias Format = LexiconFormat
 
   private struct State {
     var firstForm: Int32
