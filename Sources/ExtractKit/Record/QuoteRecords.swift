@@ -73,10 +73,7 @@ extension RecordWriter {
     if let entity = speaker.entity, let name = document.entities?[entity].name {
       output.append(",\"name\":")
       writeName(name, spans, to: &output)
-      if let key = document.entities?[entity].key {
-        output.append(",\"key\":")
-        output.appendJSON(key.bytes)
-      }
+      writeKey(document.entities?[entity].key, to: &output)
     }
     if let head = speaker.head {
       output.appendPieces(atMost: SpanWriter.longestOffsets + 16) { output in

@@ -34,8 +34,13 @@ public struct BatchRun: Sendable {
   /// Called after each batch with the sums so far, from any thread, one call at a time.
   public var onProgress: (@Sendable (Summary) -> Void)?
 
-  /// How many bytes of documents a thread takes at a time: at first few, so that the first record comes soon.
-  fileprivate static func batchSize(_ number: Int) -> Int { 1 << min(18, 12 + number) }
+  /// How many bytes of documents a thread takes at a time: at first few, so that the first record comes soon, and at the
+  /// end its share of what is left, so that no thread is busy much longer than the others.
+  fileprivate func batchSize(_ number: Int, remaining: Int?) -> Int {
+    let usual = 1 << min(19, 12 + number)
+    guard let remaining, threads > 1 else { return usual }
+    return min(usual, max(1 << 14, remaining / threads))
+  }
 
   public init(pipeline: Pipeline, records: RecordOptions, threads: Int) {
     self.pipeline = pipeline
@@ -49,7 +54,7 @@ public struct BatchRun: Sendable {
   public func run(_ reader: consuming DocumentReader, to output: RecordOutput) throws(PipelineError) -> Summary {
     var workers: [PipelineWorker] = []
     for _ in 0..<threads { workers.append(try pipeline.makeWorker()) }
-    let state = SharedState(reader: reader, writer: OrderedWriter(output: output))
+    let state = SharedState(self, reader, output)
     let seats = workers.map { WorkerSeat(worker: $0) }
     if threads == 1 {
       work(at: seats[0], state)
@@ -61,24 +66,21 @@ public struct BatchRun: Sendable {
     return summary
   }
 
-  /// What one thread does: read a batch, process it, write its records when its turn comes, until there are no more.
+  /// What one thread does: read a batch, process it and leave its records, until there are no more.
   private func work(at seat: WorkerSeat, _ state: SharedState) {
     var writer = RecordWriter(options: records)
-    var output = OutputBuffer(capacity: 1 << 22)
     var group = DocumentGroup()
+    var result = BatchResult()
     while let (number, batch) = state.nextBatch() {
-      var result = Summary()
-      output.truncate()
-      var rest = batch[...]
-      while !rest.isEmpty, !result.wasStopped {
-        let inputs = group.fill(from: &rest)
+      let inputs = batch.map { $0.document(state.inputOptions) }
+      var rest = inputs[...]
+      while !rest.isEmpty, !result.summary.wasStopped {
+        let taken = group.fill(from: &rest)
         group.process(with: &seat.worker)
-        write(group, inputs, &writer, &output, &result)
+        write(group, taken, &writer, &result.records, &result.summary)
       }
-      let canGoOn = state.writer.write(output.bytes, number: number, isLast: result.wasStopped) {
-        state.add(result, onProgress)
-      }
-      if !canGoOn { state.stop() }
+      guard let next = state.writer.take(result, number: number) else { return state.stop() }
+      result = next
     }
   }
 
@@ -93,7 +95,9 @@ public struct BatchRun: Sendable {
       result.bytes += input.bytes.count
       guard let problem = group.problems[index] else {
         // Addressed where it lies: a document is too large to be copied.
-        group.documents.withUnsafeBufferPointer { writer.write($0[index], to: &output) }
+        group.documents.withUnsafeBufferPointer { documents in
+          writer.write((documents.baseAddress.unsafelyUnwrapped + index).pointee, to: &output)
+        }
         continue
       }
       result.failures += 1
@@ -125,20 +129,27 @@ private final class SharedState: Sendable {
     var isStopped = false
   }
 
+  private let run: BatchRun
   private let reading: Mutex<Reading>
-  private let sums = Mutex(BatchRun.Summary())
+  private let sums: Sums
+  let inputOptions: InputOptions
   let writer: OrderedWriter
 
-  init(reader: consuming DocumentReader, writer: OrderedWriter) {
+  init(_ run: BatchRun, _ reader: consuming DocumentReader, _ output: RecordOutput) {
+    let sums = Sums(run.onProgress)
+    self.run = run
+    self.sums = sums
+    inputOptions = reader.options
     reading = Mutex(Reading(reader: reader))
-    self.writer = writer
+    writer = OrderedWriter(output: output, threads: run.threads, whenWritten: sums.add)
   }
 
   /// The next batch and its number in the order of the input; `nil` at the end.
-  func nextBatch() -> (Int, [InputDocument])? {
+  func nextBatch() -> (Int, [TakenDocument])? {
     reading.withLock { reading in
       guard !reading.isStopped else { return nil }
-      let batch = reading.reader.next(byteCount: BatchRun.batchSize(reading.nextNumber))
+      let size = run.batchSize(reading.nextNumber, remaining: reading.reader.remainingBytes)
+      let batch = reading.reader.next(byteCount: size)
       guard !batch.isEmpty else { return nil }
       defer { reading.nextNumber += 1 }
       return (reading.nextNumber, batch)
@@ -147,9 +158,19 @@ private final class SharedState: Sendable {
 
   func stop() { reading.withLock { $0.isStopped = true } }
 
-  var summary: BatchRun.Summary { sums.withLock { $0 } }
+  var summary: BatchRun.Summary { sums.total }
+}
 
-  func add(_ result: BatchRun.Summary, _ onProgress: (@Sendable (BatchRun.Summary) -> Void)?) {
+/// The sums of a run.
+private final class Sums: Sendable {
+  private let sums = Mutex(BatchRun.Summary())
+  private let onProgress: (@Sendable (BatchRun.Summary) -> Void)?
+
+  init(_ onProgress: (@Sendable (BatchRun.Summary) -> Void)?) { self.onProgress = onProgress }
+
+  var total: BatchRun.Summary { sums.withLock { $0 } }
+
+  func add(_ result: BatchRun.Summary) {
     sums.withLock { sums in
       sums.documents += result.documents
       sums.failures += result.failures

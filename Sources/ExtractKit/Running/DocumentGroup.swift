@@ -3,9 +3,10 @@ import ExtractCore
 /// Documents that go through the stages side by side (see ``PipelineWorker/process(_:problems:)``), their memory kept
 /// for the next group.
 struct DocumentGroup {
-  /// How large a group becomes, in bytes of raw documents and in documents: as many as leave what is known of them
-  /// (tokens and layers take some ten times their text) near the processor. A larger document is a group of its own.
-  static let largestSize = (bytes: 1 << 18, documents: 64)
+  /// How large a group becomes, in bytes of raw documents and in documents: so many that a stage's code and tables are
+  /// brought near the processor for many documents at a time, and no more than memory is worth. A larger document is a
+  /// group of its own.
+  static let largestSize = (bytes: 1 << 19, documents: 128)
 
   /// The documents of this group, and behind them those of larger groups before it.
   private(set) var documents: [Document] = []
