@@ -38,7 +38,7 @@ extension RecordWriter {
         output.append(",\"name\":")
       }
       writeName(entities[index].name, spans, to: &output)
-      writeKey(entities[index].key, to: &output)
+      writeListed(entities[index].key, after: ",\"key\":", to: &output)
       writeTexts(",\"aliases\":[", entities[index].aliases, spans, to: &output)
       writeTexts(",\"titles\":[", entities[index].titles, spans, to: &output)
       members.write(index, to: &output)
@@ -57,12 +57,12 @@ extension RecordWriter {
     }
   }
 
-  /// Appends `,"key":"wikidata:Q974"` of an entity that has a key.
-  @inline(__always) func writeKey(_ key: ImmortalText?, to output: inout OutputBuffer) {
-    guard let key else { return }
-    let piece = listedTexts.piece(key)
-    output.appendPieces(atMost: 7 + piece.room) { output in
-      output.append(",\"key\":")
+  /// Appends a text of a list, such as `,"key":"wikidata:Q974"`, if there is one.
+  @inline(__always) func writeListed(_ text: ImmortalText?, after key: StaticString, to output: inout OutputBuffer) {
+    guard let text else { return }
+    let piece = listedTexts.piece(text)
+    output.appendPieces(atMost: key.utf8CodeUnitCount + piece.room) { output in
+      output.append(key)
       output.append(piece)
     }
   }

@@ -5,15 +5,18 @@ import ExtractCore
 ///
 /// A text of a list lives as long as the process, so the place where it lies tells which text it is.
 final class ListedPieces {
+  /// A text, by place and length, and where its piece is kept; four of them are a line of the processor's cache.
   private struct Slot {
     var text: UnsafePointer<UInt8>?
-    var length: Int32 = 0
-    var count: Int32 = 0
-    var start: UnsafeRawPointer
+    var length: UInt16 = 0
+    var count: UInt16 = 0
+    var start: UInt32 = 0
   }
 
   private static let slotBits = 10
   private static let capacity = 1 << 16
+  /// The longest piece that is kept.
+  private static let longestPiece = 1 << 12
 
   private let write: (ImmortalText, inout OutputBuffer) -> Void
   /// The pieces kept, each at the place that its text's address points to.
@@ -28,7 +31,7 @@ final class ListedPieces {
     self.write = write
     slots = .allocate(capacity: 1 << Self.slotBits)
     memory = .allocate(byteCount: Self.capacity, alignment: 16)
-    slots.initialize(repeating: Slot(start: memory), count: 1 << Self.slotBits)
+    slots.initialize(repeating: Slot(), count: 1 << Self.slotBits)
   }
 
   deinit {
@@ -38,10 +41,12 @@ final class ListedPieces {
 
   /// The piece of a text, valid until the next is asked for.
   @inline(__always) func piece(_ text: ImmortalText) -> ReadyPiece {
-    let (start, length) = (text.bytes.baseAddress, Int32(truncatingIfNeeded: text.bytes.count))
+    let start = text.bytes.baseAddress
     let slot = slots + Self.place(of: start)
-    guard slot.pointee.text == start, slot.pointee.length == length, start != nil else { return make(text, slot) }
-    return ReadyPiece(start: slot.pointee.start, count: Int(slot.pointee.count))
+    guard slot.pointee.text == start, Int(slot.pointee.length) == text.bytes.count, start != nil else {
+      return make(text, slot)
+    }
+    return ReadyPiece(start: memory + Int(slot.pointee.start), count: Int(slot.pointee.count))
   }
 
   /// The upper bits of the address times the golden ratio: Fibonacci hashing (Knuth).
@@ -56,19 +61,17 @@ final class ListedPieces {
     let count = latest.count
     latest.reserve(ReadyPiece.usualSize)
     let piece = ReadyPiece(start: UnsafeRawPointer(latest.bytes.baseAddress.unsafelyUnwrapped), count: count)
-    guard piece.room <= Self.capacity / 16 else { return piece }
+    guard count <= Self.longestPiece, text.bytes.count <= Self.longestPiece else { return piece }
     if used + piece.room > Self.capacity { forgetAll() }
-    let start = memory + used
-    start.copyMemory(from: piece.start, byteCount: count)
-    used += count
+    (memory + used).copyMemory(from: piece.start, byteCount: count)
     slot.pointee = Slot(
-      text: text.bytes.baseAddress, length: Int32(truncatingIfNeeded: text.bytes.count), count: Int32(count),
-      start: UnsafeRawPointer(start))
-    return ReadyPiece(start: UnsafeRawPointer(start), count: count)
+      text: text.bytes.baseAddress, length: UInt16(text.bytes.count), count: UInt16(count), start: UInt32(used))
+    used += count
+    return piece
   }
 
   private func forgetAll() {
     used = 0
-    slots.update(repeating: Slot(start: memory), count: 1 << Self.slotBits)
+    slots.update(repeating: Slot(), count: 1 << Self.slotBits)
   }
 }

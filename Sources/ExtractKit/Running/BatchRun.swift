@@ -52,18 +52,29 @@ public struct BatchRun: Sendable {
   ///
   /// - Throws: ``PipelineError`` if a stage cannot start; nothing is written then.
   public func run(_ reader: consuming DocumentReader, to output: RecordOutput) throws(PipelineError) -> Summary {
-    var workers: [PipelineWorker] = []
-    for _ in 0..<threads { workers.append(try pipeline.makeWorker()) }
+    let seats = try makeSeats()
     let state = SharedState(self, reader, output)
-    let seats = workers.map { WorkerSeat(worker: $0) }
-    if threads == 1 {
-      work(at: seats[0], state)
-    } else {
-      DispatchQueue.concurrentPerform(iterations: threads) { work(at: seats[$0], state) }
-    }
+    onThreads { work(at: seats[$0], state) }
     var summary = state.summary
     summary.outputFailure = state.writer.error
     return summary
+  }
+
+  /// Makes a worker for each thread, side by side: each makes tables of its own.
+  private func makeSeats() throws(PipelineError) -> [WorkerSeat] {
+    let made = Mutex([Result<WorkerSeat, PipelineError>]())
+    onThreads { _ in
+      let seat = Result { () throws(PipelineError) in WorkerSeat(worker: try pipeline.makeWorker()) }
+      made.withLock { $0.append(seat) }
+    }
+    var seats: [WorkerSeat] = []
+    for seat in made.withLock({ $0 }) { seats.append(try seat.get()) }
+    return seats
+  }
+
+  /// Calls `body` with the number of each thread, on that thread.
+  private func onThreads(_ body: @Sendable (Int) -> Void) {
+    if threads == 1 { body(0) } else { DispatchQueue.concurrentPerform(iterations: threads, execute: body) }
   }
 
   /// What one thread does: read a batch, process it and leave its records, until there are no more.
@@ -77,7 +88,7 @@ public struct BatchRun: Sendable {
       while !rest.isEmpty, !result.summary.wasStopped {
         let taken = group.fill(from: &rest)
         group.process(with: &seat.worker)
-        write(group, taken, &writer, &result.records, &result.summary)
+        write(&group, taken, &writer, &result.records, &result.summary)
       }
       guard let next = state.writer.take(result, number: number) else { return state.stop() }
       result = next
@@ -87,7 +98,7 @@ public struct BatchRun: Sendable {
   /// Writes the records of a group's documents, which were made from `inputs`, to the end or the first failure that stops
   /// the run.
   private func write(
-    _ group: DocumentGroup, _ inputs: ArraySlice<InputDocument>, _ writer: inout RecordWriter,
+    _ group: inout DocumentGroup, _ inputs: ArraySlice<InputDocument>, _ writer: inout RecordWriter,
     _ output: inout OutputBuffer, _ result: inout Summary
   ) {
     for (index, input) in inputs.enumerated() {
@@ -98,6 +109,7 @@ public struct BatchRun: Sendable {
         group.documents.withUnsafeBufferPointer { documents in
           writer.write((documents.baseAddress.unsafelyUnwrapped + index).pointee, to: &output)
         }
+        group.forget(index)
         continue
       }
       result.failures += 1
