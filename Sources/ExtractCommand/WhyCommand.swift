@@ -52,7 +52,8 @@ struct WhyCommand: CommandWithStages {
       var reader = DocumentReader(paths: [file], options: inputOptions)
       var failure: QuotedPlace.Failure?
       while case let batch = reader.next(byteCount: 1 << 20), !batch.isEmpty {
-        for input in batch {
+        for taken in batch {
+          let input = taken.document(inputOptions)
           if let problem = input.failure { throw problem }
           var document = Document(id: input.id, source: input.source, raw: input.bytes)
           document.creationTimeCandidates = input.creationTimeCandidates

@@ -10,8 +10,7 @@ import Testing
   private func lines(_ bytes: [UInt8], limit: Int, ahead: Bool) throws -> [LineReader.Line] {
     let path = try folder.write("lines", ahead ? [] : bytes)
     let file = try FileDescriptor(opening: path)
-    var reader =
-      ahead ? LineReader(file, readAhead: bytes, limit: limit) : LineReader(file, limit: limit)
+    var reader = LineReader(file, readAhead: ahead ? bytes : [], limit: limit)
     var lines: [LineReader.Line] = []
     while let line = try reader.next() { lines.append(line) }
     return lines

@@ -49,7 +49,7 @@ import Testing
   private func document(_ line: [UInt8], _ change: (inout InputOptions) -> Void = { _ in }) -> InputDocument {
     var options = InputOptions()
     change(&options)
-    return InputDocument(jsonLine: line, path: "in.jsonl", number: 7, ordinal: 3, options: options)
+    return InputDocument(JSONLine(bytes: line, path: "in.jsonl", number: 7, ordinal: 3), options)
   }
 
   @Test func otherFieldsComeBackUnchanged() {

@@ -47,6 +47,15 @@ import Testing
     }
   }
 
+  @Test(arguments: 0...70) func whatStandsBehindATextIsNotWritten(length: Int) {
+    let all = Array(String(repeating: "abc\"\n\ndefghijklmno", count: 6).utf8)
+    let text = String(decoding: all[..<length], as: UTF8.self)
+    let json = all.withUnsafeBufferPointer { bytes in
+      written { $0.appendJSON(UnsafeBufferPointer(rebasing: bytes[..<length]), behind: bytes.count - length) }
+    }
+    #expect(json == written { $0.appendJSON(text) })
+  }
+
   @Test func controlCharactersHaveTheirShortEscapes() {
     #expect(written { $0.appendJSON("\n\r\t\"\\\u{1}\u{1F}") } == Array(#""\n\r\t\"\\\u0001\u001f""#.utf8))
   }

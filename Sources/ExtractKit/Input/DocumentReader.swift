@@ -6,8 +6,11 @@ import ExtractCore
 public struct DocumentReader: ~Copyable, Sendable {
   /// The paths still to be read, the next one last.
   private var pending: [String]
-  private let options: InputOptions
+  /// How inputs are read.
+  public let options: InputOptions
   private var lines: LinesInProgress?
+  /// How many files have been read, and how long they were together.
+  private var filesSoFar = (count: 0, bytes: 0)
 
   /// A JSON Lines file that is being read.
   private struct LinesInProgress: ~Copyable {
@@ -26,28 +29,43 @@ public struct DocumentReader: ~Copyable, Sendable {
   /// The next documents, together about `byteCount` bytes long, or as many as can be had without waiting.
   ///
   /// - Returns: an empty array at the end.
-  public mutating func next(byteCount: Int) -> [InputDocument] {
-    var batch: [InputDocument] = []
+  public mutating func next(byteCount: Int) -> [TakenDocument] {
+    var batch: [TakenDocument] = []
     var size = 0
-    while size < byteCount, batch.count < 256 {
+    while size < byteCount, batch.count < Self.largestBatch {
+      let document: TakenDocument?
       if lines != nil {
-        if !batch.isEmpty, !(lines?.reader.hasLine ?? false) { return batch }
-        if let document = nextLine() {
-          size += document.bytes.count + 256
-          batch.append(document)
-        }
-        continue
+        if !batch.isEmpty, !(lines?.reader.hasLine() ?? false) { return batch }
+        document = nextLine()
+      } else {
+        guard let path = pending.last else { break }
+        // A pipe may bring its first line much later: what was read before goes out first.
+        if path == "-", !batch.isEmpty { return batch }
+        pending.removeLast()
+        document = open(path).map { .read($0) }
       }
-      guard let path = pending.last else { break }
-      // A pipe may bring its first line much later: what was read before goes out first.
-      if path == "-", !batch.isEmpty { return batch }
-      pending.removeLast()
-      if let document = open(path) {
-        size += document.bytes.count + 256
-        batch.append(document)
-      }
+      guard let document else { continue }
+      size += document.byteCount + 256
+      batch.append(document)
     }
     return batch
+  }
+
+  /// The most documents of a batch.
+  private static let largestBatch = 512
+
+  /// About how many bytes are still to come, taking files that are not open yet to be as long as those before them;
+  /// `nil` while nothing is known.
+  var remainingBytes: Int? {
+    var bytes = 0
+    switch lines {
+    case .some(let lines):
+      guard let ofLines = lines.reader.remainingBytes else { return nil }
+      bytes = ofLines
+    case .none: break
+    }
+    if pending.isEmpty { return bytes }
+    return filesSoFar.count > 0 ? bytes + pending.count * (filesSoFar.bytes / filesSoFar.count) : nil
   }
 
   /// Puts the documents of a folder before what is pending.
@@ -92,6 +110,7 @@ public struct DocumentReader: ~Copyable, Sendable {
       }
     }
     guard bytes.count <= options.maximumBytes else { return tooLong(path) }
+    filesSoFar = (filesSoFar.count + 1, filesSoFar.bytes + bytes.count)
     if isLines(name) || options.format == .auto && looksLikeLines(bytes) {
       // What is in memory is read as lines from there; nothing more comes from the descriptor.
       guard let empty = try? FileDescriptor(opening: "/dev/null") else { return failed(path, "E201", "cannot read") }
@@ -99,12 +118,10 @@ public struct DocumentReader: ~Copyable, Sendable {
         path: path, reader: LineReader(empty, readAhead: bytes, limit: longestLine))
       return nil
     }
-    var document = InputDocument(id: path, source: Document.Source(path: path, media: media(name)), bytes: bytes)
-    addCreationTime(to: &document)
-    return document
+    return InputDocument(id: path, source: Document.Source(path: path, media: media(name)), bytes: bytes)
   }
 
-  private mutating func nextLine() -> InputDocument? {
+  private mutating func nextLine() -> TakenDocument? {
     let path = lines?.path ?? ""
     do throws(SystemError) {
       while let line = try lines?.reader.next() {
@@ -115,32 +132,20 @@ public struct DocumentReader: ~Copyable, Sendable {
           lines?.ordinal += 1
           var document = tooLong("\(path)#\(lines?.ordinal ?? 0)")
           document.source = Document.Source(path: path, member: String(number))
-          return document
+          return .read(document)
         case .text(var bytes):
           if number == 1, bytes.starts(with: Self.byteOrderMark) { bytes.removeFirst(Self.byteOrderMark.count) }
           if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
           lines?.ordinal += 1
-          var document = InputDocument(
-            jsonLine: bytes, path: path, number: number, ordinal: lines?.ordinal ?? 0, options: options)
-          if document.bytes.count > options.maximumBytes {
-            document.bytes = []
-            document.failure = tooLongProblem("\(path):\(number)")
-          }
-          addCreationTime(to: &document)
-          return document
+          return .line(JSONLine(bytes: bytes, path: path, number: number, ordinal: lines?.ordinal ?? 0))
         }
       }
     } catch {
       lines = nil
-      return failed(path, "E201", "cannot read on: \(error.message)")
+      return .read(failed(path, "E201", "cannot read on: \(error.message)"))
     }
     lines = nil
     return nil
-  }
-
-  private func addCreationTime(to document: inout InputDocument) {
-    guard let time = options.creationTime else { return }
-    document.creationTimeCandidates.insert(CreationTime(value: time, origin: .flag), at: 0)
   }
 
   private func failed(_ path: String, _ code: String, _ message: String) -> InputDocument {
@@ -150,14 +155,7 @@ public struct DocumentReader: ~Copyable, Sendable {
   }
 
   private func tooLong(_ path: String) -> InputDocument {
-    InputDocument(id: path, source: Document.Source(path: path), failure: tooLongProblem(path))
-  }
-
-  private func tooLongProblem(_ place: String) -> Problem {
-    Problem(
-      code: "E202", stage: "read",
-      message: "\(place): longer than \(options.maximumBytes) bytes: split the document, or raise --max-bytes "
-        + "(at most 2 GiB)")
+    InputDocument(id: path, source: Document.Source(path: path), failure: options.tooLong(path))
   }
 
   /// The longest line that can hold a document of the greatest length: each byte escaped in six, and other fields.

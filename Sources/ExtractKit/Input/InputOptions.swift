@@ -28,6 +28,14 @@ public struct InputOptions: Sendable {
   public var maximumBytes = Int(Int32.max)
 
   public init() {}
+
+  /// What is wrong with a document that is longer than ``maximumBytes``.
+  func tooLong(_ place: String) -> Problem {
+    Problem(
+      code: "E202", stage: "read",
+      message: "\(place): longer than \(maximumBytes) bytes: split the document, or raise --max-bytes "
+        + "(at most 2 GiB)")
+  }
 }
 
 /// A document that was read, or what stands in its place.
@@ -48,4 +56,47 @@ public struct InputDocument: Sendable {
     self.bytes = bytes
     self.failure = failure
   }
+}
+
+/// A document as it is taken from its file: read, or as a line of JSON Lines that is still to be read as one.
+///
+/// Lines are taken one after the other, in no time; what stands in them, many threads find out side by side.
+public enum TakenDocument: Sendable {
+  case read(InputDocument)
+  case line(JSONLine)
+
+  /// The document, read as the options of its reader say.
+  public func document(_ options: InputOptions) -> InputDocument {
+    var document =
+      switch self {
+      case .read(let document): document
+      case .line(let line): InputDocument(line, options)
+      }
+    if let time = options.creationTime {
+      document.creationTimeCandidates.insert(CreationTime(value: time, origin: .flag), at: 0)
+    }
+    return document
+  }
+
+  /// About how many bytes it is long.
+  var byteCount: Int {
+    switch self {
+    case .read(let document): document.bytes.count
+    case .line(let line): line.bytes.count
+    }
+  }
+}
+
+/// A line of a JSON Lines file.
+public struct JSONLine: Sendable {
+  let bytes: [UInt8]
+  /// The file, as given.
+  let path: String
+  /// The line, from 1.
+  let number: Int
+  /// The how-manieth document of the file it is, from 1, for its id where it has none.
+  let ordinal: Int
+
+  /// File and line, for messages.
+  var place: String { "\(path):\(number)" }
 }

@@ -2,20 +2,19 @@ import ExtractCore
 
 extension InputDocument {
   /// The document of one line of a JSON Lines file.
-  ///
-  /// - Parameters:
-  ///   - path: the file, as given.
-  ///   - number: the line, from 1.
-  ///   - ordinal: the how-manieth document of the file it is, from 1, for its id where it has none.
-  init(jsonLine line: [UInt8], path: String, number: Int, ordinal: Int, options: InputOptions) {
-    self.init(id: "\(path)#\(ordinal)", source: Document.Source(path: path, member: String(number)))
-    line.withUnsafeBufferPointer { line in
+  init(_ line: JSONLine, _ options: InputOptions) {
+    self.init(
+      id: "\(line.path)#\(line.ordinal)", source: Document.Source(path: line.path, member: String(line.number)))
+    line.bytes.withUnsafeBufferPointer { bytes in
       do throws(JSONObject.SyntaxError) {
-        read(try JSONObject(line), of: line, options)
+        read(try JSONObject(bytes), of: bytes, options)
       } catch {
-        fail(
-          "E203", "\(path):\(number): not a JSON object at byte \(error.offset) of the line: \(error.message)")
+        fail("E203", "\(line.place): not a JSON object at byte \(error.offset) of the line: \(error.message)")
       }
+    }
+    if bytes.count > options.maximumBytes {
+      bytes = []
+      failure = options.tooLong(line.place)
     }
   }
 

@@ -1,4 +1,11 @@
+internal import CByteClasses
 import ExtractCore
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 /// The members of one JSON object (RFC 8259), found without building values: keys, and where each value stands.
 struct JSONObject {
@@ -90,7 +97,9 @@ extension JSONObject {
 
     mutating func skipString() throws(SyntaxError) {
       try expect(UInt8(ascii: "\""), "expected a string")
-      while index < bytes.count {
+      while true {
+        skipPlain()
+        guard index < bytes.count else { throw error("a string without an end") }
         switch bytes[index] {
         case UInt8(ascii: "\""):
           index += 1
@@ -103,7 +112,16 @@ extension JSONObject {
           index += 1
         }
       }
-      throw error("a string without an end")
+    }
+
+    /// Goes to the next byte of a string that does not stand for itself, as far as whole blocks reach.
+    private mutating func skipPlain() {
+      guard let start = bytes.baseAddress else { return }
+      while index + 16 <= bytes.count {
+        let plain = Int(extract_json_plain_16(start + index))
+        index += plain
+        if plain < 16 { return }
+      }
     }
 
     private mutating func skipEscape() throws(SyntaxError) {
@@ -196,14 +214,9 @@ enum JSONText {
     output.reserveCapacity(bytes.count)
     var repaired = false
     var index = 0
-    var copied = 0
-    while index < bytes.count {
-      guard bytes[index] == UInt8(ascii: "\\"), index + 1 < bytes.count else {
-        index += 1
-        continue
-      }
-      output.append(contentsOf: bytes[copied..<index])
-      index += 2
+    while let backslash = firstBackslash(bytes, index) {
+      output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[index..<backslash]))
+      index = backslash + 2
       switch bytes[index - 1] {
       case UInt8(ascii: "b"): output.append(0x08)
       case UInt8(ascii: "f"): output.append(0x0C)
@@ -217,15 +230,22 @@ enum JSONText {
         UTF8Decoding.append(scalar, to: &output)
       case let other: output.append(other)
       }
-      copied = index
     }
-    output.append(contentsOf: bytes[copied..<index])
+    output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[index...]))
     let isValid = output.withUnsafeBufferPointer { UTF8Decoding.isValid($0) }
     if !isValid, !keepsMalformed {
       output = Array(String(decoding: output, as: UTF8.self).utf8)
       repaired = true
     }
     return (output, repaired)
+  }
+
+  /// Where the first escape from an index on begins, which is more than a backslash.
+  private static func firstBackslash(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int? {
+    guard index + 1 < bytes.count, let base = UnsafeRawPointer(bytes.baseAddress),
+      let found = memchr(base + index, 0x5C, bytes.count - 1 - index)
+    else { return nil }
+    return UnsafeRawPointer(found) - base
   }
 
   /// The scalar of the digits after `\u` at `index`, with its low surrogate where one follows, and their length.

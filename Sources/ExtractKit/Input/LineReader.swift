@@ -1,23 +1,34 @@
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
 /// Reads lines from a file as they arrive.
 struct LineReader: ~Copyable {
+  /// How much is read at a time.
+  private static let chunkSize = 1 << 17
+
   private let file: FileDescriptor
-  private var buffer: [UInt8] = []
-  private var start = 0
-  /// How far the buffer has been searched for a line end.
+  private var buffer: [UInt8]
+  /// What was read and has not been handed out yet, in the buffer.
+  private var rest: Range<Int>
+  /// How far the rest has been searched: no line ends before.
   private var searched = 0
   private var isAtEnd = false
+  /// How many bytes the file still has, if it is a regular one and has not grown.
+  private var unread: Int?
   private let limit: Int
 
-  /// - Parameter limit: the longest line in bytes; the rest of a longer one is passed over.
-  init(_ file: consuming FileDescriptor, limit: Int) {
+  /// - Parameters:
+  ///   - readAhead: lines that have been read before, as from a file that is not one of lines.
+  ///   - limit: the longest line in bytes; the rest of a longer one is passed over.
+  init(_ file: consuming FileDescriptor, readAhead: [UInt8] = [], limit: Int) {
+    buffer = readAhead
+    rest = readAhead.indices
+    unread = file.size
     self.file = file
     self.limit = limit
-  }
-
-  /// Lines that have been read before, as from a file that is not one of lines.
-  init(_ file: consuming FileDescriptor, readAhead: [UInt8], limit: Int) {
-    self.init(file, limit: limit)
-    buffer = readAhead
   }
 
   enum Line: Equatable {
@@ -26,50 +37,69 @@ struct LineReader: ~Copyable {
   }
 
   /// Whether a whole line can be had without waiting for more input.
-  var hasLine: Bool { buffer[searched...].contains(0x0A) }
+  mutating func hasLine() -> Bool { lineEnd() != nil }
+
+  /// How many bytes are to come, if that is known.
+  var remainingBytes: Int? { unread.map { $0 + rest.count } }
 
   /// The next line without its line end; `nil` at the end.
   mutating func next() throws(SystemError) -> Line? {
     var isTooLong = false
     while true {
-      if let end = buffer[searched...].firstIndex(of: 0x0A) {
-        let line = isTooLong ? Line.tooLong : .text(Array(buffer[start..<end]))
-        start = end + 1
-        searched = start
-        return line
+      if let end = lineEnd() {
+        defer { rest = end + 1..<rest.upperBound }
+        searched = end + 1
+        return isTooLong ? .tooLong : .text(Array(buffer[rest.lowerBound..<end]))
       }
-      searched = buffer.count
       if isAtEnd {
-        guard start < buffer.count || isTooLong else { return nil }
-        let line = isTooLong ? Line.tooLong : .text(Array(buffer[start...]))
-        start = buffer.count
-        return line
+        defer { rest = rest.upperBound..<rest.upperBound }
+        if isTooLong { return .tooLong }
+        return rest.isEmpty ? nil : .text(Array(buffer[rest]))
       }
-      if buffer.count - start > limit {
+      if rest.count > limit {
         isTooLong = true
-        start = buffer.count
+        rest = rest.upperBound..<rest.upperBound
       }
       try fill()
     }
   }
 
-  private mutating func fill() throws(SystemError) {
-    if start > 0 {
-      buffer.removeFirst(start)
-      searched -= start
-      start = 0
+  /// Where the first line ends, if its end has been read.
+  private mutating func lineEnd() -> Int? {
+    let end = buffer.withUnsafeBytes { bytes -> Int? in
+      guard searched < rest.upperBound, let base = bytes.baseAddress,
+        let found = memchr(base + searched, 0x0A, rest.upperBound - searched)
+      else { return nil }
+      return UnsafeRawPointer(found) - base
     }
-    let chunkSize = max(1 << 16, buffer.count)
+    searched = end ?? rest.upperBound
+    return end
+  }
+
+  /// Reads on behind the rest, which is moved to the front for that.
+  private mutating func fill() throws(SystemError) {
+    let (start, count) = (rest.lowerBound, rest.count)
+    if buffer.count - count < Self.chunkSize {
+      // Growing by doubling keeps reading a long line linear.
+      let larger = max(Self.chunkSize, buffer.count) + buffer.count
+      buffer = Array(buffer[rest]) + repeatElement(0, count: larger - count)
+    } else if start > 0 {
+      buffer.withUnsafeMutableBytes { $0.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[start..<start + count])) }
+    }
+    rest = 0..<count
+    searched = count
     var failure: SystemError?
-    let chunk = [UInt8](unsafeUninitializedCapacity: chunkSize) { chunk, count in
+    let added = buffer.withUnsafeMutableBytes { bytes in
       do throws(SystemError) {
-        count = try file.read(into: UnsafeMutableRawBufferPointer(chunk))
+        return try file.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[count...]))
       } catch {
         failure = error
+        return 0
       }
     }
     if let failure { throw failure }
-    isAtEnd = chunk.isEmpty
-    buffer += chunk
+    rest = 0..<count + added
+    isAtEnd = added == 0
+    unread = unread.map { max(0, $0 - added) }
   }
 }

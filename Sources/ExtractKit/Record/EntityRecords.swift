@@ -38,14 +38,11 @@ extension RecordWriter {
         output.append(",\"name\":")
       }
       writeName(entities[index].name, spans, to: &output)
-      if let key = entities[index].key {
-        output.append(",\"key\":")
-        output.appendJSON(key.bytes)
-      }
+      writeListed(entities[index].key, after: ",\"key\":", to: &output)
       writeTexts(",\"aliases\":[", entities[index].aliases, spans, to: &output)
       writeTexts(",\"titles\":[", entities[index].titles, spans, to: &output)
       members.write(index, to: &output)
-      if let links = entities[index].links { writeLinks(links, to: &output) }
+      if let links = entities[index].links { output.append(listedLinks.piece(links)) }
       output.append(",\"gender\":\"", named: entities[index].gender?.recordName)
       output.append("}")
     }
@@ -56,7 +53,17 @@ extension RecordWriter {
   func writeName(_ name: Entity.Name, _ spans: SpanWriter, to output: inout OutputBuffer) {
     switch name {
     case .text(let range): spans.writeText(range, to: &output)
-    case .listed(let text): output.appendJSON(text.bytes)
+    case .listed(let text): output.append(listedTexts.piece(text))
+    }
+  }
+
+  /// Appends a text of a list, such as `,"key":"wikidata:Q974"`, if there is one.
+  @inline(__always) func writeListed(_ text: ImmortalText?, after key: StaticString, to output: inout OutputBuffer) {
+    guard let text else { return }
+    let piece = listedTexts.piece(text)
+    output.appendPieces(atMost: key.utf8CodeUnitCount + piece.room) { output in
+      output.append(key)
+      output.append(piece)
     }
   }
 
@@ -72,8 +79,8 @@ extension RecordWriter {
     output.append("]")
   }
 
-  /// Appends `iso3166=CD;geonames=1` as an object; an item without `=` is left out.
-  private func writeLinks(_ links: ImmortalText, to output: inout OutputBuffer) {
+  /// Appends `iso3166=CD;geonames=1` as `,"links":{…}`; an item without `=` is left out.
+  static func writeLinks(_ links: ImmortalText, to output: inout OutputBuffer) {
     let bytes = links.bytes
     output.append(",\"links\":{")
     // An escape is six bytes, and so is what an item, which is at least one byte with its end, has around it.
@@ -107,9 +114,10 @@ extension RecordWriter {
 ///
 /// Its memory serves one document after the other.
 final class MentionsByEntity {
+  // Only a writer's methods, which do not call each other, come here: accesses need no check at run time.
   /// The first mention of each entity, and the next of each mention; -1 for none.
-  private var firsts = FlatArray<Int32>()
-  private var nexts = FlatArray<Int32>()
+  @exclusivity(unchecked) private var firsts = FlatArray<Int32>()
+  @exclusivity(unchecked) private var nexts = FlatArray<Int32>()
 
   deinit {
     firsts.deallocate()

@@ -4,9 +4,10 @@ import ExtractCore
 ///
 /// Its memory serves one document after the other.
 final class InsideJoin {
-  private var mentions = ItemRanges(letter: .mention)
-  private var quantities = ItemRanges(letter: .quantity)
-  private var times = ItemRanges(letter: .time)
+  // Only a writer's methods, which do not call each other, come here: accesses need no check at run time.
+  @exclusivity(unchecked) private var mentions = ItemRanges(letter: .mention)
+  @exclusivity(unchecked) private var quantities = ItemRanges(letter: .quantity)
+  @exclusivity(unchecked) private var times = ItemRanges(letter: .time)
 
   deinit {
     mentions.deallocate()
@@ -91,7 +92,7 @@ private struct ItemRanges {
     var high = ranges.count
     if found == 0 || ranges[found - 1].start < start {
       low = found
-      let near = min(found + 8, ranges.count)
+      let near = min(found + 32, ranges.count)
       while low < near, ranges[low].start < start { low += 1 }
       if low < near { high = low }
     }

@@ -2,8 +2,8 @@ internal import CByteClasses
 
 /// Text as JSON strings.
 extension OutputCursor {
-  /// The most bytes that a text of a number of bytes takes with its escapes, which are six bytes long.
-  static func roomForJSON(_ count: Int) -> Int { count &* 6 &+ 2 &* blockSize }
+  /// The most bytes that a text of a number of bytes takes as a string, with escapes, which are six bytes long.
+  static func roomForJSON(_ count: Int) -> Int { count &* 6 &+ 2 &* blockSize &+ 2 }
 
   private static let blockSize = 16
 
@@ -22,15 +22,20 @@ extension OutputCursor {
   }
 
   /// Appends text with the escapes that JSON demands; in blocks, then those bytes that are left.
-  @inline(__always) mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
+  ///
+  /// - Parameter readable: how many bytes can be read from the beginning of the text, at least its own.
+  @inline(__always) mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>, readable: Int) {
     guard let start = text.baseAddress else { return }
     var from = start
     let end = start + text.count
-    while end - from >= 2 * Self.blockSize {
-      let plain = extract_copy_json_32(from, next).trailingZeroBitCount
+    let lastBlock = start + (readable - 2 * Self.blockSize)
+    while from <= lastBlock, from < end {
+      let plain = min(extract_copy_json_32(from, next).trailingZeroBitCount, end - from)
       from += plain
       next += plain
-      if plain < 2 * Self.blockSize {
+      guard plain < 2 * Self.blockSize else { continue }
+      // Escapes come in pairs, such as line ends between paragraphs.
+      while from < end, Self.hasEscape(from.pointee) {
         appendEscape(of: from.pointee)
         from += 1
       }
@@ -70,12 +75,16 @@ extension OutputCursor {
 
   /// Appends a byte of text, or its escape.
   @inline(__always) mutating func append(character byte: UInt8) {
-    if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+    if Self.hasEscape(byte) {
       appendEscape(of: byte)
     } else {
       next.storeBytes(of: byte, as: UInt8.self)
       next += 1
     }
+  }
+
+  @inline(__always) private static func hasEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 
   /// 0 if no byte of a word is a control character, a quotation mark or a backslash.

@@ -35,9 +35,12 @@ public struct OutputBuffer: ~Copyable {
     end = larger + capacity
   }
 
+  /// Makes room for so many bytes.
+  @inline(__always) mutating func reserve(_ count: Int) { if end - next < count { grow(count) } }
+
   /// Appends what `body` writes, at most `maximum` bytes, with one check for all of it.
   @inline(__always) mutating func appendPieces(atMost maximum: Int, _ body: (inout OutputCursor) -> Void) {
-    if end - next < maximum { grow(maximum) }
+    reserve(maximum)
     var cursor = OutputCursor(next: next, groups: groups)
     body(&cursor)
     next = cursor.next
@@ -54,6 +57,8 @@ public struct OutputBuffer: ~Copyable {
       $0.append(opening, named: name)
     }
   }
+
+  @inline(__always) mutating func append(_ piece: ReadyPiece) { appendPieces(atMost: piece.room) { $0.append(piece) } }
 
   mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) { appendPieces(atMost: bytes.count) { $0.append(bytes) } }
 
@@ -72,22 +77,26 @@ public struct OutputBuffer: ~Copyable {
   }
 
   /// Appends UTF-8 text as a JSON string with its quotation marks.
-  mutating func appendJSON(_ text: UnsafeBufferPointer<UInt8>) {
-    append("\"")
-    appendEscaped(text)
-    append("\"")
-  }
-
-  /// Appends text with the escapes that JSON demands.
-  mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
-    guard text.count <= Self.longestPiece else { return appendEscapedPieces(text) }
-    appendPieces(atMost: OutputCursor.roomForJSON(text.count)) { $0.appendEscaped(text) }
-  }
-
-  @inline(never) private mutating func appendEscapedPieces(_ text: UnsafeBufferPointer<UInt8>) {
-    for start in stride(from: 0, to: text.count, by: Self.longestPiece) {
-      appendEscaped(UnsafeBufferPointer(rebasing: text[start..<min(start + Self.longestPiece, text.count)]))
+  ///
+  /// - Parameter behind: how many bytes behind the text can be read: it is copied in blocks.
+  mutating func appendJSON(_ text: UnsafeBufferPointer<UInt8>, behind: Int = 0) {
+    guard text.count <= Self.longestPiece else { return appendLongJSON(text) }
+    appendPieces(atMost: OutputCursor.roomForJSON(text.count)) { output in
+      output.append("\"")
+      output.appendEscaped(text, readable: text.count + behind)
+      output.append("\"")
     }
+  }
+
+  @inline(never) private mutating func appendLongJSON(_ text: UnsafeBufferPointer<UInt8>) {
+    append("\"")
+    for start in stride(from: 0, to: text.count, by: Self.longestPiece) {
+      let piece = UnsafeBufferPointer(rebasing: text[start..<min(start + Self.longestPiece, text.count)])
+      appendPieces(atMost: OutputCursor.roomForJSON(piece.count)) {
+        $0.appendEscaped(piece, readable: text.count - start)
+      }
+    }
+    append("\"")
   }
 
   /// Long text is written in pieces, so that room for the worst case, all escapes, is little.

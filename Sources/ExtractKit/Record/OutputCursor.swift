@@ -18,7 +18,7 @@ struct OutputCursor {
   /// ``digitGroups``, at hand: to ask for a global each time is a call.
   let groups: UnsafePointer<UInt32>
 
-  /// The most bytes that a number takes; six digits are written as eight bytes.
+  /// The most bytes that a number takes; three digits are written as four bytes.
   static let longestNumber = 24
 
   @inline(__always) mutating func append(_ literal: StaticString) {
@@ -92,10 +92,15 @@ struct OutputCursor {
   /// The most bytes that an identifier takes.
   static let longestID = longestNumber + 3
 
-  /// Appends a number in decimal digits, six at a time.
+  /// Appends a number in decimal digits, three at a time.
   @inline(__always) mutating func append(_ number: Int) {
-    if UInt(bitPattern: number) < 1_000_000 {
-      appendFirst(UInt32(truncatingIfNeeded: number))
+    let number32 = UInt32(truncatingIfNeeded: number)
+    if UInt(bitPattern: number) < 1000 {
+      appendFirst(number32)
+    } else if UInt(bitPattern: number) < 1_000_000 {
+      let thousands = number32 / 1000
+      appendFirst(thousands)
+      appendGroup(number32 &- thousands &* 1000)
     } else {
       self = afterLong(number)
     }
@@ -111,35 +116,34 @@ struct OutputCursor {
   }
 
   private mutating func appendGroups(_ number: UInt) {
-    guard number >= 1_000_000 else { return appendFirst(UInt32(truncatingIfNeeded: number)) }
-    let rest = number / 1_000_000
+    guard number >= 1000 else { return appendFirst(UInt32(truncatingIfNeeded: number)) }
+    let rest = number / 1000
     appendGroups(rest)
-    let digits = sixDigits(UInt32(truncatingIfNeeded: number - rest * 1_000_000))
-    next.storeBytes(of: digits.littleEndian, as: UInt64.self)
-    next += 6
+    appendGroup(UInt32(truncatingIfNeeded: number - rest * 1000))
   }
 
-  /// Appends the first digits of a number, at most six, without zeros before them: these are shifted out.
+  /// Appends the first digits of a number, at most three, without the zeros before them: these are shifted out.
   @inline(__always) private mutating func appendFirst(_ number: UInt32) {
-    let digits = sixDigits(number)
-    // The last digit stays, even if it is a zero.
-    let zeros = ((digits ^ 0x3030_3030_3030) | 1 << 40).trailingZeroBitCount / 8
-    next.storeBytes(of: (digits &>> UInt64(zeros &* 8)).littleEndian, as: UInt64.self)
-    next += 6 &- zeros
+    let group = groups[Int(number)]
+    let zeros = group &>> 24
+    next.storeBytes(of: (group &>> zeros).littleEndian, as: UInt32.self)
+    next += 3 &- Int(zeros / 8)
   }
 
-  /// Six digits, the first one in the lowest byte.
-  @inline(__always) private func sixDigits(_ number: UInt32) -> UInt64 {
-    let high = number / 1000
-    return UInt64(groups[Int(high)]) | UInt64(groups[Int(number &- high &* 1000)]) << 24
+  /// Appends three digits.
+  @inline(__always) private mutating func appendGroup(_ number: UInt32) {
+    next.storeBytes(of: groups[Int(number)].littleEndian, as: UInt32.self)
+    next += 3
   }
 
-  /// For each number below 1000 its three digits, the first one in the lowest byte. Never freed.
+  /// For each number below 1000 its three digits, the first one in the lowest byte, and in the highest byte how many
+  /// bits of them are zeros before the number. Never freed.
   nonisolated(unsafe) static let digitGroups: UnsafePointer<UInt32> = {
     let groups = UnsafeMutablePointer<UInt32>.allocate(capacity: 1000)
     for number in UInt32(0)..<1000 {
       let digits = 0x30_3030 | (number / 100) | (number / 10 % 10) << 8 | (number % 10) << 16
-      (groups + Int(number)).initialize(to: digits)
+      let zeros: UInt32 = number < 10 ? 2 : number < 100 ? 1 : 0
+      (groups + Int(number)).initialize(to: digits | zeros << 27)
     }
     return UnsafePointer(groups)
   }()

@@ -19,10 +19,7 @@ extension RecordWriter {
       write(quotes[index].speaker, document, spans, to: &output)
       write(quotes[index].cue, spans, to: &output)
       inside.write(range, quotes[index].parts, to: &output)
-      if let reason = quotes[index].unattributed {
-        output.append(",\"unattributed\":")
-        output.appendJSON(reason.bytes)
-      }
+      writeListed(quotes[index].unattributed, after: ",\"unattributed\":", to: &output)
       if let addressee = quotes[index].addressee {
         output.append(",\"addressee\":")
         write(addressee, document, spans, to: &output)
@@ -73,10 +70,7 @@ extension RecordWriter {
     if let entity = speaker.entity, let name = document.entities?[entity].name {
       output.append(",\"name\":")
       writeName(name, spans, to: &output)
-      if let key = document.entities?[entity].key {
-        output.append(",\"key\":")
-        output.appendJSON(key.bytes)
-      }
+      writeListed(document.entities?[entity].key, after: ",\"key\":", to: &output)
     }
     if let head = speaker.head {
       output.appendPieces(atMost: SpanWriter.longestOffsets + 16) { output in
@@ -93,10 +87,7 @@ extension RecordWriter {
     guard let cue else { return output.append(",\"cue\":null") }
     output.append(",\"cue\":{\"text\":")
     spans.writeText(cue.range, to: &output)
-    if let lemma = cue.lemma {
-      output.append(",\"lemma\":")
-      output.appendJSON(lemma.bytes)
-    }
+    writeListed(cue.lemma, after: ",\"lemma\":", to: &output)
     output.appendPieces(atMost: SpanWriter.longestOffsets + 96) { output in
       output.append(",")
       spans.writeOffsets(cue.range, to: &output)

@@ -8,6 +8,8 @@ public struct RecordWriter {
   var names = NameCache()
   let members = MentionsByEntity()
   let inside = InsideJoin()
+  let listedTexts = ListedPieces { $1.appendJSON($0.bytes) }
+  let listedLinks = ListedPieces { writeLinks($0, to: &$1) }
   private let offsetMemory = OffsetMemory()
   /// How the annotations of the document that is being written came to be, where that is asked for.
   private var derivations: AnnotationDerivations?

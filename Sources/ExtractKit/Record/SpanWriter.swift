@@ -27,17 +27,28 @@ struct SpanWriter {
   @inline(__always) func writeSpan(
     _ range: TextRange, to output: inout OutputBuffer, behind room: Int, _ opening: (inout OutputCursor) -> Void
   ) {
-    let source = alignment.source(of: range, near: &lastRun.pointee)
-    output.appendPieces(atMost: room + 2 * Self.longestOffsets + 16) { output in
+    var hasParts = false
+    output.appendPieces(atMost: room + Self.longestSpan) { output in
       opening(&output)
-      writeOffsets(range, to: &output)
-      guard let source else { return }
-      output.append(",\"src_start\":")
-      output.append(source.range.lowerBound)
-      output.append(",\"src_end\":")
-      output.append(source.range.upperBound)
+      hasParts = writeSpan(range, to: &output)
     }
-    if let source, !source.isContiguous { writeParts(of: range, to: &output) }
+    if hasParts { writeParts(of: range, to: &output) }
+  }
+
+  /// The most bytes of ``writeSpan(_:to:)``.
+  private static let longestSpan = 2 * longestOffsets + 16
+
+  /// Appends `"start":…,"end":…,"src_start":…,"src_end":…`.
+  ///
+  /// - Returns: whether source was left out inside.
+  @inline(__always) private func writeSpan(_ range: TextRange, to output: inout OutputCursor) -> Bool {
+    writeOffsets(range, to: &output)
+    guard let source = alignment.source(of: range, near: &lastRun.pointee) else { return false }
+    output.append(",\"src_start\":")
+    output.append(source.range.lowerBound)
+    output.append(",\"src_end\":")
+    output.append(source.range.upperBound)
+    return !source.isContiguous
   }
 
   @inline(never) private func writeParts(of range: TextRange, to output: inout OutputBuffer) {
@@ -55,37 +66,59 @@ struct SpanWriter {
   /// Appends the beginning of an item of a layer: `{"id":"m1","start":…,"end":…,"text":"…"`, with a comma before all
   /// but the first.
   func writeItem(_ letter: ItemLetter, _ index: Int, _ range: TextRange, to output: inout OutputBuffer) {
-    writeSpan(range, to: &output, behind: 8 + OutputCursor.longestID) { output in
+    let opening: StaticString = ",\"text\":\""
+    var hasParts = false
+    var hasText = false
+    output.appendPieces(atMost: 8 + OutputCursor.longestID + Self.longestSpan + Self.longestShortText) { output in
       if index > 0 { output.append(",") }
       output.append("{\"id\":")
       output.appendID(letter, index)
       output.append(",")
+      hasParts = writeSpan(range, to: &output)
+      if !hasParts { hasText = writeShortText(range, after: opening, to: &output) }
     }
-    writeText(range, after: ",\"text\":\"", to: &output)
+    if hasParts { writeParts(of: range, to: &output) }
+    if !hasText { writeText(range, after: ",\"text\":", to: &output) }
   }
 
   /// Appends some text as a JSON string.
-  func writeText(_ range: TextRange, to output: inout OutputBuffer) { writeText(range, after: "\"", to: &output) }
+  func writeText(_ range: TextRange, to output: inout OutputBuffer) {
+    var isWritten = false
+    output.appendPieces(atMost: Self.longestShortText) { output in
+      isWritten = writeShortText(range, after: "\"", to: &output)
+    }
+    if !isWritten { writeText(range, after: "", to: &output) }
+  }
 
-  /// Appends some text as a JSON string, whose first quotation mark is the end of `opening`.
-  ///
-  /// Most texts are a few words: these are copied as they are, with what follows, if nothing in them needs an escape.
-  @inline(__always) private func writeText(
+  /// Appends any text as a JSON string.
+  @inline(never) private func writeText(
     _ range: TextRange, after opening: StaticString, to output: inout OutputBuffer
   ) {
-    let bytes = UnsafeBufferPointer(rebasing: text[range.lowerBound..<range.upperBound])
+    output.append(opening)
+    output.appendJSON(
+      UnsafeBufferPointer(rebasing: text[range.lowerBound..<range.upperBound]), behind: text.count - range.upperBound)
+  }
+
+  /// The most bytes of ``writeShortText(_:after:to:)``.
+  private static let longestShortText = 16 + OutputCursor.shortText
+
+  /// Appends a text of a few words, as most are, as a JSON string if nothing in it needs an escape; its first quotation
+  /// mark is the end of `opening`.
+  ///
+  /// - Returns: whether it was appended.
+  @inline(__always) private func writeShortText(
+    _ range: TextRange, after opening: StaticString, to output: inout OutputCursor
+  ) -> Bool {
     let short = OutputCursor.shortText
-    var isWritten = false
-    output.appendPieces(atMost: opening.utf8CodeUnitCount + short + 1) { output in
-      output.append(opening)
-      guard bytes.count <= short, range.lowerBound + short <= text.count, let start = bytes.baseAddress,
-        output.appendShort(start, bytes.count)
-      else { return }
-      output.append("\"")
-      isWritten = true
+    guard UInt(bitPattern: range.count) <= short, range.lowerBound + short <= text.count, let start = text.baseAddress
+    else {
+      return false
     }
-    guard !isWritten else { return }
-    output.appendEscaped(bytes)
-    output.append("\"")
+    var cursor = output
+    cursor.append(opening)
+    guard cursor.appendShort(start + range.lowerBound, range.count) else { return false }
+    cursor.append("\"")
+    output = cursor
+    return true
   }
 }

@@ -14,8 +14,11 @@ extension RecordWriter {
           output.append(block.kind.recordName)
           output.append("\",")
         }
-        writeRule(block.rule, to: &output)
-        output.append("}")
+        let rule = block.rule.map { names.piece($0) }
+        output.appendPieces(atMost: (rule?.room ?? 0) + 1) { output in
+          if let rule { output.append(rule) }
+          output.append("}")
+        }
       }
       output.append("]")
     }
@@ -53,13 +56,10 @@ extension RecordWriter {
   mutating func writeCustomLayers(
     _ document: borrowing Document, _ spans: SpanWriter, to output: inout OutputBuffer
   ) {
-    guard !document.customLayers.isEmpty else { return }
-    let names = document.customLayers.keys.filter { options.showsCustomLayer($0) }.sorted()
-    guard !names.isEmpty else { return }
-    output.append(",\"layers\":{")
-    for (layerIndex, name) in names.enumerated() {
-      let annotations = document.customLayers[name] ?? []
-      if layerIndex > 0 { output.append(",") }
+    var isEmpty = true
+    for (name, annotations) in document.customLayers.sorted(by: { $0.key < $1.key })
+    where options.showsCustomLayer(name) {
+      output.append(isEmpty ? ",\"layers\":{" : ",")
       output.appendJSON(name)
       output.append(":[")
       for (index, annotation) in annotations.enumerated() {
@@ -80,8 +80,9 @@ extension RecordWriter {
         output.append("}")
       }
       output.append("]")
+      isEmpty = false
     }
-    output.append("}")
+    if !isEmpty { output.append("}") }
   }
 
   private func write(_ value: Annotation.Value, _ spans: SpanWriter, to output: inout OutputBuffer) {

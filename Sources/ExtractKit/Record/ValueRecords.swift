@@ -14,14 +14,8 @@ extension RecordWriter {
       writeBound(",\"min\":", quantity.minimum, to: &output)
       writeBound(",\"max\":", quantity.maximum, to: &output)
       output.append(",\"mod\":\"", named: quantity.modifier?.recordName)
-      if let unit = quantity.unit {
-        output.append(",\"unit\":")
-        output.appendJSON(unit.bytes)
-      }
-      if let currency = quantity.currency {
-        output.append(",\"currency\":")
-        output.appendJSON(currency.bytes)
-      }
+      writeListed(quantity.unit, after: ",\"unit\":", to: &output)
+      writeListed(quantity.currency, after: ",\"currency\":", to: &output)
       if let counted = quantity.counted {
         output.append(",\"of\":")
         spans.writeText(counted, to: &output)

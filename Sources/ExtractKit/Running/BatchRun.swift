@@ -34,8 +34,13 @@ public struct BatchRun: Sendable {
   /// Called after each batch with the sums so far, from any thread, one call at a time.
   public var onProgress: (@Sendable (Summary) -> Void)?
 
-  /// How many bytes of documents a thread takes at a time: at first few, so that the first record comes soon.
-  fileprivate static func batchSize(_ number: Int) -> Int { 1 << min(18, 12 + number) }
+  /// How many bytes of documents a thread takes at a time: at first few, so that the first record comes soon, and at the
+  /// end its share of what is left, so that no thread is busy much longer than the others.
+  fileprivate func batchSize(_ number: Int, remaining: Int?) -> Int {
+    let usual = 1 << min(19, 12 + number)
+    guard let remaining, threads > 1 else { return usual }
+    return min(usual, max(1 << 14, remaining / threads))
+  }
 
   public init(pipeline: Pipeline, records: RecordOptions, threads: Int) {
     self.pipeline = pipeline
@@ -47,45 +52,53 @@ public struct BatchRun: Sendable {
   ///
   /// - Throws: ``PipelineError`` if a stage cannot start; nothing is written then.
   public func run(_ reader: consuming DocumentReader, to output: RecordOutput) throws(PipelineError) -> Summary {
-    var workers: [PipelineWorker] = []
-    for _ in 0..<threads { workers.append(try pipeline.makeWorker()) }
-    let state = SharedState(reader: reader, writer: OrderedWriter(output: output))
-    let seats = workers.map { WorkerSeat(worker: $0) }
-    if threads == 1 {
-      work(at: seats[0], state)
-    } else {
-      DispatchQueue.concurrentPerform(iterations: threads) { work(at: seats[$0], state) }
-    }
+    let seats = try makeSeats()
+    let state = SharedState(self, reader, output)
+    onThreads { work(at: seats[$0], state) }
     var summary = state.summary
     summary.outputFailure = state.writer.error
     return summary
   }
 
-  /// What one thread does: read a batch, process it, write its records when its turn comes, until there are no more.
+  /// Makes a worker for each thread, side by side: each makes tables of its own.
+  private func makeSeats() throws(PipelineError) -> [WorkerSeat] {
+    let made = Mutex([Result<WorkerSeat, PipelineError>]())
+    onThreads { _ in
+      let seat = Result { () throws(PipelineError) in WorkerSeat(worker: try pipeline.makeWorker()) }
+      made.withLock { $0.append(seat) }
+    }
+    var seats: [WorkerSeat] = []
+    for seat in made.withLock({ $0 }) { seats.append(try seat.get()) }
+    return seats
+  }
+
+  /// Calls `body` with the number of each thread, on that thread.
+  private func onThreads(_ body: @Sendable (Int) -> Void) {
+    if threads == 1 { body(0) } else { DispatchQueue.concurrentPerform(iterations: threads, execute: body) }
+  }
+
+  /// What one thread does: read a batch, process it and leave its records, until there are no more.
   private func work(at seat: WorkerSeat, _ state: SharedState) {
     var writer = RecordWriter(options: records)
-    var output = OutputBuffer(capacity: 1 << 22)
     var group = DocumentGroup()
+    var result = BatchResult()
     while let (number, batch) = state.nextBatch() {
-      var result = Summary()
-      output.truncate()
-      var rest = batch[...]
-      while !rest.isEmpty, !result.wasStopped {
-        let inputs = group.fill(from: &rest)
+      let inputs = batch.map { $0.document(state.inputOptions) }
+      var rest = inputs[...]
+      while !rest.isEmpty, !result.summary.wasStopped {
+        let taken = group.fill(from: &rest)
         group.process(with: &seat.worker)
-        write(group, inputs, &writer, &output, &result)
+        write(&group, taken, &writer, &result.records, &result.summary)
       }
-      let canGoOn = state.writer.write(output.bytes, number: number, isLast: result.wasStopped) {
-        state.add(result, onProgress)
-      }
-      if !canGoOn { state.stop() }
+      guard let next = state.writer.take(result, number: number) else { return state.stop() }
+      result = next
     }
   }
 
   /// Writes the records of a group's documents, which were made from `inputs`, to the end or the first failure that stops
   /// the run.
   private func write(
-    _ group: DocumentGroup, _ inputs: ArraySlice<InputDocument>, _ writer: inout RecordWriter,
+    _ group: inout DocumentGroup, _ inputs: ArraySlice<InputDocument>, _ writer: inout RecordWriter,
     _ output: inout OutputBuffer, _ result: inout Summary
   ) {
     for (index, input) in inputs.enumerated() {
@@ -93,7 +106,10 @@ public struct BatchRun: Sendable {
       result.bytes += input.bytes.count
       guard let problem = group.problems[index] else {
         // Addressed where it lies: a document is too large to be copied.
-        group.documents.withUnsafeBufferPointer { writer.write($0[index], to: &output) }
+        group.documents.withUnsafeBufferPointer { documents in
+          writer.write((documents.baseAddress.unsafelyUnwrapped + index).pointee, to: &output)
+        }
+        group.forget(index)
         continue
       }
       result.failures += 1
@@ -125,20 +141,27 @@ private final class SharedState: Sendable {
     var isStopped = false
   }
 
+  private let run: BatchRun
   private let reading: Mutex<Reading>
-  private let sums = Mutex(BatchRun.Summary())
+  private let sums: Sums
+  let inputOptions: InputOptions
   let writer: OrderedWriter
 
-  init(reader: consuming DocumentReader, writer: OrderedWriter) {
+  init(_ run: BatchRun, _ reader: consuming DocumentReader, _ output: RecordOutput) {
+    let sums = Sums(run.onProgress)
+    self.run = run
+    self.sums = sums
+    inputOptions = reader.options
     reading = Mutex(Reading(reader: reader))
-    self.writer = writer
+    writer = OrderedWriter(output: output, threads: run.threads, whenWritten: sums.add)
   }
 
   /// The next batch and its number in the order of the input; `nil` at the end.
-  func nextBatch() -> (Int, [InputDocument])? {
+  func nextBatch() -> (Int, [TakenDocument])? {
     reading.withLock { reading in
       guard !reading.isStopped else { return nil }
-      let batch = reading.reader.next(byteCount: BatchRun.batchSize(reading.nextNumber))
+      let size = run.batchSize(reading.nextNumber, remaining: reading.reader.remainingBytes)
+      let batch = reading.reader.next(byteCount: size)
       guard !batch.isEmpty else { return nil }
       defer { reading.nextNumber += 1 }
       return (reading.nextNumber, batch)
@@ -147,9 +170,19 @@ private final class SharedState: Sendable {
 
   func stop() { reading.withLock { $0.isStopped = true } }
 
-  var summary: BatchRun.Summary { sums.withLock { $0 } }
+  var summary: BatchRun.Summary { sums.total }
+}
 
-  func add(_ result: BatchRun.Summary, _ onProgress: (@Sendable (BatchRun.Summary) -> Void)?) {
+/// The sums of a run.
+private final class Sums: Sendable {
+  private let sums = Mutex(BatchRun.Summary())
+  private let onProgress: (@Sendable (BatchRun.Summary) -> Void)?
+
+  init(_ onProgress: (@Sendable (BatchRun.Summary) -> Void)?) { self.onProgress = onProgress }
+
+  var total: BatchRun.Summary { sums.withLock { $0 } }
+
+  func add(_ result: BatchRun.Summary) {
     sums.withLock { sums in
       sums.documents += result.documents
       sums.failures += result.failures

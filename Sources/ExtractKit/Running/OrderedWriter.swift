@@ -6,20 +6,47 @@ import Synchronization
   internal import Glibc
 #endif
 
-/// Lets threads read batches and write their results in the order in which the batches were read.
+/// What became of a batch of documents: their records, and what the run sums up.
+final class BatchResult {
+  // Memory that is not written to costs nothing.
+  var records = OutputBuffer(capacity: 1 << 22)
+  var summary = BatchRun.Summary()
+
+  /// Forgets a batch and keeps the memory.
+  func clear() {
+    records.truncate()
+    summary = BatchRun.Summary()
+  }
+}
+
+/// Writes the results of batches in the order in which the batches were read, whichever is there first.
 ///
-/// A thread that is far ahead of the slowest waits, so that memory holds no more than the batches in flight.
+/// A thread leaves its result and goes on to the next batch: whoever brings the result that is due writes it, and those
+/// after it that wait. Only a thread that is far ahead of the slowest waits itself, so that memory holds no more than
+/// the batches in flight.
 final class OrderedWriter: @unchecked Sendable {
-  // All state is guarded by `mutex`; `condition` tells that `nextToWrite` has grown or that writing has ended.
+  // All state is guarded by `mutex`, but for what is being written, which belongs to the thread that writes.
+  // `condition` tells that `nextToWrite` has grown or that writing has ended.
   private var mutex = pthread_mutex_t()
   private var condition = pthread_cond_t()
   private let output: RecordOutput
+  private let whenWritten: (BatchRun.Summary) -> Void
+  /// Results that are not written yet, each at the place of its number.
+  private var waiting: [BatchResult?]
+  /// Results that are written, for their memory.
+  private var spares: [BatchResult] = []
   private var nextToWrite = 0
-  private var failure: RecordOutput.Failure?
+  private var isWriting = false
   private var isClosed = false
+  private var failure: RecordOutput.Failure?
 
-  init(output: RecordOutput) {
+  /// - Parameters:
+  ///   - threads: how many threads bring results.
+  ///   - whenWritten: called after each result, in the order of the batches, one call at a time.
+  init(output: RecordOutput, threads: Int, whenWritten: @escaping (BatchRun.Summary) -> Void) {
     self.output = output
+    self.whenWritten = whenWritten
+    waiting = Array(repeating: nil, count: 2 * threads)
     pthread_mutex_init(&mutex, nil)
     pthread_cond_init(&condition, nil)
   }
@@ -29,29 +56,43 @@ final class OrderedWriter: @unchecked Sendable {
     pthread_mutex_destroy(&mutex)
   }
 
-  /// Writes the result of batch `number` once all before it are written.
+  /// Takes the result of batch `number`, which is written once all before it are.
   ///
-  /// - Parameters:
-  ///   - isLast: whether nothing may follow, whatever was read.
-  ///   - whenWritten: called after writing, in the order of the batches, one call at a time.
-  /// - Returns: `false` if writing has failed or ended; nothing more can be written then.
-  func write(
-    _ bytes: UnsafeBufferPointer<UInt8>, number: Int, isLast: Bool, whenWritten: () -> Void
-  ) -> Bool {
+  /// - Returns: an empty result for the next batch; `nil` if writing has failed or ended.
+  func take(_ result: BatchResult, number: Int) -> BatchResult? {
     pthread_mutex_lock(&mutex)
     defer { pthread_mutex_unlock(&mutex) }
-    while nextToWrite != number, failure == nil, !isClosed { pthread_cond_wait(&condition, &mutex) }
-    guard failure == nil, !isClosed else { return false }
-    do throws(RecordOutput.Failure) {
-      try output.write(bytes)
-      whenWritten()
-    } catch {
-      failure = error
+    while number - nextToWrite >= waiting.count, !isClosed { pthread_cond_wait(&condition, &mutex) }
+    waiting[number % waiting.count] = result
+    if !isWriting { writeWhatIsDue() }
+    return isClosed ? nil : spares.popLast() ?? BatchResult()
+  }
+
+  private func writeWhatIsDue() {
+    isWriting = true
+    while !isClosed, let result = waiting[nextToWrite % waiting.count] {
+      waiting[nextToWrite % waiting.count] = nil
+      pthread_mutex_unlock(&mutex)
+      let failure = write(result)
+      pthread_mutex_lock(&mutex)
+      self.failure = failure
+      isClosed = failure != nil || result.summary.wasStopped
+      result.clear()
+      spares.append(result)
+      nextToWrite += 1
+      pthread_cond_broadcast(&condition)
     }
-    isClosed = isLast
-    nextToWrite = number + 1
-    pthread_cond_broadcast(&condition)
-    return failure == nil && !isClosed
+    isWriting = false
+  }
+
+  private func write(_ result: BatchResult) -> RecordOutput.Failure? {
+    do throws(RecordOutput.Failure) {
+      try output.write(result.records.bytes)
+      whenWritten(result.summary)
+      return nil
+    } catch {
+      return error
+    }
   }
 
   /// The failure that ended writing.
