@@ -1,4 +1,5 @@
 import ExtractCore
+import ExtractMatching
 
 /// Hashes of names by their folded words, by which equal names of a document find each other.
 enum NameKey {

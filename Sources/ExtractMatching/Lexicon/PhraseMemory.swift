@@ -40,7 +40,6 @@ public struct PhraseMemory {
     public var end: Int { Int(last) }
   }
 
-
   private struct State {
     var firstForm: Int32
     var formCount: Int32
@@ -164,8 +163,9 @@ public struct PhraseMemory {
     var end = start + 1
     while step.target != Self.none {
       let state = states[Int(step.target)]
-      for index in Int(state.firstForm)..<Int(state.firstForm + state.formCount) {
-        if forms[index].isIn(view, start, end) { found.append(Found(number: forms[index].number, end: end)) }
+      for index in Int(state.firstForm)..<Int(state.firstForm + state.formCount)
+      where forms[index].isIn(view, start, end) {
+        found.append(Found(number: forms[index].number, end: end))
       }
       guard step.nextWords != 0 else { return }
       let word = view.wordOfPhrase(after: &end)
