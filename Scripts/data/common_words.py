@@ -7,7 +7,7 @@ import symspellpy
 import lists
 
 COUNT = 7000
-# Given names and other names that the frequency list has in lower case.
+# Given names, other names, and words of other languages and programs that the frequency list has in lower case.
 NAMES = set("""
 john james david robert michael william mary george thomas charles paul peter richard henry joseph edward martin simon daniel andrew
 francis albert arthur alexander anthony benjamin christopher eric frederick harold howard jack jason kevin kenneth larry louis matthew
@@ -49,6 +49,7 @@ vietnam vincent virginia wales wallace warner warren washington watson wayne web
 wright wyoming xbox yahoo york zambia zimbabwe
 adelaide andrea arlington bailey bennett benz betty bradley brandon carroll christine claire clarke cohen dave diana diane eugene florence
 gregory heather helena holly holmes jesse joshua judy kathy kingston lindsay lucas marcus marilyn marion matt mike milan milton oliver
+aqua bon dom len lucia mas myanmar obj savannah viii
 beth bradford chan chelsea chen cornell eva jill reynolds
 pamela perry porsche powell raleigh rick roberts ross roy sandra sean ted terry wellington winston
 """.split()) - {"frank"}

@@ -154,7 +154,7 @@ extension NameFinder {
   }
 
   /// Whether a place ends just before a comma: "Kabare, North Kivu".
-  private func endsInPlace(_ comma: Int) -> Bool {
+  func endsInPlace(_ comma: Int) -> Bool {
     guard let last = scratch.candidates.last, last.end == comma else { return false }
     return last.label == .geopolitical && last.evidence >= .likely
   }
@@ -274,34 +274,6 @@ extension NameFinder {
     add(candidate)
   }
 
-  /// Adds capital letters that no list explains: an organisation, unless they have a digit ("V6") or follow a place
-  /// ("Halden, ND").
-  private func addAcronym(_ start: Int, _ end: Int) {
-    var candidate = Candidate(start, end, .organization, .guess, .acronym)
-    if view.length(start) == 2, end - start == 1, view.mark(start - 1) == Mark.comma, endsInPlace(start - 1) {
-      candidate.label = .geopolitical
-      candidate.rule = .context
-    } else {
-      candidate.kind = .acronym
-      let hasDigit = view.shape(start).contains(.hasDigit)
-      if hasDigit { (candidate.label, candidate.evidence) = (nil, .shape) }
-      applyContext(&candidate)
-      // "in Q1"
-      if hasDigit, candidate.label == .geopolitical { candidate.label = nil }
-    }
-    add(candidate)
-  }
-
-  /// "PLF-GC", "R-ND": whether all words of a bare name are capital letters with hyphens between them.
-  private func isHyphenatedAcronym(_ start: Int, _ end: Int) -> Bool {
-    for index in start..<end {
-      let shape = view.shape(index)
-      guard shape.mark == Mark.hyphen || shape.isKind(.word) && (shape.contains(.allUpper) || view.length(index) == 1)
-      else { return false }
-    }
-    return end - start > 1 && view.mark(start + 1) == Mark.hyphen
-  }
-
   /// Whether a verb of saying, an auxiliary or a possessive comes next: what a person would do.
   private func isFollowedByVerb(_ index: Int) -> Bool {
     let next = index + 1
@@ -309,34 +281,6 @@ extension NameFinder {
     if view.shape(next).isKind(.clitic) { return true }
     guard view.shape(next).isDisjoint(with: .initialUpper) else { return false }
     return classes(next).contains(.cue) || names.notes[view.word(next)].isAuxiliary
-  }
-
-  /// Two to six capital letters that are no Roman numeral, among words that are not all capitals.
-  func isAcronym(_ index: Int) -> Bool {
-    let shape = view.shape(index)
-    guard shape.contains(.allUpper), classes(index).isDisjoint(with: [.commonAcronym, .commonWord]),
-      !isMeasure(index), scratch.positions[index].isDisjoint(with: .allCapitals), !isBesideDigits(index)
-    else { return false }
-    let letters = shape.isKind(.initialism) ? view.length(index) / 2 : view.length(index)
-    guard letters >= 2, letters <= 7, !part(index).contains(.suffix) else { return false }
-    return !shape.contains(.hasDigit) || letters <= 4
-  }
-
-  /// Whether a word is the code of a currency or a unit beside a number: "225 DKK", "84 MW".
-  private func isMeasure(_ index: Int) -> Bool {
-    guard !classes(index).isDisjoint(with: [.currency, .unit]) else { return false }
-    return index > 0 && view.shape(index - 1).isKind(.number)
-      || index + 1 < view.count && view.shape(index + 1).isKind(.number) && classes(index).contains(.currency)
-  }
-
-  /// Whether a number is part of the same word, with or without a hyphen: "22,101MMBTU", "CH-53", "5-HTP".
-  private func isBesideDigits(_ index: Int) -> Bool {
-    if index > 0, view.isGlued(index) {
-      let before = view.mark(index - 1) == Mark.hyphen && index > 1 && view.isGlued(index - 1) ? index - 2 : index - 1
-      if view.shape(before).isKind(.number) { return true }
-    }
-    return view.mark(index + 1) == Mark.hyphen && index + 2 < view.count && view.isGlued(index + 1)
-      && view.isGlued(index + 2) && view.shape(index + 2).isKind(.number)
   }
 
   /// Adds a candidate, which is written where it will lie, and what its place says of it.
