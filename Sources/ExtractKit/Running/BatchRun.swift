@@ -62,13 +62,18 @@ public struct BatchRun: Sendable {
 
   /// Makes a worker for each thread, side by side: each makes tables of its own.
   private func makeSeats() throws(PipelineError) -> [WorkerSeat] {
-    let made = Mutex([Result<WorkerSeat, PipelineError>]())
-    onThreads { _ in
-      let seat = Result { () throws(PipelineError) in WorkerSeat(worker: try pipeline.makeWorker()) }
-      made.withLock { $0.append(seat) }
+    // Each thread writes the element of its number alone.
+    nonisolated(unsafe) let made = UnsafeMutableBufferPointer<Result<WorkerSeat, PipelineError>>.allocate(
+      capacity: threads)
+    defer { made.deallocate() }
+    onThreads { number in
+      made.initializeElement(
+        at: number,
+        to: Result { () throws(PipelineError) in WorkerSeat(worker: try pipeline.makeWorker()) })
     }
+    defer { made.deinitialize() }
     var seats: [WorkerSeat] = []
-    for seat in made.withLock({ $0 }) { seats.append(try seat.get()) }
+    for seat in made { seats.append(try seat.get()) }
     return seats
   }
 
