@@ -111,7 +111,9 @@ extension IndirectSpeech {
       // A bare noun may be the object: `claimed victory as the count went on`; so may what `that` speaks of.
       let isBareNoun = classes.isEmpty && !text.isCapitalized(token)
       let ends: WordClasses = isBareNoun ? [.complementizer, .relative, .question, .subordinator] : .complementizer
-      let limit = (token + 1..<end).first {
+      // No further than a verb is looked for, so that the cost of a cue does not grow with its sentence.
+      let end = min(end, token + Self.reachOfVerb)
+      let limit = (token + 1..<max(token + 1, end)).first {
         !text.classes($0).isDisjoint(with: ends) || isBareNoun && text.lexicon.dependents[text.view.word($0)]
       }
       return hasFiniteVerb(TokenRange(token, limit ?? end))
