@@ -35,7 +35,7 @@ extension NameFinder {
   func isAcronym(_ index: Int) -> Bool {
     let shape = view.shape(index)
     guard shape.contains(.allUpper), classes(index).isDisjoint(with: [.commonAcronym, .commonWord]),
-      !isMeasure(index), scratch.positions[index].isDisjoint(with: .allCapitals), !isBesideDigits(index)
+      scratch.positions[index].isDisjoint(with: .allCapitals), !isBesideDigits(index)
     else { return false }
     let letters = shape.isKind(.initialism) ? view.length(index) / 2 : view.length(index)
     guard letters >= 2, letters <= 7, !part(index).contains(.suffix) else { return false }

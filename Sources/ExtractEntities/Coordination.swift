@@ -82,9 +82,7 @@ extension NameFinder {
   /// The form of a place that a candidate is in the lists.
   private func placeForm(of candidate: Candidate) -> Int32? {
     var form: Int32?
-    names.lexicon.forEachPhrase(at: candidate.start, in: view, lists: names.matchedLists) { match in
-      guard match.end == candidate.end, names.traits(ofList: match.list).contains(.place) else { return }
-      let index = scratch.forms.index(of: match.entry, inList: match.list, names)
+    forEachPlace(candidate.start, candidate.end) { index in
       if let known = form, scratch.forms[known].traits.trust >= scratch.forms[index].traits.trust { return }
       form = index
     }

@@ -11,7 +11,7 @@ extension NameFinder {
     let candidates = scratch.candidates.pointer
     for index in scratch.candidates.indices {
       let candidate = candidates + index
-      if isOtherName(index) {
+      if candidate.pointee.rule == .capitalized, isOtherName(index) {
         candidate.pointee.label = candidates[index - 1].label
         candidate.pointee.evidence = .likely
         candidate.pointee.rule = .definition
@@ -57,7 +57,7 @@ extension NameFinder {
   /// "Halden Party (Haldenpartiet Vest)": another name of what stands before the bracket.
   private func isOtherName(_ index: Int) -> Bool {
     let candidate = scratch.candidates[index]
-    guard candidate.rule == .capitalized, candidate.count > 1, index > 0,
+    guard candidate.count > 1, index > 0,
       view.mark(candidate.start - 1) == Mark.openParenthesis
     else { return false }
     let named = scratch.candidates[index - 1]

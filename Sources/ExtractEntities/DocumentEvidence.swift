@@ -237,7 +237,7 @@ extension NameFinder {
       candidate.pointee.take(.person, .namePart)
       return
     }
-    if let most = name.meaning.label, name.weight > 0 {
+    if let most, name.weight > 0 {
       if most != label || candidate.pointee.isDoubted {
         candidate.pointee.take(most, .documentEvidence)
         candidate.pointee.form = name.meaning.form

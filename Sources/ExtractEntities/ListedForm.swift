@@ -42,8 +42,6 @@ struct FormTraits: OptionSet {
 
   /// A given name that many bear.
   static let frequent = Self(rawValue: 1 << 22)
-  /// Another row has the form as a widely known city.
-  static let known = Self(rawValue: 1 << 23)
 
   /// Names that are candidates by themselves.
   static let gazetteer: Self = [.place, .name]

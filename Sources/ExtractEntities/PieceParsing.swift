@@ -120,9 +120,9 @@ extension NameFinder {
       candidate.isDoubted = provesNothing(match.start)
     }
     let isPersonLike =
-      isSingle && traits.contains(.place) && traits.isDisjoint(with: [.country, .major]) && !isKnownCity(match)
+      isSingle && traits.contains(.place) && traits.isDisjoint(with: [.country, .major])
       && !traits.isDisjoint(with: [.city, .ambiguous])
-      && !classes(match.start).isDisjoint(with: .personName)
+      && !classes(match.start).isDisjoint(with: .personName) && !isKnownCity(match.start, match.end)
     if isPersonLike { candidate.evidence = .guess }
     if view.mark(match.start - 1) == Mark.comma, traits.contains(.place), endsInPlace(match.start - 1) {
       candidate.evidence = .likely
@@ -145,12 +145,13 @@ extension NameFinder {
     return match.end
   }
 
-  /// Whether another row of the lists has the form as a widely known city: "Washington".
-  private func isKnownCity(_ match: ListedMatch) -> Bool {
-    match.traits.contains(.known)
-      || matches(at: match.start).contains {
-        scratch.matches[$0].end == match.end && scratch.matches[$0].traits.contains(.major)
-      }
+  /// Whether a row of the lists has some tokens as a widely known city, whichever row they are meant by: "Washington".
+  private func isKnownCity(_ start: Int, _ end: Int) -> Bool {
+    var isKnown = false
+    forEachPlace(start, end) { form in
+      if scratch.forms.kind(form).traits.contains(.major) { isKnown = true }
+    }
+    return isKnown
   }
 
   /// Whether a place ends just before a comma: "Kabare, North Kivu".
@@ -168,7 +169,7 @@ extension NameFinder {
     }
     if isHyphenatedAcronym(start, end) {
       // Short ones are parts of texts, parties and states: "VI-D", "R-ND".
-      if view.length(start) > 2, isAcronym(start) { addAcronym(start, end) }
+      if view.length(start) > 2, !isMeasure(start), isAcronym(start) { addAcronym(start, end) }
       return end
     }
     var uncommon = 0

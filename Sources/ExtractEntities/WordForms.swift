@@ -31,7 +31,6 @@ struct WordForms {
     traits.formUnion(form.kind.traits)
     let isBetter = name.number < 0 || form.kind.traits.trust > name.kind.traits.trust
     if !form.kind.traits.isDisjoint(with: .gazetteer), isBetter { name = form }
-    if traits.contains(.major) { name.kind.traits.insert(.known) }
   }
 }
 
@@ -93,6 +92,14 @@ extension NameFinder {
   @inline(__always) func findForms(at index: Int, from opening: PhraseMemory.Opening) {
     scratch.found.removeAll()
     scratch.phrases.find(from: opening, at: index, in: view, into: &scratch.found) { number(of: $0, inList: $1) }
+  }
+
+  /// Calls `body` with each form of a place that some tokens are, by its index in ``FormTable``.
+  func forEachPlace(_ start: Int, _ end: Int, _ body: (Int32) -> Void) {
+    names.lexicon.forEachPhrase(at: start, in: view, lists: names.matchedLists) { match in
+      guard match.end == end, names.traits(ofList: match.list).contains(.place) else { return }
+      body(scratch.forms.index(of: match.entry, inList: match.list, names))
+    }
   }
 
   private func number(of entry: LexiconEntry, inList list: Int) -> Int32? {
