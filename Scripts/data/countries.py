@@ -35,28 +35,45 @@ SHORT = {
 }
 PARTS = {"England", "Scotland", "Wales", "Northern Ireland", "West Germany", "East Germany", "GDR", "FRG", "Zaire", "Zaïre",
          "Siam", "Persia", "Ceylon", "Tahiti", "Saudi"}
-# Other places and states of the past, which no table of today's states has: name, flags, aliases.
+# Parts of states, other places and states of the past: name; its code in `rigour`, whence its ids, or a key of our own;
+# flags; aliases. A name that several bear has neither.
 OTHERS = [
-    ("Abkhazia", "", ""), ("Austria-Hungary", "", "Austro-Hungarian Empire"), ("Biafra", "", "Republic of Biafra"),
-    ("Byzantium", "", "Byzantine Empire"), ("Congo", "shared", ""), ("Crimea", "", ""), ("Czechoslovakia", "", ""), ("England", "", ""),
-    ("GDR", "exact", ""), ("Gold Coast", "ambiguous", ""),
-    ("Iraqi Kurdistan", "", "Kurdistan Region"), ("Korea", "shared", ""), ("Mandatory Palestine", "", ""),
-    ("Nagorno-Karabakh", "", "Nagorno Karabakh|Artsakh"), ("Nazi Germany", "", "Third Reich"),
-    ("Northern Cyprus", "", "Turkish Republic of Northern Cyprus"), ("Northern Ireland", "", ""),
-    ("Northern Rhodesia", "", ""), ("Ottoman Empire", "", ""), ("Persia", "", "Persian Empire"), ("Prussia", "", ""),
-    ("Puntland", "", ""), ("Rhodesia", "", "Southern Rhodesia"), ("Roman Empire", "", ""),
-    ("Russian Empire", "", ""), ("Scotland", "", ""), ("Serbia and Montenegro", "", ""), ("Siam", "", ""),
-    ("Somaliland", "", ""), ("South Ossetia", "", ""), ("South Vietnam", "", ""), ("North Vietnam", "", ""),
-    ("North Yemen", "", ""), ("South Yemen", "", ""), ("Soviet Union", "", ""), ("USSR", "exact", ""), ("U.S.S.R.", "exact", ""),
-    ("Tahiti", "", ""), ("Tanganyika", "", ""), ("Tibet", "", ""), ("Transnistria", "", ""), ("Upper Volta", "", ""),
-    ("Wales", "", ""), ("West Germany", "", ""), ("Yugoslavia", "", ""), ("Zanzibar", "", ""),
-    ("British Empire", "", ""), ("Donbas", "", "Donbass"), ("Gaza", "", ""), ("Holy Roman Empire", "", ""),
-    ("Kashmir", "", ""), ("Papal States", "", ""),
+    ("Abkhazia", "ge-ab", "", ""), ("Austria-Hungary", "place/austria-hungary", "", "Austro-Hungarian Empire"),
+    ("Biafra", "place/biafra", "", "Republic of Biafra"), ("Byzantium", "place/byzantium", "", "Byzantine Empire"),
+    ("Congo", "", "shared", ""), ("Crimea", "place/crimea", "", ""), ("Czechoslovakia", "cshh", "", ""),
+    ("England", "gb-eng", "", ""), ("GDR", "dd", "exact", ""), ("Gold Coast", "", "ambiguous", ""),
+    ("Iraqi Kurdistan", "iq-kr", "", "Kurdistan Region"), ("Korea", "", "shared", ""),
+    ("Mandatory Palestine", "place/mandatory-palestine", "", ""),
+    ("Nagorno-Karabakh", "place/nagorno-karabakh", "", "Nagorno Karabakh|Artsakh"),
+    ("Nazi Germany", "place/nazi-germany", "", "Third Reich"),
+    ("Northern Cyprus", "cy-trnc", "", "Turkish Republic of Northern Cyprus"), ("Northern Ireland", "gb-nir", "", ""),
+    ("Northern Rhodesia", "place/northern-rhodesia", "", ""), ("Ottoman Empire", "place/ottoman-empire", "", ""),
+    ("Persia", "place/persia", "", "Persian Empire"), ("Prussia", "place/prussia", "", ""),
+    ("Puntland", "place/puntland", "", ""), ("Rhodesia", "place/rhodesia", "", "Southern Rhodesia"),
+    ("Roman Empire", "place/roman-empire", "", ""), ("Russian Empire", "place/russian-empire", "", ""),
+    ("Scotland", "gb-sct", "", ""), ("Serbia and Montenegro", "csxx", "", ""), ("Siam", "place/siam", "", ""),
+    ("Somaliland", "so-som", "", ""), ("South Ossetia", "x-so", "", ""),
+    ("South Vietnam", "place/south-vietnam", "", ""), ("North Vietnam", "place/north-vietnam", "", ""),
+    ("North Yemen", "place/north-yemen", "", ""), ("South Yemen", "place/south-yemen", "", ""),
+    ("Soviet Union", "suhh", "", ""), ("USSR", "suhh", "exact", ""), ("U.S.S.R.", "suhh", "exact", ""),
+    ("Tahiti", "place/tahiti", "", ""), ("Tanganyika", "place/tanganyika", "", ""), ("Tibet", "place/tibet", "", ""),
+    ("Transnistria", "md-pmr", "", ""), ("Upper Volta", "place/upper-volta", "", ""), ("Wales", "gb-wls", "", ""),
+    ("West Germany", "place/west-germany", "", ""), ("Yugoslavia", "yucs", "", ""),
+    ("Zanzibar", "place/zanzibar", "", ""), ("British Empire", "place/british-empire", "", ""),
+    ("Donbas", "place/donbas", "", "Donbass"), ("Gaza", "place/gaza", "", ""),
+    ("Holy Roman Empire", "place/holy-roman-empire", "", ""), ("Kashmir", "place/kashmir", "", ""),
+    ("Papal States", "place/papal-states", "", ""),
 ]
 
 
 def plain(name: str) -> bool:
     return bool(name) and not set(name) & set("(),[]/") and " - " not in name and not name.endswith("SAR")
+
+
+def ids(territory) -> tuple[str, str]:
+    """Key and links of a territory within a state or of the past."""
+    links = [f"iso3166_2={territory.code.upper()}"] if territory.code.startswith("gb-") else []
+    return f"wikidata:{territory.qid}", ";".join([*links, f"wikidata={territory.qid}"])
 
 
 def rows():
@@ -91,8 +108,9 @@ def rows():
                 yield name, "GPE", key, ";".join(links), "", ""
         for name in exact:
             yield name, "GPE", key, ";".join(links), "exact", ""
-    for name, flags, aliases in OTHERS:
-        yield name, "GPE", "", "", flags, aliases
+    for name, source, flags, aliases in OTHERS:
+        key, links = (source, "") if not source or "/" in source else ids(territories.get_territory(source))
+        yield name, "GPE", key, links, flags, aliases
 
 
 def generate() -> None:
