@@ -141,6 +141,15 @@ enum AbsoluteDateRules {
     GrammarRule(DateRule.year, "date", ["~' +{shortyear}"], "in '[98]") { match in
       match.isGluedToWordOrNumber() || !match.followsPreposition(before: 0) ? nil : match[0]
     },
+    GrammarRule(
+      DateRule.year, "date", ["~{four 1100..2199} ~+- +{twodigits 13..99}"], "the war of 1939-[45]"
+    ) { match in
+      // Up to twelve it is a month: "2008-09".
+      guard let first = match.integer(0), let last = match.integer(1), last > first % 100, !match.isPartOfNumber,
+        !match.isPartOfFraction
+      else { return nil }
+      return .fields { $0.year = first / 100 * 100 + last }
+    },
     GrammarRule(DateRule.decade, "date", ["{four} +s", "{four} '? +s", "the {four} +s"], "the [1990s]") { match in
       guard let year = match.integer(0), year % 10 == 0, (1000...2090).contains(year) else { return nil }
       return .fields { $0.decade = year / 10 }

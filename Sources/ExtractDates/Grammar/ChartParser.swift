@@ -195,7 +195,11 @@ struct ChartParser {
     }
     guard item.end - start <= Self.longestItem else { return }
     var core = core
-    if !wanted.pointee.isContext { core = TokenRange(min(core.start, item.core.start), max(core.end, item.core.end)) }
+    if !wanted.pointee.isContext {
+      core = TokenRange(min(core.start, item.core.start), max(core.end, item.core.end))
+    } else if core.start >= core.end {
+      core = TokenRange(item.end, start)
+    }
     let capture = Int(wanted.pointee.capture)
     if capture >= 0 { chart.captures[capture] = item.meaning }
     advance(pattern, element + 1, start, item.end, core, view)

@@ -15,7 +15,7 @@ enum DurationRules {
       guard case .number(let amount, _) = match[0], let unit = match.unit(1), amount > 0 || unit != .year else {
         return nil
       }
-      return match.isYearBeforeUnit || match.isPartOfName ? nil : .amount(amount, unit)
+      return match.isYearBeforeUnit || match.isEndOfYears || match.isPartOfName ? nil : .amount(amount, unit)
     },
     GrammarRule(
       DateRule.duration, "duration", ["a|another {singular}", "a full|whole {singular}", "a single {singular}"],

@@ -81,6 +81,14 @@ extension RuleMatch {
     return (view.mark(after) == Mark.slash || view.mark(after) == Mark.hyphen) && view.shape(after + 1).isKind(.number)
   }
 
+  /// The match begins with the second year of "the 1936-37 season".
+  var isEndOfYears: Bool {
+    guard before > 0, view.isGlued(tokens.start), view.isGlued(before), view.length(tokens.start) == 2,
+      view.mark(before) == Mark.hyphen || view.mark(before) == Mark.enDash
+    else { return false }
+    return view.shape(before - 1).isKind(.number) && view.length(before - 1) == 4
+  }
+
   var isGluedToColon: Bool {
     if before >= 0, view.isGlued(tokens.start), view.mark(before) == Mark.colon { return true }
     return after + 1 < view.count && view.isGlued(after) && view.mark(after) == Mark.colon && view.isGlued(after + 1)
