@@ -198,6 +198,7 @@ struct ChartParser {
     if !wanted.pointee.isContext {
       core = TokenRange(min(core.start, item.core.start), max(core.end, item.core.end))
     } else if core.start >= core.end {
+      // Nothing but context so far: the expression begins behind it.
       core = TokenRange(item.end, start)
     }
     let capture = Int(wanted.pointee.capture)
