@@ -146,7 +146,7 @@ enum AbsoluteDateRules {
     ) { match in
       // Up to twelve it is a month: "2008-09".
       guard let first = match.integer(0), let last = match.integer(1), last > first % 100, !match.isPartOfNumber,
-        !match.isPartOfFraction
+        !match.isPartOfFraction, !match.isGluedToWordOrNumber()
       else { return nil }
       return .fields { $0.year = first / 100 * 100 + last }
     },
