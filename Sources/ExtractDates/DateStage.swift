@@ -64,5 +64,6 @@ public struct DateStage: Stage {
 extension Grammar {
   /// The rules of the stage; where two match the same text, the earlier one counts.
   static let standard = Grammar(
-    AbsoluteDateRules.rules + RelativeDateRules.rules + ClockRules.rules + DurationRules.rules + RangeRules.rules)
+    CoordinatedDateRules.rules + AbsoluteDateRules.rules + RelativeDateRules.rules + ClockRules.rules
+      + DurationRules.rules + RangeRules.rules)
 }

@@ -43,7 +43,7 @@ enum AbsoluteDateRules {
       "on the [9th of April]"
     ) { $0.isGluedToWordOrNumber() ? nil : $0.monthDay(1, 0) },
     GrammarRule(DateRule.monthDay, "date", ["{md|mdy}", "the {md|mdy}"], "[9 April]") { $0[0] },
-    GrammarRule(DateRule.monthDay, "mdy", ["{md} ,? of? {cyear}"], "[9 April], [2024]") { match in
+    GrammarRule(DateRule.monthDay, "mdy", ["{md} ,? of? {cyear}", "{md} in {year}"], "[9 April], [2024]") { match in
       match.point(0) { $0.year = match.year(1) }
     },
     GrammarRule(
@@ -62,8 +62,10 @@ enum AbsoluteDateRules {
       "[Tuesday the 9th]"
     ) { match in match.point(0) { $0.day = match.integer(1) } },
     GrammarRule(DateRule.weekday, "date", ["{weekday}"], "on [Tuesday]") { $0[0] },
-    GrammarRule(DateRule.month, "my", ["{month} ,? of? {year|cyear}", "{month} +-|/ +{year}"], "[April 2024]") {
-      match in
+    GrammarRule(
+      DateRule.month, "my", ["{month} ,? of? {year|cyear}", "{month} in {year}", "{month} +-|/ +{year}"],
+      "[April 2024]"
+    ) { match in
       match.point(0) { $0.year = match.year(1) }
     },
     GrammarRule(DateRule.month, "my", ["{month} +-|/ +{shortyear}", "{month} '? +{shortyear}"], "[Apr-24]") { match in
@@ -199,7 +201,8 @@ enum AbsoluteDateRules {
       if let year = match.fields(1)?.year { return .point(TimePoint(.open, fields.filled(from: .year(year)))) }
       return match.point(1).map { .point(TimePoint(.within($0), fields)) }
     },
-    GrammarRule(DateRule.partOfYear, "date", ["{year} ,|-|/? {quarter}"], "[2021 Q3]") { match in
+    GrammarRule(DateRule.partOfYear, "date", ["{year} ,|-|/? {quarter}"], "[2021 Q3]") {
+      match in
       guard let fields = match.fields(1), let year = match.year(0) else { return nil }
       return .point(TimePoint(.open, fields.filled(from: .year(year))))
     },

@@ -212,7 +212,7 @@ enum ClockRules {
     GrammarRule(
       DateRule.dayPart, "datetime",
       [
-        "{daypart} of|on the? {date|md|mdy}", "{daypart} ,? {date}", "{daypart} hours of {date|mdy}",
+        "{daypart} of|on the? {date|md|mdy}", "{daypart} ,? {date}", "the? {daypart} hours of {date|mdy}",
         "{noon} on|of? {date}",
       ],
       "[the night of April 9]"

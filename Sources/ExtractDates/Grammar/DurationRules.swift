@@ -62,7 +62,10 @@ enum DurationRules {
         "a number of {plural}",
       ],
       "[several months]"
-    ) { match in match.unit(0).map { .amount(nil, $0) } },
+    ) { match in
+      // "In some quarters" is among some people.
+      match.unit(0).flatMap { $0 == .quarter ? nil : .amount(nil, $0) }
+    },
     GrammarRule(DateRule.duration, "duration", ["a? couple of? {plural}"], "[a couple of months]") { match in
       match.unit(0).map { .amount(2, $0) }
     },
@@ -149,6 +152,11 @@ enum DurationRules {
       let part = match.captures.count > 1 ? match.fields(1) : nil
       let point = TimePoint(.open, part.map { fields.filled(from: $0) } ?? fields)
       return .set(.point(point), quantifier: match.firstWord(in: ["every"]) ? "EVERY" : nil, frequency: nil)
+    },
+    GrammarRule(
+      DateRule.recurring, "set", ["~every ~{weekday} ~,? ~and|or {weekday}"], "every Tuesday and [Thursday]"
+    ) { match in
+      match.fields(1).map { .set(.point(TimePoint(.open, $0)), quantifier: "EVERY", frequency: nil) }
     },
     GrammarRule(
       DateRule.recurring, "set", ["~in|on|at? the? {parts}", "{weekday|weekdays} {parts}", "~at nights"],

@@ -107,7 +107,9 @@ enum RangeRules {
         first.isHourAmbiguous = false
       } else if first.isHourAmbiguous, !last.isHourAmbiguous {
         first.isHourAmbiguous = false
-      } else if !first.isHourAmbiguous, last.isHourAmbiguous, let hour = last.hour, let start = first.hour, hour < start
+      } else if !first.isHourAmbiguous, last.isHourAmbiguous, let hour = last.hour, let start = first.hour,
+        hour < start,
+        hour + 12 > start
       {
         last.hour = hour + 12
         last.isHourAmbiguous = false

@@ -49,9 +49,6 @@ extension RuleMatch {
 
   func fromNow(_ index: Int, _ sign: Int) -> Meaning? {
     guard case .duration(let amounts, let modifier) = captures[index] else { return nil }
-    guard !amounts.contains(where: { $0.amount == nil }) else {
-      return .point(TimePoint(sign < 0 ? .pastReference : .futureReference))
-    }
     var point = TimePoint(.fromNow(amounts, sign: sign))
     point.isExact = true
     switch modifier {

@@ -71,8 +71,11 @@ enum RelativeDateRules {
     ) { $0.directed(0, .last) },
     GrammarRule(
       DateRule.directed, "date",
-      ["this|current {weekday|month|season|holiday|md|weekend}", "the current {season}"], "[this Monday]"
+      ["this|current {weekday|clearmonth|season|holiday|md|weekend}", "the current {season}"], "[this Monday]"
     ) { $0.directed(0, .this) },
+    GrammarRule(DateRule.directed, "date", ["this|current {month}"], "[this May]") { match in
+      match.endsInCapitalisedWord ? match.directed(0, .this) : nil
+    },
     GrammarRule(
       DateRule.directed, "date",
       [
@@ -100,10 +103,10 @@ enum RelativeDateRules {
       "[two days from now]"
     ) { $0.fromNow(0, 1) },
     GrammarRule(
-      DateRule.shifted, "date", ["in {duration}", "within {duration}", "in {duration} s time"],
+      DateRule.shifted, "date", ["in {duration}", "within {duration}", "in {duration} s|' time"],
       "will meet [in two days]"
     ) { match in
-      match.isFollowedByPastLimit ? nil : match.fromNow(0, 1)
+      match.isFollowedByPastLimit || match.secondWordIsThe ? nil : match.fromNow(0, 1)
     },
     GrammarRule(DateRule.shifted, "date", ["{num} {weekday|weekdays} ago"], "[two Tuesdays ago]") { match in
       guard let count = match.integer(0), let fields = match.fields(1) else { return nil }
@@ -139,20 +142,21 @@ enum RelativeDateRules {
     GrammarRule(
       DateRule.anaphoric, "date", ["{duration} later|after|afterwards"], "[two days later]"
     ) { match in
-      match.fromSpokenOf(0, 1)
+      match.isFollowedByEvent ? nil : match.fromSpokenOf(0, 1)
     },
     GrammarRule(DateRule.anaphoric, "date", ["{duration} earlier|before|previous"], "[two days earlier]") { match in
-      match.fromSpokenOf(0, -1)
+      match.isFollowedByEvent ? nil : match.fromSpokenOf(0, -1)
     },
     GrammarRule(
       DateRule.anaphoric, "rel",
       ["the following {unit}", "following {unit}", "the {unit} following|after", "the very? next {singular}"],
       "[the following day]"
-    ) { $0.fromReference(0, 1) },
+    ) { $0.isFollowedByEvent ? nil : $0.fromReference(0, 1) },
     GrammarRule(
       DateRule.anaphoric, "rel", ["the? previous {unit}", "the {unit} before|previous", "the day before"],
       "[the previous day]"
     ) { match in
+      if match.isFollowedByEvent { return nil }
       if match.captures.isEmpty { return .point(TimePoint(.from(nil, [TimeAmount(amount: 1, unit: .day)], sign: -1))) }
       return match.fromReference(0, -1)
     },
@@ -240,16 +244,28 @@ enum RelativeDateRules {
   private static let parts: [GrammarRule] = [
     GrammarRule(
       DateRule.partOf, "date",
+      ["the? early|small hours of {date|mdy|datetime}"], "in [the early hours of Tuesday]"
+    ) { match in
+      guard let day = match.point(0), day.namesOneDay, day.fields.hour == nil, day.modifier == nil,
+        day.fields.part == nil || day.fields.part == .morning
+      else { return nil }
+      var hours = day
+      hours.fields.part = .morning
+      hours.modifier = .start
+      return .point(hours)
+    },
+    GrammarRule(
+      DateRule.partOf, "date",
       [
         "early -? {date|year|month|season|my|rel}", "early in {date|month}",
-        "the? start of {date|year|month|season|rel}",
+        "the? start of {date|year|month|season|rel|quarter}",
         "the? early part of {date|year|month}", "the early {season|date}",
       ], "[early 2023]"
     ) { $0.modified(0, .start) },
     GrammarRule(
       DateRule.partOf, "date",
       [
-        "the? mid -? {date|year|month|season|my|rel}", "the? middle of {date|year|month|season|my|rel}",
+        "the? mid -? {date|year|month|season|my|rel}", "the? middle of {date|year|month|season|my|rel|quarter}",
         "middle {month|season|year}",
       ], "[mid-March]"
     ) { $0.modified(0, .middle) },
@@ -257,7 +273,7 @@ enum RelativeDateRules {
       DateRule.partOf, "date",
       [
         "late -? {date|year|month|season|my|rel}", "late in {date|month}",
-        "the? end of {date|year|month|season|my|rel}", "end +- +{year}",
+        "the? end of {date|year|month|season|my|rel|quarter}", "end +- +{year}",
         "the late {season|date}", "the? later part of {date|year|month}", "the late {decadeword}",
       ], "[end of June 2024]"
     ) { $0.modified(0, .end) },

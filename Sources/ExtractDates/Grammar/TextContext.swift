@@ -122,6 +122,34 @@ extension RuleMatch {
   /// Digits that go on a name with a hyphen or other number: F-105.
   var isPartOfName: Bool { isPartOfNumber || view.length(tokens.start) <= 4 && isPartOfReference }
 
+  /// A capitalised word that is no word of times stands before the match: Theresa May.
+  var followsName: Bool {
+    guard before >= 0 else { return false }
+    let shape = view.shape(before)
+    return shape.isKind(.word) && shape.contains(.initialUpper) && kinds(before).isEmpty
+  }
+
+  /// Four digits follow, with or without a comma: the year of a day that the match ends with.
+  var isFollowedByYear: Bool {
+    guard after < view.count else { return false }
+    let number = view.mark(after) == Mark.comma ? after + 1 : after
+    return number < view.count && view.shape(number).isKind(.number) && view.length(number) == 4
+  }
+
+  /// "This may be" is no month.
+  var endsInCapitalisedWord: Bool { view.shape(after - 1).contains(.initialUpper) }
+
+  /// The match ends with a preposition and a word follows: "two days after the vote" counts from no time spoken of.
+  var isFollowedByEvent: Bool {
+    after < view.count && kinds(after - 1).contains(.preposition) && view.shape(after).isWordLike
+      && !view.shape(after).contains(.lineStart)
+  }
+
+  /// The second word is the definite article: "in the six months" is no time to come.
+  var secondWordIsThe: Bool {
+    tokens.count > 1 && kinds(tokens.start + 1).contains(.article) && view.length(tokens.start + 1) == 3
+  }
+
   var isFollowedByOf: Bool { kinds(after).contains(.of) }
 
   func isFollowedBy(_ kind: ContextWords.Kinds) -> Bool { kinds(after).contains(kind) }
@@ -144,6 +172,7 @@ extension RuleMatch {
     let isRecent = (1900...2050).contains(year)
     let before = kinds(self.before)
     if before.contains(.preposition) { return isRecent || !isFollowedByNoun }
+    if isEndOfRecentYears { return true }
     if before.contains(.connector) { return isFollowedByNoun ? false : (1500...2100).contains(year) }
     if before.contains(.article) { return isRecent }
     guard (1700...2100).contains(year), !isFollowedByNoun else { return false }
@@ -153,6 +182,16 @@ extension RuleMatch {
       return true
     default: return isRecent && !view.shape(self.before).isKind(.number)
     }
+  }
+
+  /// The match is the second year of "the 2010-2015 period".
+  private var isEndOfRecentYears: Bool {
+    guard before > 0, let year = fields(0)?.year, (1900...2050).contains(year),
+      view.mark(before) == Mark.hyphen || view.mark(before) == Mark.enDash,
+      view.length(before - 1) == 4, view.shape(before - 1).isKind(.number)
+    else { return false }
+    let first = view.bytes(before - 1)
+    return !first.lexicographicallyPrecedes("1900".utf8) && first.lexicographicallyPrecedes(view.bytes(tokens.start))
   }
 
   /// The number is joined to letters or digits by a hyphen: a product, a case number.

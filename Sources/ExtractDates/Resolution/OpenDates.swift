@@ -2,6 +2,9 @@ import ExtractCore
 
 /// Chooses the year, month or week of points that do not say it.
 extension ResolutionContext {
+  /// So many months from one named to the next, a narrative goes on.
+  private static let furthestStep = 4
+
   /// Which of the candidates around the reference is meant.
   private var direction: TimePoint.Direction {
     switch preference {
@@ -23,11 +26,22 @@ extension ResolutionContext {
     if fields.weekday != nil, fields.day != nil, let found = matchingWeekday(fields, near: reference.moment.day) {
       return ResolvedPoint(found, anchor: reference.anchor)
     }
+    if isNarrative, let next = nextInNarrative(fields) { return next }
     if isNarrative, fields.month != nil || fields.season != nil || fields.quarter != nil || fields.holiday != nil {
       return ResolvedPoint(
         withYear(fields, narrativeYear(fields, after: reference.moment.day)), anchor: reference.anchor)
     }
     return nearest(fields, direction, reference.moment, reference.anchor, includesReference: true)
+  }
+
+  /// The month or day that goes on from the last month named, where a year named since then was only mentioned in
+  /// passing: "On 10 March 1975 the siege, planned for 1976, began; on 11 March".
+  private func nextInNarrative(_ fields: CalendarFields) -> ResolvedPoint? {
+    guard let month = fields.month, let last, last.fields.month == nil, !last.opensSentence, let lastMonth,
+      let start = lastMonth.fields.month, let year = lastMonth.fields.year,
+      CivilDate.modulo(month - start, 12) <= Self.furthestStep
+    else { return nil }
+    return ResolvedPoint(withYear(fields, month < start ? year + 1 : year), anchor: .time(lastMonth.index))
   }
 
   /// A narrative goes forward: a month well before the last one is in the next year.

@@ -19,7 +19,7 @@ extension ResolutionContext {
     case .pastReference: return ResolvedPoint(reference: "PAST_REF")
     case .futureReference: return ResolvedPoint(reference: "FUTURE_REF")
     case .fromNow(let amounts, let sign):
-      guard let now else { return unanchored(amounts, sign, point.fields) }
+      guard let now, amounts.allSatisfy({ $0.amount != nil }) else { return unanchored(amounts, sign, point.fields) }
       return shifted(now, amounts, sign, point, .creationTime)
     case .from(nil, let amounts, let sign):
       if last?.fields.day == nil, let lastDay, let unit = amounts.last?.unit, unit.order <= TimeUnit.week.order,

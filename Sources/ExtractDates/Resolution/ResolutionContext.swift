@@ -71,6 +71,8 @@ struct ResolutionContext {
     var fields: CalendarFields
     var index: Int
     var sentence: Int
+    /// It stands at the beginning of its sentence, and so says when what follows took place.
+    var opensSentence = false
   }
 
   let preference: DateOptions.Preference
@@ -83,6 +85,8 @@ struct ResolutionContext {
   var years: [Int] = []
   /// The last time with a year.
   var last: Mention?
+  /// The last time with a month.
+  var lastMonth: Mention?
   /// The last time with a day.
   var lastDay: Mention?
   var sentence = 0
@@ -123,8 +127,10 @@ struct ResolutionContext {
 
   mutating func note(_ fields: CalendarFields, index: Int) {
     guard fields.year != nil else { return }
-    last = Mention(fields: fields, index: index, sentence: sentence)
-    if fields.day != nil { lastDay = last }
+    let mention = Mention(fields: fields, index: index, sentence: sentence, opensSentence: token <= sentenceStart + 2)
+    last = mention
+    if fields.month != nil { lastMonth = mention }
+    if fields.day != nil { lastDay = mention }
   }
 }
 
