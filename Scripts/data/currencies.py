@@ -79,7 +79,8 @@ def rows():
             add(form, code, "ambiguous,weak" if weak else "ambiguous")
     for form, code in MINOR.items():
         short = form in ("p", "c", "¢")
-        add(form, code, "minor,symbol" if short else "minor")
+        # A capital C after a number is a temperature.
+        add(form, code, ("minor,symbol,exact" if form.isalpha() else "minor,symbol") if short else "minor")
         if not short and not form.endswith(("y", "ies", "e")) or form == "centime":
             add(form + "s", code, "minor")
     english = Locale("en")

@@ -43,7 +43,14 @@ extension QuantityScanner {
       Self.scaled(low, lower, upper) < high
     else { return nil }
     if isEither, low + ExactDecimal(1) != high { return nil }
+    // "Rose $2 to $85" says by how much, and to where.
+    if role.contains(.range), unit != nil || afterCurrency > at, isChange(at: lower.tokens.start) { return nil }
     return RangeTail(upper: upper)
+  }
+
+  /// Whether the words before an amount, whose number begins at token `start`, say that something changed by it.
+  private func isChange(at start: Int) -> Bool {
+    surroundings(before: currency(endingAt: start)?.start ?? start, after: start).change != nil
   }
 
   private func isAfterBetween(_ start: Int) -> Bool {

@@ -78,9 +78,12 @@ enum AbsoluteDateRules {
     GrammarRule(
       DateRule.month, "date",
       [
-        "~in|since|until|by|from|to|of|before|after|during|between|this|last|next|early|late|mid|every|through {month}"
+        "~in|since|until|from|during|between|early|late|mid {month}"
       ], "in [May]"
     ) { $0[0] },
+    GrammarRule(
+      DateRule.month, "date", ["~by|to|of|before|after|every|through|this|last|next {month}"], "this [May]"
+    ) { $0.endsInCapitalisedWord ? $0[0] : nil },
     GrammarRule(DateRule.month, "date", ["month of {month|my}"], "the [month of May]") { $0[0] },
     GrammarRule(DateRule.monthDay, "mdy", ["{numericdate}"], "[2024-04-09]") { $0[0] },
     GrammarRule(DateRule.monthDay, "mdy", ["{year} +- +{int 1..12} +- +{int 1..31}"], "[2024-4-9]") { match in

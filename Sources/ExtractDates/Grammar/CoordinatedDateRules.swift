@@ -1,6 +1,7 @@
 import ExtractCore
 
-/// Dates that share a month or year which only one of them names: from [May] to October 2020, [3] and 5 May.
+/// Dates that share a word which only one of them has: from [May] to October 2020, [3] and 5 May, every Tuesday and
+/// [Thursday].
 enum CoordinatedDateRules {
   static let rules: [GrammarRule] = months + days + quarters
 
@@ -48,8 +49,15 @@ enum CoordinatedDateRules {
       [
         "~on|from|since|before|after|until|by|through|of|to {sharedday}",
         "~on|from|since|before|after|until|by|of the {sharedday}",
+        "~on|from|since|before|after|until|by|of ~the? ~{int|ordinal 1..31} ~, {sharedday}",
+        "~on|from|since|before|after|until|by|of ~the? ~{int|ordinal 1..31} ~, ~{int|ordinal 1..31} ~, {sharedday}",
       ], "on [3] and 5 May"
-    ) { $0[0] },
+    ) { $0[$0.captures.count - 1] },
+    GrammarRule(
+      DateRule.recurring, "set", ["~every ~{weekday} ~,? ~and|or {weekday}"], "every Tuesday and [Thursday]"
+    ) { match in
+      match.fields(1).map { .set(.point(TimePoint(.open, $0)), quantifier: "EVERY", frequency: nil) }
+    },
     GrammarRule(
       DateRule.monthDay, "date",
       ["~{month} ~{int|ordinal 1..31} ~,? ~and|or {int|ordinal 1..31} ,? {year}"], "on May 3 and [5, 2021]"

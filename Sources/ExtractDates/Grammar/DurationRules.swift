@@ -39,7 +39,7 @@ enum DurationRules {
     },
     GrammarRule(
       DateRule.duration, "duration",
-      ["{num|int|word} and a half {unit}", "a {singular} and a half", "{num|int|word} {unit} and a half"],
+      ["{num|int|word} and a half {unit}", "a {singular} and a? half", "{num|int|word} {unit} and a? half"],
       "[a year and a half]"
     ) {
       match in
@@ -115,6 +115,9 @@ enum DurationRules {
         "the last|past {plural}",
       ], "[the last three months]"
     ) { $0.stretch(-1) },
+    GrammarRule(DateRule.stretch, "stretch", ["the past {singular}"], "over [the past year]") { match in
+      match.unit(0).map { .stretch([TimeAmount(amount: 1, unit: $0)], sign: -1) }
+    },
     GrammarRule(
       DateRule.stretch, "stretch",
       [
@@ -152,11 +155,6 @@ enum DurationRules {
       let part = match.captures.count > 1 ? match.fields(1) : nil
       let point = TimePoint(.open, part.map { fields.filled(from: $0) } ?? fields)
       return .set(.point(point), quantifier: match.firstWord(in: ["every"]) ? "EVERY" : nil, frequency: nil)
-    },
-    GrammarRule(
-      DateRule.recurring, "set", ["~every ~{weekday} ~,? ~and|or {weekday}"], "every Tuesday and [Thursday]"
-    ) { match in
-      match.fields(1).map { .set(.point(TimePoint(.open, $0)), quantifier: "EVERY", frequency: nil) }
     },
     GrammarRule(
       DateRule.recurring, "set", ["~in|on|at? the? {parts}", "{weekday|weekdays} {parts}", "~at nights"],

@@ -30,6 +30,16 @@ enum RangeRules {
     },
     GrammarRule(
       DateRule.range, "interval",
+      ["from? {weekday} -|to|through|until {weekday} ,? of? {rel}", "~between {weekday} and {weekday} ,? of? {rel}"],
+      "[Monday to Friday next week]"
+    ) { $0.weekdays(0, 1, of: 2) },
+    GrammarRule(
+      DateRule.range, "interval",
+      ["{rel} ,? from? {weekday} -|to|through|until {weekday}", "{rel} ,? between {weekday} and {weekday}"],
+      "[next week from Monday to Friday]"
+    ) { $0.weekdays(1, 2, of: 0) },
+    GrammarRule(
+      DateRule.range, "interval",
       [
         "{md|mdy|date} -|to|through|until the? {md|mdy|date}",
         "from {md|mdy|date} -|to|through|until the? {md|mdy|date}",
@@ -63,8 +73,8 @@ enum RangeRules {
     GrammarRule(
       DateRule.range, "interval",
       [
-        "from? {int 1..31} -|to|through {int 1..31} of|in? {rel}",
-        "from? {ordinal 1..31} -|to|through the? {ordinal 1..31} of|in? {rel}",
+        "from? {int 1..31} -|to|through|until {int 1..31} of|in? {rel}",
+        "from? {ordinal 1..31} -|to|through|until the? {ordinal 1..31} of|in? {rel}",
       ],
       "[3 to 5 of next month]"
     ) { match in
@@ -98,7 +108,7 @@ enum RangeRules {
       {
         return nil
       }
-      if match.isYearsRange || match.isFollowedByNoun || match.isPartOfNumber { return nil }
+      if match.isYearsRange || match.isFollowedByNoun && last.isHourAmbiguous || match.isPartOfNumber { return nil }
       if first.isHourAmbiguous, !last.isHourAmbiguous, let hour = first.hour, let end = last.hour, end >= 12 {
         // "2 to 4 p.m.": both in the same half of the day, unless the first would then be the later.
         let later = hour % 12 + 12
@@ -108,10 +118,15 @@ enum RangeRules {
       } else if first.isHourAmbiguous, !last.isHourAmbiguous {
         first.isHourAmbiguous = false
       } else if !first.isHourAmbiguous, last.isHourAmbiguous, let hour = last.hour, let start = first.hour,
-        hour < start,
-        hour + 12 > start
+        hour < start, hour + 12 > start
       {
         last.hour = hour + 12
+        last.isHourAmbiguous = false
+      } else if first.isHourAmbiguous, last.isHourAmbiguous, let start = first.hour, let hour = last.hour, hour < start
+      {
+        // "From 9 to 5" ends in the afternoon.
+        last.hour = hour + 12
+        first.isHourAmbiguous = false
         last.isHourAmbiguous = false
       }
       if first.zone == nil { first.zone = last.zone }
@@ -154,6 +169,14 @@ enum RangeRules {
 }
 
 extension RuleMatch {
+  /// From one day of a week to another.
+  fileprivate func weekdays(_ first: Int, _ last: Int, of week: Int) -> Meaning? {
+    guard let week = point(week), week.unit == .week, let start = fields(first), let end = fields(last) else {
+      return nil
+    }
+    return .interval(TimePoint(.within(week), start), TimePoint(.within(week), end))
+  }
+
   func days(_ month: Int, _ first: Int, _ last: Int, year: Int?) -> Meaning? {
     guard let from = integer(first), let to = integer(last), from < to,
       case .point(let start)? = Self.day(year, month, from), case .point(let end)? = Self.day(year, month, to)

@@ -33,8 +33,12 @@ enum RelativeDateRules {
       .point(TimePoint(.futureReference))
     },
     GrammarRule(
-      DateRule.directed, "rel", ["last|past {unit}", "the past {singular}", "past {singular}"], "[last week]"
+      DateRule.directed, "rel", ["last {unit}"], "[last week]"
     ) { $0.shiftUnit(0, -1) },
+    // "The past week" is the seven days up to now.
+    GrammarRule(DateRule.directed, "rel", ["past {unit}"], "[past week]") { match in
+      match.followsThe ? nil : match.shiftUnit(0, -1)
+    },
     GrammarRule(
       DateRule.directed, "rel",
       ["this|current {unit}", "the current {unit}", "this same {unit}", "this current {unit}", "the {clearunit} now"],

@@ -114,12 +114,10 @@ extension ResolutionContext {
     expression.kind = .duration
     expression.value = ValueWriting.duration(amounts)
     guard let now, !amounts.contains(where: { $0.amount == nil || $0.unit.isClock }) else { return }
-    var point = TimePoint(.fromNow(amounts, sign: sign))
-    point.isExact = true
-    guard let other = resolve(point).days else { return }
+    guard let other = Self.moment(Moment(now.day), shiftedBy: amounts, sign)?.day else { return }
     expression.anchor = .creationTime
-    expression.from = ValueWriting.day(sign < 0 ? other.first : now.day)
-    expression.to = ValueWriting.day(sign < 0 ? now.day : other.last)
+    expression.from = ValueWriting.day(sign < 0 ? other : now.day)
+    expression.to = ValueWriting.day(sign < 0 ? now.day : other)
   }
 
   private static func recurring(_ fields: CalendarFields) -> String {

@@ -58,14 +58,33 @@ extension ResolutionContext {
   private func shifted(
     _ start: Moment, _ amounts: [TimeAmount], _ sign: Int, _ point: TimePoint, _ anchor: TimeExpression.Anchor?
   ) -> ResolvedPoint {
-    var moment = start
+    guard let moment = Self.moment(start, shiftedBy: amounts, sign) else {
+      return unanchored(amounts, sign, point.fields)
+    }
     var finest: TimeUnit = .millennium
+    for amount in amounts {
+      if amount.unit.order < finest.order { finest = amount.unit }
+      if let count = amount.amount, count != count.rounded() {
+        finest = finest.order > TimeUnit.month.order ? .month : finest.isClock ? finest : .day
+      }
+    }
+    var fields = finest.isClock ? moment.fields : Self.fields(of: moment.day, grain: finest, isExact: point.isExact)
+    if finest.isClock, finest != .second { fields.second = nil }
+    if !point.fields.hasDate {
+      fields = fields.filled(from: point.fields)
+    }
+    return ResolvedPoint(fields, anchor: anchor)
+  }
+
+  /// The moment so long after another, or before it if `sign` is negative; `nil` if no calendar date has it.
+  static func moment(_ start: Moment, shiftedBy amounts: [TimeAmount], _ sign: Int) -> Moment? {
+    var moment = start
     for amount in amounts {
       let (seconds, days, months) = amount.unit.length
       let count = (amount.amount ?? 1) * Double(sign)
-      guard abs(count) < 1e7 else { return unanchored(amounts, sign, point.fields) }
+      guard abs(count) < 1e7 else { return nil }
       if amount.unit == .weekday {
-        moment.day = Self.addingWorkdays(Int(count), to: moment.day)
+        moment.day = addingWorkdays(Int(count), to: moment.day)
       } else if seconds != 0 {
         moment = moment.adding(seconds: seconds * count)
       } else if days != 0 {
@@ -76,18 +95,8 @@ extension ResolutionContext {
         let rest = count * Double(months) - whole
         if rest != 0 { moment.day = moment.day.adding(days: Int((rest * 30).rounded())) }
       }
-      if amount.unit.order < finest.order { finest = amount.unit }
-      if let count = amount.amount, count != count.rounded() {
-        finest = finest.order > TimeUnit.month.order ? .month : finest.isClock ? finest : .day
-      }
     }
-    guard (1...9999).contains(moment.day.year) else { return unanchored(amounts, sign, point.fields) }
-    var fields = finest.isClock ? moment.fields : Self.fields(of: moment.day, grain: finest, isExact: point.isExact)
-    if finest.isClock, finest != .second { fields.second = nil }
-    if !point.fields.hasDate {
-      fields = fields.filled(from: point.fields)
-    }
-    return ResolvedPoint(fields, anchor: anchor)
+    return (1...9999).contains(moment.day.year) ? moment : nil
   }
 
   /// A shift from the last time spoken of, whose grain limits what can be said: three days after some time of 1980.
