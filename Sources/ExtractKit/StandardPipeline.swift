@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import ExtractCleaning
 public import ExtractCore
 internal import ExtractData
@@ -66,6 +67,19 @@ extension Pipeline {
   /// The standard stages in their order: clean, tokens, sentences, entities, quotes, numbers, dates; and rules, if some
   /// find other things than entities.
   public static func standardStages(_ options: StandardOptions = StandardOptions()) -> [any Stage] {
+    options.fingerprint == StandardOptions().fingerprint ? stagesOfDefaults : makeStandardStages(options)
+  }
+
+  /// Begins to make the standard stages with the default options, on another thread: for a process that will most
+  /// likely ask for them, and has something else to do before.
+  public static func prepareStandardStages() {
+    DispatchQueue.global(qos: .userInitiated).async { _ = stagesOfDefaults }
+  }
+
+  /// Stages are immutable: those of the default options are made once.
+  private static let stagesOfDefaults = makeStandardStages(StandardOptions())
+
+  private static func makeStandardStages(_ options: StandardOptions) -> [any Stage] {
     let rules = options.rules
     let lexicon = options.lexicon
     let content: CleaningOptions.Content = options.content == .all ? .all : .main
