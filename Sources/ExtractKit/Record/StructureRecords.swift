@@ -40,8 +40,7 @@ extension RecordWriter {
     _ document: borrowing Document, _ spans: SpanWriter, to output: inout OutputBuffer
   ) {
     var isEmpty = true
-    for (name, annotations) in document.customLayers.sorted(by: { $0.key < $1.key })
-    where options.showsCustomLayer(name) {
+    for (name, annotations) in document.customLayers where options.showsCustomLayer(name) {
       output.append(isEmpty ? ",\"layers\":{" : ",")
       output.appendJSON(name)
       output.append(":[")
