@@ -57,9 +57,19 @@ public struct StandardOptions: Sendable {
   /// The options as a text that is equal for equal options, for the engine's hash.
   var fingerprint: String {
     let lists = gazetteer.map { " lists=\(String($0.lexicon.contentHash, radix: 16))" } ?? ""
+    return "\(settings) rules=\(rules.fingerprint)\(lists)"
+  }
+
+  /// The options beside rules and lists, as a text.
+  private var settings: String {
     // A raw value is at hand; the name of a case would be looked up by reflection.
-    return "cleans=\(cleans) content=\(content.rawValue) language=\(language ?? "") "
-      + "preference=\(preference.rawValue) quotedSentences=\(quotedSentences.rawValue) rules=\(rules.fingerprint)\(lists)"
+    "cleans=\(cleans) content=\(content.rawValue) language=\(language ?? "") "
+      + "preference=\(preference.rawValue) quotedSentences=\(quotedSentences.rawValue)"
+  }
+
+  /// Whether these are the options that nobody has changed.
+  fileprivate var areDefaults: Bool {
+    gazetteer == nil && rules === RuleSet.builtin && settings == StandardOptions().settings
   }
 }
 
@@ -67,7 +77,7 @@ extension Pipeline {
   /// The standard stages in their order: clean, tokens, sentences, entities, quotes, numbers, dates; and rules, if some
   /// find other things than entities.
   public static func standardStages(_ options: StandardOptions = StandardOptions()) -> [any Stage] {
-    options.fingerprint == StandardOptions().fingerprint ? stagesOfDefaults : makeStandardStages(options)
+    options.areDefaults ? stagesOfDefaults : makeStandardStages(options)
   }
 
   /// Begins to make the standard stages with the default options, on another thread: for a process that will most

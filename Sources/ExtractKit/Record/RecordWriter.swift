@@ -98,8 +98,7 @@ public struct RecordWriter {
   }
 
   private mutating func writeMetadata(_ document: borrowing Document, to output: inout OutputBuffer) {
-    let metadata = document.metadata
-    guard options.shows(.text) || metadata.input != nil else { return }
+    guard options.shows(.text) || document.metadata.input != nil else { return }
     var separator: StaticString = ""
     output.append(",\"meta\":{")
     func field(_ key: StaticString, _ value: String?) {
@@ -109,21 +108,21 @@ public struct RecordWriter {
       separator = ","
     }
     if options.shows(.text) {
-      field("\"title\":", metadata.title)
+      field("\"title\":", document.metadata.title)
       output.append(",\"authors\":[")
-      for (index, author) in metadata.authors.enumerated() {
+      for (index, author) in document.metadata.authors.enumerated() {
         if index > 0 { output.append(",") }
         output.appendJSON(author)
       }
       output.append("]")
-      field("\"published\":", metadata.published)
-      field("\"modified\":", metadata.modified)
-      field("\"language\":", metadata.language)
-      field("\"site\":", metadata.site)
-      field("\"url\":", metadata.url)
-      field("\"description\":", metadata.description)
+      field("\"published\":", document.metadata.published)
+      field("\"modified\":", document.metadata.modified)
+      field("\"language\":", document.metadata.language)
+      field("\"site\":", document.metadata.site)
+      field("\"url\":", document.metadata.url)
+      field("\"description\":", document.metadata.description)
     }
-    if let input = metadata.input {
+    if let input = document.metadata.input {
       output.append(separator)
       output.append("\"input\":")
       input.withUnsafeBufferPointer { output.append($0) }
