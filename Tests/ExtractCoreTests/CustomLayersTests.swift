@@ -12,13 +12,13 @@ import Testing
     layers["z"] = items(2)
     layers["a"] = []
     layers["m"] = items(3)
-    #expect(layers.map(\.name) == ["a", "m", "z"])
+    #expect(layers.map { $0.name } == ["a", "m", "z"])
     #expect(layers["m"] == items(3))
     #expect(layers["a"] == [])
     #expect(layers["b"] == nil)
     layers["m"] = nil
     layers["q"] = nil
-    #expect(layers.map(\.name) == ["a", "z"])
+    #expect(layers.map { $0.name } == ["a", "z"])
     layers.removeAll()
     #expect(layers.isEmpty)
   }
