@@ -49,8 +49,10 @@ public enum ExtractCommand {
   private static func parse(_ arguments: [String]) throws -> any ParsableCommand {
     let names = RootCommand.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
     let rest = arguments.first == RunCommand.configuration.commandName ? arguments.dropFirst() : arguments[...]
-    if !rest.isEmpty, !rest.contains(where: names.contains), let command = try? RunCommand.parse(Array(rest)) {
-      return command
+    if !rest.isEmpty, !rest.contains(where: names.contains) {
+      // Stages take as long again; it is rare that others than these are asked for.
+      Pipeline.prepareStandardStages()
+      if let command = try? RunCommand.parse(Array(rest)) { return command }
     }
     return try RootCommand.parseAsRoot(arguments)
   }

@@ -54,8 +54,7 @@ public struct Document: Sendable {
   public var quotes: [Quote]?
   public var quantities: [Quantity]?
   public var times: [TimeExpression]?
-  /// The layers of custom stages by name.
-  public var customLayers: [String: [Annotation]] = [:]
+  public var customLayers = CustomLayers()
 
   /// A document that nothing has been found in yet.
   public init(id: String, source: Source, raw: [UInt8]) {
@@ -84,7 +83,7 @@ public struct Document: Sendable {
     quotes = nil
     quantities = nil
     times = nil
-    customLayers = [:]
+    customLayers.removeAll()
   }
 
   /// Takes the raw bytes for the text, byte for byte, without copying them.

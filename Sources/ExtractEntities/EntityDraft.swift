@@ -69,17 +69,15 @@ struct SpellingList {
   }
 
   @inline(never) private func ranges(_ links: FlatArray<Link>) -> [TextRange] {
-    [TextRange](unsafeUninitializedCapacity: Int(otherCount)) { ranges, count in
-      var index = first
-      while index >= 0 {
-        let link = links[Int(index)]
-        if link.kind != .name {
-          ranges.initializeElement(at: count, to: link.range)
-          count += 1
-        }
-        index = link.next
-      }
+    var ranges: [TextRange] = []
+    ranges.reserveCapacity(Int(otherCount))
+    var index = first
+    while index >= 0 {
+      let link = links[Int(index)]
+      if link.kind != .name { ranges.append(link.range) }
+      index = link.next
     }
+    return ranges
   }
 }
 

@@ -78,8 +78,8 @@ enum EntityRule: UInt8, CaseIterable {
     }
   }
 
-  /// The rules by which a list alone names something.
-  static let listed: Set<Self> = [.gazetteer, .gazetteerInContext]
+  /// Whether by this rule a list alone names something.
+  var isListed: Bool { self == .gazetteer || self == .gazetteerInContext }
 
   /// The identifiers of all rules, in the order of the cases.
   static let ids = allCases.map { RuleID("entities/\($0.name)") }

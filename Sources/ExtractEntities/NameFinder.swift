@@ -105,7 +105,7 @@ struct NameFinder {
 
   /// Drops all candidates but those that a gazetteer names.
   func dropUnlisted() {
-    for index in scratch.candidates.indices where !EntityRule.listed.contains(scratch.candidates[index].rule) {
+    for index in scratch.candidates.indices where !scratch.candidates[index].rule.isListed {
       scratch.candidates[index].isDropped = true
     }
   }

@@ -116,7 +116,7 @@ struct DocumentFacts {
 
   /// The items of custom layers, by the names of the layers.
   private var items: [ObservedFact] {
-    document.customLayers.sorted { $0.key < $1.key }.flatMap { layer, annotations in
+    document.customLayers.flatMap { layer, annotations in
       annotations.map { item in
         ObservedFact(
           .item, item.range, rule: item.rule,

@@ -6,11 +6,11 @@ import Synchronization
 enum StageBuilding {
   /// The stages that some closures make, in the order of the closures.
   ///
-  /// The last are begun first: in the standard pipeline they have the most to read.
+  /// The first is begun first, then those from the last on: in the standard pipeline these have the most to read.
   static func concurrently(_ makers: [@Sendable () -> any Stage]) -> [any Stage] {
     let made = Mutex([(any Stage)?](repeating: nil, count: makers.count))
     DispatchQueue.concurrentPerform(iterations: makers.count) { iteration in
-      let place = makers.count - 1 - iteration
+      let place = iteration == 0 ? 0 : makers.count - iteration
       let stage = makers[place]()
       made.withLock { $0[place] = stage }
     }

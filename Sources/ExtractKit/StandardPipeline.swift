@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import ExtractCleaning
 public import ExtractCore
 internal import ExtractData
@@ -56,9 +57,19 @@ public struct StandardOptions: Sendable {
   /// The options as a text that is equal for equal options, for the engine's hash.
   var fingerprint: String {
     let lists = gazetteer.map { " lists=\(String($0.lexicon.contentHash, radix: 16))" } ?? ""
+    return "\(settings) rules=\(rules.fingerprint)\(lists)"
+  }
+
+  /// The options beside rules and lists, as a text.
+  private var settings: String {
     // A raw value is at hand; the name of a case would be looked up by reflection.
-    return "cleans=\(cleans) content=\(content.rawValue) language=\(language ?? "") "
-      + "preference=\(preference.rawValue) quotedSentences=\(quotedSentences.rawValue) rules=\(rules.fingerprint)\(lists)"
+    "cleans=\(cleans) content=\(content.rawValue) language=\(language ?? "") "
+      + "preference=\(preference.rawValue) quotedSentences=\(quotedSentences.rawValue)"
+  }
+
+  /// Whether these are the options that nobody has changed.
+  fileprivate var areDefaults: Bool {
+    gazetteer == nil && rules === RuleSet.builtin && settings == StandardOptions().settings
   }
 }
 
@@ -66,6 +77,19 @@ extension Pipeline {
   /// The standard stages in their order: clean, tokens, sentences, entities, quotes, numbers, dates; and rules, if some
   /// find other things than entities.
   public static func standardStages(_ options: StandardOptions = StandardOptions()) -> [any Stage] {
+    options.areDefaults ? stagesOfDefaults : makeStandardStages(options)
+  }
+
+  /// Begins to make the standard stages with the default options, on another thread: for a process that will most
+  /// likely ask for them, and has something else to do before.
+  public static func prepareStandardStages() {
+    DispatchQueue.global(qos: .userInitiated).async { _ = stagesOfDefaults }
+  }
+
+  /// Stages are immutable: those of the default options are made once.
+  private static let stagesOfDefaults = makeStandardStages(StandardOptions())
+
+  private static func makeStandardStages(_ options: StandardOptions) -> [any Stage] {
     let rules = options.rules
     let lexicon = options.lexicon
     let content: CleaningOptions.Content = options.content == .all ? .all : .main

@@ -24,7 +24,7 @@ import Testing
     document.quotes = [Quote(kind: .scare, range: range, rule: rule)]
     document.quantities = [Quantity(kind: .cardinal, range: range, tokens: tokens, rule: rule)]
     document.times = [TimeExpression(kind: .date, range: range, tokens: tokens, rule: rule)]
-    document.customLayers = ["l": [Annotation(range: range, rule: rule)]]
+    document.customLayers["l"] = [Annotation(range: range, rule: rule)]
     return document
   }
 

@@ -7,17 +7,20 @@ import Testing
   /// The numbers of documents of the groups that inputs of these sizes are divided into.
   private func groups(_ sizes: [Int]) -> [Int] {
     var rest = sizes.enumerated().map { number, size in
-      InputDocument(id: "\(number)", source: Document.Source(path: "-"), bytes: [UInt8](repeating: 0x61, count: size))
+      TakenDocument.read(
+        InputDocument(
+          id: "\(number)", source: Document.Source(path: "-"), bytes: [UInt8](repeating: 0x61, count: size)))
     }[...]
     var group = DocumentGroup()
     var counts: [Int] = []
     while !rest.isEmpty {
       let first = rest.startIndex
-      let taken = group.fill(from: &rest)
+      let taken = group.fill(from: &rest, InputOptions())
       counts.append(taken.count)
       #expect(group.problems.count == taken.count)
-      #expect(zip(taken, group.documents).allSatisfy { $0.id == $1.id && $0.bytes == $1.raw })
-      #expect(taken.first?.id == "\(first)")
+      let inputs = taken.map { $0.document(InputOptions()) }
+      #expect(zip(inputs, group.documents).allSatisfy { $0.id == $1.id && $0.bytes == $1.raw })
+      #expect(inputs.first?.id == "\(first)")
     }
     return counts
   }

@@ -24,6 +24,19 @@ import Testing
     for number in numbers { #expect(written { $0.append(number) } == Array(String(number).utf8)) }
   }
 
+  @Test func theCommaBehindTheLastItemIsTheEndOfItsList() {
+    let list = written {
+      $0.append("[1,2,")
+      $0.endList(isEmpty: false)
+    }
+    #expect(list == Array("[1,2]".utf8))
+    let empty = written {
+      $0.append("[")
+      $0.endList(isEmpty: true)
+    }
+    #expect(empty == Array("[]".utf8))
+  }
+
   @Test func everyCharacterComesBackFromJSON() throws {
     let scalars = (0..<0x250).compactMap(Unicode.Scalar.init) + ["\u{2028}", "\u{FFFD}", "\u{1F30D}", "\u{10FFFF}"]
     for scalar in scalars {

@@ -24,7 +24,7 @@ public struct Mention: Hashable, Sendable {
 
 /// A person, organisation, place or other thing that a document names, once or often.
 public struct Entity: Hashable, Sendable {
-  public enum Gender: String, Sendable { case male, female }
+  public enum Gender: String, CaseIterable, Sendable { case male, female }
 
   /// Where the canonical name stands.
   public enum Name: Hashable, Sendable {

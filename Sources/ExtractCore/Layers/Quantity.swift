@@ -15,7 +15,7 @@ public struct Quantity: Hashable, Sendable {
     case nearly, several
   }
 
-  public enum Change: String, Sendable { case up, down }
+  public enum Change: String, CaseIterable, Sendable { case up, down }
 
   public var kind: Kind
   public var range: TextRange

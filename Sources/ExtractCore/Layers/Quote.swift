@@ -57,8 +57,8 @@ public struct Cue: Hashable, Sendable {
   public enum Class: String, CaseIterable, Sendable {
     case say, ask, demand, accuse, believe, write, promise, deny, warn, announce, call, other
   }
-  public enum Polarity: String, Sendable { case positive, negative }
-  public enum Tense: String, Sendable { case past, present, future }
+  public enum Polarity: String, CaseIterable, Sendable { case positive, negative }
+  public enum Tense: String, CaseIterable, Sendable { case past, present, future }
 
   public var range: TextRange
   public var lemma: ImmortalText?

@@ -31,7 +31,7 @@ public struct TimeExpression: Hashable, Sendable {
     case time(Int)
   }
 
-  public enum Flag: String, Sendable {
+  public enum Flag: String, CaseIterable, Sendable {
     case impossible
     case ambiguousOrder = "ambiguous_order"
   }

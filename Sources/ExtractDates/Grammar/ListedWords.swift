@@ -48,8 +48,8 @@ struct ListedWords {
   let openers: TokenWatch
   /// The first words of forms of several words that can be cores.
   private var openings = PhraseOpenings()
-  /// The rows of the lists, from the first to the last of those with senses.
-  private var rows: [Row] = []
+  /// The rows of the lists, from the first to the last of those with senses; lists of other things lie between them.
+  private let rows: SparseTable<Row>
   private let firstRow: Int
 
   private static let numberLists = ["number_words", "numeral_particles"]
@@ -58,7 +58,7 @@ struct ListedWords {
     let lists = ListSenses.byList.map(\.0)
     let numbers = lists.map { lexicon.rows(of: $0) }
     let firstRow = Int(numbers.map(\.lowerBound).min() ?? 0)
-    var rows = [Row](repeating: Row(), count: Int(numbers.map(\.upperBound).max() ?? 0) - firstRow)
+    var rows = SparseTable(Int(numbers.map(\.upperBound).max() ?? 0) - firstRow, of: Row())
     let inert = symbols.set(of: Grammar.inertNames)
     var parts: [LexiconID: WordPart] = [:]
     var openings = PhraseOpenings()
@@ -109,10 +109,7 @@ struct ListedWords {
   @inline(__always) func mayOpen(at token: Int, in view: TokenView) -> Bool { openings.mayOpen(at: token, in: view) }
 
   /// The senses of an entry; none for one of another list.
-  @inline(__always) func row(of entry: LexiconEntry) -> Row {
-    let index = Int(entry.row) - firstRow
-    return index >= 0 && index < rows.count ? rows[index] : Row()
-  }
+  @inline(__always) func row(of entry: LexiconEntry) -> Row { rows[Int(entry.row) - firstRow] }
 
   private static func number(of meaning: Meaning, in meanings: inout [Meaning]) -> Int {
     if case .nothing = meaning { return 0 }

@@ -86,18 +86,22 @@ public struct DocumentReader: ~Copyable, Sendable {
       let file = path == "-" ? FileDescriptor.standardInput() : try FileDescriptor(opening: path)
       let name = Self.withoutGzip(path)
       let isPacked = name.utf8.count < path.utf8.count
-      if !isPacked, isLines(name) {
+      let isLines = isLines(name)
+      if !isPacked, isLines {
         lines = LinesInProgress(path: displayed(path), reader: LineReader(file, limit: longestLine))
         return nil
       }
-      return document(displayed(path), named: name, bytes: try file.readAll(limit: options.maximumBytes))
+      let bytes = try file.readAll(limit: options.maximumBytes)
+      return document(displayed(path), named: name, isLines: isLines, bytes: bytes)
     } catch {
       if error == .isFolder { return expand(folder: path) }
       return failed(path, "E201", "cannot read the file: \(error.message)")
     }
   }
 
-  private mutating func document(_ path: String, named name: String, bytes: [UInt8]) -> InputDocument? {
+  private mutating func document(
+    _ path: String, named name: String, isLines: Bool, bytes: [UInt8]
+  ) -> InputDocument? {
     var bytes = bytes
     if Gzip.isPacked(bytes) {
       do throws(Gzip.Failure) {
@@ -111,7 +115,7 @@ public struct DocumentReader: ~Copyable, Sendable {
     }
     guard bytes.count <= options.maximumBytes else { return tooLong(path) }
     filesSoFar = (filesSoFar.count + 1, filesSoFar.bytes + bytes.count)
-    if isLines(name) || options.format == .auto && looksLikeLines(bytes) {
+    if isLines || options.format == .auto && looksLikeLines(bytes) {
       // What is in memory is read as lines from there; nothing more comes from the descriptor.
       guard let empty = try? FileDescriptor(opening: "/dev/null") else { return failed(path, "E201", "cannot read") }
       lines = LinesInProgress(
@@ -199,6 +203,7 @@ public struct DocumentReader: ~Copyable, Sendable {
     let path = path.utf8
     guard path.count >= suffix.utf8CodeUnitCount else { return false }
     let lower = UnsafeBufferPointer(start: suffix.utf8Start, count: suffix.utf8CodeUnitCount)
-    return zip(path.suffix(suffix.utf8CodeUnitCount), lower).allSatisfy { $0 == $1 || $0 | 0x20 == $1 && $0 >= 0x41 }
+    // From the last letter on, in which most extensions differ.
+    return zip(path.reversed(), lower.reversed()).allSatisfy { $0 == $1 || $0 | 0x20 == $1 && $0 >= 0x41 }
   }
 }

@@ -8,16 +8,21 @@ extension RecordWriter {
     guard options.shows(.entities), let mentions = document.mentions else { return }
     output.append(",\"mentions\":[")
     for (index, mention) in mentions.enumerated() {
-      spans.writeItem(.mention, index, mention.range, to: &output)
       let label = names.piece(mention.label, mention.kind)
-      endItem(by: mention.rule, of: mention.range, to: &output, behind: label.room + 10 + OutputCursor.longestID) {
-        $0.append(label)
-        guard let entity = mention.entity else { return }
-        $0.append(",\"entity\":")
-        $0.appendID(.entity, entity)
+      let ending = names.ending(mention.rule)
+      spans.writeItem(
+        .mention, index, mention.range, to: &output, within: label.room &+ 10 &+ OutputCursor.longestID &+ ending.room
+      ) { output in
+        output.append(label)
+        if let entity = mention.entity {
+          output.append(",\"entity\":")
+          output.appendID(.entity, entity)
+        }
+        output.append(ending)
       }
+      endExplained(mention.rule, of: mention.range, to: &output)
     }
-    output.append("]")
+    output.endList(isEmpty: mentions.isEmpty)
     guard let entities = document.entities else { return }
     writeEntities(entities, mentions, spans, to: &output)
   }
@@ -30,8 +35,7 @@ extension RecordWriter {
     // Items are looked at where they are: a copy would retain and release what they refer to.
     for index in entities.indices {
       let label = names.piece(entities[index].label)
-      output.appendPieces(atMost: label.room + 16 + OutputCursor.longestID) { output in
-        if index > 0 { output.append(",") }
+      output.appendPieces(atMost: label.room &+ 16 &+ OutputCursor.longestID) { output in
         output.append("{\"id\":")
         output.appendID(.entity, index)
         output.append(label)
@@ -43,14 +47,14 @@ extension RecordWriter {
       writeTexts(",\"titles\":[", entities[index].titles, spans, to: &output)
       members.write(index, to: &output)
       if let links = entities[index].links { output.append(listedLinks.piece(links)) }
-      output.append(",\"gender\":\"", named: entities[index].gender?.recordName)
-      output.append("}")
+      output.append(kinds.gender.piece(entities[index].gender))
+      output.append("},")
     }
-    output.append("]")
+    output.endList(isEmpty: entities.isEmpty)
   }
 
   /// Appends the canonical name of an entity as a JSON string.
-  func writeName(_ name: Entity.Name, _ spans: SpanWriter, to output: inout OutputBuffer) {
+  mutating func writeName(_ name: Entity.Name, _ spans: SpanWriter, to output: inout OutputBuffer) {
     switch name {
     case .text(let range): spans.writeText(range, to: &output)
     case .listed(let text): output.append(listedTexts.piece(text))
@@ -58,7 +62,9 @@ extension RecordWriter {
   }
 
   /// Appends a text of a list, such as `,"key":"wikidata:Q974"`, if there is one.
-  @inline(__always) func writeListed(_ text: ImmortalText?, after key: StaticString, to output: inout OutputBuffer) {
+  @inline(__always) mutating func writeListed(
+    _ text: ImmortalText?, after key: StaticString, to output: inout OutputBuffer
+  ) {
     guard let text else { return }
     let piece = listedTexts.piece(text)
     output.appendPieces(atMost: key.utf8CodeUnitCount + piece.room) { output in
@@ -67,16 +73,16 @@ extension RecordWriter {
     }
   }
 
-  @inline(__always) private func writeTexts(
+  @inline(__always) private mutating func writeTexts(
     _ key: StaticString, _ ranges: [TextRange], _ spans: SpanWriter, to output: inout OutputBuffer
   ) {
     guard !ranges.isEmpty else { return }
     output.append(key)
-    for (index, range) in ranges.enumerated() {
-      if index > 0 { output.append(",") }
+    for range in ranges {
       spans.writeText(range, to: &output)
+      output.append(",")
     }
-    output.append("]")
+    output.endList(isEmpty: false)
   }
 
   /// Appends `iso3166=CD;geonames=1` as `,"links":{…}`; an item without `=` is left out.
@@ -139,14 +145,14 @@ final class MentionsByEntity {
   func write(_ entity: Int, to output: inout OutputBuffer) {
     output.append(",\"mentions\":[")
     var mention = firsts[entity]
+    let isEmpty = mention < 0
     while mention >= 0 {
-      let next = nexts[Int(mention)]
       output.appendPieces(atMost: OutputCursor.longestID + 1) { output in
         output.appendID(.mention, Int(mention))
-        if next >= 0 { output.append(",") }
+        output.append(",")
       }
-      mention = next
+      mention = nexts[Int(mention)]
     }
-    output.append("]")
+    output.endList(isEmpty: isEmpty)
   }
 }

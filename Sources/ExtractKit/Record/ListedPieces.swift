@@ -22,9 +22,10 @@ final class ListedPieces {
   /// The pieces kept, each at the place that its text's address points to.
   private let slots: UnsafeMutablePointer<Slot>
   private let memory: UnsafeMutableRawPointer
-  private var used = 0
+  // Only a writer's methods, which do not call each other, come here: accesses need no check at run time.
+  @exclusivity(unchecked) private var used = 0
   /// The piece that was made last.
-  private var latest = OutputBuffer(capacity: 1 << 10)
+  @exclusivity(unchecked) private var latest = OutputBuffer(capacity: 1 << 10)
 
   /// - Parameter write: appends what a record says of a text.
   init(_ write: @escaping (ImmortalText, inout OutputBuffer) -> Void) {

@@ -47,18 +47,17 @@ public struct OutputBuffer: ~Copyable {
     assert(next <= end)
   }
 
+  /// Ends a list of items that have a comma behind them each.
+  @inline(__always) mutating func endList(isEmpty: Bool) {
+    if !isEmpty { next -= 1 }
+    append("]")
+  }
+
   @inline(__always) mutating func append(_ literal: StaticString) {
     appendPieces(atMost: literal.utf8CodeUnitCount) { $0.append(literal) }
   }
 
-  /// Appends a name of ASCII in its key and quotation marks, `,"mod":"` before it; nothing without a name.
-  @inline(__always) mutating func append(_ opening: StaticString, named name: StaticString?) {
-    appendPieces(atMost: opening.utf8CodeUnitCount + (name?.utf8CodeUnitCount ?? 0) + 1) {
-      $0.append(opening, named: name)
-    }
-  }
-
-  @inline(__always) mutating func append(_ piece: ReadyPiece) { appendPieces(atMost: piece.room) { $0.append(piece) } }
+  @inline(__always) mutating func append(_ piece: ReadyPiece?) { appendPieces(atMost: piece.room) { $0.append(piece) } }
 
   mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) { appendPieces(atMost: bytes.count) { $0.append(bytes) } }
 

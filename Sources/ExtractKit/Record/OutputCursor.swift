@@ -30,14 +30,6 @@ struct OutputCursor {
     copy(start, bytes.count)
   }
 
-  /// Appends a name of ASCII in its key and quotation marks, `,"mod":"` before it; nothing without a name.
-  @inline(__always) mutating func append(_ opening: StaticString, named name: StaticString?) {
-    guard let name else { return }
-    append(opening)
-    append(name)
-    append("\"")
-  }
-
   /// Copies eight bytes at a time where there are so many; most of what a record is made of is short.
   @inline(__always) mutating func copy(_ start: UnsafePointer<UInt8>, _ length: Int) {
     let source = UnsafeRawPointer(start)
@@ -68,7 +60,8 @@ struct OutputCursor {
     return word
   }
 
-  @inline(__always) mutating func append(_ piece: ReadyPiece) {
+  @inline(__always) mutating func append(_ piece: ReadyPiece?) {
+    guard let piece else { return }
     for position in stride(from: 0, to: ReadyPiece.usualSize, by: ReadyPiece.blockSize) {
       move(piece.start, position, SIMD16<UInt8>.self)
     }
@@ -122,12 +115,11 @@ struct OutputCursor {
     appendGroup(UInt32(truncatingIfNeeded: number - rest * 1000))
   }
 
-  /// Appends the first digits of a number, at most three, without the zeros before them: these are shifted out.
+  /// Appends the first digits of a number, at most three, without the zeros before them.
   @inline(__always) private mutating func appendFirst(_ number: UInt32) {
-    let group = groups[Int(number)]
-    let zeros = group &>> 24
-    next.storeBytes(of: (group &>> zeros).littleEndian, as: UInt32.self)
-    next += 3 &- Int(zeros / 8)
+    let digits = groups[1000 &+ Int(number)]
+    next.storeBytes(of: digits.littleEndian, as: UInt32.self)
+    next += Int(digits &>> 24)
   }
 
   /// Appends three digits.
@@ -136,14 +128,15 @@ struct OutputCursor {
     next += 3
   }
 
-  /// For each number below 1000 its three digits, the first one in the lowest byte, and in the highest byte how many
-  /// bits of them are zeros before the number. Never freed.
+  /// For each number below 1000 its three digits, the first one in the lowest byte; then for each of them the digits
+  /// without the zeros before them, and in the highest byte how many these are. Never freed.
   nonisolated(unsafe) static let digitGroups: UnsafePointer<UInt32> = {
-    let groups = UnsafeMutablePointer<UInt32>.allocate(capacity: 1000)
+    let groups = UnsafeMutablePointer<UInt32>.allocate(capacity: 2000)
     for number in UInt32(0)..<1000 {
       let digits = 0x30_3030 | (number / 100) | (number / 10 % 10) << 8 | (number % 10) << 16
-      let zeros: UInt32 = number < 10 ? 2 : number < 100 ? 1 : 0
-      (groups + Int(number)).initialize(to: digits | zeros << 27)
+      let count: UInt32 = number < 10 ? 1 : number < 100 ? 2 : 3
+      (groups + Int(number)).initialize(to: digits)
+      (groups + 1000 + Int(number)).initialize(to: digits >> (8 * (3 - count)) | count << 24)
     }
     return UnsafePointer(groups)
   }()

@@ -7,39 +7,35 @@ extension RecordWriter {
     if !quotes.isEmpty { inside.begin(document, options) }
     output.append(",\"quotes\":[")
     for index in quotes.indices {
-      let range = quotes[index].range
-      spans.writeItem(.quote, index, range, to: &output)
-      output.appendPieces(atMost: 32) { output in
-        output.append(",\"kind\":\"")
-        output.append(quotes[index].kind.recordName)
-        output.append("\"")
-      }
-      if !quotes[index].parts.isEmpty { write(quotes[index].parts, spans, to: &output) }
+      let (range, parts) = (quotes[index].range, quotes[index].parts)
+      let kind = kinds.quote[quotes[index].kind]
+      spans.writeItem(.quote, index, range, to: &output, within: kind.room) { $0.append(kind) }
+      if !parts.isEmpty { write(parts, spans, to: &output) }
       output.append(",\"speaker\":")
       write(quotes[index].speaker, document, spans, to: &output)
       write(quotes[index].cue, spans, to: &output)
-      inside.write(range, quotes[index].parts, to: &output)
+      inside.write(range, parts, to: &output)
       writeListed(quotes[index].unattributed, after: ",\"unattributed\":", to: &output)
       if let addressee = quotes[index].addressee {
         output.append(",\"addressee\":")
         write(addressee, document, spans, to: &output)
       }
-      endItem(by: quotes[index].rule, of: range, to: &output)
+      output.append(names.ending(quotes[index].rule))
+      endExplained(quotes[index].rule, of: range, to: &output)
     }
-    output.append("]")
+    output.endList(isEmpty: quotes.isEmpty)
   }
 
-  private func write(_ parts: [TextRange], _ spans: SpanWriter, to output: inout OutputBuffer) {
+  private mutating func write(_ parts: [TextRange], _ spans: SpanWriter, to output: inout OutputBuffer) {
     output.append(",\"parts\":[")
-    for (index, part) in parts.enumerated() {
+    for part in parts {
       output.appendPieces(atMost: SpanWriter.longestOffsets + 3) { output in
-        if index > 0 { output.append(",") }
         output.append("{")
         spans.writeOffsets(part, to: &output)
-        output.append("}")
+        output.append("},")
       }
     }
-    output.append("]")
+    output.endList(isEmpty: false)
   }
 
   private mutating func write(
@@ -83,17 +79,20 @@ extension RecordWriter {
     output.append("}")
   }
 
-  private func write(_ cue: Cue?, _ spans: SpanWriter, to output: inout OutputBuffer) {
+  private mutating func write(_ cue: Cue?, _ spans: SpanWriter, to output: inout OutputBuffer) {
     guard let cue else { return output.append(",\"cue\":null") }
     output.append(",\"cue\":{\"text\":")
     spans.writeText(cue.range, to: &output)
     writeListed(cue.lemma, after: ",\"lemma\":", to: &output)
-    output.appendPieces(atMost: SpanWriter.longestOffsets + 96) { output in
+    let (kind, polarity, tense) = (
+      kinds.cue.piece(cue.class), kinds.polarity.piece(cue.polarity), kinds.tense.piece(cue.tense)
+    )
+    output.appendPieces(atMost: SpanWriter.longestOffsets &+ kind.room &+ polarity.room &+ tense.room &+ 2) { output in
       output.append(",")
       spans.writeOffsets(cue.range, to: &output)
-      output.append(",\"class\":\"", named: cue.class?.recordName)
-      output.append(",\"polarity\":\"", named: cue.polarity?.recordName)
-      output.append(",\"tense\":\"", named: cue.tense?.recordName)
+      output.append(kind)
+      output.append(polarity)
+      output.append(tense)
       output.append("}")
     }
   }

@@ -4,8 +4,10 @@ public import ExtractCore
 ///
 /// One writer serves one thread. The order of keys is fixed; nothing depends on the locale, the clock or hashes.
 public struct RecordWriter {
+  // Its methods change it, or seem to: what does not would be handed a copy by those that do.
   let options: RecordOptions
-  var names = NameCache()
+  var names: NameCache
+  let kinds = RecordKinds()
   let members = MentionsByEntity()
   let inside = InsideJoin()
   let listedTexts = ListedPieces { $1.appendJSON($0.bytes) }
@@ -14,7 +16,10 @@ public struct RecordWriter {
   /// How the annotations of the document that is being written came to be, where that is asked for.
   private var derivations: AnnotationDerivations?
 
-  public init(options: RecordOptions) { self.options = options }
+  public init(options: RecordOptions) {
+    self.options = options
+    names = NameCache(isExplained: options.explainer != nil)
+  }
 
   /// Appends the record of a processed document, with its line end.
   public mutating func write(_ document: borrowing Document, to output: inout OutputBuffer) {
@@ -66,7 +71,7 @@ public struct RecordWriter {
     writeCustomLayers(document, spans, to: &output)
   }
 
-  private func writeHead(id: String, source: Document.Source, byteCount: Int, to output: inout OutputBuffer) {
+  private mutating func writeHead(id: String, source: Document.Source, byteCount: Int, to output: inout OutputBuffer) {
     output.append("{\"schema\":\"extract/1\",\"id\":")
     output.appendJSON(id)
     output.append(",\"source\":{\"path\":")
@@ -92,9 +97,8 @@ public struct RecordWriter {
     output.append(",\"src\":\"byte\"}")
   }
 
-  private func writeMetadata(_ document: borrowing Document, to output: inout OutputBuffer) {
-    let metadata = document.metadata
-    guard options.shows(.text) || metadata.input != nil else { return }
+  private mutating func writeMetadata(_ document: borrowing Document, to output: inout OutputBuffer) {
+    guard options.shows(.text) || document.metadata.input != nil else { return }
     var separator: StaticString = ""
     output.append(",\"meta\":{")
     func field(_ key: StaticString, _ value: String?) {
@@ -104,21 +108,21 @@ public struct RecordWriter {
       separator = ","
     }
     if options.shows(.text) {
-      field("\"title\":", metadata.title)
+      field("\"title\":", document.metadata.title)
       output.append(",\"authors\":[")
-      for (index, author) in metadata.authors.enumerated() {
+      for (index, author) in document.metadata.authors.enumerated() {
         if index > 0 { output.append(",") }
         output.appendJSON(author)
       }
       output.append("]")
-      field("\"published\":", metadata.published)
-      field("\"modified\":", metadata.modified)
-      field("\"language\":", metadata.language)
-      field("\"site\":", metadata.site)
-      field("\"url\":", metadata.url)
-      field("\"description\":", metadata.description)
+      field("\"published\":", document.metadata.published)
+      field("\"modified\":", document.metadata.modified)
+      field("\"language\":", document.metadata.language)
+      field("\"site\":", document.metadata.site)
+      field("\"url\":", document.metadata.url)
+      field("\"description\":", document.metadata.description)
     }
-    if let input = metadata.input {
+    if let input = document.metadata.input {
       output.append(separator)
       output.append("\"input\":")
       input.withUnsafeBufferPointer { output.append($0) }
@@ -145,7 +149,7 @@ public struct RecordWriter {
     output.append("}")
   }
 
-  private func writeWarnings(_ warnings: [Problem], to output: inout OutputBuffer) {
+  private mutating func writeWarnings(_ warnings: [Problem], to output: inout OutputBuffer) {
     guard !warnings.isEmpty else { return }
     output.append(",\"warnings\":[")
     for (index, warning) in warnings.enumerated() {
@@ -155,7 +159,7 @@ public struct RecordWriter {
     output.append("]")
   }
 
-  private func write(_ problem: Problem, to output: inout OutputBuffer) {
+  private mutating func write(_ problem: Problem, to output: inout OutputBuffer) {
     output.append("{\"code\":")
     output.appendJSON(problem.code)
     output.append(",\"stage\":")
@@ -176,29 +180,16 @@ public struct RecordWriter {
     output.appendPieces(atMost: piece.room) { $0.append(piece) }
   }
 
-  /// Ends an item that is an annotation: `,"rule":"…"}`, with `"why":{…}` in it where that is asked for.
-  ///
-  /// - Parameters:
-  ///   - room: the most bytes of `last`.
-  ///   - last: what stands before.
-  @inline(__always) mutating func endItem(
-    by rule: RuleID, of range: TextRange, to output: inout OutputBuffer, behind room: Int = 0,
-    _ last: (inout OutputCursor) -> Void = { _ in }
-  ) {
-    let piece = names.piece(rule)
-    let isExplained = derivations != nil
-    output.appendPieces(atMost: room + piece.room + 1) { output in
-      last(&output)
-      output.append(piece)
-      if !isExplained { output.append("}") }
-    }
-    guard isExplained else { return }
+  /// Ends an item behind its rule where its derivation is asked for; else the rule's piece was its end, see
+  /// ``NameCache/ending(_:)``.
+  @inline(__always) mutating func endExplained(_ rule: RuleID, of range: TextRange, to output: inout OutputBuffer) {
+    guard derivations != nil else { return }
     writeWhy(rule, of: range, to: &output)
-    output.append("}")
+    output.append("},")
   }
 
   /// Appends `,"why":{…}` where that is asked for.
-  @inline(never) func writeWhy(_ rule: RuleID, of range: TextRange, to output: inout OutputBuffer) {
+  @inline(never) mutating func writeWhy(_ rule: RuleID, of range: TextRange, to output: inout OutputBuffer) {
     guard let why = derivations?.json(rule: rule, range: range) else { return }
     output.append(",\"why\":")
     output.append(string: why)

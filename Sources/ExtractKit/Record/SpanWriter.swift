@@ -20,19 +20,29 @@ struct SpanWriter {
   }
 
   /// Appends `"start":…,"end":…,"src_start":…,"src_end":…`, and `src_parts` where source was left out inside.
-  ///
-  /// - Parameters:
-  ///   - room: the most bytes of `opening`.
-  ///   - opening: what stands before.
-  @inline(__always) func writeSpan(
-    _ range: TextRange, to output: inout OutputBuffer, behind room: Int, _ opening: (inout OutputCursor) -> Void
+  @inline(never) func writeSpan(_ range: TextRange, to output: inout OutputBuffer) {
+    var hasParts = false
+    output.appendPieces(atMost: Self.longestSpan) { hasParts = writeSpan(range, to: &$0) }
+    if hasParts { writeParts(of: range, to: &output) }
+  }
+
+  /// Appends an item that is no more than a span, with a comma behind it: `{`, a piece, where it stands, its rule, `},`.
+  @inline(__always) func writeItem(
+    _ range: TextRange, after opening: ReadyPiece?, before rule: ReadyPiece?, to output: inout OutputBuffer
   ) {
     var hasParts = false
-    output.appendPieces(atMost: room + Self.longestSpan) { output in
-      opening(&output)
+    output.appendPieces(atMost: opening.room &+ Self.longestSpan &+ rule.room &+ 3) { output in
+      output.append("{")
+      output.append(opening)
       hasParts = writeSpan(range, to: &output)
+      guard !hasParts else { return }
+      output.append(rule)
+      output.append("},")
     }
-    if hasParts { writeParts(of: range, to: &output) }
+    guard hasParts else { return }
+    writeParts(of: range, to: &output)
+    output.append(rule)
+    output.append("},")
   }
 
   /// The most bytes of ``writeSpan(_:to:)``.
@@ -63,22 +73,32 @@ struct SpanWriter {
     output.append("]")
   }
 
-  /// Appends the beginning of an item of a layer: `{"id":"m1","start":…,"end":…,"text":"…"`, with a comma before all
-  /// but the first.
-  func writeItem(_ letter: ItemLetter, _ index: Int, _ range: TextRange, to output: inout OutputBuffer) {
+  /// Appends an item of a layer, `{"id":"m1","start":…,"end":…,"text":"…"`, and what it has behind its text.
+  ///
+  /// - Parameters:
+  ///   - room: the most bytes of `rest`.
+  ///   - rest: appends what stands behind the text.
+  @inline(__always) func writeItem(
+    _ letter: ItemLetter, _ index: Int, _ range: TextRange, to output: inout OutputBuffer, within room: Int,
+    _ rest: (inout OutputCursor) -> Void
+  ) {
     let opening: StaticString = ",\"text\":\""
     var hasParts = false
     var hasText = false
-    output.appendPieces(atMost: 8 + OutputCursor.longestID + Self.longestSpan + Self.longestShortText) { output in
-      if index > 0 { output.append(",") }
+    output.appendPieces(
+      atMost: room &+ 8 &+ OutputCursor.longestID &+ Self.longestSpan &+ Self.longestShortText
+    ) { output in
       output.append("{\"id\":")
       output.appendID(letter, index)
       output.append(",")
       hasParts = writeSpan(range, to: &output)
       if !hasParts { hasText = writeShortText(range, after: opening, to: &output) }
+      if hasText { rest(&output) }
     }
+    guard !hasText else { return }
     if hasParts { writeParts(of: range, to: &output) }
-    if !hasText { writeText(range, after: ",\"text\":", to: &output) }
+    writeText(range, after: ",\"text\":", to: &output)
+    output.appendPieces(atMost: room, rest)
   }
 
   /// Appends some text as a JSON string.

@@ -7,35 +7,18 @@ extension RecordWriter {
   ) {
     if let blocks = document.blocks, options.shows(.text) {
       output.append(",\"blocks\":[")
-      for (index, block) in blocks.enumerated() {
-        spans.writeSpan(block.range, to: &output, behind: 32) { output in
-          if index > 0 { output.append(",") }
-          output.append("{\"kind\":\"")
-          output.append(block.kind.recordName)
-          output.append("\",")
-        }
+      for block in blocks {
         let rule = block.rule.map { names.piece($0) }
-        output.appendPieces(atMost: (rule?.room ?? 0) + 1) { output in
-          if let rule { output.append(rule) }
-          output.append("}")
-        }
+        spans.writeItem(block.range, after: kinds.block[block.kind], before: rule, to: &output)
       }
-      output.append("]")
+      output.endList(isEmpty: blocks.isEmpty)
     }
     if let sentences = document.sentences, options.shows(.sentences) {
       output.append(",\"sentences\":[")
-      for (index, sentence) in sentences.enumerated() {
-        spans.writeSpan(sentence.range, to: &output, behind: 2) { output in
-          if index > 0 { output.append(",") }
-          output.append("{")
-        }
-        let rule = names.piece(sentence.rule)
-        output.appendPieces(atMost: rule.room + 1) { output in
-          output.append(rule)
-          output.append("}")
-        }
+      for sentence in sentences {
+        spans.writeItem(sentence.range, after: nil, before: names.piece(sentence.rule), to: &output)
       }
-      output.append("]")
+      output.endList(isEmpty: sentences.isEmpty)
     }
   }
 
@@ -57,16 +40,13 @@ extension RecordWriter {
     _ document: borrowing Document, _ spans: SpanWriter, to output: inout OutputBuffer
   ) {
     var isEmpty = true
-    for (name, annotations) in document.customLayers.sorted(by: { $0.key < $1.key })
-    where options.showsCustomLayer(name) {
+    for (name, annotations) in document.customLayers where options.showsCustomLayer(name) {
       output.append(isEmpty ? ",\"layers\":{" : ",")
       output.appendJSON(name)
       output.append(":[")
-      for (index, annotation) in annotations.enumerated() {
-        spans.writeSpan(annotation.range, to: &output, behind: 2) { output in
-          if index > 0 { output.append(",") }
-          output.append("{")
-        }
+      for annotation in annotations {
+        output.append("{")
+        spans.writeSpan(annotation.range, to: &output)
         output.append(",\"text\":")
         spans.writeText(annotation.range, to: &output)
         writeRule(annotation.rule, to: &output)
@@ -77,9 +57,9 @@ extension RecordWriter {
           output.append(":")
           write(field.value, spans, to: &output)
         }
-        output.append("}")
+        output.append("},")
       }
-      output.append("]")
+      output.endList(isEmpty: annotations.isEmpty)
       isEmpty = false
     }
     if !isEmpty { output.append("}") }

@@ -88,39 +88,37 @@ public struct BatchRun: Sendable {
     var group = DocumentGroup()
     var result = BatchResult()
     while let (number, batch) = state.nextBatch() {
-      let inputs = batch.map { $0.document(state.inputOptions) }
-      var rest = inputs[...]
+      var rest = batch[...]
       while !rest.isEmpty, !result.summary.wasStopped {
-        let taken = group.fill(from: &rest)
+        let taken = group.fill(from: &rest, state.inputOptions)
         group.process(with: &seat.worker)
-        write(&group, taken, &writer, &result.records, &result.summary)
+        write(&group, taken, state.inputOptions, &writer, &result.records, &result.summary)
       }
       guard let next = state.writer.take(result, number: number) else { return state.stop() }
       result = next
     }
   }
 
-  /// Writes the records of a group's documents, which were made from `inputs`, to the end or the first failure that stops
-  /// the run.
+  /// Writes the records of a group's documents, which were made from a part of a batch, to the end or the first failure
+  /// that stops the run.
   private func write(
-    _ group: inout DocumentGroup, _ inputs: ArraySlice<InputDocument>, _ writer: inout RecordWriter,
-    _ output: inout OutputBuffer, _ result: inout Summary
+    _ group: inout DocumentGroup, _ taken: ArraySlice<TakenDocument>, _ options: InputOptions,
+    _ writer: inout RecordWriter, _ output: inout OutputBuffer, _ result: inout Summary
   ) {
-    for (index, input) in inputs.enumerated() {
+    for index in group.problems.indices {
       result.documents += 1
-      result.bytes += input.bytes.count
+      result.bytes += group.documents[index].raw.count
       guard let problem = group.problems[index] else {
-        // Addressed where it lies: a document is too large to be copied.
-        group.documents.withUnsafeBufferPointer { documents in
-          writer.write((documents.baseAddress.unsafelyUnwrapped + index).pointee, to: &output)
-        }
-        group.forget(index)
+        group.finish(index) { writer.write($0, to: &output) }
         continue
       }
+      // As it was taken: a stage may have noted what it found before it failed.
+      let input = taken[taken.startIndex + index].document(options)
       result.failures += 1
       result.messages.append("\(input.id): \(problem.code) \(problem.message)")
       if errorPolicy != .skip {
-        writer.writeError(problem, id: input.id, source: input.source, byteCount: input.bytes.count, to: &output)
+        writer.writeError(
+          problem, id: input.id, source: input.source, byteCount: input.bytes.count, to: &output)
       }
       if errorPolicy == .stop {
         result.wasStopped = true

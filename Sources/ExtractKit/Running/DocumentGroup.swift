@@ -13,22 +13,24 @@ struct DocumentGroup {
   /// For each document of this group, why there is nothing of it.
   private(set) var problems: [Problem?] = []
 
-  /// Takes the next inputs of a batch for this group; at least one.
+  /// Takes the next documents of a batch for this group; at least one.
   ///
-  /// - Precondition: `inputs` is not empty.
-  /// - Returns: the inputs taken.
-  mutating func fill(from inputs: inout ArraySlice<InputDocument>) -> ArraySlice<InputDocument> {
+  /// - Precondition: `batch` is not empty.
+  /// - Returns: the part of the batch that was taken.
+  mutating func fill(
+    from batch: inout ArraySlice<TakenDocument>, _ options: InputOptions
+  ) -> ArraySlice<TakenDocument> {
     var room = Self.largestSize.bytes
-    var end = inputs.startIndex
+    var end = batch.startIndex
     repeat {
-      room -= inputs[end].bytes.count
+      room -= batch[end].byteCount
       end += 1
-    } while end < inputs.endIndex && inputs[end].bytes.count <= room
-      && end - inputs.startIndex < Self.largestSize.documents
-    let taken = inputs[..<end]
-    inputs = inputs[end...]
+    } while end < batch.endIndex && batch[end].byteCount <= room
+      && end - batch.startIndex < Self.largestSize.documents
+    let taken = batch[..<end]
+    batch = batch[end...]
     problems.removeAll(keepingCapacity: true)
-    for input in taken { add(input) }
+    for document in taken { add(document.document(options)) }
     return taken
   }
 
@@ -36,15 +38,15 @@ struct DocumentGroup {
     let index = problems.count
     problems.append(input.failure)
     if index == documents.count { documents.append(Document(id: "", source: Document.Source(path: ""), raw: [])) }
-    // One that failed has not been forgotten.
     documents[index].reset(id: input.id, source: input.source, raw: input.bytes)
     documents[index].creationTimeCandidates = input.creationTimeCandidates
     documents[index].metadata.input = input.fields
     documents[index].warnings = input.warnings
   }
 
-  /// Gives back the memory of a document that is not needed any more: what it takes is near the processor now.
-  mutating func forget(_ index: Int) {
+  /// Gives `body` a document for the last time, and gives back its memory: what that takes is near the processor now.
+  mutating func finish(_ index: Int, _ body: (inout Document) -> Void) {
+    body(&documents[index])
     documents[index].reset(id: "", source: Document.Source(path: ""), raw: [])
   }
 

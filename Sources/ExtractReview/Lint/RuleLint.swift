@@ -86,7 +86,7 @@ public struct RuleLint {
 
   private static func hasAnnotation(of rule: Rule, _ document: borrowing Document) -> Bool {
     (document.mentions ?? []).contains { $0.rule.name == rule.id }
-      || document.customLayers.values.contains { $0.contains { $0.rule.name == rule.id } }
+      || document.customLayers.contains { $0.items.contains { $0.rule.name == rule.id } }
   }
 
   /// The rules that win none of their examples against the other rules.
