@@ -143,10 +143,12 @@ struct ReportingLexicon: @unchecked Sendable {
     elisions = clauseWords(1, "elision")
     deictics = clauseWords(1, "deictic")
     contentNouns = clauseWords(1, "content")
-    let closedClass = lexicon.rows(of: "clause_words").map(lexicon.entry)
-    let complementizers = closedClass.filter { entry in
+    let listed = lexicon.rows(of: "clause_words").map(lexicon.entry)
+    let complementizers = listed.filter { entry in
       WordClasses(clauseWord: entry[1]).union(WordClasses(clauseWord: entry[2])).contains(.complementizer)
     }
+    // The list also has nouns and adjectives, which are rarer: `point`, `view`.
+    let closedClass = listed.filter { !WordClasses(clauseWord: $0[1]).isEmpty }
     cues = CueTable(
       lexicon, complementizers: complementizers.map(\.word), closedClass: Set(closedClass.map(\.word)))
     noticed = lexicon.watch(cues.words)
