@@ -65,7 +65,7 @@ struct IndirectSpeech: ~Copyable {
 
   private mutating func add(_ draft: QuoteDraft, _ sentence: TokenRange) {
     let paragraphs = text.scratch.paragraphs
-    while paragraph + 1 < paragraphs.count, paragraphs[paragraph + 1] <= sentence.start { paragraph += 1 }
+    while paragraph + 1 < paragraphs.count, Int(paragraphs[paragraph + 1]) <= sentence.start { paragraph += 1 }
     var draft = draft
     draft.setParagraph(paragraph)
     text.scratch.drafts.append(draft)

@@ -86,7 +86,7 @@ struct ReportingLexicon: @unchecked Sendable {
   private let lexicon: Lexicon
   let cueList: Int
   private let cues: CueTable
-  /// The words that ``cueStart(of:)`` knows.
+  /// The words and marks that ``cueStart(of:)`` knows.
   let noticed: TokenWatch
   private var classesByWord = WordTable<WordClasses>(none: [])
   // Single words that rules name.
@@ -202,7 +202,7 @@ struct ReportingLexicon: @unchecked Sendable {
     cues.mayBeginPhrase(first, other)
   }
 
-  /// What a word can begin.
+  /// What a word or mark tells the scan for cues.
   @inline(__always) func cueStart(of word: LexiconID) -> CueStart { cues.starts[word] }
 
   @inline(__always) func flags(of row: UInt32) -> CueFlags { cues.form(row).flags }
