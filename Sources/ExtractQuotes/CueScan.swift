@@ -1,32 +1,18 @@
 internal import ExtractCore
 internal import ExtractMatching
 
-/// What the rest of the stage works from: quotation marks and beginnings of paragraphs, which are landmarks of the text,
-/// and cues, for which each word is looked at once.
+/// What the rest of the stage works from: quotation marks, cues, and beginnings of paragraphs. Of the text only the
+/// words and marks are looked at that may matter.
 extension ReportingText {
-  /// Fills ``QuoteScratch/marks``, ``QuoteScratch/cues`` and ``QuoteScratch/paragraphs``.
+  /// Fills ``QuoteScratch/marks`` and ``QuoteScratch/cues``, and where there are marks ``QuoteScratch/paragraphs``.
   ///
   /// - Complexity: O(*tokens*).
   func scan() {
-    noteLandmarks()
-    noteCues()
+    noteMarksAndCues()
+    if !scratch.marks.isEmpty { noteParagraphs() }
   }
 
-  private func noteLandmarks() {
-    let view = view
-    var (marks, paragraphs) = (scratch.marks, scratch.paragraphs)
-    marks.begin(from: view.landmarks.count)
-    paragraphs.begin(from: view.landmarks.count)
-    for landmark in view.landmarks {
-      let shape = view.shape(Int(landmark))
-      marks.append(landmark, times: shape.isKind(.quote) ? 1 : 0)
-      let isStart = shape.intersection(.paragraphStart).rawValue / TokenShape.paragraphStart.rawValue
-      paragraphs.append(landmark, times: Int(isStart))
-    }
-    (scratch.marks, scratch.paragraphs) = (marks, paragraphs)
-  }
-
-  private func noteCues() {
+  private func noteMarksAndCues() {
     lexicon.begin(&scratch.phrases)
     let noticed = lexicon.noticed
     let view = view
@@ -36,13 +22,26 @@ extension ReportingText {
     var index = view.firstToken(from: 0, of: noticed)
     while index < view.count {
       let start = lexicon.cueStart(of: view.word(index))
-      if !start.parts.isEmpty {
+      if start.parts == .quotationMark {
+        scratch.marks.append(Int32(truncatingIfNeeded: index))
+      } else if !start.parts.isEmpty {
         noteParts(index, start, &cueEnd, &waiting)
       } else if index >= cueEnd, let cue = cue(at: index, index + 1, start.row, start.flags) {
         add(cue)
         cueEnd = index + 1
       }
       index = view.firstToken(from: index + 1, of: noticed)
+    }
+  }
+
+  /// Each paragraph begins a sentence.
+  private func noteParagraphs() {
+    let (view, sentences) = (view, sentences)
+    scratch.paragraphs.append(0)
+    for sentence in sentences {
+      let start = sentence.tokens.start
+      guard start > 0, start < view.count, view.shape(start).contains(.paragraphStart) else { continue }
+      scratch.paragraphs.append(Int32(truncatingIfNeeded: start))
     }
   }
 

@@ -1,7 +1,7 @@
 internal import ExtractCore
 internal import ExtractMatching
 
-/// What a word tells the scan for cues.
+/// What a word or mark tells the scan for cues.
 struct CueStart {
   /// The first row of a cue of this one word; ``CueTable/noRow`` if it is none.
   var row = CueTable.noRow
@@ -22,6 +22,8 @@ struct CueParts: OptionSet {
   static let thirdWord = Self(rawValue: 1 << 2)
   /// A clause can begin with the word: `that`.
   static let complementizer = Self(rawValue: 1 << 3)
+  /// It is no word.
+  static let quotationMark = Self(rawValue: 1 << 4)
 
   /// The word at a position of a phrase is its anchor.
   static func anchor(at position: Int) -> Self { position == 1 ? .secondWord : .thirdWord }
@@ -34,7 +36,7 @@ struct CueTable {
   private let forms: UnsafeMutablePointer<CueForm>
   private let firstRow: UInt32
   private(set) var starts = WordTable(none: CueStart())
-  /// The words of ``starts``.
+  /// The words and marks of ``starts``.
   private(set) var words = WordBits()
   /// A bit for the first word of each cue of several words with the second one, or with its anchor, at a place that other
   /// words may share.
@@ -68,6 +70,7 @@ struct CueTable {
       noteStart(words[0], words[1])
     }
     for word in complementizers { note(word) { $0.parts.insert(.complementizer) } }
+    for mark in [Mark.doubleQuote, Mark.singleQuote] { note(LexiconID(mark)) { $0.parts = .quotationMark } }
   }
 
   func form(_ row: UInt32) -> CueForm { forms[Int(row - firstRow)] }

@@ -47,28 +47,23 @@ struct IndirectSpeech: ~Copyable {
 
   private mutating func search(_ sentence: TokenRange, _ first: Int, _ last: Int) {
     let end = text.cues[last - 1]
-    if mayTrail(end, sentence), isFree(end), let draft = trailing(end, sentence) {
-      add(draft, sentence)
-      return
-    }
+    if mayTrail(end, sentence), isFree(end), addStatement(before: end, sentence) { return }
     var lower = sentence.start
     for position in first..<last {
       let cue = text.cues[position]
       guard cue.start >= lower, mayReport(cue), isFree(cue) else { continue }
       following = position + 1
-      if let draft = forward(cue, sentence, lower) {
-        add(draft, sentence)
-        lower = draft.end
-      }
+      if let end = addStatement(after: cue, sentence, lower) { lower = end }
     }
   }
 
-  private mutating func add(_ draft: QuoteDraft, _ sentence: TokenRange) {
+  private mutating func add(_ content: TokenRange, _ clause: ReportingClause, hasMarks: Bool, _ sentence: TokenRange) {
     let paragraphs = text.scratch.paragraphs
-    while paragraph + 1 < paragraphs.count, paragraphs[paragraph + 1] <= sentence.start { paragraph += 1 }
-    var draft = draft
-    draft.setParagraph(paragraph)
-    text.scratch.drafts.append(draft)
+    while paragraph + 1 < paragraphs.count, Int(paragraphs[paragraph + 1]) <= sentence.start { paragraph += 1 }
+    text.scratch.drafts.append(
+      QuoteDraft(
+        kind: hasMarks ? .mixed : .indirect, tokens: content, clause: clause, rule: clause.rule, paragraph: paragraph,
+        lastParagraph: paragraph))
   }
 
   /// Whether a statement may follow a cue.
@@ -80,10 +75,6 @@ struct IndirectSpeech: ~Copyable {
   private func isFree(_ cue: CueHit) -> Bool { !text.scratch.taken.contains(cue.start) }
 
   private func usedStart(_ index: Int) -> Int { usedClauses[index].cue?.start ?? 0 }
-
-  private func draft(_ content: TokenRange, _ clause: ReportingClause, hasMarks: Bool) -> QuoteDraft {
-    QuoteDraft(kind: hasMarks ? .mixed : .indirect, tokens: content, clause: clause, rule: clause.rule)
-  }
 
   /// Whether a quotation lies within some tokens.
   func hasQuotation(_ tokens: TokenRange) -> Bool {
@@ -103,28 +94,29 @@ struct IndirectSpeech: ~Copyable {
   }
 
   /// `The bridge is closed, the mayor said on Friday.` · `The bridge is closed, according to the mayor.`
-  private func trailing(_ cue: CueHit, _ sentence: TokenRange) -> QuoteDraft? {
+  ///
+  /// - Returns: whether there is such a statement.
+  private mutating func addStatement(before cue: CueHit, _ sentence: TokenRange) -> Bool {
     let flags = cue.flags
     let end = sentence.end
     if flags.contains(.preposition) {
-      guard let speaker = text.nounPhrase(startingAt: cue.end, before: end) else { return nil }
+      guard let speaker = text.nounPhrase(startingAt: cue.end, before: end) else { return false }
       let last = text.mark(cue.start - 1) == Mark.comma ? cue.start - 1 : cue.start
       let clause = ReportingClause(speaker: speaker, cue: cue, rule: .trailingAccordingTo, end: speaker.end)
-      return statement(from: sentence.start, to: last, clause)
+      return addStatement(to: last, clause, sentence)
     }
-    guard isTail(cue.end, end) else { return nil }
-    let clause: ReportingClause
+    guard isTail(cue.end, end) else { return false }
     if text.mark(cue.start - 1) == Mark.comma, let speaker = text.nounPhrase(startingAt: cue.end, before: end) {
-      clause = ReportingClause(speaker: speaker, cue: cue, rule: .trailing, end: speaker.end)
-      return statement(from: sentence.start, to: cue.start - 1, clause)
+      let clause = ReportingClause(speaker: speaker, cue: cue, rule: .trailing, end: speaker.end)
+      return addStatement(to: cue.start - 1, clause, sentence)
     }
     // Most cues end no clause that a comma or dash cuts off, which is told sooner than their subject is found.
     guard hasCommaOrDash(from: sentence.start + 2, to: cue.start),
       let speaker = text.subject(before: cue.start, notBefore: sentence.start), speaker.start > sentence.start + 2,
       text.isCommaOrDash(speaker.start - 1), flags.contains(.bare) || text.isSpeakerLike(speaker.head)
-    else { return nil }
-    clause = ReportingClause(speaker: speaker, cue: cue, rule: .trailing, end: cue.end)
-    return statement(from: sentence.start, to: speaker.start - 1, clause)
+    else { return false }
+    let clause = ReportingClause(speaker: speaker, cue: cue, rule: .trailing, end: cue.end)
+    return addStatement(to: speaker.start - 1, clause, sentence)
   }
 
   private func hasCommaOrDash(from start: Int, to end: Int) -> Bool {
@@ -142,10 +134,11 @@ struct IndirectSpeech: ~Copyable {
       || text.isSpeakerLike(first) || text.classes(first).contains(.determiner)
   }
 
-  private func statement(from start: Int, to end: Int, _ clause: ReportingClause) -> QuoteDraft? {
-    let content = TokenRange(start, end)
-    guard content.count > Self.shortestContent, hasFiniteVerb(content), !isSubordinate(content) else { return nil }
-    return draft(content, clause, hasMarks: hasQuotation(content))
+  private mutating func addStatement(to end: Int, _ clause: ReportingClause, _ sentence: TokenRange) -> Bool {
+    let content = TokenRange(sentence.start, end)
+    guard content.count > Self.shortestContent, hasFiniteVerb(content), !isSubordinate(content) else { return false }
+    add(content, clause, hasMarks: hasQuotation(content), sentence)
+    return true
   }
 
   /// Whether some tokens are a clause that cannot stand alone: `As demand grows, the union continues`.
@@ -156,8 +149,11 @@ struct IndirectSpeech: ~Copyable {
 
   // MARK: The statement comes after the verb
 
-  private mutating func forward(_ cue: CueHit, _ sentence: TokenRange, _ lower: Int) -> QuoteDraft? {
-    if cue.flags.contains(.preposition) { return accordingTo(cue, sentence) }
+  /// `The mayor said that the bridge is closed.`
+  ///
+  /// - Returns: the end of the statement; `nil` if there is none.
+  private mutating func addStatement(after cue: CueHit, _ sentence: TokenRange, _ lower: Int) -> Int? {
+    if cue.flags.contains(.preposition) { return addAccordingTo(cue, sentence) }
     guard cue.end < sentence.end, let (rule, start) = complement(of: cue, sentence.end), isPredicate(cue),
       let speaker = speaker(of: cue, sentence, lower), isSpeaker(speaker, of: cue, by: rule)
     else { return nil }
@@ -171,7 +167,8 @@ struct IndirectSpeech: ~Copyable {
     {
       clause.addressee = addressee
     }
-    return draft(content, clause, hasMarks: hasMarks)
+    add(content, clause, hasMarks: hasMarks, sentence)
+    return content.end
   }
 
   /// Whether a participle of thinking belongs to a subject: `she was thinking`, `…, knowing that`. One that is a subject
@@ -227,7 +224,7 @@ struct IndirectSpeech: ~Copyable {
   }
 
   /// `According to the mayor, the bridge is closed.`
-  private func accordingTo(_ cue: CueHit, _ sentence: TokenRange) -> QuoteDraft? {
+  private mutating func addAccordingTo(_ cue: CueHit, _ sentence: TokenRange) -> Int? {
     guard let speaker = text.nounPhrase(startingAt: cue.end, before: sentence.end) else { return nil }
     var comma = speaker.end
     while comma < sentence.end, comma < speaker.end + 24, text.mark(comma) != Mark.comma { comma += 1 }
@@ -245,7 +242,9 @@ struct IndirectSpeech: ~Copyable {
       if second + Self.shortestContent < sentence.end, text.mark(second) == Mark.comma { comma = second }
     }
     let content = TokenRange(comma + 1, contentEnd(from: comma + 1, to: sentence.end))
+    guard content.count >= Self.shortestContent else { return nil }
     let clause = ReportingClause(speaker: speaker, cue: cue, rule: .indirectAccordingTo, end: comma)
-    return content.count >= Self.shortestContent ? draft(content, clause, hasMarks: hasQuotation(content)) : nil
+    add(content, clause, hasMarks: hasQuotation(content), sentence)
+    return content.end
   }
 }

@@ -25,8 +25,8 @@ struct QuotationPairing {
   private init(_ text: ReportingText) { self.text = text }
 
   private var view: TokenView { text.view }
-  private var marks: PickedTokens { text.scratch.marks }
-  private var paragraphs: PickedTokens { text.scratch.paragraphs }
+  private var marks: FlatArray<Int32> { text.scratch.marks }
+  private var paragraphs: FlatArray<Int32> { text.scratch.paragraphs }
 
   /// Fills ``QuoteScratch/quotations`` with the quotations of a document in order; they do not overlap.
   ///
@@ -40,14 +40,14 @@ struct QuotationPairing {
   private mutating func run() {
     var index = 0
     while index < marks.count {
-      let mark = marks[index]
-      while paragraph + 1 < paragraphs.count, paragraphs[paragraph + 1] <= mark { paragraph += 1 }
+      let mark = token(ofMark: index)
+      while paragraph + 1 < paragraphs.count, start(ofParagraph: paragraph + 1) <= mark { paragraph += 1 }
       if view.mark(mark) == Mark.doubleQuote {
         pairDouble(mark)
       } else if openMark == nil || paragraph > openParagraph, let closing = closingSingleMark(of: index) {
         leaveOpen()
         text.scratch.quotations.append(
-          Quotation(open: mark, end: marks[closing] + 1, isClosed: true, paragraph: paragraph))
+          Quotation(open: mark, end: token(ofMark: closing) + 1, isClosed: true, paragraph: paragraph))
         index = closing
       }
       index += 1
@@ -55,16 +55,20 @@ struct QuotationPairing {
     leaveOpen()
   }
 
+  private func token(ofMark index: Int) -> Int { Int(marks[index]) }
+
+  private func start(ofParagraph paragraph: Int) -> Int { Int(paragraphs[paragraph]) }
+
   /// The index just after the last token of a paragraph.
   private func paragraphEnd(_ paragraph: Int) -> Int {
-    paragraph + 1 < paragraphs.count ? paragraphs[paragraph + 1] : view.count
+    paragraph + 1 < paragraphs.count ? start(ofParagraph: paragraph + 1) : view.count
   }
 
   private func role(of mark: Int) -> Role {
     let shape = view.shape(mark)
     if shape.contains(.opening) { return .opening }
     if shape.contains(.closing) { return .closing }
-    if mark == paragraphs[paragraph] { return .opening }
+    if mark == start(ofParagraph: paragraph) { return .opening }
     if mark + 1 == paragraphEnd(paragraph) { return .closing }
     return openMark == nil ? .opening : .closing
   }
@@ -84,7 +88,7 @@ struct QuotationPairing {
       if mark > open + 1 { append(open, mark + 1, isClosed: true) }
       openMark = nil
     case .opening:
-      if paragraph == openParagraph + 1, mark == paragraphs[paragraph] {
+      if paragraph == openParagraph + 1, mark == start(ofParagraph: paragraph) {
         append(open, paragraphEnd(openParagraph), isClosed: false)
         text.quotations[text.quotations.count - 1].continues = true
         begin(mark)
@@ -115,17 +119,17 @@ struct QuotationPairing {
     guard let open = openMark else { return }
     openMark = nil
     let end = paragraphEnd(openParagraph)
-    let isAlone = paragraph > openParagraph || marks.last == open
+    let isAlone = paragraph > openParagraph || token(ofMark: marks.count - 1) == open
     let before = open > 0 ? view.mark(open - 1) : 0
     let beginsLikeOne =
-      open == paragraphs[openParagraph] || before == Mark.comma || before == Mark.colon
+      open == start(ofParagraph: openParagraph) || before == Mark.comma || before == Mark.colon
     if isAlone, beginsLikeOne, end > open + 4 { append(open, end, isClosed: false) }
     isContinuation = false
   }
 
   /// The position among the marks of the single mark that closes the one at `index`, if that opens a quotation.
   private func closingSingleMark(of index: Int) -> Int? {
-    let open = marks[index]
+    let open = token(ofMark: index)
     guard view.shape(open).contains(.opening), open + 1 < view.count else { return nil }
     let next = view.shape(open + 1)
     guard !next.contains(.hasDigit), !text.lexicon.elisions[view.word(open + 1)] else {
@@ -134,8 +138,8 @@ struct QuotationPairing {
     let limit = min(paragraphEnd(paragraph), open + Self.longestSingleQuoted)
     var doubtful: Int?
     var position = index + 1
-    while position < min(marks.count, index + Self.singleMarksTried), marks[position] < limit {
-      let mark = marks[position]
+    while position < min(marks.count, index + Self.singleMarksTried), token(ofMark: position) < limit {
+      let mark = token(ofMark: position)
       position += 1
       guard view.mark(mark) == Mark.singleQuote else { continue }
       if view.shape(mark).contains(.opening), !view.shape(mark).contains(.nonASCII) || doubtful != nil { break }

@@ -11,8 +11,8 @@ struct QuoteDraft {
   var pieces: TokenRange
   var clause: ReportingClause?
   var rule: QuoteRule
-  private var first: Int32
-  private var last: Int32
+  private let first: Int32
+  private let last: Int32
 
   init(
     kind: Kind, tokens: TokenRange, pieces: TokenRange = TokenRange(0, 0), clause: ReportingClause?, rule: QuoteRule,
@@ -32,11 +32,6 @@ struct QuoteDraft {
   /// The paragraphs of the first and of the last piece.
   var paragraph: Int { Int(first) }
   var lastParagraph: Int { Int(last) }
-
-  mutating func setParagraph(_ paragraph: Int) {
-    first = Int32(truncatingIfNeeded: paragraph)
-    last = first
-  }
 
   /// Whether somebody says it.
   var isSpoken: Bool { kind != .scare && kind != .title }

@@ -4,7 +4,7 @@ internal import ExtractMatching
 /// Memory that a worker keeps from document to document; whoever makes one frees it.
 struct QuoteScratch: ScratchMemory {
   /// Tokens that are quotation marks.
-  var marks = PickedTokens()
+  var marks = FlatArray<Int32>()
   var cues = FlatArray<CueHit>()
   /// Tokens with which a cue begins.
   var cueStarts = TokenBits()
@@ -12,8 +12,8 @@ struct QuoteScratch: ScratchMemory {
   var phrases = PhraseMemory()
   /// Those at the token at hand.
   var phrasesFound = FlatArray<PhraseMemory.Found>()
-  /// First tokens of paragraphs.
-  var paragraphs = PickedTokens()
+  /// First tokens of paragraphs; none in a text without quotation marks.
+  var paragraphs = FlatArray<Int32>()
   var quotations = FlatArray<Quotation>()
   /// Statements; those of direct speech stand first.
   var drafts = FlatArray<QuoteDraft>()
@@ -47,6 +47,8 @@ struct QuoteScratch: ScratchMemory {
   mutating func begin(tokens: Int) {
     cueStarts.clear(tokens: tokens)
     taken.clear(tokens: tokens)
+    marks.removeAll()
+    paragraphs.removeAll()
     cues.removeAll()
     quotations.removeAll()
     drafts.removeAll()

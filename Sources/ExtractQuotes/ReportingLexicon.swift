@@ -86,7 +86,7 @@ struct ReportingLexicon: @unchecked Sendable {
   private let lexicon: Lexicon
   let cueList: Int
   private let cues: CueTable
-  /// The words that ``cueStart(of:)`` knows.
+  /// The words and marks that ``cueStart(of:)`` knows.
   let noticed: TokenWatch
   private var classesByWord = WordTable<WordClasses>(none: [])
   // Single words that rules name.
@@ -143,10 +143,12 @@ struct ReportingLexicon: @unchecked Sendable {
     elisions = clauseWords(1, "elision")
     deictics = clauseWords(1, "deictic")
     contentNouns = clauseWords(1, "content")
-    let closedClass = lexicon.rows(of: "clause_words").map(lexicon.entry)
-    let complementizers = closedClass.filter { entry in
+    let listed = lexicon.rows(of: "clause_words").map(lexicon.entry)
+    let complementizers = listed.filter { entry in
       WordClasses(clauseWord: entry[1]).union(WordClasses(clauseWord: entry[2])).contains(.complementizer)
     }
+    // The list also has nouns and adjectives, which are rarer: `point`, `view`.
+    let closedClass = listed.filter { !WordClasses(clauseWord: $0[1]).isEmpty }
     cues = CueTable(
       lexicon, complementizers: complementizers.map(\.word), closedClass: Set(closedClass.map(\.word)))
     noticed = lexicon.watch(cues.words)
@@ -200,7 +202,7 @@ struct ReportingLexicon: @unchecked Sendable {
     cues.mayBeginPhrase(first, other)
   }
 
-  /// What a word can begin.
+  /// What a word or mark tells the scan for cues.
   @inline(__always) func cueStart(of word: LexiconID) -> CueStart { cues.starts[word] }
 
   @inline(__always) func flags(of row: UInt32) -> CueFlags { cues.form(row).flags }

@@ -25,10 +25,9 @@ extension ReportingText {
   }
 
   private func findSubject(before verb: Int, notBefore lower: Int) -> NounPhrase? {
-    var index = verb
-    index = skipAdverbials(before: index, lower)
-    index = skipDate(before: index, lower)
-    index = skipAdverbials(before: index, lower)
+    var index = skipAdverbials(before: verb, lower)
+    let date = skipDate(before: index, lower)
+    if date < index { index = skipAdverbials(before: date, lower) }
     guard index > lower else { return nil }
     let previous = index - 1
     if mark(previous) == Mark.comma || isDash(previous) {

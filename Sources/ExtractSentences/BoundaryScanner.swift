@@ -130,7 +130,8 @@ struct BoundaryScanner: ~Copyable {
   /// Ends the sentence before token `next`.
   mutating func end(at next: Int, _ rule: RuleID) {
     guard next > start else { return }
-    memory.scratch.pointee.add(TokenRange(start, next), rule)
+    memory.scratch.pointee.sentences.append(
+      Sentence(range: view.range(start, next), tokens: TokenRange(start, next), rule: rule))
     start = next
     if next < view.count { noteMarker(at: next) }
   }

@@ -17,8 +17,8 @@ extension BoundaryScanner {
     {
       return index + 1
     }
-    // A paragraph that ends here ends its sentence anyway.
-    if index + 1 < view.count, view.shape(index + 1).contains(.paragraphStart) { return index + 1 }
+    // A text or paragraph that ends here ends its sentence anyway.
+    guard index + 1 < view.count, !view.shape(index + 1).contains(.paragraphStart) else { return index + 1 }
     if isPlainEnd(index) {
       assert(readsAsPlainEnd(index))
       end(at: index + 1, boundaries.period)
@@ -55,10 +55,10 @@ extension BoundaryScanner {
   }
 
   /// Whether token `index` is a period on which the first of the rules decides, that of the everyday case, told by a few
-  /// tests that nearly always come out the same way; `false` wherever all cues must be read.
+  /// tests that nearly always come out the same way; `false` wherever all cues must be read. Another token follows it.
   @inline(__always) private func isPlainEnd(_ index: Int) -> Bool {
     let next = index + 1
-    guard index - 1 > start, next < view.count, index >= bracketEnd, index > singleQuoteEnd else { return false }
+    guard index - 1 > start, index >= bracketEnd, index > singleQuoteEnd else { return false }
     guard marker == nil, !keepsQuotations else { return false }
     let isPlain =
       view.shape(index).rawValue & PlainEnd.mask == PlainEnd.period

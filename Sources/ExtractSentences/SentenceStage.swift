@@ -41,7 +41,8 @@ public struct SentenceStage: Stage {
         let layout = blocks == nil ? LineLayout(measuring: view) : nil
         var scanner = BoundaryScanner(view: view, memory: memory, layout: layout, quotations: quotations)
         scanner.scan()
-        let sentences = memory.scratch.pointee.sentences(of: view)
+        let found = memory.scratch.pointee.sentences
+        let sentences = Array(UnsafeBufferPointer(start: found.pointer, count: found.count))
         return blocks.map { TableCells.split(sentences, $0, view) } ?? sentences
       }
     }

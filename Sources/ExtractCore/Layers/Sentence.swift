@@ -1,5 +1,5 @@
 /// A sentence, or a heading, caption or list item that stands for itself.
-public struct Sentence: Hashable, Sendable {
+public struct Sentence: Hashable, Sendable, BitwiseCopyable {
   public var range: TextRange
   public var tokens: TokenRange
   /// The rule that ended the sentence.
