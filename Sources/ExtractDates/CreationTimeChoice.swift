@@ -36,7 +36,7 @@ enum CreationTimeChoice {
         endsLine(after: expression.tokens.end, view)
       else { continue }
       return CreationTime(
-        value: ValueWriting.day(CivilDate(year, month, day)), origin: .dateline, rule: DateRule.dateline,
+        value: CalendarTime(year, month, day).description, origin: .dateline, rule: DateRule.dateline,
         range: view.range(expression.tokens))
     }
     return nil

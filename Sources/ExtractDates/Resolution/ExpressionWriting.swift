@@ -72,13 +72,18 @@ extension ResolutionContext {
   }
 
   /// The first and last day or instant that a point covers.
-  private static func bounds(_ point: ResolvedPoint) -> (from: String, to: String)? {
-    guard point.reference == nil, point.flag != .impossible, let days = point.days else { return nil }
-    guard point.fields.hour != nil else {
-      let first = ValueWriting.day(days.first)
-      return (first, days.last == days.first ? first : ValueWriting.day(days.last))
+  private static func bounds(_ point: ResolvedPoint) -> (from: CalendarTime, to: CalendarTime)? {
+    guard point.reference == nil, point.flag != .impossible else { return nil }
+    if point.bounds == nil, var day = point.fields.namedDay {
+      day.clock = point.fields.clock
+      return (day, day)
     }
-    let instant = ValueWriting.instant(days.first, point.fields)
+    guard let days = point.days else { return nil }
+    guard let clock = point.fields.clock else {
+      let first = CalendarTime(days.first)
+      return (first, days.last == days.first ? first : CalendarTime(days.last))
+    }
+    let instant = CalendarTime(days.first, clock)
     return (instant, instant)
   }
 
@@ -118,8 +123,8 @@ extension ResolutionContext {
     point.isExact = true
     guard let other = resolve(point).days else { return }
     expression.anchor = .creationTime
-    expression.from = ValueWriting.day(sign < 0 ? other.first : now.day)
-    expression.to = ValueWriting.day(sign < 0 ? now.day : other.last)
+    expression.from = CalendarTime(sign < 0 ? other.first : now.day)
+    expression.to = CalendarTime(sign < 0 ? now.day : other.last)
   }
 
   private static func recurring(_ fields: CalendarFields) -> String {
@@ -128,7 +133,6 @@ extension ResolutionContext {
       guard case .fixed(let month, let day) = holiday else { return "P1Y" }
       (fields.month, fields.day) = (Int(month), Int(day))
     }
-    let value = ValueWriting.value(fields)
-    return value
+    return ValueWriting.value(fields)
   }
 }

@@ -54,8 +54,8 @@ extension RecordWriter {
         output.append("\",\"value\":")
       }
       if let value = times[index].value { output.appendJSON(value) } else { output.append("null") }
-      writeString(",\"from\":", times[index].from, to: &output)
-      writeString(",\"to\":", times[index].to, to: &output)
+      write(",\"from\":\"", times[index].from, to: &output)
+      write(",\"to\":\"", times[index].to, to: &output)
       writeString(",\"mod\":", times[index].modifier?.rawValue, to: &output)
       switch times[index].anchor {
       case .creationTime: output.append(",\"anchor\":\"dct\"")
@@ -70,6 +70,15 @@ extension RecordWriter {
       endItem(by: times[index].rule, of: range, to: &output)
     }
     output.append("]")
+  }
+
+  @inline(__always) private func write(_ key: StaticString, _ time: CalendarTime?, to output: inout OutputBuffer) {
+    guard let time else { return }
+    output.appendPieces(atMost: key.utf8CodeUnitCount + CalendarTime.longestText + 1) { output in
+      output.append(key)
+      output.append(time)
+      output.append("\"")
+    }
   }
 
   @inline(__always) private func writeString(_ key: StaticString, _ value: String?, to output: inout OutputBuffer) {
