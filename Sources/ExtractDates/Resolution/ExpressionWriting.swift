@@ -1,35 +1,31 @@
 import ExtractCore
 
 /// An expression that the grammar found, before it is resolved.
-struct FoundExpression {
-  var meaning: Meaning
+struct FoundExpression: BitwiseCopyable {
+  /// The number of its meaning among ``ExpressionFinder/meanings``.
+  var meaning: Int
   var tokens: TokenRange
   var rule: RuleID
   var sentence: Int
   /// The first token of the sentence.
   var sentenceStart: Int
-
-  /// Whether the expression is a date in digits whose order of day and month the document must decide.
-  var isNumericDate: Bool {
-    if case .point(let point) = meaning { return point.swapsDayAndMonth }
-    return false
-  }
 }
 
 extension ResolutionContext {
   /// Resolves an expression, adds it with its TIMEX3 value to the document's times if it has one, and remembers it for
   /// those that follow.
-  mutating func write(_ found: FoundExpression, range: TextRange, to times: inout [TimeExpression]) {
-    let index = times.count
-    times.append(TimeExpression(kind: .date, range: range, tokens: found.tokens, rule: found.rule))
-    write(found, &times[index], index)
-    if times[index].value == nil { times.removeLast() }
-  }
-
-  private mutating func write(_ found: FoundExpression, _ expression: inout TimeExpression, _ index: Int) {
+  mutating func write(
+    _ found: FoundExpression, _ meaning: Meaning, range: TextRange, to times: inout [TimeExpression]
+  ) {
     sentence = found.sentence
     (token, sentenceStart) = (found.tokens.start, found.sentenceStart)
-    switch found.meaning {
+    var expression = TimeExpression(kind: .date, range: range, tokens: found.tokens, rule: found.rule)
+    write(meaning, &expression, times.count)
+    if expression.value != nil { times.append(consume expression) }
+  }
+
+  private mutating func write(_ meaning: Meaning, _ expression: inout TimeExpression, _ index: Int) {
+    switch meaning {
     case .point(let point):
       if isNarrative, let amounts = point.amountsToCome {
         // "In two years" is no time to come where the text tells of another time than its own.
