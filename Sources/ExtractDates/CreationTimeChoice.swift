@@ -26,17 +26,17 @@ enum CreationTimeChoice {
   ///
   /// - Parameter labels: the words of the list `dateline_words`.
   static func dateline(
-    _ found: [FoundExpression], _ view: TokenView, labels: WordMap<Bool>
+    _ found: [FoundExpression], _ meanings: [Meaning], _ view: TokenView, labels: WordMap<Bool>
   ) -> CreationTime? {
     for expression in found {
       guard expression.tokens.start < headTokens else { return nil }
-      guard case .point(let point) = expression.meaning, point.base == .open, point.modifier == nil,
+      guard case .point(let point) = meanings[expression.meaning], point.base == .open, point.modifier == nil,
         let year = point.fields.year, let month = point.fields.month, let day = point.fields.day,
         CivilDate.exists(year, month, day), isLabel(before: expression.tokens.start, view, labels),
         endsLine(after: expression.tokens.end, view)
       else { continue }
       return CreationTime(
-        value: ValueWriting.day(CivilDate(year, month, day)), origin: .dateline, rule: DateRule.dateline,
+        value: CalendarTime(year, month, day).description, origin: .dateline, rule: DateRule.dateline,
         range: view.range(expression.tokens))
     }
     return nil

@@ -36,9 +36,9 @@ public struct DateStage: Stage {
     public mutating func process(_ document: inout Document) {
       let sentences = document.sentences ?? []
       document.withTokens { finder.find($0, sentences) }
-      NumericOrder.settle(&finder.found, options.dateOrder)
+      NumericOrder.settle(&finder, options.dateOrder)
       let dateline = document.withTokens {
-        CreationTimeChoice.dateline(finder.found, $0, labels: finder.vocabulary.datelineWords)
+        CreationTimeChoice.dateline(finder.found, finder.meanings, $0, labels: finder.vocabulary.datelineWords)
       }
       document.creationTime = CreationTimeChoice.choose(document.creationTimeCandidates, dateline)
       guard document.metadata.mayBe(in: DateStage.languages) else {
@@ -49,11 +49,12 @@ public struct DateStage: Stage {
       document.times = document.withTokens { view in
         var context = ResolutionContext(
           preference: options.preference, now: now, future: FutureWords(view: view, words: finder.vocabulary.context))
-        DocumentEvidence.note(finder.found, in: &context)
+        DocumentEvidence.note(finder.found, finder.meanings, in: &context)
         var times: [TimeExpression] = []
         times.reserveCapacity(finder.found.count)
+        let meanings = finder.meanings
         for expression in finder.found {
-          context.write(expression, range: view.range(expression.tokens), to: &times)
+          context.write(expression, meanings[expression.meaning], range: view.range(expression.tokens), to: &times)
         }
         return times
       }

@@ -12,7 +12,9 @@ struct ExpressionFinder {
   private var memory: WindowMemory
   private var items: [ChartItem] = []
   /// What was found in the last text, in memory that the next one uses again.
-  var found: [FoundExpression] = []
+  private(set) var found: [FoundExpression] = []
+  /// The meanings of what was found, by number.
+  var meanings: [Meaning] { memory.meanings }
   /// The sentence of the last expression.
   private var sentence = 0
 
@@ -28,6 +30,7 @@ struct ExpressionFinder {
   /// Finds the expressions of a text, and keeps them in ``found``.
   mutating func find(_ view: TokenView, _ sentences: [Sentence]) {
     found.removeAll(keepingCapacity: true)
+    memory.beginText()
     sentence = 0
     var token = 0
     var parsedEnd = 0
@@ -50,6 +53,9 @@ struct ExpressionFinder {
       token = end
     }
   }
+
+  /// Gives an expression another meaning.
+  mutating func change(_ index: Int, to meaning: Meaning) { found[index].meaning = memory.keep(meaning) }
 
   /// The first of the tokens before a core that can belong to its expression.
   private static func windowStart(
@@ -124,12 +130,12 @@ struct ExpressionFinder {
       token = max(item.core.end, token + 1)
       guard item.symbol != grammar.nameSymbol, item.rule >= 0, !item.core.isEmpty else { continue }
       items.append(item)
-      add(item.core, item.rule, parser.meanings[item.meaning], start, sentences)
+      add(item.core, item.rule, memory.keep(parser.meanings[item.meaning]), start, sentences)
     }
   }
 
   private mutating func add(
-    _ core: TokenRange, _ rule: Int, _ meaning: Meaning, _ windowStart: Int, _ sentences: [Sentence]
+    _ core: TokenRange, _ rule: Int, _ meaning: Int, _ windowStart: Int, _ sentences: [Sentence]
   ) {
     while sentence + 1 < sentences.count, sentences[sentence].tokens.end <= core.start { sentence += 1 }
     found.append(

@@ -3,8 +3,8 @@ import ExtractCore
 /// The expressions of windows that were parsed before: the same few forms make most of the times of a text.
 ///
 /// A window is known again by its ``WindowKey``, so that what is remembered is what parsing would yield: the meanings of
-/// expressions, or where free numbers have a part in them, how they are computed from these. When the memory is full it
-/// starts anew.
+/// expressions, or where free numbers have a part in them, how they are computed from these. A text that finds the memory
+/// full starts it anew.
 struct WindowMemory {
   private static let slotCount = 8192
   private static let entryLimit = 4096
@@ -32,6 +32,9 @@ struct WindowMemory {
   private var keys: [UInt64] = []
   private var expressions: [Expression] = []
   private var derivations: Derivations
+  /// The meanings of expressions, by number, until the next text begins.
+  var meanings: [Meaning] { derivations.meanings }
+  private var isFull: Bool { entries.count >= Self.entryLimit - 1 }
   /// The window that was asked for last: its key, and the free numbers that the key does not tell.
   private let key = WindowKey()
   private var numbers = FreeNumbers()
@@ -39,6 +42,14 @@ struct WindowMemory {
   init(grammar: Grammar, words: ContextWords, listed: [Meaning]) {
     derivations = Derivations(grammar: grammar, words: words, listed: listed)
   }
+
+  mutating func beginText() {
+    derivations.beginText()
+    if isFull { forget() }
+  }
+
+  /// The number of a meaning that is not remembered, until the next text begins.
+  mutating func keep(_ meaning: Meaning) -> Int { derivations.keep(meaning) }
 
   /// The numbers of the window's expressions, for ``expression(_:_:_:)``, if it was remembered.
   mutating func lookUp(_ start: Int, _ end: Int, _ view: TokenView, _ vocabulary: DateVocabulary) -> Range<Int>? {
@@ -54,22 +65,23 @@ struct WindowMemory {
     return entry.first..<entry.first + entry.count
   }
 
-  /// An expression of the window that was asked for last; `nil` if a rule refuses its numbers.
+  /// An expression of the window that was asked for last, with the number of its meaning; `nil` if a rule refuses its
+  /// numbers.
   mutating func expression(
     _ number: Int, _ start: Int, _ view: TokenView
-  ) -> (core: TokenRange, rule: Int, meaning: Meaning)? {
+  ) -> (core: TokenRange, rule: Int, meaning: Int)? {
     let expression = expressions[number]
     guard let meaning = derivations.meaning(expression.result, numbers, start, view) else { return nil }
     let core = TokenRange(start + expression.core.start, start + expression.core.end)
     return (core, expression.rule, meaning)
   }
 
-  /// Remembers the expressions that the window that was asked for last was parsed into.
+  /// Remembers, while there is room, the expressions that the window that was asked for last was parsed into.
   mutating func remember(
     _ items: [ChartItem], _ parser: ChartParser, _ start: Int, _ end: Int, _ view: TokenView,
     _ vocabulary: DateVocabulary
   ) {
-    if entries.count >= Self.entryLimit - 1 { forget() }
+    guard !isFull else { return }
     if !derivations.begin(parser, numbers, start) {
       insert(count: -1)
       numbers = FreeNumbers()

@@ -102,8 +102,9 @@ struct DocumentFacts {
 
   private func time(_ time: TimeExpression) -> ObservedFact {
     // A day covers itself: its first and last day are worth writing only where they say more than the value.
-    func bound(_ name: String, _ value: String?) -> Attribute? {
-      value == time.value ? silent(name, value) : recorded(name, value)
+    func bound(_ name: String, _ bound: CalendarTime?) -> Attribute? {
+      let text = bound?.description
+      return text == time.value ? silent(name, text) : recorded(name, text)
     }
     return ObservedFact(
       FactKind(time.kind), time.range, rule: time.rule,

@@ -104,8 +104,9 @@ import Testing
           ScriptedStage(provides: [.times]) { document in
             document.times = [
               TimeExpression(
-                kind: .time, range: document.place("noon"), tokens: document.tokens("noon"), value: "T12:00",
-                from: "T12:00", to: "T12:59", rule: ScriptedStage.rule)
+                kind: .time, range: document.place("noon"), tokens: document.tokens("noon"),
+                value: "2021-03-04T12:00", from: CalendarTime(2021, 3, 4, CalendarTime.Clock(hour: 12, minute: 0)),
+                to: CalendarTime(2021, 3, 4, CalendarTime.Clock(hour: 12, minute: 59)), rule: ScriptedStage.rule)
             ]
           }
         ]
@@ -115,7 +116,7 @@ import Testing
       outcome.description == """
         folder/cases.txt:1: A
           line 5: wrong kind, value: DATE "noon" = 2021-03-04
-            found: TIME "noon" = T12:00 to=T12:59 rule=scripted/rule (at line 1, column 4)
+            found: TIME "noon" = 2021-03-04T12:00 to=2021-03-04T12:59 rule=scripted/rule (at line 1, column 4)
         """)
   }
 }

@@ -41,10 +41,10 @@ public struct TimeExpression: Hashable, Sendable {
   public var tokens: TokenRange
   /// The TIMEX3 value, underspecified where the anchor is unknown (`XXXX-WXX-1`, `PAST_REF`).
   public var value: String?
-  /// The first calendar day or instant covered, ISO 8601.
-  public var from: String?
-  /// The last calendar day or instant covered, ISO 8601.
-  public var to: String?
+  /// The first calendar day or instant covered.
+  public var from: CalendarTime?
+  /// The last calendar day or instant covered.
+  public var to: CalendarTime?
   public var modifier: Modifier?
   public var anchor: Anchor?
   /// The TIMEX3 attribute `quant` of a recurring time: `EVERY`.
@@ -54,10 +54,10 @@ public struct TimeExpression: Hashable, Sendable {
   public var flag: Flag?
   public var rule: RuleID
 
-  @inlinable public init(
-    kind: Kind, range: TextRange, tokens: TokenRange, value: String? = nil, from: String? = nil, to: String? = nil,
-    modifier: Modifier? = nil, anchor: Anchor? = nil, quantifier: String? = nil, frequency: String? = nil,
-    flag: Flag? = nil, rule: RuleID
+  public init(
+    kind: Kind, range: TextRange, tokens: TokenRange, value: String? = nil, from: CalendarTime? = nil,
+    to: CalendarTime? = nil, modifier: Modifier? = nil, anchor: Anchor? = nil, quantifier: String? = nil,
+    frequency: String? = nil, flag: Flag? = nil, rule: RuleID
   ) {
     self.kind = kind
     self.range = range

@@ -1,6 +1,7 @@
 import ExtractCore
 
-/// How remembered expressions got their meanings, so that they can be computed anew from other numbers.
+/// The meanings of expressions, by number, and how remembered ones got theirs, so that they can be computed anew from
+/// other numbers.
 struct Derivations {
   /// What a rule took up.
   private enum Operand: BitwiseCopyable {
@@ -30,27 +31,40 @@ struct Derivations {
 
   private let grammar: Grammar
   private let words: ContextWords
-  /// The meanings that stay: first those of listed words, by the numbers that the parser gives them. While a derivation
-  /// is gone through, its numbers and what its steps compute stand behind them.
-  private var meanings: [Meaning]
+  /// First the meanings of listed words, by the numbers that the parser gives them, and of the free numbers of the window
+  /// at hand; then, in any order, those that stay and those of the text at hand.
+  private(set) var meanings: [Meaning]
   private let listedCount: Int
+  /// The places of the meanings of the text at hand, and those that later ones can have.
+  private var ofText: [Int] = []
+  private var vacant: [Int] = []
   private var steps: [Step] = []
   private var operands: [Operand] = []
-  /// The numbers of what the step at hand takes up.
+  /// The numbers of what the step at hand takes up, and of what the steps before it computed.
   private var captures: [Int]
+  private var computed: [Int] = []
   /// For each meaning of the window at hand, what it is to a rule that takes it up; `nil` if it stays.
   private var roles: [Operand?] = []
 
   init(grammar: Grammar, words: ContextWords, listed: [Meaning]) {
     self.grammar = grammar
     self.words = words
-    meanings = listed
+    meanings = listed + repeatElement(Meaning.nothing, count: FreeNumbers.limit)
     listedCount = listed.count
     captures = Array(repeating: 0, count: grammar.mostCaptures)
   }
 
+  /// Begins a text: the meanings of the last one are no longer asked for.
+  mutating func beginText() {
+    vacant += ofText
+    ofText.removeAll(keepingCapacity: true)
+  }
+
+  /// Forgets all meanings but those of listed words.
   mutating func forget() {
-    meanings.removeSubrange(listedCount...)
+    meanings.removeSubrange((listedCount + FreeNumbers.limit)...)
+    ofText.removeAll(keepingCapacity: true)
+    vacant.removeAll(keepingCapacity: true)
     steps.removeAll(keepingCapacity: true)
     operands.removeAll(keepingCapacity: true)
   }
@@ -116,40 +130,58 @@ struct Derivations {
 
   private mutating func constant(_ meaning: Int, _ parser: ChartParser) -> Int32 {
     if meaning < listedCount { return Int32(meaning) }
-    meanings.append(parser.meanings[meaning])
-    return Int32(meanings.count - 1)
+    return Int32(place(parser.meanings[meaning]))
+  }
+
+  private mutating func place(_ meaning: Meaning) -> Int {
+    guard let place = vacant.popLast() else {
+      meanings.append(meaning)
+      return meanings.count - 1
+    }
+    meanings[place] = meaning
+    return place
+  }
+
+  /// The number of a meaning until the text ends.
+  mutating func keep(_ meaning: Meaning) -> Int {
+    let place = place(meaning)
+    ofText.append(place)
+    return place
   }
 
   // MARK: Recalling
 
-  /// The meaning of a remembered expression with the numbers of a window that begins at token `start`; `nil` if a rule
-  /// refuses them.
-  mutating func meaning(_ result: Result, _ numbers: FreeNumbers, _ start: Int, _ view: TokenView) -> Meaning? {
-    guard result.stepCount > 0 else { return meanings[Int(result.constant)] }
-    let firstNumber = meanings.count
-    let firstResult = firstNumber + numbers.count
-    defer { while meanings.count > firstNumber { meanings.removeLast() } }
-    for index in 0..<numbers.count { meanings.append(numbers.meaning(index)) }
-    for step in steps[result.firstStep..<result.firstStep + Int(result.stepCount)] {
+  /// The number of the meaning of a remembered expression with the numbers of a window that begins at token `start`;
+  /// `nil` if a rule refuses them.
+  mutating func meaning(_ result: Result, _ numbers: FreeNumbers, _ start: Int, _ view: TokenView) -> Int? {
+    guard result.stepCount > 0 else { return Int(result.constant) }
+    for index in 0..<numbers.count { meanings[listedCount + index] = numbers.meaning(index) }
+    computed.removeAll(keepingCapacity: true)
+    for number in result.firstStep..<result.firstStep + Int(result.stepCount) {
+      let step = steps[number]
       for index in 0..<Int(step.operandCount) {
         captures[index] =
           switch operands[step.firstOperand + index] {
           case .constant(let number): Int(number)
-          case .number(let number): firstNumber + Int(number)
-          case .step(let number): firstResult + Int(number)
+          case .number(let number): listedCount + Int(number)
+          case .step(let number): computed[Int(number)]
           }
       }
-      let tokens = TokenRange(start + step.tokens.start, start + step.tokens.end)
-      let meaning = captures.withUnsafeBufferPointer { captures in
-        meanings.withUnsafeBufferPointer { meanings in
-          let taken = UnsafeBufferPointer(rebasing: captures[..<Int(step.operandCount)])
-          return grammar.rules[Int(step.rule)].meaning(
-            RuleMatch(captures: Captures(meanings: meanings, numbers: taken), tokens: tokens, view: view, words: words))
-        }
-      }
-      guard let meaning else { return nil }
-      meanings.append(meaning)
+      guard let meaning = meaning(step, start, view) else { return nil }
+      computed.append(keep(meaning))
     }
-    return meanings[meanings.count - 1]
+    return computed.last
+  }
+
+  /// What a rule computes from what stands in ``captures``.
+  private func meaning(_ step: Step, _ start: Int, _ view: TokenView) -> Meaning? {
+    captures.withUnsafeBufferPointer { captures in
+      meanings.withUnsafeBufferPointer { meanings in
+        let taken = UnsafeBufferPointer(rebasing: captures[..<Int(step.operandCount)])
+        let tokens = TokenRange(start + step.tokens.start, start + step.tokens.end)
+        return grammar.rules[Int(step.rule)].meaning(
+          RuleMatch(captures: Captures(meanings: meanings, numbers: taken), tokens: tokens, view: view, words: words))
+      }
+    }
   }
 }

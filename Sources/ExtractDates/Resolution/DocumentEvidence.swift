@@ -5,15 +5,14 @@ enum DocumentEvidence {
   /// So many dates with years, most of them not the creation time's, make a narrative.
   private static let narrativeDates = 4
 
-  static func note(_ found: [FoundExpression], in context: inout ResolutionContext) {
+  static func note(_ found: [FoundExpression], _ meanings: [Meaning], in context: inout ResolutionContext) {
     var years: [Int] = []
-    years.reserveCapacity(found.count)
     var recent = 0
     let ownYear = context.now?.day.year
     for expression in found {
-      guard case .point(let point) = expression.meaning, point.base == .open, let year = point.fields.year else {
-        continue
-      }
+      guard case .point(let point) = meanings[expression.meaning], point.base == .open, let year = point.fields.year
+      else { continue }
+      if years.isEmpty { years.reserveCapacity(found.count) }
       years.append(year)
       if let ownYear, year >= ownYear - 1 { recent += 1 }
     }
@@ -34,23 +33,31 @@ enum DocumentEvidence {
 
 /// Decides for `09/04/2024` which number is the day, where the document's other dates tell.
 enum NumericOrder {
-  static func settle(_ found: inout [FoundExpression], _ order: DateOptions.DateOrder) {
-    guard order == .auto, found.contains(where: \.isNumericDate) else { return }
+  static func settle(_ finder: inout ExpressionFinder, _ order: DateOptions.DateOrder) {
+    guard order == .auto else { return }
     var dayFirst = false
     var monthFirst = false
-    for expression in found {
-      guard case .point(let point) = expression.meaning, !point.swapsDayAndMonth else { continue }
-      if point.isDayFirst { dayFirst = true }
-      if point.isMonthFirst { monthFirst = true }
+    var isOpen = false
+    for expression in finder.found {
+      guard case .point(let point) = finder.meanings[expression.meaning] else { continue }
+      if point.swapsDayAndMonth {
+        isOpen = true
+      } else {
+        if point.isDayFirst { dayFirst = true }
+        if point.isMonthFirst { monthFirst = true }
+      }
     }
-    for index in found.indices {
-      guard case .point(var point) = found[index].meaning, point.swapsDayAndMonth else { continue }
+    guard isOpen else { return }
+    for index in finder.found.indices {
+      guard case .point(var point) = finder.meanings[finder.found[index].meaning], point.swapsDayAndMonth else {
+        continue
+      }
       if dayFirst, !monthFirst {
         (point.fields.day, point.fields.month) = (point.fields.month, point.fields.day)
       } else if dayFirst == monthFirst {
         point.flag = .ambiguousOrder
       }
-      found[index].meaning = .point(point)
+      finder.change(index, to: .point(point))
     }
   }
 }

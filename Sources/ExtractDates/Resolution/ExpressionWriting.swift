@@ -1,35 +1,31 @@
 import ExtractCore
 
 /// An expression that the grammar found, before it is resolved.
-struct FoundExpression {
-  var meaning: Meaning
+struct FoundExpression: BitwiseCopyable {
+  /// The number of its meaning among ``ExpressionFinder/meanings``.
+  var meaning: Int
   var tokens: TokenRange
   var rule: RuleID
   var sentence: Int
   /// The first token of the sentence.
   var sentenceStart: Int
-
-  /// Whether the expression is a date in digits whose order of day and month the document must decide.
-  var isNumericDate: Bool {
-    if case .point(let point) = meaning { return point.swapsDayAndMonth }
-    return false
-  }
 }
 
 extension ResolutionContext {
   /// Resolves an expression, adds it with its TIMEX3 value to the document's times if it has one, and remembers it for
   /// those that follow.
-  mutating func write(_ found: FoundExpression, range: TextRange, to times: inout [TimeExpression]) {
-    let index = times.count
-    times.append(TimeExpression(kind: .date, range: range, tokens: found.tokens, rule: found.rule))
-    write(found, &times[index], index)
-    if times[index].value == nil { times.removeLast() }
-  }
-
-  private mutating func write(_ found: FoundExpression, _ expression: inout TimeExpression, _ index: Int) {
+  mutating func write(
+    _ found: FoundExpression, _ meaning: Meaning, range: TextRange, to times: inout [TimeExpression]
+  ) {
     sentence = found.sentence
     (token, sentenceStart) = (found.tokens.start, found.sentenceStart)
-    switch found.meaning {
+    var expression = TimeExpression(kind: .date, range: range, tokens: found.tokens, rule: found.rule)
+    write(meaning, &expression, times.count)
+    if expression.value != nil { times.append(consume expression) }
+  }
+
+  private mutating func write(_ meaning: Meaning, _ expression: inout TimeExpression, _ index: Int) {
+    switch meaning {
     case .point(let point):
       if isNarrative, let amounts = point.amountsToCome {
         // "In two years" is no time to come where the text tells of another time than its own.
@@ -72,13 +68,18 @@ extension ResolutionContext {
   }
 
   /// The first and last day or instant that a point covers.
-  private static func bounds(_ point: ResolvedPoint) -> (from: String, to: String)? {
-    guard point.reference == nil, point.flag != .impossible, let days = point.days else { return nil }
-    guard point.fields.hour != nil else {
-      let first = ValueWriting.day(days.first)
-      return (first, days.last == days.first ? first : ValueWriting.day(days.last))
+  private static func bounds(_ point: ResolvedPoint) -> (from: CalendarTime, to: CalendarTime)? {
+    guard point.reference == nil, point.flag != .impossible else { return nil }
+    if point.bounds == nil, var day = point.fields.namedDay {
+      day.clock = point.fields.clock
+      return (day, day)
     }
-    let instant = ValueWriting.instant(days.first, point.fields)
+    guard let days = point.days else { return nil }
+    guard let clock = point.fields.clock else {
+      let first = CalendarTime(days.first)
+      return (first, days.last == days.first ? first : CalendarTime(days.last))
+    }
+    let instant = CalendarTime(days.first, clock)
     return (instant, instant)
   }
 
@@ -116,8 +117,8 @@ extension ResolutionContext {
     guard let now, !amounts.contains(where: { $0.amount == nil || $0.unit.isClock }) else { return }
     guard let other = Self.moment(Moment(now.day), shiftedBy: amounts, sign)?.day else { return }
     expression.anchor = .creationTime
-    expression.from = ValueWriting.day(sign < 0 ? other : now.day)
-    expression.to = ValueWriting.day(sign < 0 ? now.day : other)
+    expression.from = CalendarTime(sign < 0 ? other : now.day)
+    expression.to = CalendarTime(sign < 0 ? now.day : other)
   }
 
   private static func recurring(_ fields: CalendarFields) -> String {
@@ -126,7 +127,6 @@ extension ResolutionContext {
       guard case .fixed(let month, let day) = holiday else { return "P1Y" }
       (fields.month, fields.day) = (Int(month), Int(day))
     }
-    let value = ValueWriting.value(fields)
-    return value
+    return ValueWriting.value(fields)
   }
 }

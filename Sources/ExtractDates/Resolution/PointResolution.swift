@@ -15,9 +15,9 @@ extension ResolutionContext {
   private func resolveBase(_ point: TimePoint) -> ResolvedPoint {
     switch point.base {
     case .open: return resolveOpen(point.fields)
-    case .presentReference: return ResolvedPoint(reference: "PRESENT_REF")
-    case .pastReference: return ResolvedPoint(reference: "PAST_REF")
-    case .futureReference: return ResolvedPoint(reference: "FUTURE_REF")
+    case .presentReference: return ResolvedPoint(reference: .present)
+    case .pastReference: return ResolvedPoint(reference: .past)
+    case .futureReference: return ResolvedPoint(reference: .future)
     case .fromNow(let amounts, let sign):
       guard let now, amounts.allSatisfy({ $0.amount != nil }) else { return unanchored(amounts, sign, point.fields) }
       return shifted(now, amounts, sign, point, .creationTime)
@@ -50,7 +50,7 @@ extension ResolutionContext {
   /// A shift whose start is not known.
   private func unanchored(_ amounts: [TimeAmount], _ sign: Int, _ fields: CalendarFields) -> ResolvedPoint {
     let isNow = amounts.allSatisfy { $0.amount == 0 }
-    return ResolvedPoint(reference: isNow ? "PRESENT_REF" : sign < 0 ? "PAST_REF" : "FUTURE_REF")
+    return ResolvedPoint(reference: isNow ? .present : sign < 0 ? .past : .future)
   }
 
   // MARK: Shifts

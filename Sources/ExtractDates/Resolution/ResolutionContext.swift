@@ -136,9 +136,16 @@ struct ResolutionContext {
 
 /// A point with its date filled in.
 struct ResolvedPoint {
+  /// A time that is known only by its side of the creation time.
+  enum Reference: String {
+    case present = "PRESENT_REF"
+    case past = "PAST_REF"
+    case future = "FUTURE_REF"
+  }
+
   var fields = CalendarFields()
-  /// `PRESENT_REF`, `PAST_REF`, `FUTURE_REF` in place of fields.
-  var reference: String?
+  /// What stands in place of fields.
+  var reference: Reference?
   var modifier: TimeExpression.Modifier?
   var anchor: TimeExpression.Anchor?
   var flag: TimeExpression.Flag?
@@ -150,10 +157,10 @@ struct ResolvedPoint {
     self.anchor = anchor
   }
 
-  init(reference: String) { self.reference = reference }
+  init(reference: Reference) { self.reference = reference }
 
   var value: String? {
-    if let reference { return reference }
+    if let reference { return reference.rawValue }
     let value = ValueWriting.value(fields)
     return value.isEmpty ? nil : value
   }

@@ -1,19 +1,10 @@
-/// TIMEX3 values and ISO 8601 bounds (TimeML annotation guidelines 1.2.1, section 2.1.3.2).
+import ExtractCore
+
+/// TIMEX3 values (TimeML annotation guidelines 1.2.1, section 2.1.3.2).
 enum ValueWriting {
-  static func day(_ date: CivilDate) -> String { ValueText.make { $0.append(date) } }
-
-  /// An instant of a day.
-  static func instant(_ date: CivilDate, _ fields: CalendarFields) -> String {
-    ValueText.make { text in
-      text.append(date)
-      text.append(UInt8(ascii: "T"))
-      text.append(clock: fields)
-    }
-  }
-
   /// The value of calendar fields, `X` for what is not known.
   static func value(_ fields: CalendarFields) -> String {
-    ValueText.make { text in
+    CalendarText.make { text in
       text.append(date: fields)
       guard fields.hasClock else { return }
       text.append(UInt8(ascii: "T"))
@@ -23,7 +14,7 @@ enum ValueWriting {
 
   /// The value of a duration: `P2Y3M`, `PT1.5H`, `PXM`.
   static func duration(_ amounts: [TimeAmount]) -> String {
-    ValueText.make(capacity: 32 * (amounts.count + 1)) { text in
+    CalendarText.make(capacity: 32 * (amounts.count + 1)) { text in
       text.append(UInt8(ascii: "P"))
       for amount in amounts where !amount.unit.isClock { text.append(amount) }
       guard amounts.contains(where: \.unit.isClock) else { return }
@@ -33,7 +24,27 @@ enum ValueWriting {
   }
 }
 
+extension CalendarTime {
+  /// A day, or a time of it.
+  init(_ date: CivilDate, _ clock: Clock? = nil) {
+    let (year, month, day) = date.components
+    self.init(year, month, day, clock)
+  }
+}
+
 extension CalendarFields {
+  /// The time of day, if an hour is named.
+  var clock: CalendarTime.Clock? {
+    hour.map { CalendarTime.Clock(hour: $0, minute: minute ?? 0, second: second, zone: zone) }
+  }
+
+  /// The day that year, month and day name, if the calendar has it.
+  var namedDay: CalendarTime? {
+    guard century == nil, decade == nil, week == nil, let year, let month, let day, CivilDate.exists(year, month, day)
+    else { return nil }
+    return CalendarTime(year, month, day)
+  }
+
   /// The first and last day that the fields cover; `nil` without a year.
   var days: (first: CivilDate, last: CivilDate)? {
     if let century {

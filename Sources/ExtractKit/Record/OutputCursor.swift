@@ -1,3 +1,5 @@
+import ExtractCore
+
 /// The layer of an item, as its identifier begins.
 struct ItemLetter {
   static let mention = Self(byte: UInt8(ascii: "m"))
@@ -71,6 +73,11 @@ struct OutputCursor {
       position += ReadyPiece.blockSize
     }
     next += piece.count
+  }
+
+  /// Appends the text of a day or a time of one, of at most ``CalendarTime/longestText`` bytes.
+  mutating func append(_ time: CalendarTime) {
+    next = UnsafeMutableRawPointer(time.write(to: next.assumingMemoryBound(to: UInt8.self)))
   }
 
   /// Appends the identifier of an item: `"m1"` for the mention of index 0.

@@ -47,8 +47,8 @@ extension RecordWriter {
       let kind = kinds.time[times[index].kind]
       spans.writeItem(.time, index, range, to: &output, within: kind.room) { $0.append(kind) }
       if let value = times[index].value { output.appendJSON(value) } else { output.append("null") }
-      writeString(",\"from\":", times[index].from, to: &output)
-      writeString(",\"to\":", times[index].to, to: &output)
+      write(",\"from\":\"", times[index].from, to: &output)
+      write(",\"to\":\"", times[index].to, to: &output)
       output.append(kinds.timeModifier.piece(times[index].modifier))
       switch times[index].anchor {
       case .creationTime: output.append(",\"anchor\":\"dct\"")
@@ -64,6 +64,15 @@ extension RecordWriter {
       endExplained(times[index].rule, of: range, to: &output)
     }
     output.endList(isEmpty: times.isEmpty)
+  }
+
+  @inline(__always) private func write(_ key: StaticString, _ time: CalendarTime?, to output: inout OutputBuffer) {
+    guard let time else { return }
+    output.appendPieces(atMost: key.utf8CodeUnitCount + CalendarTime.longestText + 1) { output in
+      output.append(key)
+      output.append(time)
+      output.append("\"")
+    }
   }
 
   @inline(__always) private mutating func writeString(
