@@ -67,6 +67,7 @@ public struct ExactDecimal: Hashable, Sendable {
 
   /// The value as an integer, if it is one that fits.
   public var integer: Int? {
+    if exponent == 0 { return Int(exactly: coefficient) }
     guard exponent >= 0, let whole = coefficient(at: 0) else { return nil }
     return Int(exactly: whole)
   }

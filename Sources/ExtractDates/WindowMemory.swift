@@ -49,7 +49,7 @@ struct WindowMemory {
   }
 
   /// The number of a meaning that is not remembered, until the next text begins.
-  mutating func keep(_ meaning: Meaning) -> Int { derivations.keep(meaning) }
+  mutating func keep(_ meaning: consuming Meaning) -> Int { derivations.keep(meaning) }
 
   /// The numbers of the window's expressions, for ``expression(_:_:_:)``, if it was remembered.
   mutating func lookUp(_ start: Int, _ end: Int, _ view: TokenView, _ vocabulary: DateVocabulary) -> Range<Int>? {

@@ -12,7 +12,7 @@ struct NumberWord {
     var `class`: Class
     /// The value; for a vague word the lower bound.
     var value: Quotient
-    /// The upper bound of a vague word.
+    /// The upper bound of a vague word; a plural scale stands for one to ten of it.
     var upper: Quotient
     /// The value, if it is an integer; otherwise 0.
     var integer: Int
@@ -97,6 +97,10 @@ extension NumberWord.Row {
       value = Quotient(numerator: ExactDecimal(number))
       upper = value
     }
+    if wordClass == .plural {
+      guard let top = value.numerator * Quotient.ten else { return nil }
+      upper = Quotient(numerator: top)
+    }
     `class` = wordClass
     integer = value.denominator == 1 ? value.numerator.integer ?? 0 : 0
     alone = Self.alone(wordClass, value, upper)
@@ -109,8 +113,7 @@ extension NumberWord.Row {
     case .ordinal: Numeral(word: .ordinal, value.decimal)
     case .fraction: Numeral(word: .fraction, value.decimal)
     case .multiplier: Numeral(word: .multiplier, value.decimal)
-    case .plural: (value.numerator * Quotient.ten).map { Numeral(from: value.numerator, to: $0) }
-    case .vague: Numeral(from: value.numerator, to: upper.numerator)
+    case .plural, .vague: Numeral(from: value.numerator, to: upper.numerator)
     case .hundred, .scale, .dozen, .abbreviation: nil
     }
   }

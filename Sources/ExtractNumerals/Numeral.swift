@@ -39,10 +39,7 @@ public struct Numeral: Hashable, Sendable {
   }
 
   /// The value as an integer, if it is one; `nil` for a vague numeral.
-  public var integer: Int? {
-    guard let value else { return nil }
-    return value.exponent == 0 ? Int(exactly: value.coefficient) : value.integer
-  }
+  public var integer: Int? { value?.integer }
 }
 
 extension Numeral {

@@ -7,18 +7,15 @@ extension NumeralGrammar {
   func vague(_ start: Int, _ view: TokenView) -> Numeral? {
     let at = words.particle(view, start) == .article ? step(start + 1, view) : start
     guard let word = at == start ? words.word(view, at) : continuing(at, view) else { return nil }
-    var low: ExactDecimal
-    var high: ExactDecimal
+    var low = word.value.numerator
+    var high = word.upper.numerator
     var end = at + 1
     if word.class == .plural, at == start {
-      guard let top = word.value.numerator * Quotient.ten else { return nil }
-      (low, high) = (word.value.numerator, top)
       if words.particle(view, end) == .of, let next = continuing(end + 1, view), next.class == .plural {
         guard multiply(&low, &high, by: next.value.numerator) else { return nil }
         end += 2
       }
     } else if word.class == .vague {
-      (low, high) = (word.value.numerator, word.upper.numerator)
       var next = step(end, view)
       if words.particle(view, next) == .of { next += 1 }
       var scales = 0

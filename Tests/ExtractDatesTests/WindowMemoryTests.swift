@@ -62,6 +62,15 @@ import Testing
     #expect(Self.find("They left on May 5, 2021.", &remembering) == ["May 5, 2021 2021-05-05"])
   }
 
+  /// A text with more windows than there is room for is read to its end, and so are the texts after it.
+  @Test func readsOnWhereItIsFull() {
+    var remembering = Self.worker()
+    func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let days = (0..<5000).map { "\(1700 + $0 / 336)-\(twoDigits($0 / 28 % 12 + 1))-\(twoDigits($0 % 28 + 1))" }
+    let text = days.map { "They left on \($0)." }.joined(separator: " ")
+    for _ in 0..<2 { #expect(Self.find(text, &remembering) == days.map { $0 + " " + $0 }) }
+  }
+
   private static let stage = DateStage(lexicon: .builtin)
 
   private static func worker() -> DateStage.Worker { stage.makeWorker() }

@@ -113,7 +113,9 @@ struct ChartParser {
     chart.best[place] = Int32(index)
   }
 
-  private mutating func add(_ symbol: Symbol, _ core: TokenRange, _ meaning: Meaning, _ origin: MeaningOrigin) {
+  private mutating func add(
+    _ symbol: Symbol, _ core: TokenRange, _ meaning: consuming Meaning, _ origin: MeaningOrigin
+  ) {
     meanings.append(meaning)
     let tokens = origin.tokens
     guard addNumbered(symbol, tokens.start, tokens.end, core, Int(origin.rule), meanings.count - 1) else {

@@ -133,7 +133,7 @@ struct Derivations {
     return Int32(place(parser.meanings[meaning]))
   }
 
-  private mutating func place(_ meaning: Meaning) -> Int {
+  private mutating func place(_ meaning: consuming Meaning) -> Int {
     guard let place = vacant.popLast() else {
       meanings.append(meaning)
       return meanings.count - 1
@@ -143,7 +143,7 @@ struct Derivations {
   }
 
   /// The number of a meaning until the text ends.
-  mutating func keep(_ meaning: Meaning) -> Int {
+  mutating func keep(_ meaning: consuming Meaning) -> Int {
     let place = place(meaning)
     ofText.append(place)
     return place

@@ -3,7 +3,7 @@ import ExtractCore
 /// The compiled rules: which patterns can begin with a symbol, and at which of their elements.
 ///
 /// Nothing changes after the initializer, and the tables are never freed: one grammar serves all threads.
-struct Grammar: @unchecked Sendable {
+final class Grammar: @unchecked Sendable {
   /// Symbols that are expressions by themselves, not only parts of others. `name` is one that is no time and hides
   /// what it is made of.
   static let acceptedNames = ["date", "time", "datetime", "duration", "stretch", "interval", "set", "name"]

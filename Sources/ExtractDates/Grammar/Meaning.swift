@@ -143,7 +143,7 @@ struct TimePoint: Equatable, Sendable {
   /// A shift by weeks names a day: two weeks ago; otherwise it names a week: last week.
   var isExact = false
   /// Part of the stretch lies before (-1) or after (1) the creation time: earlier this year.
-  var side = 0
+  var side: Int8 = 0
 
   init(_ base: Base = .open, _ fields: CalendarFields = CalendarFields()) {
     self.base = base
@@ -162,7 +162,7 @@ enum Meaning: Equatable, Sendable {
   case modifier(TimeExpression.Modifier)
   case zone(Int?)
   case duration([TimeAmount], TimeExpression.Modifier?)
-  indirect case point(TimePoint)
+  case point(TimePoint)
   indirect case interval(TimePoint, TimePoint)
   /// A stretch of known length before (-1) or after (1) the creation time: the last three months.
   case stretch([TimeAmount], sign: Int)
@@ -170,7 +170,8 @@ enum Meaning: Equatable, Sendable {
 
   /// A whole number.
   var integer: Int? {
-    if case .number(let value, _) = self, value == value.rounded(), abs(value) < 1e9 { return Int(value) }
-    return nil
+    guard case .number(let value, _) = self, abs(value) < 1e9 else { return nil }
+    let whole = Int(value)
+    return Double(whole) == value ? whole : nil
   }
 }

@@ -112,7 +112,7 @@ extension RuleMatch {
     return fields(element).map { .point(TimePoint(.nth(n, nil, container), $0)) }
   }
 
-  func sided(_ index: Int, _ side: Int) -> Meaning? {
+  func sided(_ index: Int, _ side: Int8) -> Meaning? {
     guard var point = point(index), point.side == 0, point.modifier == nil else { return nil }
     guard case .fromNow(let amounts, _) = point.base, amounts.first?.amount == 0 else {
       return side < 0 ? nil : .point(point)

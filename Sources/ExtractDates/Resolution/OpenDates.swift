@@ -14,9 +14,9 @@ extension ResolutionContext {
   }
 
   func resolveOpen(_ fields: CalendarFields) -> ResolvedPoint {
-    if !fields.hasDate { return resolveClock(fields) }
     if fields.century != nil || fields.decade != nil { return ResolvedPoint(fields) }
     if let year = fields.year { return ResolvedPoint(withYear(fields, year)) }
+    if !fields.hasDate { return resolveClock(fields) }
     if preference == .none, !isNarrative { return resolveOpenWithoutReference(fields) }
     // A weekday or a weekend needs a day to lean on; the fifth can be that of a month named last.
     let isOfWeek = fields.month == nil && fields.day == nil && (fields.weekday != nil || fields.isWeekend)
