@@ -12,8 +12,6 @@ struct NameScratch: ScratchMemory {
   var found = FlatArray<PhraseMemory.Found>()
   /// The words that may be part of a name by their form, a bit for each token.
   var nameWords = FlatArray<UInt64>()
-  /// Those of them with which a name may go on after a word, and a piece without any.
-  var followers = FlatArray<UInt64>()
   /// What the place of each token says about its capital letter.
   var positions = FlatArray<TokenPosition>()
   /// Forms of lists in the run at hand.
@@ -46,7 +44,6 @@ struct NameScratch: ScratchMemory {
     words.deallocate()
     found.deallocate()
     nameWords.deallocate()
-    followers.deallocate()
     positions.deallocate()
     matches.deallocate()
     matchStarts.deallocate()
