@@ -78,6 +78,9 @@ enum EntityRule: UInt8, CaseIterable {
     }
   }
 
+  /// The bit of the rule in a set of rules.
+  @inline(__always) var bit: UInt32 { 1 << UInt32(rawValue) }
+
   /// The rules by which a list alone names something.
   static let listed: Set<Self> = [.gazetteer, .gazetteerInContext]
 
