@@ -67,7 +67,8 @@ extension EntityBuilder {
     for entity in drafts.indices {
       let draft = drafts.pointer + entity
       draft.pointee.aliases.markCanonical(scratch.entities.spellings) { range in
-        draft.pointee.listedName.map { view.hasText($0.bytes, range) } ?? view.hasEqualText(draft.pointee.name, range)
+        guard let form = draft.pointee.listed else { return view.hasEqualText(draft.pointee.name, range) }
+        return view.hasText(scratch.forms[form].canonicalName.bytes, range)
       }
     }
   }
@@ -78,10 +79,11 @@ extension EntityBuilder {
     entities.reserveCapacity(drafts.count)
     for index in drafts.indices {
       let draft = drafts[index]
-      let name = draft.listedName.map { Entity.Name.listed($0) } ?? .text(draft.name)
+      let name = draft.listed.map { Entity.Name.listed(scratch.forms[$0].canonicalName) } ?? .text(draft.name)
       entities.append(
         Entity(
-          label: scratch.forms.labels[draft.label], name: name, key: draft.key, links: draft.links,
+          label: scratch.forms.labels[draft.label], name: name, key: draft.listed.map { scratch.forms[$0].key },
+          links: draft.linked.map { scratch.forms[$0].links },
           aliases: draft.aliases.others(scratch.entities.spellings),
           titles: draft.titles.others(scratch.entities.spellings),
           gender: draft.gender.map { $0 == .male ? .male : .female }))

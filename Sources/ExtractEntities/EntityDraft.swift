@@ -2,16 +2,15 @@ import ExtractCore
 
 /// An entity while it is gathered: a plain value, from which the annotation is made at the end.
 struct EntityDraft {
-  var label: NameLabel
+  let label: NameLabel
+  var gender: Candidate.Gender?
   /// The fullest form in the text.
   var name: TextRange
   /// The number of words of ``name``, doubled, and one more if it is not all capitals.
   var nameLength: Int32 = 0
-  /// The canonical name, if a gazetteer with a key gives one.
-  var listedName: ImmortalText?
-  var key: ImmortalText?
-  var links: ImmortalText?
-  var gender: Candidate.Gender?
+  /// The forms of gazetteers that give the key and the canonical name, and the links, by their indices in ``FormTable``.
+  var listed: Int32?
+  var linked: Int32?
   var aliases = SpellingList()
   var titles = SpellingList()
 
