@@ -62,22 +62,19 @@ struct SpellingList {
     }
   }
 
-  /// The spellings that are not canonical; memory is taken only if there are any.
-  @inline(__always) func others(_ links: FlatArray<Link>) -> [TextRange] {
-    otherCount == 0 ? [] : ranges(links)
-  }
-
-  @inline(never) private func ranges(_ links: FlatArray<Link>) -> [TextRange] {
-    [TextRange](unsafeUninitializedCapacity: Int(otherCount)) { ranges, count in
-      var index = first
-      while index >= 0 {
-        let link = links[Int(index)]
-        if link.kind != .name {
-          ranges.initializeElement(at: count, to: link.range)
-          count += 1
-        }
-        index = link.next
+  /// Writes the spellings that are not canonical behind the first `count` elements of some memory.
+  @inline(__always) func writeOthers(
+    _ links: FlatArray<Link>, to ranges: UnsafeMutableBufferPointer<TextRange>, _ count: inout Int
+  ) {
+    guard otherCount > 0 else { return }
+    var index = first
+    while index >= 0 {
+      let link = links[Int(index)]
+      if link.kind != .name {
+        ranges.initializeElement(at: count, to: link.range)
+        count += 1
       }
+      index = link.next
     }
   }
 }
