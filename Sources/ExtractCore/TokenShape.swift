@@ -75,10 +75,10 @@
   /// A name or phrase of the lexicon begins with this word.
   @inlinable public static var startsPhrase: TokenShape { TokenShape(rawValue: 1 << 24) }
 
-  /// Stages wait for the token; ``watchLimit`` of them can. Bits 25–30.
+  /// Stages wait for the token; ``watchLimit`` of them can. Bits 25–31.
   @inlinable public static func watched(_ watch: Int) -> TokenShape { TokenShape(rawValue: 1 << UInt32(25 + watch)) }
   /// How many watches there can be.
-  @inlinable public static var watchLimit: Int { 6 }
+  @inlinable public static var watchLimit: Int { 7 }
 
   /// The kind bits of ``rawValue`` are `kind`'s; cheaper than comparing ``kind``.
   @inlinable public func isKind(_ kind: Kind) -> Bool { (rawValue >> 8) & 15 == kind.rawValue }

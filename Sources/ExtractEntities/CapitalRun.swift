@@ -1,4 +1,5 @@
 import ExtractCore
+import ExtractMatching
 
 /// Capitalised words in a row, with what may stand inside of a name: "Jean-Marie van der Meer", "J. K. Halden & Sons".
 struct CapitalRun {
@@ -10,20 +11,21 @@ extension NameFinder {
   /// The longest run, so that the cost of a run is bounded whatever the text.
   static let longestRun = 32
 
-  /// Whether a capitalised word of two letters or more is a function word, such as "The", and so no part of a name; `nil`
-  /// if that takes another look.
-  @inline(__always) func isPlainFunctionWord(_ index: Int) -> Bool? {
+  /// Whether a token with a capital letter may be part of a name, which of most a few bits tell: a word of two letters or
+  /// more that is no function word, such as "The"; `nil` if that takes another look.
+  @inline(__always) func isPlainNameWord(_ index: Int) -> Bool? {
     let shape = view.shape(index)
     let isFunctionWord = classes(index).contains(.functionWord) ? 1 : 0
     let isPlain =
-      (shape.contains(.initialUpper) ? 1 : 0) & (view.length(index) > 1 ? 1 : 0)
+      (shape.isCapitalisedWord ? 1 : 0) & (view.length(index) > 1 ? 1 : 0)
       & (isFunctionWord & (shape.contains(.allUpper) ? 1 : 0) ^ 1)
-    return isPlain != 0 ? isFunctionWord != 0 : nil
+    return isPlain != 0 ? isFunctionWord == 0 : nil
   }
 
-  /// Whether a capitalised word may be part of a name: not "The", not the pronoun.
+  /// Whether a token with a capital letter may be part of a name: a word, but not "The", and not the pronoun.
   @inline(never) func looksLikeNameWord(_ index: Int) -> Bool {
     let shape = view.shape(index)
+    guard shape.isWordOrInitialism else { return false }
     guard shape.contains(.initialUpper) else { return !shape.contains(.hasDigit) }
     let length = view.length(index)
     if length == 1, view.mark(index + 1) == Mark.period, view.isGlued(index + 1), isNameBefore(index) { return true }
@@ -55,9 +57,9 @@ extension NameFinder {
 
   /// The same for most words: nearly all runs are words in a row and nothing else.
   @inline(__always) func firstRun(from word: Int) -> CapitalRun {
-    let end = word + 1 + (word + 1 < view.count ? followers(from: word + 1) : 0)
-    let isWhole = end < view.count && end - word < Self.longestRun && !mayJoin(end)
-    return isWhole ? CapitalRun(start: word, end: end) : run(word, word + 1)
+    let limit = min(view.count, word + Self.longestRun)
+    let end = endOfWords(from: word + 1, upTo: limit)
+    return end < limit && mayJoin(end) ? run(word, end) : CapitalRun(start: word, end: end)
   }
 
   /// The run that begins with a particle and its hyphen before a word: "al-Hassan".
@@ -65,7 +67,7 @@ extension NameFinder {
     let particle = word - 2
     guard view.mark(word - 1) == Mark.hyphen, view.isGlued(word), view.isGlued(word - 1),
       view.shape(particle).isWordLike,
-      !isNameWord(particle), !part(particle).isDisjoint(with: [.particle, .hyphenated])
+      !isNameWord(particle), !part(particle).isDisjoint(with: .anyParticle)
     else { return nil }
     return run(particle, word + 1)
   }
@@ -74,26 +76,29 @@ extension NameFinder {
     let limit = min(view.count, start + Self.longestRun)
     var end = known
     while end < limit {
-      end = min(end + followers(from: end), limit)
+      end = endOfWords(from: end, upTo: limit)
       guard end < limit, mayJoin(end), let next = continuation(end) else { break }
       end = next
     }
     return CapitalRun(start: start, end: end)
   }
 
-  /// Whether a token is one of those over which a name may go on without being a word of it; most are not.
+  /// Whether a token is one of those over which the name before it may go on without their being a word of it; most are
+  /// not, and which are is asked at once, as it cannot be foretold.
   @inline(__always) private func mayJoin(_ index: Int) -> Bool {
     let shape = view.shape(index)
+    let last = classes(index - 1)
+    let takesPeriod = (view.length(index - 1) == 1 ? 1 : 0) | (last.isDisjoint(with: .abbreviated) ? 0 : 1)
     // Other marks than these have another bit, or one of theirs and are asked again.
-    let isMark = Int(truncatingIfNeeded: Self.joiningMarks >> UInt64(shape.mark & 63) & 1)
-    let isWord =
-      (shape.isKind(.clitic) ? 1 : 0) | (shape.contains(.initialUpper) ? 1 : 0)
-      | (classes(index).contains(.namePart) ? 1 : 0)
-    return isMark | isWord != 0
+    let marks = Self.joiningMarks | UInt64(takesPeriod) << UInt64(Mark.period)
+    let isMark = Int(truncatingIfNeeded: marks >> UInt64(shape.mark & 63) & 1)
+    let isPossessive = (shape.isKind(.clitic) ? 1 : 0) & (last.contains(.namePart) ? 1 : 0)
+    let isNumeral = (shape.contains(.initialUpper) ? 1 : 0) & (view.length(index) == 1 ? 1 : 0)
+    let isParticle = names.particles.contains(view.word(index)) ? 1 : 0
+    return isMark | isPossessive | isNumeral | isParticle != 0
   }
 
-  private static let joiningMarks: UInt64 =
-    1 << UInt64(Mark.hyphen) | 1 << UInt64(Mark.period) | 1 << UInt64(Mark.ampersand)
+  private static let joiningMarks: UInt64 = 1 << UInt64(Mark.hyphen) | 1 << UInt64(Mark.ampersand)
 
   private func isGluedName(_ index: Int) -> Bool {
     index < view.count && view.isGlued(index - 1) && view.isGlued(index) && isNameWord(index)
@@ -151,14 +156,14 @@ extension NameFinder {
 
   /// "Abd-el-Rahim"
   private func isParticleBridge(_ index: Int) -> Bool {
-    index + 2 < view.count && !part(index).isDisjoint(with: [.particle, .hyphenated])
+    index + 2 < view.count && !part(index).isDisjoint(with: .anyParticle)
       && view.mark(index + 1) == Mark.hyphen
       && isGluedName(index + 2)
   }
 
   /// A single letter or an abbreviation keeps the name open over its period.
   private func takesPeriod(_ index: Int) -> Bool {
-    view.length(index) == 1 || !classes(index).isDisjoint(with: [.abbreviation, .title])
+    view.length(index) == 1 || !classes(index).isDisjoint(with: .abbreviated)
   }
 
   private func afterPossessive(_ clitic: Int) -> Int? {
@@ -167,7 +172,7 @@ extension NameFinder {
 
   private func afterParticles(_ from: Int) -> Int? {
     var index = from
-    while index < view.count, index - from < 3, !part(index).isDisjoint(with: [.particle, .hyphenated]),
+    while index < view.count, index - from < 3, !part(index).isDisjoint(with: .anyParticle),
       !view.shape(index).contains(.initialUpper)
     {
       if view.mark(index + 1) == Mark.hyphen, isGluedName(index + 2) { return index + 3 }

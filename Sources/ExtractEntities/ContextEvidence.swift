@@ -4,10 +4,9 @@ import ExtractMatching
 /// What the words beside a candidate say about it.
 extension NameFinder {
   /// Gives a candidate the label that its context speaks for, or confirms the one it has.
-  func applyContext(_ candidate: inout Candidate) {
+  @inline(__always) func applyContext(_ candidate: inout Candidate) {
     // Of what is more than a guess a word beside it changes nothing.
-    guard candidate.evidence == .guess || candidate.label == nil else { return }
-    if mayTell(candidate.start - 1, candidate.end) { applyToldContext(&candidate) }
+    if candidate.evidence == .guess || candidate.label == nil { applyContextToGuess(&candidate) }
   }
 
   /// Whether the tokens just before and after a name are of those that may say something of it; most are not.
@@ -25,8 +24,8 @@ extension NameFinder {
   /// A bit for each mark that may tell something; others have another bit, or one of these and tell nothing.
   private static var tellingMarks: UInt64 { 1 << UInt64(Mark.comma) | 1 << UInt64(Mark.hyphen) }
 
-  @inline(never) private func applyToldContext(_ candidate: inout Candidate) {
-    guard
+  @inline(never) private func applyContextToGuess(_ candidate: inout Candidate) {
+    guard mayTell(candidate.start - 1, candidate.end),
       let (label, evidence) = context(candidate.start, candidate.end, isAcronym: candidate.kind == .acronym)
     else { return }
     let isPlace = label == .geopolitical || label == .location

@@ -9,7 +9,7 @@ extension NameFinder {
   /// Gives each name that the text defines the label of its definition.
   func applyDefinitions() {
     let candidates = scratch.candidates.pointer
-    for index in scratch.candidates.indices {
+    for index in scratch.candidates.indices where isOpenToDefinition(candidates + index) {
       let candidate = candidates + index
       if candidate.pointee.rule == .capitalized, isOtherName(index) {
         candidate.pointee.label = candidates[index - 1].label
@@ -17,7 +17,7 @@ extension NameFinder {
         candidate.pointee.rule = .definition
         continue
       }
-      guard isOpenToDefinition(candidate.pointee), let label = definition(of: candidate.pointee),
+      guard mayBeginDefinition(candidate.pointee.end), let label = definition(of: candidate.pointee),
         label != .person || mayBePerson(candidate.pointee), !isListedPlace(candidate.pointee, definedAs: label)
       else { continue }
       if candidate.pointee.label != label { candidate.pointee.form = nil }
@@ -29,18 +29,26 @@ extension NameFinder {
   }
 
   /// A name that its form explains well enough needs no definition, and what a list knows is not put in doubt.
-  @inline(__always) private func isOpenToDefinition(_ candidate: Candidate) -> Bool {
-    guard candidate.end < view.count, candidate.kind != .title, !candidate.isDropped else { return false }
-    let mark = view.shape(candidate.end).mark
-    guard mark == Mark.comma || mark == Mark.openParenthesis || classes(candidate.end).contains(.definitionWord) else {
-      return false
-    }
-    switch candidate.rule {
-    case .capitalized, .surname, .coordination, .context, .acronym, .gazetteerInContext, .directedPlace: return true
-    case .givenName: return candidate.evidence <= .likely
-    case .gazetteer: return candidate.evidence == .guess
-    default: return false
-    }
+  @inline(__always) private func isOpenToDefinition(_ candidate: UnsafePointer<Candidate>) -> Bool {
+    // In bits and without a switch: by which rules the names of a text are found cannot be foretold.
+    var open = Self.openRules
+    open |= candidate.pointee.evidence <= .likely ? EntityRule.givenName.bit : 0
+    open |= candidate.pointee.evidence == .guess ? EntityRule.gazetteer.bit : 0
+    return open & candidate.pointee.rule.bit != 0
+  }
+
+  /// The rules that explain no name well enough, a bit each.
+  private static var openRules: UInt32 {
+    EntityRule.capitalized.bit | EntityRule.surname.bit | EntityRule.coordination.bit | EntityRule.context.bit
+      | EntityRule.acronym.bit | EntityRule.gazetteerInContext.bit | EntityRule.directedPlace.bit
+  }
+
+  /// Whether a definition may begin at the token after a name: with a verb, a comma and an article, or behind an aside.
+  @inline(__always) private func mayBeginDefinition(_ next: Int) -> Bool {
+    guard next < view.count else { return false }
+    let mark = view.shape(next).mark
+    let word = mark == Mark.comma ? next + 1 : next
+    return mark == Mark.openParenthesis || word < view.count && classes(word).contains(.definitionWord)
   }
 
   private func mayBePerson(_ candidate: Candidate) -> Bool {

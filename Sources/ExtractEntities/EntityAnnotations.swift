@@ -67,25 +67,47 @@ extension EntityBuilder {
     for entity in drafts.indices {
       let draft = drafts.pointer + entity
       draft.pointee.aliases.markCanonical(scratch.entities.spellings) { range in
-        draft.pointee.listedName.map { view.hasText($0.bytes, range) } ?? view.hasEqualText(draft.pointee.name, range)
+        guard let form = draft.pointee.listed else { return view.hasEqualText(draft.pointee.name, range) }
+        return view.hasText(scratch.forms[form].canonicalName.bytes, range)
       }
     }
   }
 
   func entities() -> [Entity] {
     let drafts = scratch.entities.drafts
+    let spellings = otherSpellings()
+    var next = 0
+    func take(_ list: SpellingList) -> TextRangeList {
+      guard list.otherCount > 0 else { return TextRangeList() }
+      let first = next
+      next += Int(list.otherCount)
+      return TextRangeList(spellings, first..<next)
+    }
     var entities: [Entity] = []
     entities.reserveCapacity(drafts.count)
     for index in drafts.indices {
-      let draft = drafts[index]
-      let name = draft.listedName.map { Entity.Name.listed($0) } ?? .text(draft.name)
+      let draft = drafts.pointer + index
+      let listed = draft.pointee.listed
+      let name = listed.map { Entity.Name.listed(scratch.forms[$0].canonicalName) } ?? .text(draft.pointee.name)
       entities.append(
         Entity(
-          label: scratch.forms.labels[draft.label], name: name, key: draft.key, links: draft.links,
-          aliases: draft.aliases.others(scratch.entities.spellings),
-          titles: draft.titles.others(scratch.entities.spellings),
-          gender: draft.gender.map { $0 == .male ? .male : .female }))
+          label: scratch.forms.labels[draft.pointee.label], name: name, key: listed.map { scratch.forms[$0].key },
+          links: draft.pointee.linked.map { scratch.forms[$0].links }, aliases: take(draft.pointee.aliases),
+          titles: take(draft.pointee.titles), gender: draft.pointee.gender.map { $0 == .male ? .male : .female }))
     }
     return entities
+  }
+
+  /// The spellings and titles of the entities that are not their canonical names, in the order of the drafts.
+  private func otherSpellings() -> [TextRange] {
+    let drafts = scratch.entities.drafts
+    let links = scratch.entities.spellings
+    return [TextRange](unsafeUninitializedCapacity: links.count) { ranges, count in
+      for index in drafts.indices {
+        let draft = drafts.pointer + index
+        draft.pointee.aliases.writeOthers(links, to: ranges, &count)
+        draft.pointee.titles.writeOthers(links, to: ranges, &count)
+      }
+    }
   }
 }

@@ -228,11 +228,11 @@ struct EntityBuilder {
     let candidate = scratch.candidates[index]
     let range = view.range(candidate.start, candidate.end)
     let draft = scratch.entities.drafts.pointer + entity
-    if let form = candidate.form, draft.pointee.key == nil { note(scratch.forms[form], in: draft) }
+    if let form = candidate.form, draft.pointee.listed == nil { note(form, in: draft) }
     if let gender = candidate.gender, draft.pointee.gender == nil { draft.pointee.gender = gender }
     scratch.entities.assigned[index] = AssignedEntity(
       entity: Int32(truncatingIfNeeded: entity), spelling: spelling(index, range, entity))
-    guard candidate.kind != .acronym, draft.pointee.key == nil else { return }
+    guard candidate.kind != .acronym, draft.pointee.listed == nil else { return }
     let isCapitals =
       view.shape(candidate.start).contains(.allUpper) && view.shape(candidate.end - 1).contains(.allUpper)
     let length = Int32(view.wordCount(candidate.start, candidate.end) * 2 + (isCapitals ? 0 : 1))
@@ -242,12 +242,9 @@ struct EntityBuilder {
     }
   }
 
-  private func note(_ listed: ListedForm, in draft: UnsafeMutablePointer<EntityDraft>) {
-    if !listed.key.isEmpty {
-      draft.pointee.key = listed.key
-      draft.pointee.listedName = listed.canonicalName
-    }
-    if !listed.links.isEmpty { draft.pointee.links = listed.links }
+  private func note(_ form: Int32, in draft: UnsafeMutablePointer<EntityDraft>) {
+    if !scratch.forms[form].key.isEmpty { draft.pointee.listed = form }
+    if !scratch.forms[form].links.isEmpty { draft.pointee.linked = form }
   }
 
   /// The index of a spelling of an entity, which becomes one if the entity has not been spelled like this before.

@@ -2,16 +2,15 @@ import ExtractCore
 
 /// An entity while it is gathered: a plain value, from which the annotation is made at the end.
 struct EntityDraft {
-  var label: NameLabel
+  let label: NameLabel
+  var gender: Candidate.Gender?
   /// The fullest form in the text.
   var name: TextRange
   /// The number of words of ``name``, doubled, and one more if it is not all capitals.
   var nameLength: Int32 = 0
-  /// The canonical name, if a gazetteer with a key gives one.
-  var listedName: ImmortalText?
-  var key: ImmortalText?
-  var links: ImmortalText?
-  var gender: Candidate.Gender?
+  /// The forms of gazetteers that give the key and the canonical name, and the links, by their indices in ``FormTable``.
+  var listed: Int32?
+  var linked: Int32?
   var aliases = SpellingList()
   var titles = SpellingList()
 
@@ -63,21 +62,20 @@ struct SpellingList {
     }
   }
 
-  /// The spellings that are not canonical; memory is taken only if there are any.
-  @inline(__always) func others(_ links: FlatArray<Link>) -> [TextRange] {
-    otherCount == 0 ? [] : ranges(links)
-  }
-
-  @inline(never) private func ranges(_ links: FlatArray<Link>) -> [TextRange] {
-    var ranges: [TextRange] = []
-    ranges.reserveCapacity(Int(otherCount))
+  /// Writes the spellings that are not canonical behind the first `count` elements of some memory.
+  @inline(__always) func writeOthers(
+    _ links: FlatArray<Link>, to ranges: UnsafeMutableBufferPointer<TextRange>, _ count: inout Int
+  ) {
+    guard otherCount > 0 else { return }
     var index = first
     while index >= 0 {
       let link = links[Int(index)]
-      if link.kind != .name { ranges.append(link.range) }
+      if link.kind != .name {
+        ranges.initializeElement(at: count, to: link.range)
+        count += 1
+      }
       index = link.next
     }
-    return ranges
   }
 }
 

@@ -81,6 +81,9 @@ enum EntityRule: UInt8, CaseIterable {
   /// Whether by this rule a list alone names something.
   var isListed: Bool { self == .gazetteer || self == .gazetteerInContext }
 
+  /// The bit of the rule in a set of rules.
+  @inline(__always) var bit: UInt32 { 1 << UInt32(rawValue) }
+
   /// The identifiers of all rules, in the order of the cases.
   static let ids = allCases.map { RuleID("entities/\($0.name)") }
 }

@@ -15,8 +15,10 @@ extension NameFinder {
   func parseHeads(_ start: Int, _ end: Int, _ listed: ListedMatch?) -> Int? {
     let inHeadline = !scratch.positions[start].isDisjoint(with: .headline)
     if inHeadline, end - start > 4 { return nil }
-    if let used = parseUnit(start, end) { return used }
-    guard let name = headedName(start, end) else { return inHeadline ? nil : parseJoined(start, end) }
+    if scratch.runTraits.contains(.unit), let used = parseUnit(start, end) { return used }
+    guard let name = headedName(start, end) else {
+      return inHeadline || !isJoining(end) ? nil : parseJoined(start, end)
+    }
     // A noun that a listed name ends in begins no other name: "Islamic State of …".
     if let listed, listed.end >= name.end || listed.start < name.start && name.start < listed.end {
       return continued(from: listed, end: end)

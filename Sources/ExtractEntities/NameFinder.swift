@@ -6,14 +6,14 @@ struct NameScratch: ScratchMemory {
   var forms = FormTable()
   /// The words that forms consist of, as texts have had them.
   var phrases = PhraseMemory()
+  /// The given names that texts have had, numbered by what the list says of them.
+  var givenNames = PhraseMemory()
   /// What the lists say of single words.
   var words = WordTable()
-  /// What the lists have at one token of the run at hand.
+  /// What the lists have at one token.
   var found = FlatArray<PhraseMemory.Found>()
   /// The words that may be part of a name by their form, a bit for each token.
   var nameWords = FlatArray<UInt64>()
-  /// Those of them with which a name may go on after a word, and a piece without any.
-  var followers = FlatArray<UInt64>()
   /// What the place of each token says about its capital letter.
   var positions = FlatArray<TokenPosition>()
   /// Forms of lists in the run at hand.
@@ -43,10 +43,10 @@ struct NameScratch: ScratchMemory {
   func deallocate() {
     forms.deallocate()
     phrases.deallocate()
+    givenNames.deallocate()
     words.deallocate()
     found.deallocate()
     nameWords.deallocate()
-    followers.deallocate()
     positions.deallocate()
     matches.deallocate()
     matchStarts.deallocate()
@@ -89,6 +89,7 @@ struct NameFinder {
     scratch.abbreviations.removeAll()
     scratch.titles.removeAll()
     if scratch.phrases.begin(names.lexicon, lists: names.matchedLists) { scratch.words.removeAll() }
+    scratch.givenNames.begin(names.lexicon, lists: ListSet(list: names.givenNameList))
     markCapitals()
     markPositions(sentences)
     dropFunctionWords()

@@ -43,6 +43,8 @@ struct WordClass: OptionSet {
   /// Words whose single forms are looked up; of names of persons the class is enough.
   static let matched: WordClass = [.title, .organizationHead, .placeHead, .thingHead]
   static let calendar: WordClass = [.month, .weekday]
+  /// Words that keep a name open over their period.
+  static let abbreviated: WordClass = [.abbreviation, .title]
   /// Given names that are oftener something else: "Will", "May".
   static let notGivenName: WordClass = [.functionWord, .month, .weekday]
 }
@@ -58,6 +60,8 @@ struct NamePart: OptionSet {
   static let hyphenated = NamePart(rawValue: 32)
   static let direction = NamePart(rawValue: 8)
   static let connector = NamePart(rawValue: 16)
+
+  static let anyParticle: NamePart = [.particle, .hyphenated]
 
   init(rawValue: UInt8) { self.rawValue = rawValue }
 
@@ -121,6 +125,8 @@ struct NameLexicon: @unchecked Sendable {
 
   let lexicon: Lexicon
   let filter: ClassFilter
+  /// The tokens with a capital letter.
+  let capitals: TokenWatch
   /// The lists whose forms are looked up in runs.
   let matchedLists: ListSet
   let givenNameList: Int
@@ -128,6 +134,8 @@ struct NameLexicon: @unchecked Sendable {
   /// The lists of countries and subdivisions.
   let largerPlaces: ListSet
   private(set) var notes: WordMap<WordNote>
+  /// The words that may stand in lower case within a name: "van", "al".
+  private(set) var particles = WordBits()
   /// Of plurals of nouns.
   let pluralEndings: WordEndings
   /// Of past and present participles.
@@ -154,6 +162,7 @@ struct NameLexicon: @unchecked Sendable {
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
     filter = lexicon.classFilter(WordClass.lists)
+    capitals = lexicon.watch(WordBits(), orWith: [.initialUpper, .mixedCase])
     let lists = lexicon.listNames
     let kinds = UnsafeMutablePointer<FormTraits>.allocate(capacity: max(1, lists.count))
     _ = UnsafeMutableBufferPointer(start: kinds, count: lists.count).initialize(
@@ -181,7 +190,9 @@ struct NameLexicon: @unchecked Sendable {
   private mutating func noteWords() {
     for row in lexicon.rows(of: "name_parts") {
       let entry = lexicon.entry(row)
-      notes.update(entry.word) { $0.part.formUnion(NamePart(named: entry[1].string)) }
+      let part = NamePart(named: entry[1].string)
+      notes.update(entry.word) { $0.part.formUnion(part) }
+      if !part.isDisjoint(with: .anyParticle) { particles.insert(entry.word) }
     }
     for row in lexicon.rows(of: "name_contexts") {
       let entry = lexicon.entry(row)

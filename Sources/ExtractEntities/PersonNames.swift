@@ -102,10 +102,14 @@ extension NameFinder {
   /// What the list of given names says of a word and its spellings with other accents; `nil` if it is none.
   private func givenName(at index: Int) -> FormTraits? {
     guard classes(index).contains(.givenName) else { return nil }
+    scratch.found.removeAll()
+    scratch.givenNames.find(at: index, in: view, into: &scratch.found) { entry, list in
+      guard list == names.givenNameList else { return nil }
+      return Int32(bitPattern: FormTraits(gender: entry[1]).union(FormTraits(cell: entry[2])).rawValue)
+    }
     var traits: FormTraits?
-    names.lexicon.forEachPhrase(at: index, in: view, lists: ListSet(list: names.givenNameList)) { match in
-      guard match.list == names.givenNameList, match.end == index + 1 else { return }
-      let row = FormTraits(gender: match.entry[1]).union(FormTraits(cell: match.entry[2]))
+    for place in scratch.found.indices where scratch.found[place].end == index + 1 {
+      let row = FormTraits(rawValue: UInt32(bitPattern: scratch.found[place].number))
       traits = traits?.union(row) ?? row
     }
     return traits

@@ -176,7 +176,7 @@ extension NameFinder {
     var words = 0
     for index in start..<end where view.shape(index).isWordLike && part(index).isDisjoint(with: .particle) {
       words += 1
-      if !classes(index).contains(.commonWord) { uncommon += 1 }
+      uncommon += classes(index).contains(.commonWord) ? 0 : 1
     }
     var candidate = Candidate(start, end, nil, .shape, .capitalized)
     candidate.isDoubted = uncommon == 0 && isInitial(start)

@@ -104,9 +104,9 @@ extension NameFinder {
     scratch.runTraits = []
     scratch.matchesEnd = run.end
     scratch.matches.removeAll()
-    scratch.matchStarts.fill(run.end - run.start + 1, with: 0)
+    scratch.matchStarts.removeAll()
     for index in run.start..<run.end {
-      scratch.matchStarts[index - run.start] = Int32(truncatingIfNeeded: scratch.matches.count)
+      scratch.matchStarts.append(Int32(truncatingIfNeeded: scratch.matches.count))
       guard mayBeginForm(index) else { continue }
       let opening = opening(at: index)
       if let forms = onlyForms(of: index, opening) {
@@ -118,7 +118,7 @@ extension NameFinder {
         collectLongerMatches(at: index, from: opening)
       }
     }
-    scratch.matchStarts[run.end - run.start] = Int32(truncatingIfNeeded: scratch.matches.count)
+    scratch.matchStarts.append(Int32(truncatingIfNeeded: scratch.matches.count))
   }
 
   @inline(never) private func collectLongerMatches(at index: Int, from opening: PhraseMemory.Opening) {

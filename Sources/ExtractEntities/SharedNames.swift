@@ -27,8 +27,8 @@ extension EntityBuilder {
     var found: Int?
     for index in scratch.entities.drafts.indices {
       let draft = scratch.entities.drafts[index]
-      guard draft.label == candidate.label, draft.key != nil, let listed = draft.listedName,
-        hasWord(listed.bytes, name)
+      guard draft.label == candidate.label, let form = draft.listed,
+        hasWord(scratch.forms[form].canonicalName.bytes, name)
       else { continue }
       if found != nil { return nil }
       found = index

@@ -1,4 +1,5 @@
 import ExtractCore
+import ExtractMatching
 
 /// What the place of a token says about its capital letter.
 struct TokenPosition: OptionSet {
@@ -15,49 +16,24 @@ struct TokenPosition: OptionSet {
 
 /// Where a capital letter proves nothing: at the beginning of sentences and in headlines.
 extension NameFinder {
-  /// Fills ``NameScratch/nameWords`` with all words that have a capital letter. All else of the stage looks at these,
+  /// Fills ``NameScratch/nameWords`` with all tokens that have a capital letter. All else of the stage looks at these,
   /// and at what stands around them.
-  func markCapitals() {
-    scratch.nameWords.removeAll()
-    let capital = TokenShape.initialUpper.union(.mixedCase).rawValue
-    var index = 0
-    while index < view.count {
-      let end = min(index + 64, view.count)
-      var bits: UInt64 = 0
-      // Without a branch: which words have a capital letter cannot be foretold.
-      for token in index..<end {
-        let shape = view.shape(token)
-        let isNameWord = (shape.rawValue & capital != 0 ? 1 : 0) & (shape.isWordOrInitialism ? 1 : 0)
-        bits |= UInt64(isNameWord) &<< UInt64(token &- index)
-      }
-      scratch.nameWords.append(bits)
-      index = end
-    }
-  }
+  func markCapitals() { view.note(names.capitals, in: &scratch.nameWords) }
 
-  /// Takes the capitalised words that are no part of a name out of ``NameScratch/nameWords``, and fills
-  /// ``NameScratch/followers``.
+  /// Takes the tokens with a capital letter that are no part of a name out of ``NameScratch/nameWords``.
   func dropFunctionWords() {
-    scratch.followers.removeAll()
     for piece in scratch.nameWords.indices {
       var bits = scratch.nameWords[piece]
       var dropped: UInt64 = 0
-      var followers: UInt64 = 0
       while bits != 0 {
-        let bit = bits & (~bits &+ 1)
-        let index = piece << 6 + bits.trailingZeroBitCount
-        if let isFunctionWord = isPlainFunctionWord(index) {
-          dropped |= isFunctionWord ? bit : 0
-        } else if !looksLikeNameWord(index) {
-          dropped |= bit
-        }
-        followers |= mayFollow(index) ? bit : 0
+        let index = piece << 6 | bits.trailingZeroBitCount
+        let bit = bits & (0 &- bits)
+        let isNameWord = isPlainNameWord(index) ?? looksLikeNameWord(index)
+        dropped |= isNameWord ? 0 : bit
         bits ^= bit
       }
       scratch.nameWords[piece] ^= dropped
-      scratch.followers.append(followers & scratch.nameWords[piece])
     }
-    scratch.followers.append(0)
   }
 
   /// The first word that may be part of a name at a token or after it.
@@ -80,12 +56,11 @@ extension NameFinder {
     return isApart & (scratch.positions[index].contains(.sentenceStart) ? 0 : 1) != 0
   }
 
-  /// How many words with which a name may go on stand in a row from a token on, up to 64.
-  @inline(__always) func followers(from token: Int) -> Int {
-    let (piece, offset) = (token >> 6, UInt64(token & 63))
-    let bits = scratch.followers[piece] >> offset
-    let more = offset == 0 ? 0 : scratch.followers[piece + 1] << (64 - offset)
-    return (~(bits | more)).trailingZeroBitCount
+  /// The end of the words in a row with which a name may go on, from a token on and at most up to `limit`.
+  @inline(__always) func endOfWords(from token: Int, upTo limit: Int) -> Int {
+    var end = token
+    while end < limit, isNameWord(end), mayFollow(end) { end += 1 }
+    return end
   }
 
   /// Whether a token may be a word of a name by its form.
@@ -93,7 +68,7 @@ extension NameFinder {
     index >= 0 && index < view.count && scratch.nameWords[index >> 6] >> UInt64(index & 63) & 1 != 0
   }
 
-  /// How many words with a capital letter there are from a token up to another one after it.
+  /// How many tokens with a capital letter there are from a token up to another one after it.
   private func capitals(_ start: Int, _ end: Int) -> Int {
     let last = (end - 1) >> 6
     var piece = start >> 6
@@ -197,7 +172,13 @@ extension NameFinder {
 }
 
 extension TokenShape {
-  fileprivate var isWordOrInitialism: Bool { (rawValue >> 8) & 15 <= Kind.initialism.rawValue }
+  var isWordOrInitialism: Bool { (rawValue >> 8) & 15 <= Kind.initialism.rawValue }
+
+  /// A word or an initialism that begins with a capital letter.
+  var isCapitalisedWord: Bool {
+    let upper = TokenShape.initialUpper.rawValue
+    return rawValue & (14 << 8 | upper) == upper
+  }
 
   fileprivate func isWordOrInitialism(without flag: TokenShape) -> Bool {
     rawValue & (15 << 8 | flag.rawValue) <= Kind.initialism.rawValue << 8

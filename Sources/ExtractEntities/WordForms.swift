@@ -96,9 +96,10 @@ extension NameFinder {
 
   /// Calls `body` with each form of a place that some tokens are, by its index in ``FormTable``.
   func forEachPlace(_ start: Int, _ end: Int, _ body: (Int32) -> Void) {
-    names.lexicon.forEachPhrase(at: start, in: view, lists: names.matchedLists) { match in
-      guard match.end == end, names.traits(ofList: match.list).contains(.place) else { return }
-      body(scratch.forms.index(of: match.entry, inList: match.list, names))
+    findForms(at: start, from: opening(at: start))
+    for place in scratch.found.indices where scratch.found[place].end == end {
+      let number = scratch.found[place].number
+      if scratch.forms.kind(number).traits.contains(.place) { body(number) }
     }
   }
 

@@ -22,16 +22,20 @@ import Testing
     return bits
   }
 
-  /// All tokens that a watch waits for, as they are spelled.
+  /// All tokens that a watch waits for, as they are spelled: found one after the other, and all at once.
   private func found(_ watch: TokenWatch, in text: TokenizedText) -> [String] {
     text.document.withTokens { view in
-      var found: [String] = []
+      var found: [Int] = []
       var index = view.firstToken(from: 0, of: watch)
       while index < view.count {
-        found.append(text.word(index))
+        found.append(index)
         index = view.firstToken(from: index + 1, of: watch)
       }
-      return found
+      var bits = FlatArray<UInt64>()
+      defer { bits.deallocate() }
+      view.note(watch, in: &bits)
+      #expect(found == (0..<bits.count * 64).filter { bits[$0 / 64] >> UInt64($0 % 64) & 1 == 1 })
+      return found.map(text.word)
     }
   }
 

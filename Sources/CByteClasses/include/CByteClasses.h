@@ -17,7 +17,7 @@
 // extract_copy_json_32: copies 32 bytes; those that a string of JSON has to escape, control characters, quotation marks
 // and backslashes.
 // extract_watched_64: of 64 records of 16 bytes, those that have the bits 1, 2, 3 … of their twelfth byte, up to
-// `watches` of these six bits; the pieces of 64 bits are written `stride` pieces apart.
+// `watches` of these seven bits; the pieces of 64 bits are written `stride` pieces apart.
 // extract_prefetch: asks for memory that is read soon.
 // extract_zeroed: memory of zeros, of which the system provides what is touched, when it is; extract_free gives it back.
 // extract_json_plain_16: how many of 16 bytes stand in a string of JSON as they are, up to the first that does not.

@@ -7,18 +7,22 @@ public struct Mention: Hashable, Sendable {
   public var range: TextRange
   public var tokens: TokenRange
   public var label: Label
+  public var rule: RuleID
   public var kind: Kind
   /// The index of the entity in ``Document/entities``.
-  public var entity: Int?
-  public var rule: RuleID
+  @inlinable public var entity: Int? {
+    get { entityIndex < 0 ? nil : Int(entityIndex) }
+    set { entityIndex = newValue.map { Int32(truncatingIfNeeded: $0) } ?? -1 }
+  }
+  @usableFromInline var entityIndex: Int32 = -1
 
   public init(range: TextRange, tokens: TokenRange, label: Label, kind: Kind, entity: Int? = nil, rule: RuleID) {
     self.range = range
     self.tokens = tokens
     self.label = label
     self.kind = kind
-    self.entity = entity
     self.rule = rule
+    self.entity = entity
   }
 }
 
@@ -34,21 +38,22 @@ public struct Entity: Hashable, Sendable {
     case listed(ImmortalText)
   }
 
-  public var label: Label
+  // In this order they leave no gaps; documents have many.
   public var name: Name
+  public var label: Label
   /// A key that is the same in every document, from a list: `wikidata:Q974`.
   public var key: ImmortalText?
+  public var gender: Gender?
   /// Identifiers from a list as it writes them: `iso3166=CD;geonames=203312`.
   public var links: ImmortalText?
   /// Other forms under which the text names the entity, each once, in order of first appearance.
-  public var aliases: [TextRange]
+  public var aliases: TextRangeList
   /// Titles that stand with the name, each once.
-  public var titles: [TextRange]
-  public var gender: Gender?
+  public var titles: TextRangeList
 
   public init(
-    label: Label, name: Name, key: ImmortalText? = nil, links: ImmortalText? = nil, aliases: [TextRange] = [],
-    titles: [TextRange] = [], gender: Gender? = nil
+    label: Label, name: Name, key: ImmortalText? = nil, links: ImmortalText? = nil, aliases: TextRangeList = [],
+    titles: TextRangeList = [], gender: Gender? = nil
   ) {
     self.label = label
     self.name = name

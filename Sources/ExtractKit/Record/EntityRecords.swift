@@ -74,7 +74,7 @@ extension RecordWriter {
   }
 
   @inline(__always) private mutating func writeTexts(
-    _ key: StaticString, _ ranges: [TextRange], _ spans: SpanWriter, to output: inout OutputBuffer
+    _ key: StaticString, _ ranges: TextRangeList, _ spans: SpanWriter, to output: inout OutputBuffer
   ) {
     guard !ranges.isEmpty else { return }
     output.append(key)

@@ -58,6 +58,22 @@ extension TokenView {
     return piece &<< 6 &+ waiting.trailingZeroBitCount
   }
 
+  /// Makes `bits` a bit for each token, 64 in a piece: whether a watch waits for it.
+  public func note(_ watch: TokenWatch, in bits: inout FlatArray<UInt64>) {
+    bits.fill((count + 63) >> 6, with: 0)
+    guard let noted = self.bits(ofWatch: watch.number, of: watch.watcher) else {
+      var index = search(from: 0, watch)
+      while index < count {
+        bits[index >> 6] |= 1 << UInt64(index & 63)
+        index = search(from: index + 1, watch)
+      }
+      return
+    }
+    for piece in bits.indices { bits[piece] = noted[piece] }
+    // The last piece that is noted has a bit behind the last token.
+    if count & 63 != 0 { bits[count >> 6] &= 1 << UInt64(count & 63) - 1 }
+  }
+
   @usableFromInline @inline(never) func search(from start: Int, _ watch: TokenWatch) -> Int {
     var index = start
     while index < count, !watch.criterion.holds(shape(index), word(index), bytes(index)[0]) { index += 1 }
