@@ -23,6 +23,9 @@ import Testing
     part.append(TextRange(7, 9))
     part.removeAll { $0.lowerBound == 2 }
     #expect(part == [TextRange(1, 3), TextRange(7, 9)])
+    var end = TextRangeList(Self.ranges, 3..<5)
+    for start in 5..<100 { end.append(TextRange(start, start + 2)) }
+    #expect(end.elementsEqual((3..<100).map { TextRange($0, $0 + 2) }))
     #expect(whole.elementsEqual(Self.ranges))
   }
 }

@@ -1,24 +1,24 @@
 /// Stretches of the text in an array that several lists share, so that an item of a layer takes no memory of its own for
 /// the few that it has.
 @frozen public struct TextRangeList: RandomAccessCollection, Sendable {
-  @usableFromInline let ranges: [TextRange]
-  @usableFromInline let first: Int32
-  @usableFromInline let end: Int32
+  @usableFromInline var ranges: [TextRange]
+  @usableFromInline let lower: Int32
+  @usableFromInline var upper: Int32
 
   /// The elements of an array from one index up to another one.
   @inlinable public init(_ ranges: [TextRange], _ indices: Range<Int>) {
     self.ranges = ranges
-    first = Int32(truncatingIfNeeded: indices.lowerBound)
-    end = Int32(truncatingIfNeeded: indices.upperBound)
+    lower = Int32(truncatingIfNeeded: indices.lowerBound)
+    upper = Int32(truncatingIfNeeded: indices.upperBound)
   }
 
   @inlinable public var startIndex: Int { 0 }
-  @inlinable public var endIndex: Int { Int(end &- first) }
-  @inlinable public var isEmpty: Bool { first == end }
+  @inlinable public var endIndex: Int { Int(upper &- lower) }
+  @inlinable public var isEmpty: Bool { lower == upper }
 
   @inlinable public subscript(_ index: Int) -> TextRange {
     precondition(index >= 0 && index < endIndex)
-    return ranges[Int(first) + index]
+    return ranges[Int(lower) + index]
   }
 }
 
@@ -32,6 +32,14 @@ extension TextRangeList: RangeReplaceableCollection {
     var ranges = Array(self)
     ranges.replaceSubrange(subrange, with: elements)
     self = TextRangeList(ranges, ranges.indices)
+  }
+
+  /// Adds a stretch at the end; amortized constant time.
+  public mutating func append(_ range: TextRange) {
+    // Another list may go on where this one ends.
+    if Int(upper) < ranges.count { self = TextRangeList(Array(self), 0..<count) }
+    ranges.append(range)
+    upper += 1
   }
 }
 
