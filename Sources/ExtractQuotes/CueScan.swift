@@ -9,7 +9,7 @@ extension ReportingText {
   /// - Complexity: O(*tokens*).
   func scan() {
     noteMarksAndCues()
-    if !scratch.marks.isEmpty { noteParagraphs() }
+    if let last = scratch.marks.last { noteParagraphs(upToMark: Int(last)) }
   }
 
   private func noteMarksAndCues() {
@@ -34,14 +34,12 @@ extension ReportingText {
     }
   }
 
-  /// Each paragraph begins a sentence.
-  private func noteParagraphs() {
-    let (view, sentences) = (view, sentences)
-    scratch.paragraphs.append(0)
-    for sentence in sentences {
-      let start = sentence.tokens.start
-      guard start > 0, start < view.count, view.shape(start).contains(.paragraphStart) else { continue }
-      scratch.paragraphs.append(Int32(truncatingIfNeeded: start))
+  /// Notes the paragraphs up to the last mark and the one behind it; further ones decide nothing.
+  private func noteParagraphs(upToMark last: Int) {
+    let view = view
+    for landmark in view.landmarks where view.shape(Int(landmark)).contains(.paragraphStart) {
+      scratch.paragraphs.append(Int32(truncatingIfNeeded: landmark))
+      if Int(landmark) > last { return }
     }
   }
 

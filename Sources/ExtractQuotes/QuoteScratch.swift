@@ -12,7 +12,7 @@ struct QuoteScratch: ScratchMemory {
   var phrases = PhraseMemory()
   /// Those at the token at hand.
   var phrasesFound = FlatArray<PhraseMemory.Found>()
-  /// First tokens of paragraphs; none in a text without quotation marks.
+  /// First tokens of paragraphs, up to the first one behind the last quotation mark.
   var paragraphs = FlatArray<Int32>()
   var quotations = FlatArray<Quotation>()
   /// Statements; those of direct speech stand first.
