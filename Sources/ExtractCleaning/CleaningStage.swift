@@ -78,14 +78,14 @@ final class CleaningResources: Sendable {
   init(lexicon: Lexicon, options: CleaningOptions) {
     self.options = options
     self.lexicon = lexicon
-    boilerplate = BoilerplateTable(lexicon: lexicon, lists: ["boilerplate"])
-    credits = BoilerplateTable(lexicon: lexicon, lists: ["boilerplate"]) { $1.value == .credit }
-    pageLines = BoilerplateTable(lexicon: lexicon, lists: ["page_lines"])
+    boilerplate = BoilerplateTable(lexicon: lexicon, list: "boilerplate")
+    credits = BoilerplateTable(lexicon: lexicon, list: "boilerplate") { $0.value == .credit }
+    pageLines = BoilerplateTable(lexicon: lexicon, list: "page_lines")
     pageForms = PageLineForms(lexicon: lexicon)
     pageWeights = PageWeights(lexicon: lexicon)
     dates = DateReading(lexicon: lexicon)
     languages = LanguageDetection(lexicon: lexicon)
-    pages = PageResources(lexicon: lexicon, openings: boilerplate, dates: dates)
+    pages = PageResources(lexicon: lexicon, boilerplate: boilerplate, dates: dates)
     mailFields = Dictionary(
       lexicon.entries(of: "mail_fields").compactMap { entry in
         LineRole(mailField: entry["role"]).map { (entry["form"], $0) }

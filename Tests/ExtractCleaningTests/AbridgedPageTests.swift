@@ -77,4 +77,33 @@ import Testing
     #expect(document.metadata.authors == ["Ina Sorell"])
     #expect(document.metadata.description == Self.long)
   }
+
+  private static let attributes: [(tag: Tag, text: String, isIdle: Bool)] = [
+    (.a, "href=\"https://mill.example/weir\"", true), (.a, "href=\"https://mill.example/author/ina\"", false),
+    (.a, "href=\"https://mill.example/a&#117;thor/ina\"", false), (.a, "rel=\"nofollow noopener\"", true),
+    (.link, "href=\"https://mill.example/weir\"", false), (.meta, "name=\"twitter:creator\"", false),
+    (.input, "name=\"search-of-the-site\"", true), (.script, "type=\"application/ld+json\"", false),
+    (.input, "type=\"application/ld+json\"", true), (.p, "class=\"the-lead-of-the-text\"", false),
+    (.p, "title=\"Mill\"", false),
+  ]
+
+  @Test(arguments: attributes)
+  func attributesThatNobodyLooksAtAreIdle(tag: Tag, attribute: String, isIdle: Bool) {
+    let bytes = Array(attribute.utf8)
+    let name = bytes.prefix { $0 != UInt8(ascii: "=") }.reduce(into: TagNames.NameKey()) { $0.add($1) }
+    var idle = IdleMarkup()
+    idle.note(attribute: bytes.indices, name, of: tag, in: bytes)
+    // Of a link, the name stays.
+    let start = tag == .a ? attribute.prefix { $0 != "\"" }.utf8.count + 1 : 0
+    #expect(idle.ranges == (isIdle ? [start..<bytes.count - (tag == .a ? 1 : 0)] : []))
+  }
+
+  @Test func attributesOfATagThatIsSpelledOddlyAreReadInFull() {
+    var document = Document(
+      id: "a", source: Document.Source(path: "a", media: .html),
+      raw: Array("<meta= name=\"description\" content=\"The mill by the weir\"><p>\(Self.long)</p>".utf8))
+    var worker = CleaningStage(lexicon: .builtin).makeWorker()
+    worker.process(&document)
+    #expect(document.metadata.description == "The mill by the weir")
+  }
 }

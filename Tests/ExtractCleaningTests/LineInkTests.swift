@@ -5,7 +5,8 @@ import Testing
 @Suite struct LineInkTests {
   /// What stands in a line at every place in turn: words, punctuation, wide letters, white space, marks.
   private static let pieces = [
-    "", "é", "—", "“", "字", "字字", "\u{A0}", "\u{AD}", "\u{200B}", " ", "  ", " \t", "\u{1}", "\u{7F}", "*", "_", "[",
+    "", "é", "и", "—", "“", "…", "字", "字字", "\u{A0}", "\u{AD}", "\u{200B}", " ", "  ", " \t", "\u{1}", "\u{7F}", "*",
+    "_", "[",
   ]
 
   @Test(arguments: pieces, ["", "\n", "\n\n\n"]) func summaryEqualsANaiveReading(piece: String, around: String) {

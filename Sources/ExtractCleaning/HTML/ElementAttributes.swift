@@ -22,13 +22,23 @@ struct ElementAttributes {
   var type: UnsafePointer<UInt8>?
   var language: UnsafePointer<UInt8>?
 
-  /// The keys of the names of these attributes.
-  static let keys: [UInt64] = [
-    "class", "id", "content", "itemprop", "itemtype", "role", "rel", "href", "hidden", "style", "aria-hidden",
-    "datetime", "property", "name", "type", "value", "lang",
-  ].map { name in name.utf8.reduce(into: TagNames.NameKey()) { $0.add($1) }.value }
+  /// The keys of the names of those attributes that are looked at whatever the element is; on `<meta>`, all are.
+  static let keys = [
+    "class", "id", "content", "itemprop", "itemtype", "role", "hidden", "style", "aria-hidden",
+  ].map(key)
 
-  /// Reads libxml2's list of names and values. A name that is new here belongs into ``keys``, too.
+  /// Those that are looked at besides on elements of one tag; on `<a>` where they name an author.
+  static let keysOfTags: [(tag: Tag, key: UInt64)] = [
+    (.a, key("href")), (.a, key("rel")), (.link, key("href")), (.link, key("rel")), (.html, key("lang")),
+    (.time, key("datetime")), (.script, key("type")),
+  ]
+
+  private static func key(_ name: String) -> UInt64 {
+    name.utf8.reduce(into: TagNames.NameKey()) { $0.add($1) }.value
+  }
+
+  /// Reads libxml2's list of names and values. A name that is new here belongs into ``keys`` or
+  /// ``keysOfTags``, too.
   mutating func read(
     _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>, tag: Tag, hints reader: inout PageHintReader
   ) {

@@ -5,8 +5,9 @@ struct IdleMarkup {
   private(set) var ranges: [Range<Int>] = []
   /// Nothing before this is noted.
   private var beginning = 0
-  /// The keys of the names of attributes that are looked at.
-  private let readAttributes = ElementAttributes.keys
+  /// The keys of the names of attributes that are looked at, on all elements and on those of one tag.
+  private let keys = ElementAttributes.keys
+  private let keysOfTags = ElementAttributes.keysOfTags
 
   /// Shorter stretches are not worth a cut.
   private static let shortest = 16
@@ -40,11 +41,28 @@ struct IdleMarkup {
     if text.upperBound - space > Self.shortest { ranges.append(space + 1..<text.upperBound) }
   }
 
-  /// Notes an attribute with its value, if its name is none that is looked at.
-  mutating func note(attribute: Range<Int>, _ name: TagNames.NameKey) {
-    guard attribute.count >= Self.shortest, attribute.lowerBound >= beginning, !readAttributes.contains(name.value)
+  /// Notes an attribute of an element with its value, if it is none that is looked at, and the value of a link that
+  /// names no author: of two attributes with one name the first counts.
+  mutating func note(attribute: Range<Int>, _ name: TagNames.NameKey, of tag: Tag, in bytes: [UInt8]) {
+    guard attribute.count >= Self.shortest, attribute.lowerBound >= beginning, tag != .meta,
+      !keys.contains(name.value)
     else { return }
-    ranges.append(attribute)
+    if !keysOfTags.contains(where: { $0.tag == tag && $0.key == name.value }) {
+      ranges.append(attribute)
+    } else if tag == .a, let value = Self.quotation(in: attribute, of: bytes), value.count >= Self.shortest,
+      !bytes.contains("author", in: value), !bytes.contains("&#", in: value)
+    {
+      ranges.append(value)
+    }
+  }
+
+  /// What stands between the quotation marks of an attribute's value.
+  private static func quotation(in attribute: Range<Int>, of bytes: [UInt8]) -> Range<Int>? {
+    guard let equal = bytes.place(of: UInt8(ascii: "="), in: attribute),
+      let start = bytes[equal + 1..<attribute.upperBound].firstIndex(where: { $0 > 0x20 }),
+      bytes[start] == UInt8(ascii: "\"") || bytes[start] == UInt8(ascii: "'"), start < attribute.upperBound - 1
+    else { return nil }
+    return start + 1..<attribute.upperBound - 1
   }
 
   mutating func note(comment: Range<Int>, in bytes: [UInt8]) {

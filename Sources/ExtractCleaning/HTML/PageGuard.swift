@@ -236,7 +236,8 @@ struct PageGuard {
     var index = nameEnd
     var attributes = 0
     var surplus: Int?
-    var isOrderly = true
+    // libxml2 ends a name at marks that it does not take, such as those of `<meta= …>`, and knows another tag.
+    var isOrderly = bytes[start + 1..<nameEnd].allSatisfy(Self.isOfAttributeName)
     var isEmptyElement = false
     while index < bytes.count, bytes[index] != UInt8(ascii: ">") {
       isEmptyElement = bytes[index] == UInt8(ascii: "/")
@@ -251,7 +252,7 @@ struct PageGuard {
       index = end
       // Behind what begins like no name, libxml2 has its own ways up to the end of the tag.
       isOrderly = isOrderly && Self.beginsAttributeName(bytes[start])
-      if isOrderly, let key, tag != .meta { idle.note(attribute: start..<end, key) }
+      if isOrderly, let key { idle.note(attribute: start..<end, key, of: tag, in: bytes) }
     }
     if let surplus { blank(surplus..<min(index, bytes.count)) }
     guard index < bytes.count else { return bytes.count }

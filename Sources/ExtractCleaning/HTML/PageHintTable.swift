@@ -14,7 +14,7 @@ struct PageHintTable: Sendable {
   init(lexicon: Lexicon) {
     table = PhraseTable(
       lexicon.entries(of: "page_hints").compactMap { entry in
-        PageHints(effect: entry["effect"].string).map { (entry[0], $0) }
+        PageHints(effect: entry[1]).map { (entry[0], $0) }
       })
   }
 

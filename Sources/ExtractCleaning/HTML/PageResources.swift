@@ -22,14 +22,13 @@ final class PageResources: Sendable {
   private let made = Mutex<Tables?>(nil)
   private let make: @Sendable () -> Tables
 
-  init(lexicon: Lexicon, openings: BoilerplateTable, dates: DateReading) {
+  /// - Parameter boilerplate: the phrases of plain text.
+  init(lexicon: Lexicon, boilerplate: BoilerplateTable, dates: DateReading) {
     make = {
       Tables(
-        boilerplate: BoilerplateTable(lexicon: lexicon, lists: ["boilerplate", "page_lines"]) { list, phrase in
-          list == "boilerplate" || phrase.isSureOnPages
-        },
+        boilerplate: boilerplate.adding("page_lines", of: lexicon, where: \.isSureOnPages),
         hints: PageHintTable(lexicon: lexicon),
-        names: AuthorNames(lexicon: lexicon, openings: openings, dates: dates))
+        names: AuthorNames(lexicon: lexicon, openings: boilerplate, dates: dates))
     }
   }
 

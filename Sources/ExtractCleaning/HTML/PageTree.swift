@@ -49,7 +49,7 @@ struct PageHints: OptionSet, Sendable {
   init(rawValue: UInt32) { self.rawValue = rawValue }
 
   /// The effect of a row of the list `page_hints`.
-  init?(effect: String) {
+  init?(effect: ImmortalText) {
     switch effect {
     case "remove": self = .remove
     case "avoid": self = .avoid

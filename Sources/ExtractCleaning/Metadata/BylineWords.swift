@@ -6,7 +6,7 @@ struct BylineWords: Sendable {
   /// What joins two names, with the spaces around it.
   private(set) var betweenNames: [ImmortalText] = ["; ", " & "]
   /// What follows these after a name is no part of it.
-  private(set) var afterName: Set<Substring> = ["-", "–", "—", "/"]
+  private(set) var afterName: [Substring] = ["-", "–", "—", "/"]
   /// What follows these after a date is a name, with the spaces around it.
   private(set) var beforeName: [ImmortalText] = []
   /// Names of accounts under which many write.
@@ -17,7 +17,7 @@ struct BylineWords: Sendable {
       let word = entry["form"].string
       switch entry["role"].string {
       case "between": betweenNames.append(ImmortalText(copying: " \(word) "))
-      case "after": afterName.insert(Substring(word))
+      case "after": afterName.append(Substring(word))
       case "by": beforeName.append(ImmortalText(copying: " \(word) "))
       case "account": accounts.insert(word)
       default: break

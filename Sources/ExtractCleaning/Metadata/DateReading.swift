@@ -29,11 +29,22 @@ struct DateReading: Sendable {
   /// - Returns: `2024-04-09`, `2024-04-09T10:30:00Z`, or `nil`.
   func iso(_ text: String, isDayFirst: Bool? = nil) -> String? {
     let bytes = Array(text.utf8.prefix(80))
+    guard Self.mayHaveYear(bytes) else { return nil }
     let pieces = split(bytes)
     for index in pieces.indices {
       if let day = day(pieces, at: index, isDayFirst) { return day.text + time(bytes, pieces, from: day.next) }
     }
     return nil
+  }
+
+  /// Whether the four digits of a year stand in a text, or a period before a digit, as in `9.4.24`.
+  private static func mayHaveYear(_ bytes: [UInt8]) -> Bool {
+    var digits = 0
+    for (index, byte) in bytes.enumerated() {
+      digits = byte &- 0x30 < 10 ? digits + 1 : 0
+      if digits == 4 || digits == 1 && index > 0 && bytes[index - 1] == UInt8(ascii: ".") { return true }
+    }
+    return false
   }
 
   /// Where a date begins in a line, in bytes: a number with the name of a month, numbers with marks between, a year.

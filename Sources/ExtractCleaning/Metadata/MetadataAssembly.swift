@@ -41,11 +41,10 @@ final class MetadataAssembly {
   var pageKind: PageKindEvidence {
     if structured.isDiscussion || facts.isMarkedDiscussion { return .discussion }
     if structured.isArticle || property("article:published_time") != nil { return .article }
-    let path = facts.canonical.map {
-      $0.split(separator: "/").dropFirst($0.contains("://") ? 2 : 0).dropLast().joined(separator: "/")
-    }
+    let address = facts.canonical ?? ""
+    let folders = address.split(separator: "/").dropFirst(address.contains("://") ? 2 : 0).dropLast()
     let isNamedDiscussion = PageKindEvidence.namesDiscussion(facts.bodyClass)
-    let isAmongDiscussions = (path ?? "").split(separator: "/").contains { PageKindEvidence.isDiscussionSegment($0) }
+    let isAmongDiscussions = folders.contains { PageKindEvidence.isDiscussionSegment($0) }
     // Publishing systems call any page an article in Open Graph, threads too.
     if property("og:type").map({ $0.lowercased().hasPrefix("article") }) ?? false {
       return isNamedDiscussion && isAmongDiscussions ? .discussion : .article

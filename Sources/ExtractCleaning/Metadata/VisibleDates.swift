@@ -11,22 +11,29 @@ struct VisibleDates {
   /// The first date that is found, by falling nearness to the headline.
   func first(headline: Int?, firstProse: Int) -> String? {
     let leaves = reading.tree.leaves
+    // The stretches overlap, and a leaf without a date needs no second look.
+    var isOpen = [Bool](repeating: true, count: leaves.count)
+    func date(_ index: Int) -> String? {
+      guard isOpen[index] else { return nil }
+      isOpen[index] = false
+      return hasDigit(index) ? dates.iso(reading.string(of: index), isDayFirst: isDayFirst) : nil
+    }
     let near = (headline ?? firstProse)
     for index in max(0, near - 4)..<min(leaves.count, near + 14) where canBeDate(index) {
       if let date = date(index) { return date }
     }
-    for index in 0..<min(leaves.count, 2000) where canBeDate(index) && hasDigit(index) {
+    for index in 0..<min(leaves.count, 2000) where isOpen[index] && canBeDate(index) && hasDigit(index) {
       let match = boilerplate.match { read in reading.forEachPiece(of: index, read) }
       if match.start == .dateline, let date = date(index) { return date }
     }
     for index in firstProse..<min(leaves.count, firstProse + 2) {
       if let date = date(index) { return date }
     }
-    for index in firstProse..<min(leaves.count, firstProse + 400) where canBeDate(index) && leaves[index].wordCount <= 6
-    {
+    for index in firstProse..<min(leaves.count, firstProse + 400)
+    where isOpen[index] && canBeDate(index) && leaves[index].wordCount <= 6 {
       if let date = date(index) { return date }
     }
-    for index in 0..<min(leaves.count, 2000) where canBeDate(index) {
+    for index in 0..<min(leaves.count, 2000) where isOpen[index] && canBeDate(index) {
       if let date = date(index) { return date }
     }
     return nil
@@ -36,10 +43,6 @@ struct VisibleDates {
     let leaf = reading.tree.leaves[index]
     guard leaf.wordCount <= 20, leaf.node >= 0 else { return false }
     return reading.tree.nearest(from: leaf.node) { $0.hints.contains(.comments) || $0.tag == .nav } == nil
-  }
-
-  private func date(_ index: Int) -> String? {
-    hasDigit(index) ? dates.iso(reading.string(of: index), isDayFirst: isDayFirst) : nil
   }
 
   private func hasDigit(_ index: Int) -> Bool {

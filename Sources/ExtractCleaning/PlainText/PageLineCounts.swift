@@ -23,19 +23,18 @@ struct PageLineCounts {
     text.forEachBlockOf64 { block, start in
       let lowerBits = extract_between_64(block, UInt8(ascii: "a"), UInt8(ascii: "z"))
       let upperBits = extract_between_64(block, UInt8(ascii: "A"), UInt8(ascii: "Z"))
+      let digitBits = extract_between_64(block, UInt8(ascii: "0"), UInt8(ascii: "9"))
+      let blank = extract_blank_64(block)
       letters += (lowerBits | upperBits).nonzeroBitCount
       capitals += upperBits.nonzeroBitCount
-      digits += extract_between_64(block, UInt8(ascii: "0"), UInt8(ascii: "9")).nonzeroBitCount
-      commas += extract_equal_64(block, UInt8(ascii: ",")).nonzeroBitCount
-      commas += extract_equal_64(block, UInt8(ascii: ";")).nonzeroBitCount
-      let beyond = extract_beyond_ascii_64(block)
-      var signs = Self.signs(block) | beyond
-      while signs != 0 {
-        let index = start + signs.trailingZeroBitCount
-        signs &= signs &- 1
-        count(text[index], text, index)
+      digits += digitBits.nonzeroBitCount
+      Self.forEachBit(of: ~(lowerBits | upperBits | digitBits | blank)) { offset in
+        count(text[start + offset], text, start + offset)
       }
-      words.read(extract_blank_64(block), lower: lowerBits, beyond: beyond) { offset in
+      Self.forEachBit(of: Self.addresses(block)) { offset in
+        if text[(start + offset)...].starts(with: "http".utf8) { hasAddress = true }
+      }
+      words.read(blank, lower: lowerBits, beyond: extract_beyond_ascii_64(block)) { offset in
         ScalarClassTable.shared[UTF8Decoding.scalar(at: start + offset, in: text).value] == .lower
       }
     }
@@ -48,16 +47,18 @@ struct PageLineCounts {
         || text[end - 3] == 0xE2 && text[end - 2] == 0x80 && text[end - 1] == 0xA6)
   }
 
-  /// Marks of ASCII that need a closer look, and letters with which an address may begin.
-  @inline(__always) private static func signs(_ block: UnsafePointer<UInt8>) -> UInt64 {
-    let marks =
-      extract_between_64(block, UInt8(ascii: "!"), UInt8(ascii: "#")) | extract_equal_64(block, UInt8(ascii: "."))
-      | extract_between_64(block, UInt8(ascii: ">"), UInt8(ascii: "@")) | extract_equal_64(block, UInt8(ascii: "|"))
+  @inline(__always) private static func forEachBit(of bits: UInt64, _ body: (_ offset: Int) -> Void) {
+    var bits = bits
+    while bits != 0 {
+      body(bits.trailingZeroBitCount)
+      bits &= bits &- 1
+    }
+  }
+
+  /// Where `ht` stands, with which an address may begin, or an `h` at the end.
+  @inline(__always) private static func addresses(_ block: UnsafePointer<UInt8>) -> UInt64 {
     let last: UInt64 = 1 << 63
-    let w = extract_equal_64(block, UInt8(ascii: "w"))
-    let h = extract_equal_64(block, UInt8(ascii: "h"))
-    let t = extract_equal_64(block, UInt8(ascii: "t"))
-    return marks | w & (w >> 1 | last) | h & (t >> 1 | last)
+    return extract_equal_64(block, UInt8(ascii: "h")) & (extract_equal_64(block, UInt8(ascii: "t")) >> 1 | last)
   }
 
   /// Words between blanks that begin with a small letter, told by the bits of 64 bytes after another.
@@ -93,13 +94,15 @@ struct PageLineCounts {
     }
   }
 
+  /// Counts a byte that is neither a letter or digit of ASCII nor blank.
   private mutating func count(_ byte: UInt8, _ text: UnsafeBufferPointer<UInt8>, _ index: Int) {
     let next = index + 1 < text.count ? text[index + 1] : 0x20
     switch byte {
-    case UInt8(ascii: "h"), UInt8(ascii: "w"): if Self.beginsAddress(text, index) { hasAddress = true }
+    case UInt8(ascii: ","), UInt8(ascii: ";"): commas += 1
     case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"):
       if next <= 0x20 || next == 0x22 || next == 0x27 || next == 0x29 || next == 0xE2 { stops += 1 }
       if byte == next, index + 2 < text.count, text[index + 2] == byte { hasSign = true }
+      if byte == UInt8(ascii: "."), text[..<index].suffix(3).elementsEqual("www".utf8) { hasAddress = true }
     case UInt8(ascii: "|"), UInt8(ascii: ">"), UInt8(ascii: "#"): hasSign = true
     case UInt8(ascii: "@"): hasAddress = true
     case 0xC2:
@@ -116,10 +119,5 @@ struct PageLineCounts {
       if text[index + 2] == 0x81 || text[index + 2] == 0x9F { stops += 1 }
     default: break
     }
-  }
-
-  private static func beginsAddress(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
-    let rest = text[index...]
-    return rest.starts(with: "http".utf8) || rest.starts(with: "www.".utf8)
   }
 }

@@ -20,8 +20,11 @@ struct PageLineReading {
 
   /// What the lists say of a line; the phrases of pages count here, too.
   func match(_ order: Int) -> BoilerplateTable.Match {
-    let text = classification.text(classification.line(order))
-    var match = classification.resources.boilerplate.match(text)
+    let line = classification.line(order)
+    let text = classification.text(line)
+    // Only prose was not looked up before.
+    var match =
+      line.form == .prose ? classification.resources.boilerplate.match(text) : classification.matches[order]
     let other = phrases.match(text)
     if match.line == nil { match.line = other.line }
     if other.startWordCount > match.startWordCount {

@@ -133,14 +133,14 @@ struct PageSegmentation {
     guard var best = lines.first?.score else { return [] }
     best[2] = Self.out
     best[3] = Self.out
-    var origins = [SIMD4<UInt8>](repeating: SIMD4(), count: lines.count)
+    var origins = [SIMD4<Int32>](repeating: SIMD4(), count: lines.count)
     let successors = Self.successors
     let transitions = (0..<4).map { weights.transition(from: $0) }
     for order in lines.indices.dropFirst() {
       var next = PageScore(repeating: 2 * Self.out)
       for (from, to) in successors where best[from] &+ transitions[from][to] > next[to] {
         next[to] = best[from] &+ transitions[from][to]
-        origins[order][to] = UInt8(from)
+        origins[order][to] = Int32(from)
       }
       best = next &+ lines[order].score
     }
@@ -148,7 +148,7 @@ struct PageSegmentation {
   }
 
   /// Some line is content: a page that ends before its content is none.
-  private func path(_ best: PageScore, _ origins: [SIMD4<UInt8>]) -> [State] {
+  private func path(_ best: PageScore, _ origins: [SIMD4<Int32>]) -> [State] {
     var state = 1
     for other in 2..<4 where best[other] > best[state] { state = other }
     var states = [State](repeating: .before, count: lines.count)

@@ -34,17 +34,17 @@ enum BoilerplateClass: UInt8, Sendable {
   }
 }
 
-/// A list of boilerplate phrases in the form in which lines are looked up.
+/// Lists of boilerplate phrases in the form in which lines are looked up.
 struct BoilerplateTable: Sendable {
-  private let lines: PhraseTable<BoilerplateClass>
-  private let starts: PhraseTable<BoilerplateClass>
+  private var lines = PhraseTable<BoilerplateClass>([])
+  private var starts = PhraseTable<BoilerplateClass>([])
   /// The ends of lines of credit, in lower case.
-  private let endings: [[UInt8]]
-  private let longest: Int
+  private var endings: [[UInt8]] = []
+  private var longest = 0
   /// A bit for each of the first three letters with which a phrase begins.
-  private let initials: [UInt64]
+  private var initials = [UInt64](repeating: 0, count: Self.initialBits / 64)
   /// A bit for each of the hashes that beginnings of phrases have, in whole words.
-  private let beginnings: [UInt64]
+  private var beginnings = [UInt64](repeating: 0, count: Self.beginningBits / 64)
 
   private static let beginningBits = 65536
 
@@ -65,45 +65,45 @@ struct BoilerplateTable: Sendable {
   }
 
   /// - Parameters:
-  ///   - lists: the names of lists with the columns form, class and where.
-  ///   - isTaken: whether a row of a list is taken.
-  init(
-    lexicon: Lexicon, lists: [String], isTaken: (_ list: String, _ phrase: Phrase) -> Bool = { _, _ in true }
-  ) {
-    var lines: [(ImmortalText, BoilerplateClass)] = []
-    var starts: [(ImmortalText, BoilerplateClass)] = []
-    var beginnings = [UInt64](repeating: 0, count: Self.beginningBits / 64)
-    var initials = [UInt64](repeating: 0, count: Self.initialBits / 64)
-    var endings: [[UInt8]] = []
+  ///   - list: the name of a list with the columns form, class and where.
+  ///   - isTaken: whether a row of the list is taken.
+  init(lexicon: Lexicon, list: String, isTaken: (Phrase) -> Bool = { _ in true }) {
+    insert(list, of: lexicon, isTaken)
+  }
+
+  /// The table with the rows of one more list that are taken; what both have is what it is in this table.
+  func adding(_ list: String, of lexicon: Lexicon, where isTaken: (Phrase) -> Bool) -> Self {
+    var table = self
+    table.insert(list, of: lexicon, isTaken)
+    return table
+  }
+
+  private mutating func insert(_ list: String, of lexicon: Lexicon, _ isTaken: (Phrase) -> Bool) {
+    var lines: [(form: ImmortalText, value: BoilerplateClass)] = []
+    var starts: [(form: ImmortalText, value: BoilerplateClass)] = []
     let wholeLine: ImmortalText = "line"
     let ending: ImmortalText = "end"
-    for list in lists {
-      for entry in lexicon.entries(of: list) {
-        let form = entry[0]
-        let place = entry[2]
-        guard let value = BoilerplateClass(entry[1]),
-          isTaken(
-            list,
-            Phrase(value: value, isWholeLine: place == wholeLine, hasSeveralWords: form.bytes.contains(0x20)))
-        else { continue }
-        if place == ending {
-          endings.append(Array(form.bytes))
-          continue
-        }
-        if place == wholeLine { lines.append((form, value)) } else { starts.append((form, value)) }
-        let letters = Self.initials(of: form.bytes)
-        initials[letters >> 6] |= 1 << UInt64(letters & 63)
-        WordReader.forEachBeginning(of: form.bytes) { hash in
-          let bit = Self.bit(of: hash)
-          beginnings[bit >> 6] |= 1 << UInt64(bit & 63)
-        }
+    for entry in lexicon.entries(of: list) {
+      let form = entry[0]
+      let place = entry[2]
+      guard let value = BoilerplateClass(entry[1]),
+        isTaken(
+          Phrase(value: value, isWholeLine: place == wholeLine, hasSeveralWords: form.bytes.contains(0x20)))
+      else { continue }
+      if place == ending {
+        endings.append(Array(form.bytes))
+        continue
+      }
+      if place == wholeLine { lines.append((form, value)) } else { starts.append((form, value)) }
+      let letters = Self.initials(of: form.bytes)
+      initials[letters >> 6] |= 1 << UInt64(letters & 63)
+      WordReader.forEachBeginning(of: form.bytes) { hash in
+        let bit = Self.bit(of: hash)
+        beginnings[bit >> 6] |= 1 << UInt64(bit & 63)
       }
     }
-    self.lines = PhraseTable(lines)
-    self.starts = PhraseTable(starts)
-    self.beginnings = beginnings
-    self.initials = initials
-    self.endings = endings
+    self.lines.insert(lines)
+    self.starts.insert(starts)
     longest = max(self.lines.longest, self.starts.longest)
   }
 

@@ -14,4 +14,15 @@ extension [UInt8] {
       return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
   }
+
+  /// Whether a word stands in a range.
+  func contains(_ word: StaticString, in range: Range<Int>) -> Bool {
+    let word = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
+    var start = range.lowerBound
+    while let first = place(of: word[0], in: start..<range.upperBound), first + word.count <= range.upperBound {
+      if self[first..<first + word.count].elementsEqual(word) { return true }
+      start = first + 1
+    }
+    return false
+  }
 }

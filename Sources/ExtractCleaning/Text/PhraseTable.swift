@@ -82,17 +82,20 @@ struct WordReader {
 /// Cleaning comes before tokens, so its lists are matched on bytes. A phrase is known by a 64-bit hash (FNV-1a) alone:
 /// among a few thousand phrases a text would need billions of lines for one false match.
 struct PhraseTable<Value: Sendable>: Sendable {
-  private var slots: [(hash: UInt64, value: Value?)] = []
-  private let mask: Int
+  private typealias Slot = (hash: UInt64, value: Value?)
+
+  private var slots = [Slot](repeating: (0, nil), count: 64)
+  private var mask: Int { slots.count - 1 }
+  private var count = 0
   /// The greatest number of words of a phrase.
   private(set) var longest = 0
 
   /// - Parameter phrases: forms with their values; of equal forms the first counts.
-  init(_ phrases: [(form: ImmortalText, value: Value)]) {
-    var size = 64
-    while size < phrases.count * 3 { size *= 2 }
-    slots = Array(repeating: (0, nil), count: size)
-    mask = size - 1
+  init(_ phrases: [(form: ImmortalText, value: Value)]) { insert(phrases) }
+
+  /// Adds phrases; of forms that are equal, or in the table already, the first counts.
+  mutating func insert(_ phrases: [(form: ImmortalText, value: Value)]) {
+    makeRoom(for: count + phrases.count)
     for (form, value) in phrases {
       var hash = WordSequenceHash()
       var words = 0
@@ -101,15 +104,36 @@ struct PhraseTable<Value: Sendable>: Sendable {
         words += 1
       }
       longest = max(longest, words)
-      var slot = Int(truncatingIfNeeded: hash.value >> 20) & mask
-      while slots[slot].value != nil, slots[slot].hash != hash.value { slot = (slot + 1) & mask }
-      if slots[slot].value == nil { slots[slot] = (hash.value, value) }
+      insert((hash.value, value))
     }
+  }
+
+  /// A third of the slots is taken at most.
+  private mutating func makeRoom(for count: Int) {
+    var size = slots.count
+    while size < count * 3 { size *= 2 }
+    guard size > slots.count else { return }
+    let phrases = slots
+    slots = Array(repeating: (0, nil), count: size)
+    self.count = 0
+    for phrase in phrases where phrase.value != nil { insert(phrase) }
+  }
+
+  private mutating func insert(_ phrase: Slot) {
+    let mask = mask
+    var slot = Int(truncatingIfNeeded: phrase.hash >> 20) & mask
+    while slots[slot].value != nil {
+      if slots[slot].hash == phrase.hash { return }
+      slot = (slot + 1) & mask
+    }
+    slots[slot] = phrase
+    count += 1
   }
 
   /// The value of the phrase whose words were hashed.
   func value(of hash: WordSequenceHash) -> Value? {
     slots.withUnsafeBufferPointer { slots in
+      let mask = slots.count - 1
       var slot = Int(truncatingIfNeeded: hash.value >> 20) & mask
       while let value = slots[slot].value {
         if slots[slot].hash == hash.value { return value }
