@@ -17,7 +17,7 @@
 // extract_unplain_64: control characters, with U+007F, and marks of markdown: [ \ ] ^ _ ` *
 // extract_copy_json_32: copies 32 bytes; those that a string of JSON has to escape, control characters, quotation marks
 // and backslashes.
-// extract_watched_64: of 64 records of 16 bytes, those that have the bits 1, 2, 3 … of their twelfth byte, up to
+// extract_watched_64: of 64 records of 8 bytes, those that have the bits 1, 2, 3 … of their fourth byte, up to
 // `watches` of these six bits; the pieces of 64 bits are written `stride` pieces apart.
 // extract_zeroed: memory of zeros, of which the system provides what is touched, when it is; extract_free gives it back.
 // extract_json_plain_16: how many of 16 bytes stand in a string of JSON as they are, up to the first that does not.
@@ -126,28 +126,31 @@ static inline int extract_json_plain_16(const uint8_t *bytes) {
   return __builtin_ctz(extract_json_escapes(_mm_loadu_si128((const __m128i *)bytes)) | 0x10000u);
 }
 
-// The third quarters of four records, each moved to its lowest byte.
+// The fourth bytes of four records, each moved to the lowest byte of a quarter.
 static inline __m128i extract_watch_bytes_4(const __m128i *records) {
-  __m128i low = _mm_unpackhi_epi32(_mm_loadu_si128(records), _mm_loadu_si128(records + 1));
-  __m128i high = _mm_unpackhi_epi32(_mm_loadu_si128(records + 2), _mm_loadu_si128(records + 3));
-  return _mm_srli_epi32(_mm_unpacklo_epi64(low, high), 24);
+  __m128 low = _mm_castsi128_ps(_mm_loadu_si128(records));
+  __m128 high = _mm_castsi128_ps(_mm_loadu_si128(records + 1));
+  return _mm_srli_epi32(_mm_castps_si128(_mm_shuffle_ps(low, high, _MM_SHUFFLE(2, 0, 2, 0))), 24);
 }
 
 static inline __m128i extract_watch_bytes_16(const __m128i *records) {
-  __m128i low = _mm_packs_epi32(extract_watch_bytes_4(records), extract_watch_bytes_4(records + 4));
-  __m128i high = _mm_packs_epi32(extract_watch_bytes_4(records + 8), extract_watch_bytes_4(records + 12));
+  __m128i low = _mm_packs_epi32(extract_watch_bytes_4(records), extract_watch_bytes_4(records + 2));
+  __m128i high = _mm_packs_epi32(extract_watch_bytes_4(records + 4), extract_watch_bytes_4(records + 6));
   return _mm_packus_epi16(low, high);
 }
 
 static inline void extract_watched_64(const void *records, int watches, uint64_t *bits, ptrdiff_t stride) {
+  // The bit of the last watch becomes the top bit of its byte, then that of the one before.
+  __m128i shift = _mm_cvtsi32_si128(7 - watches);
   __m128i bytes[4];
-  for (int part = 0; part < 4; part++) bytes[part] = extract_watch_bytes_16((const __m128i *)records + 16 * part);
-  for (int watch = 0; watch < watches; watch++) {
-    // The bit of the watch becomes the top bit of its byte.
-    __m128i shift = _mm_cvtsi32_si128(6 - watch);
+  for (int part = 0; part < 4; part++) {
+    bytes[part] = _mm_sll_epi16(extract_watch_bytes_16((const __m128i *)records + 8 * part), shift);
+  }
+  for (int watch = watches - 1; watch >= 0; watch--) {
     uint64_t piece = 0;
     for (int part = 0; part < 4; part++) {
-      piece |= (uint64_t)(uint16_t)_mm_movemask_epi8(_mm_sll_epi16(bytes[part], shift)) << (16 * part);
+      piece |= (uint64_t)(uint16_t)_mm_movemask_epi8(bytes[part]) << (16 * part);
+      bytes[part] = _mm_add_epi8(bytes[part], bytes[part]);
     }
     bits[watch * stride] = piece;
   }
@@ -271,7 +274,7 @@ static inline int extract_json_plain_16(const uint8_t *bytes) {
 
 static inline uint8x16_t extract_watch_bytes_16(const uint32_t *records) {
   uint16x4_t quarters[4];
-  for (int part = 0; part < 4; part++) quarters[part] = vshrn_n_u32(vld4q_u32(records + 16 * part).val[2], 16);
+  for (int part = 0; part < 4; part++) quarters[part] = vshrn_n_u32(vld2q_u32(records + 8 * part).val[0], 16);
   uint8x8_t low = vshrn_n_u16(vcombine_u16(quarters[0], quarters[1]), 8);
   uint8x8_t high = vshrn_n_u16(vcombine_u16(quarters[2], quarters[3]), 8);
   return vcombine_u8(low, high);
@@ -280,7 +283,7 @@ static inline uint8x16_t extract_watch_bytes_16(const uint32_t *records) {
 static inline void extract_watched_64(const void *records, int watches, uint64_t *bits, ptrdiff_t stride) {
   static const uint8_t lanes[16] = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
   uint8x16_t bytes[4];
-  for (int part = 0; part < 4; part++) bytes[part] = extract_watch_bytes_16((const uint32_t *)records + 64 * part);
+  for (int part = 0; part < 4; part++) bytes[part] = extract_watch_bytes_16((const uint32_t *)records + 32 * part);
   for (int watch = 0; watch < watches; watch++) {
     uint8x16_t bit = vdupq_n_u8((uint8_t)(2 << watch));
     uint8x16_t has[4];
@@ -364,10 +367,10 @@ static inline int extract_json_plain_16(const uint8_t *bytes) {
 }
 
 static inline void extract_watched_64(const void *records, int watches, uint64_t *bits, ptrdiff_t stride) {
-  const uint8_t *bytes = (const uint8_t *)records + 11;
+  const uint8_t *bytes = (const uint8_t *)records + 3;
   for (int watch = 0; watch < watches; watch++) {
     uint64_t piece = 0;
-    for (int n = 0; n < 64; n++) piece |= (uint64_t)(bytes[16 * n] >> (watch + 1) & 1) << n;
+    for (int n = 0; n < 64; n++) piece |= (uint64_t)(bytes[8 * n] >> (watch + 1) & 1) << n;
     bits[watch * stride] = piece;
   }
 }
