@@ -67,9 +67,13 @@ public struct ExactDecimal: Hashable, Sendable {
 
   /// The value as an integer, if it is one that fits.
   public var integer: Int? {
-    if exponent == 0 { return Int(exactly: coefficient) }
-    guard exponent >= 0, let whole = coefficient(at: 0) else { return nil }
-    return Int(exactly: whole)
+    guard exponent >= 0, var whole = Int(exactly: coefficient) else { return nil }
+    for _ in 0..<exponent {
+      let (next, overflow) = whole.multipliedReportingOverflow(by: 10)
+      if overflow { return nil }
+      whole = next
+    }
+    return whole
   }
 
   /// The nearest double.

@@ -2,7 +2,7 @@ internal import CByteClasses
 
 /// What a table knows of its tokens beside themselves, so that those that matter are found without a look at the others.
 @usableFromInline struct TokenNotes {
-  /// How many tokens behind the last one are read, whatever they are.
+  /// How many tokens behind the last one are read, as far as they have a shape, whatever they are.
   static let lookAhead = 64
 
   /// The indices of the landmarks; there is room for as many as for tokens.
@@ -42,7 +42,7 @@ internal import CByteClasses
   ///
   /// - Precondition: there is memory for ``lookAhead`` more tokens.
   mutating func noteWatched(
-    _ tokens: UnsafePointer<PackedToken>, _ count: Int, watches: Int, of watcher: ObjectIdentifier
+    _ tokens: TokenColumns, _ count: Int, watches: Int, of watcher: ObjectIdentifier
   ) {
     (pieceCount, watchCount, self.watcher) = (count >> 6 + 1, watches, watcher)
     if pieceCount * watches > capacity {
@@ -51,7 +51,7 @@ internal import CByteClasses
       watched = .allocate(capacity: capacity)
     }
     for piece in 0..<pieceCount {
-      extract_watched_64(tokens + piece << 6, Int32(watches), watched + piece, pieceCount)
+      extract_watched_64(tokens.tails + piece << 6, Int32(watches), watched + piece, pieceCount)
     }
     let end: UInt64 = 1 << UInt64(count & 63)
     for watch in 0..<watches {

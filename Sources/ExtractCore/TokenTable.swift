@@ -2,71 +2,7 @@
 /// Tokens of punctuation have their ``TokenShape/mark`` for a number, below 256.
 public typealias LexiconID = UInt32
 
-/// A token as the table holds it, in two words that are written and read at once.
-@frozen public struct PackedToken {
-  /// Where the token starts in the lower 32 bits, its length in the next 16, its class set in the upper 16.
-  @usableFromInline var head: UInt64
-  /// The shape in the lower half, the word in the upper.
-  @usableFromInline var tail: UInt64
-
-  /// A token of `length` bytes, at most ``TokenTable/longestToken``, that starts at 0.
-  @inlinable public init(length: Int, shape: TokenShape, word: LexiconID, classSet: UInt16) {
-    assert(length <= TokenTable.longestToken)
-    head = UInt64(UInt16(truncatingIfNeeded: length)) << 32 | UInt64(classSet) << 48
-    tail = UInt64(shape.rawValue) | UInt64(word) << 32
-  }
-
-  /// The token moved to an offset of the text below 2³¹, with more flags.
-  ///
-  /// - Precondition: it starts at 0.
-  @inlinable @inline(__always) func moved(to start: Int, with flags: TokenShape) -> PackedToken {
-    var token = self
-    token.head |= UInt64(UInt32(truncatingIfNeeded: start))
-    token.tail |= UInt64(flags.rawValue)
-    return token
-  }
-
-  @inlinable var start: UInt32 { UInt32(truncatingIfNeeded: head) }
-  @inlinable var length: UInt16 { UInt16(truncatingIfNeeded: head >> 32) }
-  @inlinable var classSet: UInt16 { UInt16(truncatingIfNeeded: head >> 48) }
-  @inlinable var end: Int { Int(start) + Int(length) }
-  @inlinable public var shape: TokenShape { TokenShape(rawValue: UInt32(truncatingIfNeeded: tail)) }
-  @inlinable var word: LexiconID { LexiconID(truncatingIfNeeded: tail >> 32) }
-}
-
-/// The memory of a token table.
-@usableFromInline final class TokenStorage: @unchecked Sendable {
-  // Tokens are written only by `TokenTable.Builder`, while the storage has a single owner; so accesses need no check at
-  // run time, which would cost more than they do.
-  @exclusivity(unchecked) @usableFromInline var tokens: UnsafeMutablePointer<PackedToken>
-  @exclusivity(unchecked) @usableFromInline var count = 0
-  @exclusivity(unchecked) @usableFromInline var capacity: Int
-  @usableFromInline let notes: UnsafeMutablePointer<TokenNotes>
-
-  @usableFromInline init(capacity: Int) {
-    self.capacity = capacity
-    tokens = .allocate(capacity: capacity + TokenNotes.lookAhead)
-    notes = .allocate(capacity: 1)
-    notes.initialize(to: TokenNotes(capacity: capacity))
-  }
-
-  deinit {
-    tokens.deallocate()
-    notes.pointee.deallocate()
-    notes.deallocate()
-  }
-
-  @usableFromInline func grow(to larger: Int) {
-    let memory = UnsafeMutablePointer<PackedToken>.allocate(capacity: larger + TokenNotes.lookAhead)
-    memory.moveInitialize(from: tokens, count: count)
-    tokens.deallocate()
-    tokens = memory
-    notes.pointee.growLandmarks(to: larger)
-    capacity = larger
-  }
-}
-
-/// The tokens of a text in one flat array, built once.
+/// The tokens of a text in flat arrays, built once.
 ///
 /// Tokens are ascending and do not overlap; between them stands only white space, so that tokens and
 /// gaps tile the text. Texts are at most 2³¹ − 1 bytes long, so 32 bits hold every offset; a token is at most
@@ -83,9 +19,9 @@ public struct TokenTable: Sendable {
 
   /// What a tokenizer writes tokens to.
   ///
-  /// It holds the memory itself while the table is built, so that a token costs one store and a comparison.
+  /// It holds the memory itself while the table is built, so that a token costs two stores and a comparison.
   @frozen public struct Builder {
-    @usableFromInline var tokens: UnsafeMutablePointer<PackedToken>
+    @usableFromInline var tokens: TokenColumns
     /// How many tokens there are so far.
     @inlinable public var count: Int { used }
     @usableFromInline var used = 0
@@ -119,12 +55,12 @@ public struct TokenTable: Sendable {
     @inlinable @inline(__always) public mutating func writer(for count: Int) -> Writer {
       if capacity - used < count { grow() }
       return Writer(
-        tokens: tokens, next: tokens + used, nextLandmark: landmarks + landmarkCount, room: capacity - used)
+        tokens: tokens, used: used, nextLandmark: landmarks + landmarkCount, room: capacity - used)
     }
 
     /// Takes the tokens over that a writer has written since it was made.
     @inlinable @inline(__always) public mutating func take(_ writer: Writer) {
-      used = writer.next - tokens
+      used = writer.used
       landmarkCount = writer.nextLandmark - landmarks
     }
 
@@ -145,17 +81,14 @@ public struct TokenTable: Sendable {
 
   /// Writes tokens one after the other to memory that is there, from registers.
   @frozen public struct Writer {
-    @usableFromInline let tokens: UnsafeMutablePointer<PackedToken>
-    @usableFromInline var next: UnsafeMutablePointer<PackedToken>
+    @usableFromInline let tokens: TokenColumns
+    @usableFromInline var used: Int
     @usableFromInline var nextLandmark: UnsafeMutablePointer<UInt32>
     /// How many tokens there was memory for when the writer was made.
     public let room: Int
 
-    @inlinable init(
-      tokens: UnsafeMutablePointer<PackedToken>, next: UnsafeMutablePointer<PackedToken>,
-      nextLandmark: UnsafeMutablePointer<UInt32>, room: Int
-    ) {
-      (self.tokens, self.next, self.nextLandmark, self.room) = (tokens, next, nextLandmark, room)
+    @inlinable init(tokens: TokenColumns, used: Int, nextLandmark: UnsafeMutablePointer<UInt32>, room: Int) {
+      (self.tokens, self.used, self.nextLandmark, self.room) = (tokens, used, nextLandmark, room)
     }
 
     /// Adds a token; see ``Builder/append(_:at:with:)``.
@@ -163,11 +96,11 @@ public struct TokenTable: Sendable {
       _ token: PackedToken, at start: Int, with flags: TokenShape
     ) {
       if token.shape.union(flags).isLandmark {
-        nextLandmark.pointee = UInt32(truncatingIfNeeded: next - tokens)
+        nextLandmark.pointee = UInt32(truncatingIfNeeded: used)
         nextLandmark += 1
       }
-      next.pointee = token.moved(to: start, with: flags)
-      next += 1
+      tokens[used] = token.moved(to: start, with: flags)
+      used &+= 1
     }
   }
 
@@ -255,7 +188,7 @@ public struct TokenTable: Sendable {
 @frozen public struct TokenView {
   public let text: UnsafeBufferPointer<UInt8>
   public let count: Int
-  @usableFromInline let tokens: UnsafeMutablePointer<PackedToken>
+  @usableFromInline let tokens: TokenColumns
   @usableFromInline let notes: UnsafePointer<TokenNotes>
 
   @inlinable init(text: UnsafeBufferPointer<UInt8>, storage: TokenStorage) {

@@ -30,10 +30,12 @@ import Testing
     var random = SeededGenerator(seed: 3)
     for _ in 0..<5_000 {
       let lead: [UInt8] = [0x41, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xED, 0xEF, 0xF0, 0xF1, 0xF4, 0xF5, 0x80, 0xBF]
-      let bytes = (0..<Int.random(in: 1...5, using: &random)).map { _ in
+      let before = [UInt8](repeating: 0x61, count: Int.random(in: 0...70, using: &random))
+      let middle = (0..<Int.random(in: 1...5, using: &random)).map { _ in
         Bool.random(using: &random)
           ? UInt8.random(in: 0x80...0xBF, using: &random) : lead.randomElement(using: &random) ?? 0
       }
+      let bytes = before + middle + [UInt8](repeating: 0x7A, count: Int.random(in: 0...70, using: &random))
       bytes.withUnsafeBufferPointer { buffer in
         #expect(UTF8Decoding.isValid(buffer) == (String(validating: bytes, as: UTF8.self) != nil), "\(bytes)")
         var scalars: [UInt32] = []

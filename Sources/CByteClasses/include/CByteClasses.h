@@ -5,10 +5,11 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-// Which bytes of a piece of text belong to a class, bit n for byte n, with the vector instructions of the processor.
-// extract_has_vectors() is 0 where there are none that are known here.
+// Which bytes of a piece of text belong to a class, bit n for byte n, with the vector instructions of the processor where
+// they are known here.
 //
 // extract_alphanumeric_64: ASCII letters and digits.
+// extract_alphanumeric_length_16: how many of 16 bytes are such, up to the first that is not.
 // extract_character_starts_64: bytes that begin a character of UTF-8, which all but its continuations do.
 // extract_beyond_ascii_64: bytes of characters beyond ASCII.
 // extract_blank_64: spaces and control characters.
@@ -16,28 +17,29 @@
 // extract_unplain_64: control characters, with U+007F, and marks of markdown: [ \ ] ^ _ ` *
 // extract_copy_json_32: copies 32 bytes; those that a string of JSON has to escape, control characters, quotation marks
 // and backslashes.
-// extract_watched_64: of 64 records of 16 bytes, those that have the bits 1, 2, 3 … of their twelfth byte, up to
+// extract_watched_64: of 64 records of 8 bytes, those that have the bits 1, 2, 3 … of their fourth byte, up to
 // `watches` of these seven bits; the pieces of 64 bits are written `stride` pieces apart.
-// extract_prefetch: asks for memory that is read soon.
 // extract_zeroed: memory of zeros, of which the system provides what is touched, when it is; extract_free gives it back.
 // extract_json_plain_16: how many of 16 bytes stand in a string of JSON as they are, up to the first that does not.
 
-static inline void extract_prefetch(const void *memory) { __builtin_prefetch(memory); }
 static inline void *extract_zeroed(size_t size) { return calloc(size, 1); }
 static inline void extract_free(void *memory) { free(memory); }
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
 
-static inline int extract_has_vectors(void) { return 1; }
-
 static inline uint16_t extract_alphanumeric_16(const uint8_t *bytes) {
   __m128i block = _mm_loadu_si128((const __m128i *)bytes);
-  __m128i letter = _mm_sub_epi8(_mm_or_si128(block, _mm_set1_epi8(0x20)), _mm_set1_epi8('a'));
-  __m128i digit = _mm_sub_epi8(block, _mm_set1_epi8('0'));
-  __m128i is_letter = _mm_cmpeq_epi8(_mm_min_epu8(letter, _mm_set1_epi8(25)), letter);
-  __m128i is_digit = _mm_cmpeq_epi8(_mm_min_epu8(digit, _mm_set1_epi8(9)), digit);
+  // The last of each class is moved to the greatest signed byte.
+  __m128i letter = _mm_add_epi8(_mm_or_si128(block, _mm_set1_epi8(0x20)), _mm_set1_epi8(127 - 'z'));
+  __m128i digit = _mm_add_epi8(block, _mm_set1_epi8(127 - '9'));
+  __m128i is_letter = _mm_cmpgt_epi8(letter, _mm_set1_epi8(127 - 26));
+  __m128i is_digit = _mm_cmpgt_epi8(digit, _mm_set1_epi8(127 - 10));
   return (uint16_t)_mm_movemask_epi8(_mm_or_si128(is_letter, is_digit));
+}
+
+static inline int extract_alphanumeric_length_16(const uint8_t *bytes) {
+  return __builtin_ctz(~(uint32_t)extract_alphanumeric_16(bytes));
 }
 
 #define EXTRACT_MASK_64(mask_16, bytes)                                   \
@@ -124,28 +126,31 @@ static inline int extract_json_plain_16(const uint8_t *bytes) {
   return __builtin_ctz(extract_json_escapes(_mm_loadu_si128((const __m128i *)bytes)) | 0x10000u);
 }
 
-// The third quarters of four records, each moved to its lowest byte.
+// The fourth bytes of four records, each moved to the lowest byte of a quarter.
 static inline __m128i extract_watch_bytes_4(const __m128i *records) {
-  __m128i low = _mm_unpackhi_epi32(_mm_loadu_si128(records), _mm_loadu_si128(records + 1));
-  __m128i high = _mm_unpackhi_epi32(_mm_loadu_si128(records + 2), _mm_loadu_si128(records + 3));
-  return _mm_srli_epi32(_mm_unpacklo_epi64(low, high), 24);
+  __m128 low = _mm_castsi128_ps(_mm_loadu_si128(records));
+  __m128 high = _mm_castsi128_ps(_mm_loadu_si128(records + 1));
+  return _mm_srli_epi32(_mm_castps_si128(_mm_shuffle_ps(low, high, _MM_SHUFFLE(2, 0, 2, 0))), 24);
 }
 
 static inline __m128i extract_watch_bytes_16(const __m128i *records) {
-  __m128i low = _mm_packs_epi32(extract_watch_bytes_4(records), extract_watch_bytes_4(records + 4));
-  __m128i high = _mm_packs_epi32(extract_watch_bytes_4(records + 8), extract_watch_bytes_4(records + 12));
+  __m128i low = _mm_packs_epi32(extract_watch_bytes_4(records), extract_watch_bytes_4(records + 2));
+  __m128i high = _mm_packs_epi32(extract_watch_bytes_4(records + 4), extract_watch_bytes_4(records + 6));
   return _mm_packus_epi16(low, high);
 }
 
 static inline void extract_watched_64(const void *records, int watches, uint64_t *bits, ptrdiff_t stride) {
+  // The bit of the last watch becomes the top bit of its byte, then that of the one before.
+  __m128i shift = _mm_cvtsi32_si128(7 - watches);
   __m128i bytes[4];
-  for (int part = 0; part < 4; part++) bytes[part] = extract_watch_bytes_16((const __m128i *)records + 16 * part);
-  for (int watch = 0; watch < watches; watch++) {
-    // The bit of the watch becomes the top bit of its byte.
-    __m128i shift = _mm_cvtsi32_si128(6 - watch);
+  for (int part = 0; part < 4; part++) {
+    bytes[part] = _mm_sll_epi16(extract_watch_bytes_16((const __m128i *)records + 8 * part), shift);
+  }
+  for (int watch = watches - 1; watch >= 0; watch--) {
     uint64_t piece = 0;
     for (int part = 0; part < 4; part++) {
-      piece |= (uint64_t)(uint16_t)_mm_movemask_epi8(_mm_sll_epi16(bytes[part], shift)) << (16 * part);
+      piece |= (uint64_t)(uint16_t)_mm_movemask_epi8(bytes[part]) << (16 * part);
+      bytes[part] = _mm_add_epi8(bytes[part], bytes[part]);
     }
     bits[watch * stride] = piece;
   }
@@ -154,15 +159,28 @@ static inline void extract_watched_64(const void *records, int watches, uint64_t
 #elif defined(__aarch64__)
 #include <arm_neon.h>
 
-static inline int extract_has_vectors(void) { return 1; }
-
-static inline uint8x16_t extract_alphanumeric_16(const uint8_t *bytes) {
-  static const uint8_t bits[16] = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
+static inline uint8x16_t extract_letters_and_digits(const uint8_t *bytes) {
   uint8x16_t block = vld1q_u8(bytes);
   uint8x16_t letter = vsubq_u8(vorrq_u8(block, vdupq_n_u8(0x20)), vdupq_n_u8('a'));
   uint8x16_t digit = vsubq_u8(block, vdupq_n_u8('0'));
-  uint8x16_t either = vorrq_u8(vcleq_u8(letter, vdupq_n_u8(25)), vcleq_u8(digit, vdupq_n_u8(9)));
-  return vandq_u8(either, vld1q_u8(bits));
+  return vorrq_u8(vcleq_u8(letter, vdupq_n_u8(25)), vcleq_u8(digit, vdupq_n_u8(9)));
+}
+
+static inline uint8x16_t extract_alphanumeric_16(const uint8_t *bytes) {
+  static const uint8_t bits[16] = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
+  return vandq_u8(extract_letters_and_digits(bytes), vld1q_u8(bits));
+}
+
+// How many of 16 lanes of ones or zeros are zeros, up to the first that is not.
+static inline int extract_zero_lanes(uint8x16_t lanes) {
+  // Four bits a lane.
+  uint8x8_t narrow = vshrn_n_u16(vreinterpretq_u16_u8(lanes), 4);
+  uint64_t nibbles = vget_lane_u64(vreinterpret_u64_u8(narrow), 0);
+  return nibbles == 0 ? 16 : __builtin_ctzll(nibbles) / 4;
+}
+
+static inline int extract_alphanumeric_length_16(const uint8_t *bytes) {
+  return extract_zero_lanes(vmvnq_u8(extract_letters_and_digits(bytes)));
 }
 
 #define EXTRACT_MASK_64(mask_16, bytes)                              \
@@ -251,15 +269,12 @@ static inline uint32_t extract_copy_json_32(const uint8_t *from, void *to) {
 }
 
 static inline int extract_json_plain_16(const uint8_t *bytes) {
-  // Four bits a byte.
-  uint8x8_t narrow = vshrn_n_u16(vreinterpretq_u16_u8(extract_json_escapes(vld1q_u8(bytes))), 4);
-  uint64_t nibbles = vget_lane_u64(vreinterpret_u64_u8(narrow), 0);
-  return nibbles == 0 ? 16 : __builtin_ctzll(nibbles) / 4;
+  return extract_zero_lanes(extract_json_escapes(vld1q_u8(bytes)));
 }
 
 static inline uint8x16_t extract_watch_bytes_16(const uint32_t *records) {
   uint16x4_t quarters[4];
-  for (int part = 0; part < 4; part++) quarters[part] = vshrn_n_u32(vld4q_u32(records + 16 * part).val[2], 16);
+  for (int part = 0; part < 4; part++) quarters[part] = vshrn_n_u32(vld2q_u32(records + 8 * part).val[0], 16);
   uint8x8_t low = vshrn_n_u16(vcombine_u16(quarters[0], quarters[1]), 8);
   uint8x8_t high = vshrn_n_u16(vcombine_u16(quarters[2], quarters[3]), 8);
   return vcombine_u8(low, high);
@@ -268,7 +283,7 @@ static inline uint8x16_t extract_watch_bytes_16(const uint32_t *records) {
 static inline void extract_watched_64(const void *records, int watches, uint64_t *bits, ptrdiff_t stride) {
   static const uint8_t lanes[16] = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
   uint8x16_t bytes[4];
-  for (int part = 0; part < 4; part++) bytes[part] = extract_watch_bytes_16((const uint32_t *)records + 64 * part);
+  for (int part = 0; part < 4; part++) bytes[part] = extract_watch_bytes_16((const uint32_t *)records + 32 * part);
   for (int watch = 0; watch < watches; watch++) {
     uint8x16_t bit = vdupq_n_u8((uint8_t)(2 << watch));
     uint8x16_t has[4];
@@ -279,16 +294,21 @@ static inline void extract_watched_64(const void *records, int watches, uint64_t
 
 #else
 
-static inline int extract_has_vectors(void) { return 0; }
+static inline int extract_is_alphanumeric(uint8_t byte) {
+  uint8_t lower = byte | 0x20;
+  return (lower >= 'a' && lower <= 'z') || (byte >= '0' && byte <= '9');
+}
 
 static inline uint64_t extract_alphanumeric_64(const uint8_t *bytes) {
   uint64_t bits = 0;
-  for (int n = 0; n < 64; n++) {
-    uint8_t byte = bytes[n];
-    int letter = (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
-    bits |= (uint64_t)(letter || (byte >= '0' && byte <= '9')) << n;
-  }
+  for (int n = 0; n < 64; n++) bits |= (uint64_t)extract_is_alphanumeric(bytes[n]) << n;
   return bits;
+}
+
+static inline int extract_alphanumeric_length_16(const uint8_t *bytes) {
+  int length = 0;
+  while (length < 16 && extract_is_alphanumeric(bytes[length])) length++;
+  return length;
 }
 
 static inline uint64_t extract_character_starts_64(const uint8_t *bytes) {
@@ -347,10 +367,10 @@ static inline int extract_json_plain_16(const uint8_t *bytes) {
 }
 
 static inline void extract_watched_64(const void *records, int watches, uint64_t *bits, ptrdiff_t stride) {
-  const uint8_t *bytes = (const uint8_t *)records + 11;
+  const uint8_t *bytes = (const uint8_t *)records + 3;
   for (int watch = 0; watch < watches; watch++) {
     uint64_t piece = 0;
-    for (int n = 0; n < 64; n++) piece |= (uint64_t)(bytes[16 * n] >> (watch + 1) & 1) << n;
+    for (int n = 0; n < 64; n++) piece |= (uint64_t)(bytes[8 * n] >> (watch + 1) & 1) << n;
     bits[watch * stride] = piece;
   }
 }

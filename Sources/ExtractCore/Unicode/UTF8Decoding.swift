@@ -1,3 +1,5 @@
+internal import CByteClasses
+
 /// Decoding of UTF-8 from raw memory, one scalar at a time.
 public enum UTF8Decoding {
   /// The scalar at `index`, and its length in bytes.
@@ -28,30 +30,24 @@ public enum UTF8Decoding {
 
   /// Whether all of `bytes` is well-formed UTF-8.
   ///
-  /// - Complexity: O(*n*), 32 bytes a step where they are ASCII.
+  /// - Complexity: O(*n*), 64 bytes a step where they are ASCII.
   public static func isValid(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let base = bytes.baseAddress else { return true }
     var index = 0
-    let raw = UnsafeRawBufferPointer(bytes)
     while index < bytes.count {
-      if index + 8 <= bytes.count, raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & highBits == 0 {
-        index += 8
-        while index + 32 <= bytes.count, isASCII(raw, index) { index += 32 }
-        continue
+      if index + 64 <= bytes.count {
+        let beyond = extract_beyond_ascii_64(base + index)
+        index += beyond.trailingZeroBitCount
+        if beyond == 0 { continue }
       }
-      let (value, length) = scalar(at: index, in: bytes)
-      if value == 0xFFFD, length == 1 { return false }
-      index += length
+      repeat {
+        let (value, length) = scalar(at: index, in: bytes)
+        if value == 0xFFFD, length == 1 { return false }
+        index += length
+      } while index < bytes.count && bytes[index] >= 0x80
     }
     return true
   }
-
-  /// Whether the 32 bytes from an index on are ASCII.
-  @inline(__always) private static func isASCII(_ bytes: UnsafeRawBufferPointer, _ index: Int) -> Bool {
-    let block = bytes.loadUnaligned(fromByteOffset: index, as: SIMD4<UInt64>.self)
-    return (block[0] | block[1] | block[2] | block[3]) & highBits == 0
-  }
-
-  @usableFromInline static let highBits: UInt64 = 0x8080_8080_8080_8080
 
   /// Appends the UTF-8 form of a scalar value; surrogates and values beyond Unicode become U+FFFD.
   @inlinable public static func append(_ value: UInt32, to bytes: inout [UInt8]) {

@@ -25,6 +25,17 @@ struct FoldedKey {
         & mask.loadUnaligned(fromByteOffset: 8, as: UInt64.self).littleEndian
     }
 
+    /// The bytes of a word of 1 to 16 bytes in a text.
+    @inline(__always) init(
+      _ text: UnsafeBufferPointer<UInt8>, from start: Int, count: Int, masks: UnsafeRawPointer = masks
+    ) {
+      if start + 16 <= text.count, let base = text.baseAddress {
+        self.init(base + start, count: count, masks: masks)
+      } else {
+        self = FoldedKey(UnsafeBufferPointer(rebasing: text[start..<start + count])).halves
+      }
+    }
+
     /// 16 bytes of zeros, before which there are 16 bytes of ones: from *n* bytes before it on, *n* bytes of ones and
     /// zeros after them. Never freed.
     nonisolated(unsafe) static let masks: UnsafeRawPointer = {

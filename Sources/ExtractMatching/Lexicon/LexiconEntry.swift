@@ -36,8 +36,8 @@ public struct LexiconEntry: Sendable {
   ///
   /// - Precondition: the list has that column.
   public subscript(_ column: Int) -> ImmortalText {
-    precondition(column < Int(listPlace.list.columnCount))
     let (layer, row) = place
+    precondition(column < Int(layer.lists[layer.list(ofRow: row)].columnCount))
     return ImmortalText(immortal: layer.cell(column, ofRow: row))
   }
 

@@ -58,16 +58,10 @@ struct PhraseForm: BitwiseCopyable {
     if demand == .capital { return view.shape(start).contains(.initialUpper) }
     if demand == .bytes {
       let first = view.start(start)
-      return view.end(end - 1) - first == Int(length) && hasBytes(view.text, first)
+      guard view.end(end - 1) - first == Int(length) else { return false }
+      return FoldedKey.Halves(view.text, from: first, count: Int(length)) == spelling
     }
     return demand == .nothing || hasSpelling(view, start, end)
-  }
-
-  @inline(__always) private func hasBytes(_ text: UnsafeBufferPointer<UInt8>, _ first: Int) -> Bool {
-    guard first + 16 <= text.count, let base = text.baseAddress else {
-      return FoldedKey(UnsafeBufferPointer(rebasing: text[first..<first + Int(length)])).halves == spelling
-    }
-    return FoldedKey.Halves(base + first, count: Int(length)) == spelling
   }
 
   @inline(never) private func hasSpelling(_ view: TokenView, _ start: Int, _ end: Int) -> Bool {

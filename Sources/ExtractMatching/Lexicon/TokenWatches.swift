@@ -6,7 +6,7 @@ import Synchronization
 /// They say so when they are made, on any thread; equal criteria share a number. What is found does not depend on the
 /// numbers, nor on whether there is room for one.
 final class TokenWatches: Sendable {
-  private let criteria = Mutex<[TokenCriterion]>([])
+  private let numbered = Mutex(TokenCriteria())
   private let known = Atomic(0)
 
   /// How many watches there are.
@@ -14,24 +14,40 @@ final class TokenWatches: Sendable {
 
   /// The number of a criterion, given now if it is new; ``ExtractCore/TokenShape/watchLimit`` if there is no room.
   func number(of criterion: TokenCriterion) -> Int {
-    criteria.withLock { criteria in
-      if let number = criteria.firstIndex(of: criterion) { return number }
-      guard criteria.count < TokenShape.watchLimit else { return TokenShape.watchLimit }
+    numbered.withLock { criteria in
+      if let number = criteria.all.firstIndex(of: criterion) { return number }
+      guard criteria.all.count < TokenShape.watchLimit else { return TokenShape.watchLimit }
       criteria.append(criterion)
-      known.store(criteria.count, ordering: .relaxed)
-      return criteria.count - 1
+      known.store(criteria.all.count, ordering: .relaxed)
+      return criteria.all.count - 1
     }
   }
 
   /// The criteria by their numbers.
-  var all: [TokenCriterion] { criteria.withLock { $0 } }
+  var criteria: TokenCriteria { numbered.withLock { $0 } }
 }
 
-extension [TokenCriterion] {
+/// The criteria of watches by their numbers.
+struct TokenCriteria: Sendable {
+  private(set) var all: [TokenCriterion] = []
+  /// Holds where one of them does, which is seldom.
+  private var any = TokenCriterion()
+
+  var count: Int { all.count }
+
+  mutating func append(_ criterion: TokenCriterion) {
+    all.append(criterion)
+    any = any.union(criterion)
+  }
+
   /// The marks of a token that begins with a byte.
-  func marks(_ shape: TokenShape, _ word: LexiconID, _ first: UInt8) -> TokenShape {
+  @inline(__always) func marks(_ shape: TokenShape, _ word: LexiconID, _ first: UInt8) -> TokenShape {
+    any.holds(shape, word, first) ? allMarks(shape, word, first) : []
+  }
+
+  @inline(never) private func allMarks(_ shape: TokenShape, _ word: LexiconID, _ first: UInt8) -> TokenShape {
     var marks: TokenShape = []
-    for watch in indices where self[watch].holds(shape, word, first) { marks.formUnion(.watched(watch)) }
+    for watch in all.indices where all[watch].holds(shape, word, first) { marks.formUnion(.watched(watch)) }
     return marks
   }
 }

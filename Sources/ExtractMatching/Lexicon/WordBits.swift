@@ -29,6 +29,16 @@ public struct WordBits: @unchecked Sendable {
     bits[Int(word >> 6)] |= 1 << UInt64(word & 63)
   }
 
+  /// The words of both sets.
+  func union(_ other: WordBits) -> WordBits {
+    guard limit >= other.limit else { return other.union(self) }
+    var union = WordBits()
+    union.grow(to: Int(limit >> 6))
+    for piece in 0..<Int(limit >> 6) { union.bits[piece] = bits[piece] }
+    for piece in 0..<Int(other.limit >> 6) { union.bits[piece] |= other.bits[piece] }
+    return union
+  }
+
   private mutating func grow(to capacity: Int) {
     let pieces = Int(limit >> 6)
     let memory = UnsafeMutablePointer<UInt64>.allocate(capacity: capacity + 1)

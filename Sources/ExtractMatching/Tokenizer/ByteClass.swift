@@ -34,8 +34,8 @@ enum ByteClass {
     return UnsafePointer(table)
   }()
 
-  /// For each byte that follows letters and digits of ASCII, the classes of bytes behind it with which the token may go
-  /// on, or something begin that needs a closer look; all where it may anyhow. Never freed.
+  /// For each byte that follows up to 16 letters and digits of ASCII, the classes of bytes behind it with which the token
+  /// may go on, or something begin that needs a closer look; all where it may anyhow. Never freed.
   nonisolated(unsafe) static let continuations: UnsafePointer<UInt8> = {
     let table = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
     for byte in UInt8.min...UInt8.max {
@@ -46,7 +46,7 @@ enum ByteClass {
         case Mark.singleQuote: letter | high
         case Mark.colon: mark
         case Mark.hyphen, UInt8(ascii: "@"), UInt8(ascii: "_"), UInt8(ascii: "+"), 0x80...: .max
-        default: 0
+        default: ByteClass.table[Int(byte)] & alphanumeric != 0 ? .max : 0
         }
     }
     return UnsafePointer(table)

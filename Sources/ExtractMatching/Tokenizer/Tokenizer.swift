@@ -16,33 +16,20 @@ public struct Tokenizer {
   let lexicon: Lexicon
   let scratch = FoldScratch()
   private(set) var cache = WordCache()
-  private(set) var upcomingRuns: UpcomingRuns
-  let wordBits: AlphanumericBits
   private(set) var simpleMarks: SimpleMarks
   /// What the cache and the marks know of what stages wait for.
-  private(set) var watches: [TokenCriterion]
+  private(set) var watches: TokenCriteria
 
-  /// How the bytes of words are told from others; all ways cut the same tokens.
-  public enum Method: CaseIterable, Sendable {
-    /// Eight bytes at a time in an integer.
-    case integers
-    /// 64 bytes at a time by SSE2 or NEON; by integers where there is neither.
-    case vectors
-  }
-
-  public init(lexicon: Lexicon, method: Method = .vectors) {
+  public init(lexicon: Lexicon) {
     self.lexicon = lexicon
-    wordBits = AlphanumericBits(method: method)
-    watches = lexicon.watches.all
-    upcomingRuns = UpcomingRuns(cache)
+    watches = lexicon.watches.criteria
     simpleMarks = SimpleMarks(lexicon, watches)
   }
 
   /// Replaces the tokens of `table` by those of `text`, which is UTF-8.
   public mutating func tokenize(_ text: UnsafeBufferPointer<UInt8>, into table: inout TokenTable) {
     let lexiconWatches = lexicon.watches
-    if lexiconWatches.count != watches.count { learn(lexiconWatches.all) }
-    wordBits.fill(text)
+    if lexiconWatches.count != watches.count { learn(lexiconWatches.criteria) }
     table.build(expecting: text.count / Self.bytesPerToken) { builder in
       var scanner = TokenScanner(text: text, tokenizer: self, builder: builder)
       scanner.scan()
@@ -52,10 +39,9 @@ public struct Tokenizer {
   }
 
   /// Learns of stages that were made after the tokenizer.
-  private mutating func learn(_ watches: [TokenCriterion]) {
+  private mutating func learn(_ watches: TokenCriteria) {
     self.watches = watches
     cache = WordCache()
-    upcomingRuns = UpcomingRuns(cache)
     simpleMarks = SimpleMarks(lexicon, watches)
   }
 }
@@ -72,12 +58,8 @@ struct TokenScanner {
   var builder: TokenTable.Builder
   let scratch: FoldScratch
   let cache: UnsafeMutablePointer<WordCache.Entry>
-  let wordBits: UnsafePointer<UInt8>
-  let upcomingRuns: UnsafeMutablePointer<WordRun>
-  /// The first of them that is not cut yet.
-  var nextRun: UnsafeMutablePointer<WordRun>
   let simpleMarks: UnsafePointer<PackedToken>
-  let watches: [TokenCriterion]
+  let watches: TokenCriteria
   /// Space and line flags of the token that starts next.
   var gap: TokenShape = [.spaceBefore, .lineStart, .paragraphStart]
   /// No e-mail address begins before this offset.
@@ -90,10 +72,6 @@ struct TokenScanner {
     self.builder = builder
     scratch = tokenizer.scratch
     cache = tokenizer.cache.entries
-    wordBits = UnsafePointer(tokenizer.wordBits.bits)
-    upcomingRuns = tokenizer.upcomingRuns.runs
-    nextRun = upcomingRuns
-    nextRun.pointee.start = WordRun.nowhere
     simpleMarks = UnsafePointer(tokenizer.simpleMarks.tokens)
     watches = tokenizer.watches
   }
@@ -211,31 +189,29 @@ struct TokenScanner {
 
   /// Adds a token and looks its folded form up.
   mutating func appendWord(_ start: Int, _ end: Int, _ shape: TokenShape) {
-    if end - start <= 16, start + 16 <= count, let base = text.baseAddress {
-      let spelling = FoldedKey.Halves(base + start, count: end - start, masks: masks)
-      let entry = cache + WordCache.place(spelling)
-      if entry.pointee.spelling != spelling { learn(start, end, shape, spelling, entry) }
-      builder.append(entry.pointee.token, at: start, with: gap)
-      gap = []
-    } else {
-      append(
-        start, end, shape, lexicon.lookup(UnsafeBufferPointer(rebasing: text[start..<end]), shape, scratch))
-    }
+    appendWord(start, end) { _ in shape }
   }
 
-  /// Brings a word that is not at its place in the cache there, from the place beside it or by looking it up.
-  @inline(__always) func learn(
-    _ start: Int, _ end: Int, _ shape: @autoclosure () -> TokenShape, _ spelling: FoldedKey.Halves,
-    _ entry: UnsafeMutablePointer<WordCache.Entry>
-  ) {
-    if WordCache.recall(spelling, at: entry) { return }
-    let word = UnsafeBufferPointer(rebasing: text[start..<end])
-    entry.pointee = Self.lookUp(word, shape(), spelling, lexicon, scratch, watches)
+  /// Adds a token and looks its folded form up; the shape is asked for if the cache does not have the word.
+  @inline(__always) mutating func appendWord(_ start: Int, _ end: Int, shape: (TokenScanner) -> TokenShape) {
+    guard end - start <= 16 else {
+      let shape = shape(self)
+      let found = lexicon.lookup(UnsafeBufferPointer(rebasing: text[start..<end]), shape, scratch)
+      return append(start, end, shape, found)
+    }
+    let spelling = FoldedKey.Halves(text, from: start, count: end - start, masks: masks)
+    let entry = cache + WordCache.place(spelling)
+    if entry.pointee.spelling != spelling, !WordCache.recall(spelling, at: entry) {
+      let word = UnsafeBufferPointer(rebasing: text[start..<end])
+      entry.pointee = Self.lookUp(word, shape(self), spelling, lexicon, scratch, watches)
+    }
+    builder.append(entry.pointee.token, at: start, with: gap)
+    gap = []
   }
 
   @inline(never) private static func lookUp(
     _ word: UnsafeBufferPointer<UInt8>, _ shape: TokenShape, _ spelling: FoldedKey.Halves, _ lexicon: Lexicon,
-    _ scratch: FoldScratch, _ watches: [TokenCriterion]
+    _ scratch: FoldScratch, _ watches: TokenCriteria
   ) -> WordCache.Entry {
     let isPlain = shape.isDisjoint(with: .nonASCII) && !shape.isKind(.initialism)
     let found =

@@ -1,59 +1,83 @@
+internal import CByteClasses
 import ExtractCore
 
 extension TokenScanner {
   /// A word that begins at `start`, or the initialism, URL or e-mail address that does.
   mutating func scanWord(from start: Int) -> Int {
+    let end = endOfWord(from: start)
+    let next = byte(end)
+    if next < 0x80, next != 0 {
+      if let special = scanSpecial(start, end, next) { return special }
+    }
+    appendWord(start, end) { $0.wordShape(start, end) }
+    return scanClitic(from: end)
+  }
+
+  private func endOfWord(from start: Int) -> Int {
     var index = start
-    var first: UInt8 = 0
-    var rest: UInt8 = 0
     while index < count {
       let byteClass = classes[Int(text[index])]
       if byteClass & ByteClass.alphanumeric != 0 {
-        if index == start { first = byteClass } else { rest |= byteClass }
-        index += 1
+        index = endOfPlainWord(from: index)
       } else if byteClass & ByteClass.high != 0 {
         if let length = apostropheLength(index), index > start {
           guard continuesAfterApostrophe(index + length) else { break }
           index += length
-          rest |= ByteClass.high
-          continue
+        } else {
+          let (scalar, length) = UTF8Decoding.scalar(at: index, in: text)
+          guard isInWord(scalar, before: index + length) else { break }
+          index += length
         }
-        let (scalar, length) = UTF8Decoding.scalar(at: index, in: text)
-        let scalarClass = scalarClasses[scalar]
-        let letterClass: UInt8
-        switch scalarClass {
-        case .upper: letterClass = ByteClass.upper
-        case .lower: letterClass = ByteClass.lower
-        case .letter, .mark: letterClass = 0
-        default:
-          // A soft hyphen or a joiner between letters belongs to the word.
-          guard scalar == 0xAD || scalar == 0x200C || scalar == 0x200D, letterFollows(index + length) else {
-            return finishWord(start, index, first, rest)
-          }
-          letterClass = 0
-        }
-        if index == start { first = letterClass } else { rest |= letterClass }
-        rest |= ByteClass.high
-        index += length
       } else if text[index] == UInt8(ascii: "'"), index > start, continuesAfterApostrophe(index + 1) {
         index += 1
       } else {
         break
       }
     }
-    return finishWord(start, index, first, rest)
+    return index
   }
 
-  private mutating func finishWord(_ start: Int, _ end: Int, _ first: UInt8, _ rest: UInt8) -> Int {
-    let next = byte(end)
-    if next < 0x80, next != 0 {
-      if let special = scanSpecial(start, end, next) { return special }
+  /// The end of letters and digits of ASCII.
+  private func endOfPlainWord(from start: Int) -> Int {
+    var index = start
+    while index + 16 <= count, let base = text.baseAddress {
+      let length = Int(extract_alphanumeric_length_16(base + index))
+      index += length
+      if length < 16 { return index }
     }
-    appendWord(start, end, wordShape(first, rest))
-    return scanClitic(from: end)
+    while byteClass(index) & ByteClass.alphanumeric != 0 { index += 1 }
+    return index
   }
 
-  func wordShape(_ first: UInt8, _ rest: UInt8) -> TokenShape {
+  /// Whether a character outside ASCII belongs to the word around it.
+  private func isInWord(_ scalar: UInt32, before index: Int) -> Bool {
+    switch scalarClasses[scalar] {
+    case .upper, .lower, .letter, .mark: true
+    // A soft hyphen or a joiner between letters.
+    default: (scalar == 0xAD || scalar == 0x200C || scalar == 0x200D) && letterFollows(index)
+    }
+  }
+
+  private func wordShape(_ start: Int, _ end: Int) -> TokenShape {
+    var (first, rest): (UInt8, UInt8) = (0, 0)
+    var index = start
+    while index < end {
+      var letterClass = classes[Int(text[index])]
+      var length = 1
+      if letterClass & ByteClass.high != 0 {
+        let scalar: UInt32
+        (scalar, length) = UTF8Decoding.scalar(at: index, in: text)
+        let scalarClass = scalarClasses[scalar]
+        letterClass = scalarClass == .upper ? ByteClass.upper : scalarClass == .lower ? ByteClass.lower : 0
+        rest |= ByteClass.high
+      }
+      if index == start { first = letterClass } else { rest |= letterClass }
+      index += length
+    }
+    return wordShape(first, rest)
+  }
+
+  private func wordShape(_ first: UInt8, _ rest: UInt8) -> TokenShape {
     var shape = TokenShape(.word)
     if first & ByteClass.upper != 0 {
       shape.formUnion(.initialUpper)
