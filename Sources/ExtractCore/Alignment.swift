@@ -75,6 +75,31 @@ extension Alignment {
   public func text(of range: SourceRange) -> TextRange? { withView { $0.text(of: range) } }
 }
 
+/// The run of an alignment in which a range was found: the next range lies there most often, or a few runs on.
+@frozen public struct AlignmentCursor {
+  /// The index of the run.
+  @usableFromInline var run = 0
+  /// The text of the run if it was copied as it stands, else empty.
+  @usableFromInline var copied = TextRange(0, 0)
+  /// How much further on in the source than in the text that text stands.
+  @usableFromInline var shift = 0
+
+  @inlinable public init() {}
+
+  @inline(__always) fileprivate init(_ index: Int, _ run: Alignment.Run) {
+    self.run = index
+    guard run.textStep == 1, run.sourceStep == 1 else { return }
+    copied = TextRange(Int(run.textStart), Int(run.textStart) + Int(run.count))
+    shift = Int(run.sourceStart) - Int(run.textStart)
+  }
+
+  /// The source of a range of the text that was copied; `nil` for another range, and for an empty one.
+  @inlinable @inline(__always) func source(of range: TextRange) -> SourceRange? {
+    guard copied.contains(range), !range.isEmpty else { return nil }
+    return SourceRange(range.lowerBound + shift, range.upperBound + shift)
+  }
+}
+
 /// The runs of an alignment for many questions in a row; valid only inside the closure that hands it out.
 public struct AlignmentView {
   @usableFromInline let runs: UnsafeBufferPointer<Alignment.Run>
@@ -89,41 +114,43 @@ public struct AlignmentView {
   /// - Returns: `nil` if no byte of the range came from the source.
   /// - Complexity: O(log *r* + *k*) for *k* of *r* runs in the range.
   public func source(of range: TextRange) -> SourceRange? {
-    var guess = 0
-    return source(of: range, near: &guess)?.range
+    var cursor = AlignmentCursor()
+    return source(of: range, near: &cursor)?.range
   }
 
   /// The source of a range of text, and whether no source was left out inside it.
   ///
-  /// - Parameter guess: the index of a run near the range, any number at first; it becomes that of the run where the
-  ///   range begins, so that ranges in the order of the text are found in O(1) each.
+  /// - Parameter cursor: where an earlier range of the same alignment was found; it becomes where this one was.
   /// - Returns: `nil` if no byte of the range came from the source.
-  /// - Complexity: O(log *r* + *k*) at worst, for *k* of *r* runs in the range.
+  /// - Complexity: O(1) for a range that begins in the run of the cursor or a few runs on, and ends there; at worst
+  ///   O(log *r* + *k*), for *k* of *r* runs in the range.
   @inlinable @inline(__always) public func source(
-    of range: TextRange, near guess: inout Int
+    of range: TextRange, near cursor: inout AlignmentCursor
   ) -> (range: SourceRange, isContiguous: Bool)? {
-    if !range.isEmpty, guess >= 0, guess < runs.count {
-      // The next span begins in the same run most often, else a few runs on.
-      let limit = min(guess &+ 4, runs.count &- 1)
-      while guess < limit, Int(runs[guess &+ 1].textStart) <= range.lowerBound { guess &+= 1 }
-      let run = runs[guess]
-      let shift = Int(run.sourceStart) - Int(run.textStart)
-      if Int(run.textStart) <= range.lowerBound, range.upperBound <= run.textEnd, run.textStep == 1, run.sourceStep == 1
-      {
-        return (SourceRange(range.lowerBound + shift, range.upperBound + shift), true)
-      }
-    }
-    return sourceOfRuns(of: range, near: &guess)
+    if let source = cursor.source(of: range) { return (source, true) }
+    return find(range, near: &cursor)
+  }
+
+  /// Looks for a range in the next runs, then in all.
+  @usableFromInline func find(
+    _ range: TextRange, near cursor: inout AlignmentCursor
+  ) -> (range: SourceRange, isContiguous: Bool)? {
+    guard !range.isEmpty, !runs.isEmpty else { return nil }
+    var index = min(cursor.run, runs.count - 1)
+    let limit = min(index + 4, runs.count - 1)
+    while index < limit, runs[index + 1].textStart <= range.start.offset { index += 1 }
+    cursor = AlignmentCursor(index, runs[index])
+    if let source = cursor.source(of: range) { return (source, true) }
+    return findInRuns(range, near: &cursor)
   }
 
   /// The general case of ``source(of:near:)``: any number of runs, of any steps.
-  @usableFromInline func sourceOfRuns(
-    of range: TextRange, near guess: inout Int
+  @inline(never) private func findInRuns(
+    _ range: TextRange, near cursor: inout AlignmentCursor
   ) -> (range: SourceRange, isContiguous: Bool)? {
-    guard !range.isEmpty, !runs.isEmpty else { return nil }
-    let first = firstRun(endingAfter: range.lowerBound, near: guess)
+    let first = firstRun(endingAfter: range.lowerBound, near: cursor.run)
     guard first < runs.count, Int(runs[first].textStart) < range.upperBound else { return nil }
-    guess = first
+    cursor = AlignmentCursor(first, runs[first])
     var last = first
     var isContiguous = true
     while last + 1 < runs.count, Int(runs[last + 1].textStart) < range.upperBound {
@@ -157,8 +184,8 @@ public struct AlignmentView {
   ///
   /// - Complexity: O(log *r* + *k*) for *k* runs in the range.
   public func isContiguous(_ range: TextRange) -> Bool {
-    var guess = 0
-    return source(of: range, near: &guess)?.isContiguous ?? true
+    var cursor = AlignmentCursor()
+    return source(of: range, near: &cursor)?.isContiguous ?? true
   }
 
   /// The text that a range of source became.

@@ -64,6 +64,23 @@ import Testing
       }, in: { $0.sources.count })
   }
 
+  @Test func whereACursorStandsMakesNoDifference() {
+    var random = SeededGenerator(seed: 12)
+    for _ in 0..<500 {
+      let model = randomModel(&random)
+      model.alignment.withView { view in
+        var cursor = AlignmentCursor()
+        for _ in 0..<20 {
+          let start = Int.random(in: 0...model.sources.count, using: &random)
+          let range = TextRange(start, Int.random(in: start...model.sources.count, using: &random))
+          let found = view.source(of: range, near: &cursor)
+          #expect(found?.range == view.source(of: range))
+          #expect(found?.isContiguous ?? true == view.isContiguous(range))
+        }
+      }
+    }
+  }
+
   @Test func sourcePartsAreTheStretchesWithoutGaps() {
     forEachRandomRange(
       { model, range in

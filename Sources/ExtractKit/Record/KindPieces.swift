@@ -8,8 +8,7 @@ struct KindPieces<Kind: CaseIterable & RawRepresentable<String>> {
   ///   - opening: what stands before the name of a kind.
   ///   - ending: what stands after it.
   init(_ opening: StaticString, _ ending: StaticString = "\"") {
-    let kinds = Array(Kind.allCases)
-    precondition(kinds.indices.allSatisfy { kinds[$0].number == $0 }, "cases are numbered in their order")
+    let kinds = Kind.numberedCases
     pieces = ReadyPieces(kinds.count) { number, output in
       output.append(opening)
       output.append(string: kinds[number].rawValue)
@@ -27,6 +26,13 @@ extension RawRepresentable<String> where Self: CaseIterable {
   /// The number of a case, from 0 in the order of their declaration: its tag, which is the byte that an enumeration of
   /// at most 256 cases without payload consists of.
   @inline(__always) var number: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
+
+  /// All cases, each at the place of its number.
+  static var numberedCases: [Self] {
+    let cases = Array(allCases)
+    precondition(cases.indices.allSatisfy { cases[$0].number == $0 }, "cases are numbered in their order")
+    return cases
+  }
 }
 
 /// The pieces of all enumerations.

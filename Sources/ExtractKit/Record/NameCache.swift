@@ -60,7 +60,7 @@ struct NameCache {
       output.append("\"")
     }
     labels = ReadyPieces(names.count) { write($0, &$1) }
-    let kinds = Mention.Kind.allCases
+    let kinds = Mention.Kind.numberedCases
     mentions = ReadyPieces(kinds.count * names.count) { number, output in
       write(number % names.count, &output)
       output.append(",\"kind\":\"")

@@ -7,14 +7,16 @@ extension RecordWriter {
     if !quotes.isEmpty { inside.begin(document, options) }
     output.append(",\"quotes\":[")
     for index in quotes.indices {
-      let (range, parts) = (quotes[index].range, quotes[index].parts)
+      let range = quotes[index].range
+      // To take the parts out copies all of the quotation: they are asked for only if there are any.
+      let isSplit = !quotes[index].parts.isEmpty
       let kind = kinds.quote[quotes[index].kind]
       spans.writeItem(.quote, index, range, to: &output, within: kind.room) { $0.append(kind) }
-      if !parts.isEmpty { write(parts, spans, to: &output) }
+      if isSplit { write(quotes[index].parts, spans, to: &output) }
       output.append(",\"speaker\":")
       write(quotes[index].speaker, document, spans, to: &output)
       write(quotes[index].cue, spans, to: &output)
-      inside.write(range, parts, to: &output)
+      inside.write(range, isSplit ? quotes[index].parts : [], to: &output)
       writeListed(quotes[index].unattributed, after: ",\"unattributed\":", to: &output)
       if let addressee = quotes[index].addressee {
         output.append(",\"addressee\":")

@@ -29,10 +29,9 @@ public struct RecordWriter {
     document.text.withUnsafeBufferPointer { text in
       let offsets = offsetMemory.index(of: text, unit: options.offsets)
       document.alignment.withView { alignment in
-        withUnsafeTemporaryAllocation(of: Int.self, capacity: 1) { lastRun in
-          lastRun[0] = 0
+        withUnsafeTemporaryAllocation(of: AlignmentCursor.self, capacity: 1) { cursor in
           let spans = SpanWriter(
-            text: text, offsets: offsets, alignment: alignment, lastRun: lastRun.baseAddress.unsafelyUnwrapped)
+            text: text, offsets: offsets, alignment: alignment, cursor: cursor.baseAddress.unsafelyUnwrapped)
           writeBody(document, spans, to: &output)
         }
       }

@@ -4,9 +4,21 @@ import ExtractCore
 struct SpanWriter {
   let text: UnsafeBufferPointer<UInt8>
   let offsets: OffsetIndex
-  let alignment: AlignmentView
-  /// The run of the alignment where the last span began: spans are written in the order of the text, layer by layer.
-  let lastRun: UnsafeMutablePointer<Int>
+  private let alignment: AlignmentView
+  /// Where the last span was found in the alignment: spans are written in the order of the text, layer by layer.
+  private let cursor: UnsafeMutablePointer<AlignmentCursor>
+  /// The last offset of the text behind which there are ``OutputCursor/shortText`` bytes; negative if there is none.
+  private let lastShortText: Int
+
+  /// - Parameter cursor: memory for one cursor, as long as the writer lives.
+  init(
+    text: UnsafeBufferPointer<UInt8>, offsets: OffsetIndex, alignment: AlignmentView,
+    cursor: UnsafeMutablePointer<AlignmentCursor>
+  ) {
+    (self.text, self.offsets, self.alignment, self.cursor) = (text, offsets, alignment, cursor)
+    lastShortText = text.count - OutputCursor.shortText
+    cursor.initialize(to: AlignmentCursor())
+  }
 
   /// The most bytes of ``writeOffsets(_:to:)``.
   static let longestOffsets = 15 + 2 * OutputCursor.longestNumber
@@ -53,7 +65,7 @@ struct SpanWriter {
   /// - Returns: whether source was left out inside.
   @inline(__always) private func writeSpan(_ range: TextRange, to output: inout OutputCursor) -> Bool {
     writeOffsets(range, to: &output)
-    guard let source = alignment.source(of: range, near: &lastRun.pointee) else { return false }
+    guard let source = alignment.source(of: range, near: &cursor.pointee) else { return false }
     output.append(",\"src_start\":")
     output.append(source.range.lowerBound)
     output.append(",\"src_end\":")
@@ -129,8 +141,8 @@ struct SpanWriter {
   @inline(__always) private func writeShortText(
     _ range: TextRange, after opening: StaticString, to output: inout OutputCursor
   ) -> Bool {
-    let short = OutputCursor.shortText
-    guard UInt(bitPattern: range.count) <= short, range.lowerBound + short <= text.count, let start = text.baseAddress
+    guard UInt(bitPattern: range.count) <= OutputCursor.shortText, range.lowerBound <= lastShortText,
+      let start = text.baseAddress
     else {
       return false
     }
