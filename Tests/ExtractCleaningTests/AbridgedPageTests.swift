@@ -78,7 +78,7 @@ import Testing
     #expect(document.metadata.description == Self.long)
   }
 
-  private static let attributes: [(tag: Tag, text: String, isIdle: Bool)] = [
+  private static let attributes: [(tag: ExtractCleaning.Tag, text: String, isIdle: Bool)] = [
     (.a, "href=\"https://mill.example/weir\"", true), (.a, "href=\"https://mill.example/author/ina\"", false),
     (.a, "href=\"https://mill.example/a&#117;thor/ina\"", false), (.a, "rel=\"nofollow noopener\"", true),
     (.link, "href=\"https://mill.example/weir\"", false), (.meta, "name=\"twitter:creator\"", false),
@@ -88,7 +88,7 @@ import Testing
   ]
 
   @Test(arguments: attributes)
-  func attributesThatNobodyLooksAtAreIdle(tag: Tag, attribute: String, isIdle: Bool) {
+  func attributesThatNobodyLooksAtAreIdle(tag: ExtractCleaning.Tag, attribute: String, isIdle: Bool) {
     let bytes = Array(attribute.utf8)
     let name = bytes.prefix { $0 != UInt8(ascii: "=") }.reduce(into: TagNames.NameKey()) { $0.add($1) }
     var idle = IdleMarkup()
