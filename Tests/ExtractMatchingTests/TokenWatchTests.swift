@@ -93,4 +93,16 @@ import Testing
     ]
     #expect(watches.map { found($0, in: text) } == expected)
   }
+
+  @Test func patternsFitWhateverIsWatchedFor() throws {
+    let lexicon = try Self.lexicon()
+    let others: [TokenShape] = [[], .hasDigit, .allUpper, .mixedCase, .nonASCII, .repeated, .opening]
+    #expect(others.count == TokenShape.watchLimit)
+    for other in others { _ = lexicon.watch(WordBits(), orWith: [.initialUpper, other]) }
+    let text = TokenizedText("The EU said I (may) go", lexicon: lexicon)
+    let patterns = try ["UPPER", "Cap", "initial"].map { try PatternProgram(Pattern(parsing: $0)) }
+    var matcher = PatternMatcher(PatternSet(patterns, lexicon: lexicon))
+    let found = matcher.matches(in: text.document).map { "\($0.pattern) \(text.word($0.span.start))" }
+    #expect(found == ["1 The", "0 EU", "1 EU", "1 I", "2 I"])
+  }
 }

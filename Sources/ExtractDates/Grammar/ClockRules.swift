@@ -121,12 +121,9 @@ enum ClockRules {
       match.captures.count == 2
         ? match.minutes(-(match.integer(0) ?? 0), from: 1) : match.minutes(-15, from: 0)
     },
-    GrammarRule(DateRule.clock, "time", ["{int|word 1..59} to {time}"], "[ten to three p.m.]") { match in
-      // "5 to 6 p.m." is an hour.
-      guard let minutes = match.integer(0), let hour = match.fields(1)?.hour, minutes >= (hour + 11) % 12 + 1 else {
-        return nil
-      }
-      return match.minutes(-minutes, from: 1)
+    // "10 to 3 p.m." are hours.
+    GrammarRule(DateRule.clock, "time", ["{word 1..59} to {time}", "{int 13..59} to {time}"], "[ten to three p.m.]") {
+      $0.minutes(-($0.integer(0) ?? 0), from: 1)
     },
     GrammarRule(DateRule.clock, "time", ["around|exactly {time}", "{time} exactly"], "[about 3 p.m.]") { match in
       guard let point = match.point(0), point.fields.hour != nil else { return nil }

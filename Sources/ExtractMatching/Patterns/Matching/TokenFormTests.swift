@@ -1,8 +1,8 @@
 import ExtractCore
 
 extension TokenForm {
-  /// A bit beyond those of ``TokenShape``, for a token of one byte.
-  static let oneByte: UInt32 = 1 << 31
+  /// A bit for a token of one byte, in the place of one that no form asks for.
+  static let oneByte: UInt32 = TokenShape.watched(0).rawValue
   private static let kind: UInt32 = 15 << 8
 
   /// The bits of a shape, with ``oneByte``, that decide whether a token has this form.

@@ -66,8 +66,8 @@ struct TokenSymbols {
   ///   - edges: ``sentenceStart`` and ``sentenceEnd``.
   mutating func symbol(of index: Int, in view: TokenView, spans: UInt32, sets: SpanSets, edges: UInt32) -> UInt32 {
     let shape = view.shape(index)
-    var shapeBits = shape.rawValue
-    if view.length(index) == 1 { shapeBits |= TokenForm.oneByte }
+    let length = view.length(index) == 1 ? TokenForm.oneByte : 0
+    let shapeBits = shape.rawValue & ~TokenForm.oneByte | length
     let word = wordNumber(index, view, shape)
     var key = Key(word: UInt64(word) << 32 | UInt64(shapeBits & patterns.shapeMask))
     if !patterns.classFilters.isEmpty { key.classes = UInt64(classNumber(index, view)) }
