@@ -76,10 +76,7 @@ enum AbsoluteDateRules {
     ) { match in match.point(1) { $0.year = match.year(0) } },
     GrammarRule(DateRule.month, "date", ["{my}", "{clearmonth}"], "[April 2024]") { $0[0] },
     GrammarRule(
-      DateRule.month, "date",
-      [
-        "~in|since|until|from|during|between|early|late|mid {month}"
-      ], "in [May]"
+      DateRule.month, "date", ["~in|since|until|from|during|between|early|late|mid {month}"], "in [May]"
     ) { $0[0] },
     GrammarRule(
       DateRule.month, "date", ["~by|to|of|before|after|every|through|this|last|next {month}"], "this [May]"
@@ -204,8 +201,7 @@ enum AbsoluteDateRules {
       if let year = match.fields(1)?.year { return .point(TimePoint(.open, fields.filled(from: .year(year)))) }
       return match.point(1).map { .point(TimePoint(.within($0), fields)) }
     },
-    GrammarRule(DateRule.partOfYear, "date", ["{year} ,|-|/? {quarter}"], "[2021 Q3]") {
-      match in
+    GrammarRule(DateRule.partOfYear, "date", ["{year} ,|-|/? {quarter}"], "[2021 Q3]") { match in
       guard let fields = match.fields(1), let year = match.year(0) else { return nil }
       return .point(TimePoint(.open, fields.filled(from: .year(year))))
     },
