@@ -23,6 +23,11 @@ import Testing
     #expect(CivilDate.easter(year) == CivilDate(year, month, day))
   }
 
+  @Test(arguments: [(1900, 4, 22), (2018, 4, 8), (2024, 5, 5), (2025, 4, 20)])
+  func knowsOrthodoxEaster(year: Int, month: Int, day: Int) {
+    #expect(CivilDate.orthodoxEaster(year) == CivilDate(year, month, day))
+  }
+
   @Test func addsMonthsWithinTheirLength() {
     #expect(CivilDate(2024, 1, 31).adding(months: 1) == CivilDate(2024, 2, 29))
     #expect(CivilDate(2024, 3, 31).adding(months: -13) == CivilDate(2023, 2, 28))

@@ -96,6 +96,14 @@ struct CivilDate: Hashable, Comparable {
     return CivilDate(year, month, modulo(h - m + r + month + 19, 32))
   }
 
+  /// Orthodox Easter Sunday by the Julian algorithm (J. Meeus, Astronomical Algorithms, chapter 8).
+  static func orthodoxEaster(_ year: Int) -> CivilDate {
+    let d = modulo(19 * modulo(year, 19) + 15, 30)
+    let e = modulo(2 * modulo(year, 4) + 4 * modulo(year, 7) - d + 34, 7)
+    let (month, day) = ((d + e + 114) / 31, (d + e + 114) % 31 + 1)
+    return CivilDate(year, month, day).adding(days: floorDivide(year, 100) - floorDivide(year, 400) - 2)
+  }
+
   static func < (left: Self, right: Self) -> Bool { left.dayNumber < right.dayNumber }
 
   static func modulo(_ value: Int, _ divisor: Int) -> Int {

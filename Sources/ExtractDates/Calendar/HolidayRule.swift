@@ -2,22 +2,32 @@
 enum HolidayRule: Hashable {
   case fixed(month: Int8, day: Int8)
   case easter(offset: Int16)
+  case orthodoxEaster(offset: Int16)
   /// The *n*-th such weekday of a month, counted from the end if *n* is negative, and some days after it.
   case nthWeekday(n: Int8, weekday: Int8, month: Int8, offset: Int16)
   case weekdayBefore(weekday: Int8, month: Int8, day: Int8)
   case weekdayAfter(weekday: Int8, month: Int8, day: Int8)
+  /// A feast of another calendar, by its number in ``FeastDates``.
+  case feast(FeastDates.Number)
 
   private static let weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
   private static let months = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
   ]
 
-  /// `12-25`, `easter-2`, `4 thu nov+1`, `mon before may 25`; `nil` if the text is none of these.
-  init?(_ text: String) {
+  /// `12-25`, `easter-2`, `orthodox-2`, `4 thu nov+1`, `mon before may 25`, `feast diwali`; `nil` if the text is none of
+  /// these.
+  init?(_ text: String, _ feasts: FeastDates) {
     let words = text.split(separator: " ").map(String.init)
     if words.count == 1, text.hasPrefix("easter") {
       guard let offset = Int16(text.dropFirst(6)) else { return nil }
       self = .easter(offset: offset)
+    } else if words.count == 1, text.hasPrefix("orthodox") {
+      guard let offset = Int16(text.dropFirst(8)) else { return nil }
+      self = .orthodoxEaster(offset: offset)
+    } else if words.count == 2, words[0] == "feast" {
+      guard let number = feasts.number(of: words[1]) else { return nil }
+      self = .feast(number)
     } else if words.count == 1 {
       let parts = text.split(separator: "-").compactMap { Int8($0) }
       guard parts.count == 2 else { return nil }
@@ -44,12 +54,16 @@ enum HolidayRule: Hashable {
     names.firstIndex(of: name).map { Int8($0 + 1) }
   }
 
-  func date(in year: Int) -> CivilDate {
+  /// The day in a year, the first one if there are several; `nil` if it is not known.
+  func date(in year: Int, _ feasts: FeastDates) -> CivilDate? {
     switch self {
+    case .feast(let feast): return feasts.first(feast, in: year)?.first
     case .fixed(let month, let day):
       return CivilDate(year, Int(month), Int(day))
     case .easter(let offset):
       return CivilDate.easter(year).adding(days: Int(offset))
+    case .orthodoxEaster(let offset):
+      return CivilDate.orthodoxEaster(year).adding(days: Int(offset))
     case .nthWeekday(let n, let weekday, let month, let offset):
       let first = CivilDate(year, Int(month), 1)
       let last = CivilDate(year, Int(month), CivilDate.lastDay(ofMonth: Int(month), year))

@@ -228,7 +228,7 @@ enum AbsoluteDateRules {
       match.point(0) { $0.year = match.year(1) }
     },
     GrammarRule(DateRule.holiday, "date", ["{holiday}"], "on [Christmas Eve]") {
-      $0.isPartOfCapitalisedName ? nil : $0[0]
+      $0.isPartOfCapitalisedName || $0.endsCapitalisedName ? nil : $0[0]
     },
     GrammarRule(
       DateRule.holiday, "md", ["{weekday} ,? {holiday}"], "[Thursday, Christmas Day]"
@@ -259,6 +259,7 @@ enum AbsoluteDateRules {
       DateRule.name, "name",
       [
         "{md|month} +-? name_head", "{md} of? name_head", "{ordinal|int} of {month} name_head", "the {md} -? name_head",
+        "{holiday} name_head",
       ],
       "the [March 23 Movement]"
     ) { match in

@@ -137,8 +137,8 @@ enum ClockRules {
     GrammarRule(
       DateRule.dayPart, "daypart",
       [
-        "the? {part}", "early {part}", "late {part}", "mid -? {part}", "early in the {part}", "late in the {part}",
-        "later in the {part}",
+        "the? {part}", "early -? {part}", "late -? {part}", "mid -? {part}", "early in the {part}",
+        "late in the {part}", "later in the {part}",
       ],
       "in [the morning]"
     ) { match in

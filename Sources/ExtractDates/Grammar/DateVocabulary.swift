@@ -14,6 +14,7 @@ final class DateVocabulary: @unchecked Sendable {
 
   let lexicon: Lexicon
   let context: ContextWords
+  let feasts: FeastDates
   private let numerals: NumeralGrammar
   private let calendar: CalendarDateGrammar
   /// The lists that expressions are made of.
@@ -58,8 +59,9 @@ final class DateVocabulary: @unchecked Sendable {
     context = ContextWords(lexicon: lexicon)
     numerals = NumeralGrammar(lexicon: lexicon)
     calendar = CalendarDateGrammar(lexicon: lexicon)
-    lists = lexicon.listSet(ListSenses.byList.map(\.0))
-    listed = ListedWords(lexicon: lexicon, symbols: table)
+    lists = lexicon.listSet(ListSenses.lists)
+    feasts = FeastDates(lexicon: lexicon)
+    listed = ListedWords(lexicon: lexicon, symbols: table, feasts: feasts)
     datelineWords = WordMap(lexicon.values(of: "dateline_words") { _ in true }, none: false)
     self.order = order == .dmy ? .dayFirst : .monthFirst
     symbols = Symbols(table)

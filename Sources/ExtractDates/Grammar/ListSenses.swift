@@ -5,11 +5,15 @@ import ExtractMatching
 enum ListSenses {
   typealias Senses = @Sendable (LexiconEntry) -> [(String, Meaning)]
 
-  static let byList: [(String, Senses)] = [
-    ("months", months), ("weekdays", weekdays), ("seasons", seasons), ("holidays", holidays),
-    ("day_parts", dayParts), ("time_units", units), ("time_zones", zones), ("time_words", classes),
-    ("time_adverbs", adverbs), ("quantity_modifiers", modifiers),
+  /// The lists whose rows mean something, in the order of ``byList(_:)``.
+  static let lists = [
+    "months", "weekdays", "seasons", "holidays", "day_parts", "time_units", "time_zones", "time_words", "time_adverbs",
+    "quantity_modifiers",
   ]
+
+  static func byList(_ feasts: FeastDates) -> [Senses] {
+    [months, weekdays, seasons, { holidays($0, feasts) }, dayParts, units, zones, classes, adverbs, modifiers]
+  }
 
   private static let clockClasses: [ImmortalText] = ["am", "pm", "oclock", "past"]
   private static let numberPrepositions: [ImmortalText] = [
@@ -62,8 +66,8 @@ enum ListSenses {
     return entry.flags.contains(.ambiguous) ? [("season", meaning)] : [("season", meaning), ("clearseason", meaning)]
   }
 
-  private static let holidays: Senses = { entry in
-    guard let rule = HolidayRule(entry["rule"].string) else { return [] }
+  private static func holidays(_ entry: LexiconEntry, _ feasts: FeastDates) -> [(String, Meaning)] {
+    guard let rule = HolidayRule(entry["rule"].string, feasts) else { return [] }
     return [("holiday", .fields { $0.holiday = rule })]
   }
 

@@ -54,8 +54,9 @@ struct ListedWords {
 
   private static let numberLists = ["number_words", "numeral_particles"]
 
-  init(lexicon: Lexicon, symbols: SymbolTable) {
-    let lists = ListSenses.byList.map(\.0)
+  init(lexicon: Lexicon, symbols: SymbolTable, feasts: FeastDates) {
+    let lists = ListSenses.lists
+    let sensesOfList = ListSenses.byList(feasts)
     let numbers = lists.map { lexicon.rows(of: $0) }
     let firstRow = Int(numbers.map(\.lowerBound).min() ?? 0)
     var rows = SparseTable(Int(numbers.map(\.upperBound).max() ?? 0) - firstRow, of: Row())
@@ -78,7 +79,7 @@ struct ListedWords {
       let list = lists[number]
       var row = Row(first: Int32(senses.count), isAmbiguous: entry.flags.contains(.ambiguous))
       row.isAbbreviation = ListSenses.isAbbreviated(list, entry)
-      for (name, meaning) in ListSenses.byList[number].1(entry) {
+      for (name, meaning) in sensesOfList[number](entry) {
         guard let symbol = symbols.symbol(name) else { continue }
         senses.append(Sense(symbol: symbol, meaning: Self.number(of: meaning, in: &meanings)))
         // No form is found without its last word.

@@ -132,6 +132,20 @@ enum RangeRules {
       if first.zone == nil { first.zone = last.zone }
       return .interval(TimePoint(.open, first), TimePoint(.open, last))
     },
+    GrammarRule(
+      DateRule.timeRange, "interval",
+      ["from? {datetime} -|to|through|until {datetime|time}", "~between {datetime} and {datetime|time}"],
+      "[from 8 p.m. on Monday to 6 a.m. on Tuesday]"
+    ) { match in
+      guard let first = match.point(0), let last = match.point(1), first.fields.hour != nil, last.fields.hour != nil,
+        first.modifier == nil, last.modifier == nil
+      else { return nil }
+      // "Tuesday from 2 to 4 p.m." has its hours in the same half of the day.
+      if !last.fields.hasDate, last.base == .open, first.fields.isHourAmbiguous || last.fields.isHourAmbiguous {
+        return nil
+      }
+      return .interval(first, last)
+    },
     GrammarRule(DateRule.timeRange, "interval", ["{timerange}"], "[2 to 4 p.m.]") { match in
       guard case .interval(let first, let last) = match[0] else { return nil }
       // Two bare numbers are a range of anything.

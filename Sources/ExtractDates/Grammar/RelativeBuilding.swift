@@ -76,11 +76,12 @@ extension RuleMatch {
     return .point(TimePoint(.from(nil, [TimeAmount(amount: Double(abs(count)), unit: unit)], sign: count < 0 ? -1 : 1)))
   }
 
-  func partOfReference(_ index: Int, _ modifier: TimeExpression.Modifier?) -> Meaning? {
+  func partOfReference(_ index: Int, _ modifier: TimeExpression.Modifier? = nil, side: Int8 = 0) -> Meaning? {
     guard let unit = unit(index), unit.order >= TimeUnit.day.order else { return nil }
     if case .unit(_, isPlural: true) = captures[index] { return nil }
     var point = TimePoint(.from(nil, [TimeAmount(amount: 0, unit: unit)], sign: 1))
     point.modifier = modifier
+    point.side = side
     return .point(point)
   }
 
@@ -110,6 +111,14 @@ extension RuleMatch {
       return .point(TimePoint(.nth(n, unit, container)))
     }
     return fields(element).map { .point(TimePoint(.nth(n, nil, container), $0)) }
+  }
+
+  /// The day so long after one that is some days from now.
+  func fromDay(_ index: Int, _ days: Double) -> Meaning? {
+    guard let amounts = amounts(index), amounts.allSatisfy({ $0.amount != nil && !$0.unit.isClock }) else { return nil }
+    var point = TimePoint(.fromNow(amounts + [TimeAmount(amount: days, unit: .day)], sign: 1))
+    point.isExact = true
+    return .point(point)
   }
 
   func sided(_ index: Int, _ side: Int8) -> Meaning? {

@@ -103,9 +103,15 @@ enum RelativeDateRules {
       $0.fromNow(0, -1)
     },
     GrammarRule(
-      DateRule.shifted, "date", ["{duration} from now", "{duration} hence", "{duration} from today"],
+      DateRule.shifted, "date", ["{duration} from now", "{duration} hence"],
       "[two days from now]"
     ) { $0.fromNow(0, 1) },
+    GrammarRule(DateRule.shifted, "date", ["{duration} from|after today"], "[two months from today]") {
+      $0.fromDay(0, 0)
+    },
+    GrammarRule(DateRule.shifted, "date", ["{duration} from|after tomorrow"], "[two months from tomorrow]") {
+      $0.fromDay(0, 1)
+    },
     GrammarRule(
       DateRule.shifted, "date", ["in {duration}", "within {duration}", "in {duration} s|' time"],
       "will meet [in two days]"
@@ -216,7 +222,7 @@ enum RelativeDateRules {
         "the? {ordinal 1..53} {weekday|weekend} ,? of|in {date|mdy|my|clearmonth|month|rel}",
         "the? {ordinal 1..53} {singular} ,? of|in {date|my|month|rel}",
         "the? {ordinal 1..53} {weekday|singular|weekend} ,? of|in the? year? {year}",
-        "the? {ordinal 1..53} {weekday|weekend} {my|month|rel}",
+        "the? {ordinal 1..53} {weekday|weekend} {my|month|rel}", "the {ordinal 1..53} {singular} {rel}",
       ], "[the first Monday of May]"
     ) { match in match.integer(0).flatMap { match.ordinal($0, 1, 2) } },
     GrammarRule(
@@ -236,7 +242,7 @@ enum RelativeDateRules {
     ) { match in match.integer(0).flatMap { match.ordinal(-$0, 1, 2) } },
     GrammarRule(
       DateRule.ordinalOf, "date",
-      ["the? {ordinal 1..5} {weekday|weekend} of the month", "the? {ordinal 1..53} week of the year"],
+      ["the? {ordinal 1..5} {weekday|weekend} of|in the month", "the? {ordinal 1..53} week of|in the year"],
       "[the first Monday of the month]"
     ) { match in
       match.integer(0).flatMap {
@@ -295,6 +301,9 @@ enum RelativeDateRules {
     },
     GrammarRule(DateRule.partOf, "date", ["later {rel}", "later in {rel}", "the? rest of {rel}"], "[later this year]") {
       $0.sided(0, 1)
+    },
+    GrammarRule(DateRule.partOf, "date", ["the rest of the {clearunit|dayunit}"], "[the rest of the week]") {
+      $0.partOfReference(0, side: 1)
     },
     GrammarRule(DateRule.partOf, "date", ["later in the {unit}", "earlier in the {unit}"], "[later in the year]") {
       $0.partOfReference(0, nil)

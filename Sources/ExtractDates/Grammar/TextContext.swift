@@ -129,6 +129,13 @@ extension RuleMatch {
     return shape.isKind(.word) && shape.contains(.initialUpper) && kinds(before).isEmpty
   }
 
+  /// A single word that is the last of a name: Tariq Ramadan, Operation Ramadan, Father Christmas.
+  var endsCapitalisedName: Bool {
+    guard tokens.count == 1, followsName, before > 0, !view.shape(before).contains(.lineStart) else { return false }
+    // The first word of a sentence has its capital letter anyhow.
+    return view.shape(before - 1).isWordLike || view.mark(before - 1) == Mark.comma
+  }
+
   /// Four digits follow, with or without a comma: the year of a day that the match ends with.
   var isFollowedByYear: Bool {
     guard after < view.count else { return false }

@@ -70,7 +70,7 @@ extension ResolutionContext {
   /// The first and last day or instant that a point covers.
   private static func bounds(_ point: ResolvedPoint) -> (from: CalendarTime, to: CalendarTime)? {
     guard point.reference == nil, point.flag != .impossible else { return nil }
-    if point.bounds == nil, var day = point.fields.namedDay {
+    if point.bounds == nil, point.lastDay == nil, var day = point.fields.namedDay {
       day.clock = point.fields.clock
       return (day, day)
     }
@@ -84,9 +84,13 @@ extension ResolutionContext {
   }
 
   private mutating func write(_ first: TimePoint, _ last: TimePoint, _ expression: inout TimeExpression, _ index: Int) {
-    let start = resolve(first)
+    var start = resolve(first)
+    start.lastDay = nil
     var end = resolve(last)
-    if first.base == .open, last.base == .open, last.fields.year == nil, let from = start.days?.first {
+    if let day = end.lastDay { end = ResolvedPoint(CalendarFields(day: day), anchor: end.anchor) }
+    if first.base == .open || start.fields.day != nil, last.base == .open, last.fields.year == nil,
+      let from = start.days?.first
+    {
       // The end of a range is the first such time after its start.
       if last.fields.hasDate, last.fields.dateOnly == first.fields.dateOnly {
         end = ResolvedPoint(last.fields.placed(on: from), anchor: start.anchor)
@@ -96,10 +100,8 @@ extension ResolutionContext {
           end = nearest(last.fields, .next, moment, start.anchor, includesReference: last.fields.weekday == nil)
         }
       } else {
-        end = ResolvedPoint(last.fields.placed(on: from), anchor: start.anchor)
-      }
-      if end.fields.hasClock, let fromHour = start.fields.hour, let toHour = end.fields.hour, toHour < fromHour {
-        end.fields = end.fields.placed(on: from.adding(days: 1))
+        let isNextDay = (last.fields.hour ?? 24) < (start.fields.hour ?? 0)
+        end = ResolvedPoint(last.fields.placed(on: from.adding(days: isNextDay ? 1 : 0)), anchor: start.anchor)
       }
     }
     guard let from = start.value, let to = end.value else { return }

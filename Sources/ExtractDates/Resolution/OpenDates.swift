@@ -70,15 +70,24 @@ extension ResolutionContext {
   }
 
   /// The date of fields in a year: the day of a holiday, and a weekday's day where week and year are known.
-  private func withYear(_ fields: CalendarFields, _ year: Int) -> CalendarFields {
-    if let holiday = fields.holiday { return fields.placed(on: holiday.date(in: year)) }
+  func withYear(_ fields: CalendarFields, _ year: Int) -> CalendarFields {
+    if let day = fields.holiday?.date(in: year, feasts) { return fields.placed(on: day) }
     var result = fields
+    result.holiday = nil
     result.year = year
     if result.day != nil, result.month != nil { result.weekday = nil }
     if let week = fields.week, let weekday = fields.weekday {
       return fields.placed(on: CivilDate(isoYear: year, week: week).adding(days: weekday - 1))
     }
     return result
+  }
+
+  /// The last day of a feast of several days that begins on the day of some fields.
+  func lastDay(of feast: FeastDates.Number, _ fields: CalendarFields) -> CivilDate? {
+    guard fields.day != nil, let first = fields.days?.first, let occurrence = feasts.last(feast, upTo: first),
+      occurrence.first == first, occurrence.last > first
+    else { return nil }
+    return occurrence.last
   }
 
   /// The day with a number, and a month if one is said, nearest to a day that falls on the weekday said with it.
@@ -119,6 +128,13 @@ extension ResolutionContext {
     let day = moment.day
     let isBack = direction == .last
     let margin = includesReference ? 0 : 1
+    if case .feast(let feast)? = fields.holiday {
+      // The feast of many days that goes on is meant where the reference counts.
+      let current = includesReference ? feasts.last(feast, upTo: day).flatMap { $0.last >= day ? $0 : nil } : nil
+      let start = day.adding(days: isBack ? -margin : margin)
+      let other = isBack ? feasts.last(feast, upTo: start) : feasts.next(feast, from: start)
+      if let found = current ?? other { return ResolvedPoint(fields.placed(on: found.first), anchor: anchor) }
+    }
     if let weekday = fields.weekday, fields.day == nil, fields.month == nil, fields.week == nil {
       // A future weekday is not today: "Tuesday" said on a Tuesday with future preference is the next one.
       let date =

@@ -4,6 +4,7 @@ import ExtractCore
 extension ResolutionContext {
   func resolve(_ point: TimePoint) -> ResolvedPoint {
     var result = resolveBase(point)
+    if case .feast(let feast)? = point.fields.holiday { result.lastDay = lastDay(of: feast, result.fields) }
     result.modifier = point.modifier
     if let flag = point.flag { result.flag = flag }
     if point.side != 0, let now, let days = result.fields.days, days.first <= now.day, now.day <= days.last {
@@ -160,8 +161,8 @@ extension ResolutionContext {
       open.anchor = nil
       return open
     }
-    if let holiday = inner.holiday {
-      result.fields = inner.placed(on: holiday.date(in: days.first.year))
+    if inner.holiday != nil {
+      result.fields = withYear(inner, days.first.year)
     } else if let weekday = inner.weekday, inner.day == nil, inner.month == nil {
       result.fields = inner.placed(on: days.first.onOrAfter(weekday: weekday))
     } else if inner.isWeekend {

@@ -79,6 +79,7 @@ struct ResolutionContext {
   /// The creation time.
   let now: Moment?
   let future: FutureWords
+  let feasts: FeastDates
   /// The text tells of another time than its creation: its dates lean on each other.
   var isNarrative = false
   /// The years that the document names.
@@ -94,10 +95,11 @@ struct ResolutionContext {
   var token = 0
   var sentenceStart = 0
 
-  init(preference: DateOptions.Preference, now: Moment?, future: FutureWords) {
+  init(preference: DateOptions.Preference, now: Moment?, future: FutureWords, feasts: FeastDates) {
     self.preference = preference
     self.now = now
     self.future = future
+    self.feasts = feasts
   }
 
   /// The moment that open dates are near to: the last time in a narrative, or else the creation time.
@@ -149,6 +151,8 @@ struct ResolvedPoint {
   var modifier: TimeExpression.Modifier?
   var anchor: TimeExpression.Anchor?
   var flag: TimeExpression.Flag?
+  /// The last day where the fields are the first of several: Ramadan.
+  var lastDay: CivilDate?
   /// Bounds that are narrower than the fields.
   var bounds: (first: CivilDate, last: CivilDate)?
 
@@ -162,8 +166,14 @@ struct ResolvedPoint {
   var value: String? {
     if let reference { return reference.rawValue }
     let value = ValueWriting.value(fields)
-    return value.isEmpty ? nil : value
+    if value.isEmpty { return nil }
+    guard let lastDay, !fields.hasClock else { return value }
+    return value + "/" + CalendarTime(lastDay).description
   }
 
-  var days: (first: CivilDate, last: CivilDate)? { bounds ?? (reference == nil ? fields.days : nil) }
+  var days: (first: CivilDate, last: CivilDate)? {
+    if let bounds { return bounds }
+    guard reference == nil, let days = fields.days else { return nil }
+    return (days.first, lastDay ?? days.last)
+  }
 }
