@@ -131,6 +131,12 @@ extension IndirectSpeech {
   }
 
   /// Whether a finite verb stands behind the first token: an auxiliary, or a form that ends like one.
+  /// Whether a clitic says whose something is and is no verb: `the minister's visit`, but not `he's`.
+  private func isGenitive(_ clitic: Int) -> Bool {
+    let last = text.view.bytes(clitic).last
+    return (last == UInt8(ascii: "s") || last == UInt8(ascii: "S")) && text.isNominal(clitic - 1)
+  }
+
   func hasFiniteVerb(_ tokens: TokenRange) -> Bool {
     var index = tokens.start + 1
     while index < min(tokens.end, tokens.start + Self.reachOfVerb) {
@@ -138,7 +144,7 @@ extension IndirectSpeech {
       if !classes.isDisjoint(with: .auxiliary) { return true }
       if classes.contains(.cue), text.cue(at: index).map(\.isVerbal) == true { return true }
       let shape = text.shape(index)
-      if shape.isKind(.clitic) { return true }
+      if shape.isKind(.clitic), !isGenitive(index) { return true }
       if shape.isKind(.word), !shape.contains(.initialUpper) {
         let word = text.view.bytes(index)
         if text.lexicon.pastEndings.end(word) { return true }

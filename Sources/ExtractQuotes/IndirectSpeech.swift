@@ -6,6 +6,8 @@ struct IndirectSpeech: ~Copyable {
   private static let shortestContent = 2
   /// The longest tail after a clause at the end: `…, he said in a statement on Friday`.
   private static let longestTail = 14
+  /// The longest dateline, in tokens.
+  private static let longestDateline = 20
 
   let text: ReportingText
   /// The number of drafts of direct speech.
@@ -116,7 +118,18 @@ struct IndirectSpeech: ~Copyable {
       text.isCommaOrDash(speaker.start - 1), flags.contains(.bare) || text.isSpeakerLike(speaker.head)
     else { return false }
     let clause = ReportingClause(speaker: speaker, cue: cue, rule: .trailing, end: cue.end)
-    return addStatement(to: speaker.start - 1, clause, sentence)
+    return addStatement(to: startWithPost(of: speaker, before: cue, sentence) - 1, clause, sentence)
+  }
+
+  /// Where a speaker begins, with the post before the name if both stand between commas: `…, the governor, Ines Falk,
+  /// said`.
+  private func startWithPost(of speaker: NounPhrase, before cue: CueHit, _ sentence: TokenRange) -> Int {
+    let comma = speaker.start - 1
+    guard text.mark(comma) == Mark.comma, text.mark(cue.start - 1) == Mark.comma, text.isCapitalized(speaker.head),
+      let post = text.nounPhrase(endingAt: comma, notBefore: sentence.start), post.start > sentence.start + 2,
+      !text.classes(post.head).isDisjoint(with: [.personNoun, .title]), text.isCommaOrDash(post.start - 1)
+    else { return speaker.start }
+    return post.start
   }
 
   private func hasCommaOrDash(from start: Int, to end: Int) -> Bool {
@@ -135,10 +148,34 @@ struct IndirectSpeech: ~Copyable {
   }
 
   private mutating func addStatement(to end: Int, _ clause: ReportingClause, _ sentence: TokenRange) -> Bool {
-    let content = TokenRange(sentence.start, end)
+    let content = TokenRange(startBehindDateline(sentence), end)
     guard content.count > Self.shortestContent, hasFiniteVerb(content), !isSubordinate(content) else { return false }
     add(content, clause, hasMarks: hasQuotation(content), sentence)
     return true
+  }
+
+  /// The first token of a sentence that is not of the dateline before it: `KYIV (Reuters) – The bridge is closed, …`.
+  private func startBehindDateline(_ sentence: TokenRange) -> Int {
+    guard text.shape(sentence.start).contains(.paragraphStart), text.isCapitalized(sentence.start) else {
+      return sentence.start
+    }
+    var isMarked = text.shape(sentence.start).contains(.allUpper)
+    var index = sentence.start + 1
+    while index < min(sentence.end, sentence.start + Self.longestDateline) {
+      let shape = text.shape(index)
+      let isHyphen = text.mark(index) == Mark.hyphen
+      if text.isDash(index) || isHyphen && (shape.contains(.repeated) || isSpaced(index)) {
+        return isMarked ? index + 1 : sentence.start
+      }
+      isMarked = isMarked || text.mark(index) == Mark.openParenthesis
+      guard !shape.isKind(.word) || shape.contains(.initialUpper) else { break }
+      index += 1
+    }
+    return sentence.start
+  }
+
+  private func isSpaced(_ mark: Int) -> Bool {
+    text.shape(mark).contains(.spaceBefore) && mark + 1 < text.view.count && text.shape(mark + 1).contains(.spaceBefore)
   }
 
   /// Whether some tokens are a clause that cannot stand alone: `As demand grows, the union continues`.

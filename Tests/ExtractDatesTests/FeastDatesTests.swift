@@ -1,3 +1,4 @@
+import ExtractCore
 import ExtractData
 import ExtractMatching
 import Testing

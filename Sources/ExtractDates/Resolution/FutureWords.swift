@@ -4,7 +4,7 @@ import ExtractMatching
 /// The words of a text that speak of the future.
 struct FutureWords {
   /// How far before an expression they are looked for.
-  private static let reach = 14
+  private static let reach = 30
 
   let view: TokenView
   let words: ContextWords
