@@ -41,9 +41,22 @@ extension NameFinder {
       && !classes(index - 1).contains(.functionWord)
   }
 
-  /// "US", "IT", "WHO" among words that are not capitals.
+  /// "US", "IT", "WHO" among words that are not capitals. The first word of an article may stand in capitals, so that of
+  /// a sentence must be the name of a list, and no function word may follow: "US officials", "US-led", but not "WHO is".
   private func isMeantAsAcronym(_ index: Int) -> Bool {
-    scratch.positions[index].isDisjoint(with: .allCapitals) && !isInitial(index)
+    guard scratch.positions[index].isDisjoint(with: .allCapitals) else { return false }
+    guard isInitial(index) else { return true }
+    let next = index + 1
+    guard next < view.count else { return false }
+    let isJoined = view.mark(next) == Mark.hyphen && view.isGlued(next)
+    let isBeforeWord =
+      view.shape(next).isWordLike && !view.shape(next).contains(.allUpper) && !classes(next).contains(.functionWord)
+    guard isJoined || isBeforeWord else { return false }
+    findForms(at: index, from: opening(at: index))
+    return scratch.found.indices.contains { place in
+      let form = scratch.found[place]
+      return form.end == next && !scratch.forms.kind(form.number).traits.isDisjoint(with: .gazetteer)
+    }
   }
 
   /// A single letter within capitalised words: "Malcolm X", "Vitamin D".

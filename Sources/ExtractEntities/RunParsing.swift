@@ -34,6 +34,10 @@ extension NameFinder {
   @inline(never) private func parseMatches(in run: CapitalRun) -> Int {
     var run = run
     collectMatches(run)
+    if scratch.matchesEnd > run.end, let end = endOfName(afterTitleOver: run) {
+      run.end = end
+      collectMatches(run)
+    }
     let isPlainWord = run.end - run.start == 1 && scratch.runTraits.isDisjoint(with: [.title, .headNoun])
     if !isPlainWord { trimOpener(&run) }
     reachOverConnectors(&run)
@@ -168,6 +172,19 @@ extension NameFinder {
     return longest
   }
 
+  /// The end of the name after a title that reaches over the run's end: "Secretary of State Ines Falk".
+  @inline(never) private func endOfName(afterTitleOver run: CapitalRun) -> Int? {
+    guard scratch.runTraits.contains(.title) else { return nil }
+    for position in scratch.matches.indices {
+      let match = scratch.matches[position]
+      guard match.end > run.end, match.traits.contains(.title), match.end < view.count,
+        endOfWords(from: match.end, upTo: match.end + 1) > match.end
+      else { continue }
+      return firstRun(from: match.end).end
+    }
+    return nil
+  }
+
   /// A listed name may reach over the run's end: "Trinidad and Tobago", "Isle of Man".
   private func reachOverConnectors(_ run: inout CapitalRun) {
     if scratch.matchesEnd <= run.end || scratch.runTraits.isDisjoint(with: .gazetteer) { return }
@@ -188,7 +205,7 @@ extension NameFinder {
     else { return }
     if longestMatch(at: first, upTo: run.end, .title) != nil { return }
     if let name = longestMatch(at: first, upTo: run.end, .gazetteer, without: .ambiguous),
-      name.count > 1
+      name.count > 1 || view.shape(first).contains(.allUpper) && scratch.positions[first].isDisjoint(with: .allCapitals)
     {
       return
     }
