@@ -202,7 +202,7 @@ struct IndirectSpeech: ~Copyable {
     if cue.flags.contains(.addressee), start > cue.end,
       let addressee = text.nounPhrase(startingAt: cue.end, before: start)
     {
-      clause.addressee = addressee
+      clause.addressee = text.addressed(addressee)
     }
     add(content, clause, hasMarks: hasMarks, sentence)
     return content.end

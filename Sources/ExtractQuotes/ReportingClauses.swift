@@ -84,8 +84,9 @@ extension ReportingText {
       }
     }
     if let cue = clause.cue, cue.end == index, cue.flags.contains(.addressee) {
-      clause.addressee = addressee(at: index, before: limit)
-      index = clause.addressee?.end ?? index
+      let addressee = addressee(at: index, before: limit)
+      clause.addressee = addressee.flatMap(addressed)
+      index = addressee?.end ?? index
     }
     clause.end = index
     return clause
@@ -99,6 +100,16 @@ extension ReportingText {
     guard start < limit else { return nil }
     if classes(start).contains(.object) { return NounPhrase(start: start, end: start + 1, head: start) }
     return nounPhrase(startingAt: start, before: limit)
+  }
+
+  /// Those whom a noun phrase behind a cue names: no time (`warned last week that`), and without what says where they were
+  /// told (`told reporters at a conference`).
+  func addressed(_ phrase: NounPhrase) -> NounPhrase? {
+    guard classes(phrase.head).isDisjoint(with: [.timeUnit, .calendar]) else { return nil }
+    var phrase = phrase
+    let next = phrase.head + 1
+    if next < phrase.end, classes(next).contains(.preposition), view.word(next) != lexicon.of { phrase.end = next }
+    return phrase
   }
 
   func skipAdverbials(from start: Int, to limit: Int) -> Int {
@@ -203,7 +214,9 @@ extension ReportingText {
       return clause
     }
     guard cue.isVerbal else { return nil }
-    if flags.contains(.addressee), cue.end < end { clause.addressee = addressee(at: cue.end, before: end) }
+    if flags.contains(.addressee), cue.end < end {
+      clause.addressee = addressee(at: cue.end, before: end).flatMap(addressed)
+    }
     clause.speaker = speaker(of: cue, notBefore: lower)
     return clause.speaker == nil ? nil : clause
   }

@@ -125,7 +125,8 @@ enum ListSenses {
     case "at_most", "up_to": modifier = .equalOrLess
     default: return []
     }
-    if entry[0].string == "from" { return [] }
+    // "60% higher than a year ago" compares amounts.
+    if ["from", "higher than", "lower than"].contains(entry[0].string) { return [] }
     return [(entry["position"].string == "after" ? "modifierafter" : "modifier", .modifier(modifier))]
   }
 }

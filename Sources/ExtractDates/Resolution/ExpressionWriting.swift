@@ -27,8 +27,10 @@ extension ResolutionContext {
   private mutating func write(_ meaning: Meaning, _ expression: inout TimeExpression, _ index: Int) {
     switch meaning {
     case .point(let point):
-      if isNarrative, let amounts = point.amountsToCome {
-        // "In two years" is no time to come where the text tells of another time than its own.
+      if let amounts = point.amountsToCome,
+        isNarrative || preference == .past && future.isLength(expression.tokens, sentenceStart)
+      {
+        // "In two years" is no time to come where the text tells of another time than its own, or of what took so long.
         expression.kind = .duration
         expression.value = ValueWriting.duration(amounts)
       } else {

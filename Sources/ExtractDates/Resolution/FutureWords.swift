@@ -5,6 +5,8 @@ import ExtractMatching
 struct FutureWords {
   /// How far before an expression they are looked for.
   private static let reach = 30
+  /// How far before a length of time a number may stand: 18 per cent in one year.
+  private static let reachOfNumber = 3
 
   let view: TokenView
   let words: ContextWords
@@ -18,5 +20,29 @@ struct FutureWords {
       index -= 1
     }
     return false
+  }
+
+  /// Whether `in` some days at a token says how long something took: not after a word of the future, but after a number,
+  /// as in `rose 5% in two days`, or at the beginning of a sentence that goes on.
+  func isLength(_ tokens: TokenRange, _ sentenceStart: Int) -> Bool {
+    let token = tokens.start
+    guard view.length(token) == 2, words.kinds(view, token).contains(.preposition) else { return false }
+    if token > sentenceStart {
+      let numbers = max(sentenceStart, token - Self.reachOfNumber)..<token
+      return numbers.contains { view.shape($0).contains(.hasDigit) } && !stand(before: token, sentenceStart)
+    }
+    guard tokens.end < view.count, !isStop(tokens.end) else { return false }
+    var index = tokens.end
+    let limit = min(view.count, token + Self.reach)
+    while index < limit, !view.shape(index).contains(.paragraphStart), !isStop(index) {
+      if words.kinds(view, index).contains(.future) { return false }
+      index += 1
+    }
+    return true
+  }
+
+  private func isStop(_ token: Int) -> Bool {
+    let mark = view.mark(token)
+    return mark == Mark.period || mark == Mark.question || mark == Mark.exclamation
   }
 }
