@@ -200,8 +200,8 @@ extension NameFinder {
     let first = run.start
     guard first < run.end, run.end - first > 1, view.mark(first + 1) == 0 else { return }
     let classes = classes(first)
-    guard classes.contains(.commonWord) || isUnknownGerund(first), scratch.positions[first].isDisjoint(with: .headline),
-      isInitial(first)
+    guard !classes.isDisjoint(with: [.commonWord, .definitionWord]) || isUnknownGerund(first),
+      scratch.positions[first].isDisjoint(with: .headline), isInitial(first)
     else { return }
     if longestMatch(at: first, upTo: run.end, .title) != nil { return }
     if let name = longestMatch(at: first, upTo: run.end, .gazetteer, without: .ambiguous),

@@ -4,7 +4,7 @@ import ExtractMatching
 /// Words that tell whether a number or name beside them is a time.
 struct ContextWords: Sendable {
   struct Kinds: OptionSet, BitwiseCopyable {
-    let rawValue: UInt8
+    let rawValue: UInt16
     /// Before a date: in, since, until.
     static let preposition = Kinds(rawValue: 1)
     /// Joins two dates, or stands before many other things too: of, and, to.
@@ -19,6 +19,8 @@ struct ContextWords: Sendable {
     static let future = Kinds(rawValue: 64)
     /// After a clock time: a.m., hours.
     static let clock = Kinds(rawValue: 128)
+    /// Says that something was said, by when it was: said, announced.
+    static let reported = Kinds(rawValue: 256)
   }
 
   private static let kindsByClass: [String: Kinds] = [
@@ -28,6 +30,7 @@ struct ContextWords: Sendable {
     "through": .preposition, "of": [.connector, .of], "and": .connector, "to": .connector, "or": .connector,
     "the": .article, "a": .article, "later": .after, "ago": .after, "earlier": .after, "function": .function,
     "future": .future, "am": .clock, "pm": .clock, "hundred": .clock,
+    "reported": [.reported, .function],
   ]
 
   private let kinds: WordMap<Kinds>

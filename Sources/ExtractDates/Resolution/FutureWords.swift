@@ -11,12 +11,15 @@ struct FutureWords {
   let view: TokenView
   let words: ContextWords
 
-  /// Whether one of them stands before a token in its sentence, which begins at `sentenceStart`.
+  /// Whether one of them stands before a token in its sentence, which begins at `sentenceStart`, and no word of what was
+  /// said between them: `will open, the mayor said on Tuesday`.
   func stand(before token: Int, _ sentenceStart: Int) -> Bool {
     var index = token - 1
     let limit = max(sentenceStart, token - Self.reach)
     while index >= limit {
-      if words.kinds(view, index).contains(.future) { return true }
+      let kinds = words.kinds(view, index)
+      if kinds.contains(.future) { return true }
+      if kinds.contains(.reported) { return false }
       index -= 1
     }
     return false

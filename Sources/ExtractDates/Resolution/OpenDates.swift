@@ -4,6 +4,8 @@ import ExtractCore
 extension ResolutionContext {
   /// So many months from one named to the next, a narrative goes on.
   private static let furthestStep = 4
+  /// So many days from the creation time, a day without a year is near or far.
+  private static let (nearDays, farDays) = (30, 300)
 
   /// Which of the candidates around the reference is meant.
   private var direction: TimePoint.Direction {
@@ -31,7 +33,22 @@ extension ResolutionContext {
       return ResolvedPoint(
         withYear(fields, narrativeYear(fields, after: reference.moment.day)), anchor: reference.anchor)
     }
-    return nearest(fields, direction, reference.moment, reference.anchor, includesReference: true)
+    return nearest(
+      fields, direction(of: fields, from: reference.moment.day), reference.moment, reference.anchor,
+      includesReference: true)
+  }
+
+  /// Which of the candidates around a day is meant: a day of a month or a holiday that is near to come rather than the one
+  /// of a year ago, which would be said with its year.
+  private func direction(of fields: CalendarFields, from day: CivilDate) -> TimePoint.Direction {
+    let direction = direction
+    guard direction == .last, preference == .past, fields.holiday != nil || fields.month != nil && fields.day != nil
+    else { return direction }
+    let next = nearest(fields, .next, Moment(day), nil, includesReference: true).days
+    let last = nearest(fields, .last, Moment(day), nil, includesReference: true).days
+    guard let next, let last else { return direction }
+    let isNear = next.first.dayNumber - day.dayNumber <= Self.nearDays
+    return isNear && day.dayNumber - last.last.dayNumber > Self.farDays ? .next : .last
   }
 
   /// The month or day that goes on from the last month named, where a year named since then was only mentioned in
