@@ -64,16 +64,16 @@ final class WindowKey {
     TokenShape.initialUpper.rawValue | TokenShape.spaceBefore.rawValue | TokenShape.lineStart.rawValue
     | TokenShape.paragraphStart.rawValue | 0xFFF
 
-  /// Rules look at the token before them, and if this is an article or glued to them, at the one before it; there they
-  /// see what kind of token or mark it is, and the word if it is a part of expressions.
+  /// Rules look at the token before them, and if this is an article, glued to them or a word with a capital letter, at the
+  /// one before it; there they see what kind of token or mark it is, and the word if it is a part of expressions.
   private static func addBefore(
     _ start: Int, _ view: TokenView, _ vocabulary: DateVocabulary, _ next: inout UnsafeMutablePointer<UInt64>
   ) {
-    let visible = TokenShape.spaceBefore.rawValue | 0xFFF
-    guard add(start - 1, visible, view, vocabulary, &next),
-      view.isGlued(start) || vocabulary.context.kinds(view, start - 1).contains(.article)
-    else { return }
-    _ = add(start - 2, visible, view, vocabulary, &next)
+    let isPart = add(start - 1, visible, view, vocabulary, &next)
+    guard start > 0 else { return }
+    let isJoined = isPart && (view.isGlued(start) || vocabulary.context.kinds(view, start - 1).contains(.article))
+    guard isJoined || view.shape(start - 1).contains(.initialUpper) else { return }
+    _ = add(start - 2, TokenShape.spaceBefore.rawValue | 0xFFF, view, vocabulary, &next)
   }
 
   /// No rule looks across a token that is no part of expressions, and of what follows a mark at the end of the window
@@ -87,7 +87,7 @@ final class WindowKey {
         let shape = view.shape(end)
         // How a word at the beginning of a line is written tells nothing.
         let seen = visible & ~(shape.contains(.lineStart) ? TokenShape.initialUpper.rawValue : 0)
-        next.pointee = UInt64(shape.rawValue & seen) | UInt64(kinds.rawValue) << 56
+        next.pointee = UInt64(shape.rawValue & seen) | UInt64(kinds.rawValue) << 48
         next += 1
         return
       }

@@ -130,13 +130,13 @@ extension IndirectSpeech {
     return false
   }
 
-  /// Whether a finite verb stands behind the first token: an auxiliary, or a form that ends like one.
   /// Whether a clitic says whose something is and is no verb: `the minister's visit`, but not `he's`.
   private func isGenitive(_ clitic: Int) -> Bool {
     let last = text.view.bytes(clitic).last
     return (last == UInt8(ascii: "s") || last == UInt8(ascii: "S")) && text.isNominal(clitic - 1)
   }
 
+  /// Whether a finite verb stands behind the first token: an auxiliary, or a form that ends like one.
   func hasFiniteVerb(_ tokens: TokenRange) -> Bool {
     var index = tokens.start + 1
     while index < min(tokens.end, tokens.start + Self.reachOfVerb) {

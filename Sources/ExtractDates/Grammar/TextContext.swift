@@ -129,12 +129,12 @@ extension RuleMatch {
   var followsName: Bool {
     guard before >= 0 else { return false }
     let shape = view.shape(before)
-    return shape.isKind(.word) && shape.contains(.initialUpper) && kinds(before).isEmpty
+    return shape.isKind(.word) && shape.contains(.initialUpper) && !shape.contains(.lineStart) && kinds(before).isEmpty
   }
 
   /// A single word that is the last of a name: Tariq Ramadan, Operation Ramadan, Father Christmas.
   var endsCapitalisedName: Bool {
-    guard tokens.count == 1, followsName, before > 0, !view.shape(before).contains(.lineStart) else { return false }
+    guard tokens.count == 1, followsName, before > 0 else { return false }
     // The first word of a sentence has its capital letter anyhow.
     return view.shape(before - 1).isWordLike || view.mark(before - 1) == Mark.comma
   }
