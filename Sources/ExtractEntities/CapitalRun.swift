@@ -10,6 +10,8 @@ struct CapitalRun {
 extension NameFinder {
   /// The longest run, so that the cost of a run is bounded whatever the text.
   static let longestRun = 32
+  /// The longest second half of a given name that may be another word, in bytes.
+  private static let longestSyllable = 5
 
   /// Whether a token with a capital letter may be part of a name, which of most a few bits tell: a word of two letters or
   /// more that is no function word, such as "The"; `nil` if that takes another look.
@@ -145,16 +147,29 @@ extension NameFinder {
     }
   }
 
-  /// "Mei Li-wen": the second half of a given name.
+  /// "Mei Li-wen": the second half of a given name. After a family name that stands first it may be another word as well,
+  /// "Kim Jong-un", but not after a place: "Hong Kong-based".
   private func isLowerSyllable(_ index: Int) -> Bool {
     guard index < view.count, view.isGlued(index - 1), view.isGlued(index), view.shape(index).isKind(.word),
       !view.shape(index).contains(.initialUpper), view.length(index) <= 6,
       view.mark(index + 1) != Mark.hyphen || !view.isGlued(index + 1)
     else { return false }
-    let classes = classes(index)
-    return classes.isDisjoint(with: [.commonWord, .functionWord, .context, .personNoun, .cue])
+    return (isRareSyllable(index) || isOfFamily(index))
       && index >= 3 && isNameWord(index - 2) && view.mark(index - 3) == 0 && isNameWord(index - 3)
       && view.length(index - 2) <= 6 && self.classes(index - 2).isDisjoint(with: [.country])
+  }
+
+  private func isRareSyllable(_ index: Int) -> Bool {
+    classes(index).isDisjoint(with: [.commonWord, .functionWord, .context, .personNoun, .cue])
+  }
+
+  private func isOfFamily(_ index: Int) -> Bool {
+    guard index >= 3, part(index - 3).contains(.family), view.length(index) <= Self.longestSyllable,
+      !names.participleEndings.end(view.bytes(index))
+    else { return false }
+    var isPlace = false
+    forEachPlace(index - 3, index - 1) { _ in isPlace = true }
+    return !isPlace
   }
 
   /// "Ottokar I": the numeral, not the pronoun.

@@ -60,6 +60,8 @@ struct NamePart: OptionSet {
   static let hyphenated = NamePart(rawValue: 32)
   static let direction = NamePart(rawValue: 8)
   static let connector = NamePart(rawValue: 16)
+  /// A family name that stands before a given name of two syllables: "Kim Jong-un".
+  static let family = NamePart(rawValue: 64)
 
   static let anyParticle: NamePart = [.particle, .hyphenated]
 
@@ -73,6 +75,7 @@ struct NamePart: OptionSet {
     case "hyphenated": self = .hyphenated
     case "direction": self = .direction
     case "connector": self = .connector
+    case "family": self = .family
     default: self = []
     }
   }

@@ -6,6 +6,7 @@ extension NameFinder {
   /// Reads a person's name from the start of a piece; gives the token after it, `nil` if there is none.
   func parsePerson(_ start: Int, _ end: Int, isHeadline: Bool) -> Int? {
     guard end - start > 1 else { return nil }
+    if let end = endOfFamilyName(start, end) { return addPerson(start, end, .surname, .likely) }
     var limit = personEnd(start, end)
     if isHeadline { limit = endOfHeadlineName(start, limit) }
     guard limit - start > 1 else { return nil }
@@ -42,6 +43,15 @@ extension NameFinder {
       return addPerson(start, limit, .surname, .guess)
     }
     return nil
+  }
+
+  /// The end of a name that a family name and a given name of two syllables make: "Kim Jong-un".
+  private func endOfFamilyName(_ start: Int, _ end: Int) -> Int? {
+    let hyphen = start + 2
+    guard hyphen + 1 < end, part(start).contains(.family), view.mark(hyphen) == Mark.hyphen,
+      view.shape(hyphen + 1).isKind(.word), !view.shape(hyphen + 1).contains(.initialUpper)
+    else { return nil }
+    return hyphen + 2
   }
 
   /// How sure "Mark Tesselin" is: a given name that is also a common word or a place, and one word that no list knows.

@@ -36,6 +36,10 @@ extension NameFinder {
   private func parseNext(_ start: Int, _ end: Int, in run: CapitalRun) -> Int {
     let whole = longestMatch(at: start, upTo: end, .gazetteer)
     let inHeadline = !scratch.positions[start].isDisjoint(with: .headline)
+    // "The pro-Beijing Harbour Party": the prefix goes with the place alone.
+    if let whole, whole.end < end, !whole.traits.isDisjoint(with: [.place, .group]), followsPrefix(start) {
+      return addListed(whole)
+    }
     if let used = parseHeads(start, end, whole) { return used }
     if let whole, whole.end == end { return addListed(whole) }
     if let hyphen = splitPairs(start, end) { return hyphen }
@@ -52,6 +56,15 @@ extension NameFinder {
     if let directed = parseDirected(start, end) { return directed }
     if let used = parseInner(start, end, in: run, isHeadline: inHeadline) { return used }
     return addBare(start, end, isHeadline: inHeadline)
+  }
+
+  /// Whether a word in lower case is joined to a name by a hyphen before it, and no particle of the name: "pro-Beijing".
+  private func followsPrefix(_ start: Int) -> Bool {
+    guard start >= 2, view.mark(start - 1) == Mark.hyphen, view.isGlued(start), view.isGlued(start - 1) else {
+      return false
+    }
+    let prefix = view.shape(start - 2)
+    return prefix.isKind(.word) && !prefix.contains(.initialUpper) && part(start - 2).isDisjoint(with: .anyParticle)
   }
 
   /// "Israel-Lebanon": two names of lists with a hyphen between them are two names.

@@ -25,7 +25,9 @@ struct FeastDates: Sendable {
   }
 
   /// The number of a feast by its name in the list.
-  func number(of name: String) -> Number? { names.firstIndex { $0.string == name }.map { Number($0) } }
+  func number(of name: String) -> Number? {
+    names.firstIndex { $0.bytes.elementsEqual(name.utf8) }.map { Number($0) }
+  }
 
   /// The feast of a year, the first one if a short year of its calendar makes it fall twice; `nil` if the list does not
   /// reach so far.
