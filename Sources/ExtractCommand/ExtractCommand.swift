@@ -50,8 +50,8 @@ public enum ExtractCommand {
     let names = RootCommand.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
     let rest = arguments.first == RunCommand.configuration.commandName ? arguments.dropFirst() : arguments[...]
     if !rest.isEmpty, !rest.contains(where: names.contains) {
-      // Stages take as long again; it is rare that others than these are asked for.
-      Pipeline.prepareStandardStages()
+      // Stages take as long again.
+      if ExtractionArguments.mayUseDefaultStages(rest) { Pipeline.prepareStandardStages() }
       if let command = try? RunCommand.parse(Array(rest)) { return command }
     }
     return try RootCommand.parseAsRoot(arguments)

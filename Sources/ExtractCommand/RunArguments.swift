@@ -118,6 +118,17 @@ struct ExtractionArguments: ParsableArguments {
     }
   }
 
+  /// Options for which other stages are made than the default ones, by ``standardOptions(layers:)``, or none.
+  private static let withoutDefaultStages: Set<Substring> = [
+    "--no-clean", "--content", "--language", "--prefer", "--sentences-in-quotes", "--rules", "--no-builtin",
+    "--gazetteer", "--help", "-h", "--version",
+  ]
+
+  /// Whether arguments that are not parsed yet may ask for the default stages.
+  static func mayUseDefaultStages(_ arguments: ArraySlice<String>) -> Bool {
+    !arguments.contains { withoutDefaultStages.contains($0.prefix { $0 != "=" }) }
+  }
+
   /// The options of the standard stages.
   ///
   /// - Throws: ``RuleErrors`` if a rule pack is broken: all that is wrong with all packs.

@@ -161,10 +161,11 @@ struct IndirectSpeech: ~Copyable {
     }
     var isMarked = text.shape(sentence.start).contains(.allUpper)
     var index = sentence.start + 1
-    while index < min(sentence.end, sentence.start + Self.longestDateline) {
+    while index + 1 < min(sentence.end, sentence.start + Self.longestDateline) {
       let shape = text.shape(index)
-      let isHyphen = text.mark(index) == Mark.hyphen
-      if text.isDash(index) || isHyphen && (shape.contains(.repeated) || isSpaced(index)) {
+      let isApart = !text.view.isGlued(index) && !text.view.isGlued(index + 1)
+      let isHyphen = text.mark(index) == Mark.hyphen && (shape.contains(.repeated) || isApart)
+      if text.isDash(index) || isHyphen {
         return isMarked ? index + 1 : sentence.start
       }
       isMarked = isMarked || text.mark(index) == Mark.openParenthesis
@@ -172,10 +173,6 @@ struct IndirectSpeech: ~Copyable {
       index += 1
     }
     return sentence.start
-  }
-
-  private func isSpaced(_ mark: Int) -> Bool {
-    text.shape(mark).contains(.spaceBefore) && mark + 1 < text.view.count && text.shape(mark + 1).contains(.spaceBefore)
   }
 
   /// Whether some tokens are a clause that cannot stand alone: `As demand grows, the union continues`.

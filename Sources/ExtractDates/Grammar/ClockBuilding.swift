@@ -34,6 +34,16 @@ extension RuleMatch {
     }
   }
 
+  /// A part of a day that is said: Monday night.
+  func day(_ day: Int, in part: Int) -> Meaning? {
+    guard var day = point(day), let part = point(part), part.base == .open, day.namesOneDay, !day.fields.hasClock,
+      day.modifier == nil
+    else { return nil }
+    day.fields = day.fields.filled(from: part.fields)
+    day.modifier = part.modifier
+    return .point(day)
+  }
+
   /// A part of the day so many days from now.
   func day(
     _ part: CalendarFields.DayPart, _ days: Int, _ modifier: TimeExpression.Modifier? = nil

@@ -204,15 +204,7 @@ enum ClockRules {
         "{date} in the? early hours of? the {part}",
         "{date} {noon}", "{date} ,? at|by|around {noon}",
       ], "[Monday night]"
-    ) { match in
-      guard let day = match.point(0), let part = match.point(1), part.base == .open, day.namesOneDay,
-        !day.fields.hasClock, day.modifier == nil
-      else { return nil }
-      var joined = day
-      joined.fields = joined.fields.filled(from: part.fields)
-      joined.modifier = part.modifier
-      return .point(joined)
-    },
+    ) { $0.day(0, in: 1) },
     GrammarRule(
       DateRule.dayPart, "datetime",
       [
@@ -220,15 +212,7 @@ enum ClockRules {
         "{noon} on|of? {date}",
       ],
       "[the night of April 9]"
-    ) { match in
-      guard let day = match.point(1), let part = match.point(0), part.base == .open, day.namesOneDay,
-        !day.fields.hasClock, day.modifier == nil
-      else { return nil }
-      var joined = day
-      joined.fields = joined.fields.filled(from: part.fields)
-      joined.modifier = part.modifier
-      return .point(joined)
-    },
+    ) { $0.day(1, in: 0) },
   ]
 
   private static let combined: [GrammarRule] = [

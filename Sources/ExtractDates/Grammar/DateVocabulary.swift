@@ -59,9 +59,10 @@ final class DateVocabulary: @unchecked Sendable {
     context = ContextWords(lexicon: lexicon)
     numerals = NumeralGrammar(lexicon: lexicon)
     calendar = CalendarDateGrammar(lexicon: lexicon)
-    lists = lexicon.listSet(ListSenses.lists)
     feasts = FeastDates(lexicon: lexicon)
-    listed = ListedWords(lexicon: lexicon, symbols: table, feasts: feasts)
+    let senses = ListSenses.byList(feasts)
+    lists = lexicon.listSet(senses.map(\.list))
+    listed = ListedWords(lexicon: lexicon, symbols: table, senses: senses)
     datelineWords = WordMap(lexicon.values(of: "dateline_words") { _ in true }, none: false)
     self.order = order == .dmy ? .dayFirst : .monthFirst
     symbols = Symbols(table)

@@ -5,14 +5,12 @@ import ExtractMatching
 enum ListSenses {
   typealias Senses = @Sendable (LexiconEntry) -> [(String, Meaning)]
 
-  /// The lists whose rows mean something, in the order of ``byList(_:)``.
-  static let lists = [
-    "months", "weekdays", "seasons", "holidays", "day_parts", "time_units", "time_zones", "time_words", "time_adverbs",
-    "quantity_modifiers",
-  ]
-
-  static func byList(_ feasts: FeastDates) -> [Senses] {
-    [months, weekdays, seasons, { holidays($0, feasts) }, dayParts, units, zones, classes, adverbs, modifiers]
+  static func byList(_ feasts: FeastDates) -> [(list: String, senses: Senses)] {
+    [
+      ("months", months), ("weekdays", weekdays), ("seasons", seasons), ("holidays", { holidays($0, feasts) }),
+      ("day_parts", dayParts), ("time_units", units), ("time_zones", zones), ("time_words", classes),
+      ("time_adverbs", adverbs), ("quantity_modifiers", modifiers),
+    ]
   }
 
   private static let clockClasses: [ImmortalText] = ["am", "pm", "oclock", "past"]

@@ -54,9 +54,8 @@ struct ListedWords {
 
   private static let numberLists = ["number_words", "numeral_particles"]
 
-  init(lexicon: Lexicon, symbols: SymbolTable, feasts: FeastDates) {
-    let lists = ListSenses.lists
-    let sensesOfList = ListSenses.byList(feasts)
+  init(lexicon: Lexicon, symbols: SymbolTable, senses sensesByList: [(list: String, senses: ListSenses.Senses)]) {
+    let lists = sensesByList.map(\.list)
     let numbers = lists.map { lexicon.rows(of: $0) }
     let firstRow = Int(numbers.map(\.lowerBound).min() ?? 0)
     var rows = SparseTable(Int(numbers.map(\.upperBound).max() ?? 0) - firstRow, of: Row())
@@ -79,7 +78,7 @@ struct ListedWords {
       let list = lists[number]
       var row = Row(first: Int32(senses.count), isAmbiguous: entry.flags.contains(.ambiguous))
       row.isAbbreviation = ListSenses.isAbbreviated(list, entry)
-      for (name, meaning) in sensesOfList[number](entry) {
+      for (name, meaning) in sensesByList[number].senses(entry) {
         guard let symbol = symbols.symbol(name) else { continue }
         senses.append(Sense(symbol: symbol, meaning: Self.number(of: meaning, in: &meanings)))
         // No form is found without its last word.

@@ -33,22 +33,18 @@ extension ResolutionContext {
       return ResolvedPoint(
         withYear(fields, narrativeYear(fields, after: reference.moment.day)), anchor: reference.anchor)
     }
-    return nearest(
-      fields, direction(of: fields, from: reference.moment.day), reference.moment, reference.anchor,
-      includesReference: true)
-  }
-
-  /// Which of the candidates around a day is meant: a day of a month or a holiday that is near to come rather than the one
-  /// of a year ago, which would be said with its year.
-  private func direction(of fields: CalendarFields, from day: CivilDate) -> TimePoint.Direction {
     let direction = direction
-    guard direction == .last, preference == .past, fields.holiday != nil || fields.month != nil && fields.day != nil
-    else { return direction }
-    let next = nearest(fields, .next, Moment(day), nil, includesReference: true).days
-    let last = nearest(fields, .last, Moment(day), nil, includesReference: true).days
-    guard let next, let last else { return direction }
-    let isNear = next.first.dayNumber - day.dayNumber <= Self.nearDays
-    return isNear && day.dayNumber - last.last.dayNumber > Self.farDays ? .next : .last
+    let found = nearest(fields, direction, reference.moment, reference.anchor, includesReference: true)
+    let isOfYear = fields.holiday != nil || fields.month != nil && fields.day != nil
+    guard direction == .last, preference == .past, isOfYear,
+      let last = found.days?.last, reference.moment.day.dayNumber - last.dayNumber > Self.farDays
+    else { return found }
+    // A day near to come is meant rather than that of a year ago, which would be said with its year.
+    let next = nearest(fields, .next, reference.moment, reference.anchor, includesReference: true)
+    guard let first = next.days?.first, first.dayNumber - reference.moment.day.dayNumber <= Self.nearDays else {
+      return found
+    }
+    return next
   }
 
   /// The month or day that goes on from the last month named, where a year named since then was only mentioned in
