@@ -81,7 +81,7 @@ enum AbsoluteDateRules {
     GrammarRule(
       DateRule.month, "date", ["~by|to|of|before|after|every|through|this|last|next {month}"], "this [May]"
     ) { $0.endsInCapitalisedWord ? $0[0] : nil },
-    GrammarRule(DateRule.month, "date", ["month of {month|my}"], "the [month of May]") { $0[0] },
+    GrammarRule(DateRule.month, "date", ["monthunit of {month|my}"], "the [month of May]") { $0[0] },
     GrammarRule(DateRule.monthDay, "mdy", ["{numericdate}"], "[2024-04-09]") { $0[0] },
     GrammarRule(DateRule.monthDay, "mdy", ["{year} +- +{int 1..12} +- +{int 1..31}"], "[2024-4-9]") { match in
       match.year(0).flatMap { RuleMatch.day($0, match.integer(1) ?? 0, match.integer(2) ?? 0) }
@@ -120,7 +120,7 @@ enum AbsoluteDateRules {
     },
     GrammarRule(
       DateRule.year, "date",
-      ["~in|since|by|until|from|of|during|before|after|to|and|between|year {wordyear}"], "in [two thousand and four]"
+      ["~in|since|by|until|from|of|during|before|after|to|and|between|yearunit {wordyear}"], "in [two thousand and four]"
     ) { $0[0] },
     GrammarRule(DateRule.year, "cyear", ["{wordyear}"], "April 9, [nineteen ninety-eight]") { $0[0] },
     GrammarRule(DateRule.year, "shortyear", ["{twodigits 0..99}"], "9-Apr-[24]") { match in
@@ -138,7 +138,7 @@ enum AbsoluteDateRules {
     GrammarRule(DateRule.year, "date", ["{erayear}"], "[44 BC]") { $0[0] },
     GrammarRule(DateRule.year, "date", ["{year}"], "in [2024]") { $0.standsAsYear ? $0[0] : nil },
     GrammarRule(
-      DateRule.year, "date", ["the? year {year|cyear}", "the? fiscal year {year|cyear}"], "the [year 2024]"
+      DateRule.year, "date", ["the? yearunit {year|cyear}", "the? fiscal yearunit {year|cyear}"], "the [year 2024]"
     ) { $0[0] },
     GrammarRule(DateRule.year, "date", ["~' +{shortyear}"], "in '[98]") { match in
       match.isGluedToWordOrNumber() || !match.followsPreposition(before: 0) ? nil : match[0]
@@ -184,7 +184,7 @@ enum AbsoluteDateRules {
       return match[0]
     },
     GrammarRule(
-      DateRule.partOfYear, "quarter", ["~the half -? year", "the? {ordinal 1..2} half"], "the [first half of 2020]"
+      DateRule.partOfYear, "quarter", ["~the half -? yearunit", "the? {ordinal 1..2} half"], "the [first half of 2020]"
     ) {
       match in
       guard let half = match.captures.first?.integer else { return nil }
@@ -195,7 +195,7 @@ enum AbsoluteDateRules {
     },
     GrammarRule(
       DateRule.partOfYear, "date",
-      ["{quarter} ,|-|/? of? fiscal? year? {year|cyear}", "{quarter} of? {rel}"], "[Q3 2021]"
+      ["{quarter} ,|-|/? of? fiscal? yearunit? {year|cyear}", "{quarter} of? {rel}"], "[Q3 2021]"
     ) { match in
       guard let fields = match.fields(0) else { return nil }
       if let year = match.fields(1)?.year { return .point(TimePoint(.open, fields.filled(from: .year(year)))) }
@@ -206,8 +206,11 @@ enum AbsoluteDateRules {
       return .point(TimePoint(.open, fields.filled(from: .year(year))))
     },
     GrammarRule(
-      DateRule.partOfYear, "date", ["the? {ordinal 1..4} quarterunit of the year"], "[the third quarter of the year]"
+      DateRule.partOfYear, "date", ["the? {ordinal 1..4} quarterunit of the yearunit"], "[the third quarter of the year]"
     ) { match in .fields { $0.quarter = match.integer(0) } },
+    GrammarRule(
+      DateRule.partOfYear, "date", ["the? {ordinal 1..2} half of the yearunit"], "[the first half of the year]"
+    ) { match in .fields { $0.half = match.integer(0) } },
     GrammarRule(
       DateRule.partOfYear, "date", ["the? {ordinal 1..4} quarterunit"], "in the [third quarter]"
     ) { match in

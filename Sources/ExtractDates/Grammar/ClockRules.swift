@@ -81,7 +81,7 @@ enum ClockRules {
       return .point(point)
     },
     GrammarRule(
-      DateRule.clock, "time", ["{hm|hour|time} {zone}", "{time} ( {zone} )", "{time} {zone} time"], "[10:30 GMT]"
+      DateRule.clock, "time", ["{hm|hour|time} {zone}", "{time} ( {zone} )", "{time} {zone} timeword"], "[10:30 GMT]"
     ) { match in
       guard case .zone(let zone) = match[1], let point = match.point(0), point.fields.hour != nil,
         point.fields.zone == nil, point.fields.minute != nil || !point.fields.isHourAmbiguous
@@ -96,12 +96,13 @@ enum ClockRules {
         "{hour} +ish", "{hour} - ish", "{hm} +ish",
       ], "at [6]"
     ) { match in
-      match.isFollowedByNoun || match.isGluedToWordOrNumber() || match.isPartOfNumber ? nil : match[0]
+      match.isFollowedByNoun || match.isFollowedBy(.rate) || match.isGluedToWordOrNumber() || match.isPartOfNumber
+        ? nil : match[0]
     },
     GrammarRule(
       DateRule.clock, "time",
       [
-        "half past {hour|time}", "{half} past {hour|time}", "a? quarter past|after {hour|time}",
+        "half past {hour|time}", "{half} past {hour|time}", "a? quarterunit past|after {hour|time}",
         "{int|word 1..59} minutes? past|after {hour|time}",
       ], "[half past three]"
     ) { match in
@@ -113,7 +114,7 @@ enum ClockRules {
     GrammarRule(
       DateRule.clock, "time",
       [
-        "a? quarter to|before|until|of {hour|time}", "{int|word 1..59} minutes to|before|until {hour|time}",
+        "a? quarterunit to|before|until|of {hour|time}", "{int|word 1..59} minutes to|before|until {hour|time}",
         "~at {int|word 1..59} to {hour}",
       ],
       "[a quarter to three]"

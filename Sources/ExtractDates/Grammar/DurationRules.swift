@@ -31,7 +31,7 @@ enum DurationRules {
       match.unit(0).map { .amount(0.5, $0) }
     },
     GrammarRule(
-      DateRule.duration, "duration", ["a? quarter of a|an {singular}", "a? quarter {singular}"],
+      DateRule.duration, "duration", ["a? quarterunit of a|an {singular}", "a? quarterunit {singular}"],
       "[a quarter of an hour]"
     ) { match in
       guard match.unit(0) == .hour else { return nil }

@@ -62,7 +62,7 @@ enum RangeRules {
     // A year that begins within one of the calendar, of business, school or sport, is one time.
     GrammarRule(
       DateRule.range, "interval",
-      ["{four 1900..2199} +/ +{twodigits}", "the? fiscal? year {four 1900..2199} +-|/ +{twodigits}"],
+      ["{four 1900..2199} +/ +{twodigits}", "the? fiscal? yearunit {four 1900..2199} +-|/ +{twodigits}"],
       "the [2023/24] season"
     ) { match in
       guard let year = match.integer(0), match.integer(1) == (year + 1) % 100, !match.isGluedToWordOrNumber() else {

@@ -113,7 +113,7 @@ enum RelativeDateRules {
       $0.fromDay(0, 1)
     },
     GrammarRule(
-      DateRule.shifted, "date", ["in {duration}", "within {duration}", "in {duration} s|' time"],
+      DateRule.shifted, "date", ["in {duration}", "within {duration}", "in {duration} s|' timeword"],
       "will meet [in two days]"
     ) { match in
       match.isFollowedByPastLimit || match.secondWordIsThe ? nil : match.fromNow(0, 1)
@@ -210,7 +210,7 @@ enum RelativeDateRules {
     GrammarRule(
       DateRule.within, "date",
       [
-        "the {ordinal 1..31} day? of the month", "~on|by|before|until|after|since the {ordinal 1..31}",
+        "the {ordinal 1..31} day? of the monthunit", "~on|by|before|until|after|since the {ordinal 1..31}",
         "~on the? {ordinal 1..31}",
       ], "on [the 15th]"
     ) { match in
@@ -221,7 +221,7 @@ enum RelativeDateRules {
       [
         "the? {ordinal 1..53} {weekday|weekend} ,? of|in {date|mdy|my|clearmonth|month|rel}",
         "the? {ordinal 1..53} {singular} ,? of|in {date|my|month|rel}",
-        "the? {ordinal 1..53} {weekday|singular|weekend} ,? of|in the? year? {year}",
+        "the? {ordinal 1..53} {weekday|singular|weekend} ,? of|in the? yearunit? {year}",
         "the? {ordinal 1..53} {weekday|weekend} {my|month|rel}", "the {ordinal 1..53} {singular} {rel}",
       ], "[the first Monday of May]"
     ) { match in match.integer(0).flatMap { match.ordinal($0, 1, 2) } },
@@ -242,7 +242,7 @@ enum RelativeDateRules {
     ) { match in match.integer(0).flatMap { match.ordinal(-$0, 1, 2) } },
     GrammarRule(
       DateRule.ordinalOf, "date",
-      ["the? {ordinal 1..5} {weekday|weekend} of|in the month", "the? {ordinal 1..53} week of|in the year"],
+      ["the? {ordinal 1..5} {weekday|weekend} of|in the monthunit", "the? {ordinal 1..53} week of|in the yearunit"],
       "[the first Monday of the month]"
     ) { match in
       match.integer(0).flatMap {
@@ -269,7 +269,7 @@ enum RelativeDateRules {
       [
         "early -? {date|year|month|season|my|rel}", "early in {date|month}",
         "the? start of {date|year|month|season|rel|quarter}",
-        "the? early part of {date|year|month}", "the early {season|date}",
+        "the? early partword of {date|year|month}", "the early {season|date}",
       ], "[early 2023]"
     ) { $0.modified(0, .start) },
     GrammarRule(
@@ -284,7 +284,7 @@ enum RelativeDateRules {
       [
         "late -? {date|year|month|season|my|rel}", "late in {date|month}",
         "the? end of {date|year|month|season|my|rel|quarter}", "end +- +{year}",
-        "the late {season|date}", "the? later part of {date|year|month}", "the late {decadeword}",
+        "the late {season|date}", "the? later partword of {date|year|month}", "the late {decadeword}",
       ], "[end of June 2024]"
     ) { $0.modified(0, .end) },
     GrammarRule(

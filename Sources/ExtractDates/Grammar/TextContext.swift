@@ -21,16 +21,22 @@ struct ContextWords: Sendable {
     static let clock = Kinds(rawValue: 128)
     /// Says that something was said, by when it was: said, announced.
     static let reported = Kinds(rawValue: 256)
+    /// After an amount that is one for each of something: five per cent.
+    static let rate = Kinds(rawValue: 512)
+    /// Compares with all of a stretch of time: the worst in ten years.
+    static let superlative = Kinds(rawValue: 1024)
+    /// Before a length of time that something stays below: within.
+    static let within = Kinds(rawValue: 2048)
   }
 
   private static let kindsByClass: [String: Kinds] = [
     "in": .preposition, "since": .preposition, "by": .preposition, "until": .preposition, "from": .preposition,
     "during": .preposition, "before": .preposition, "after": .preposition, "early": .preposition,
-    "late": .preposition, "mid": .preposition, "around": .preposition, "year": .preposition, "between": .preposition,
+    "late": .preposition, "mid": .preposition, "around": .preposition, "yearunit": .preposition, "between": .preposition,
     "through": .preposition, "of": [.connector, .of], "and": .connector, "to": .connector, "or": .connector,
     "the": .article, "a": .article, "later": .after, "ago": .after, "earlier": .after, "function": .function,
     "future": .future, "am": .clock, "pm": .clock, "hundred": .clock,
-    "reported": [.reported, .function],
+    "reported": [.reported, .function], "per": .rate, "within": .within, "superlative": [.superlative, .function],
   ]
 
   private let kinds: WordMap<Kinds>

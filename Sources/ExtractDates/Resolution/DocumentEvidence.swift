@@ -2,22 +2,25 @@ import ExtractCore
 
 /// What the dates of a document say together: its years, and whether it tells of another time than its own.
 enum DocumentEvidence {
-  /// So many dates with years, most of them not the creation time's, make a narrative.
+  /// So many dates with years, most of them not the creation time's, make a narrative; without a creation time, one with
+  /// a month does.
   private static let narrativeDates = 4
 
   static func note(_ found: [FoundExpression], _ meanings: [Meaning], in context: inout ResolutionContext) {
     var years: [Int] = []
     var recent = 0
+    var namesMonth = false
     let ownYear = context.now?.day.year
     for expression in found {
       guard case .point(let point) = meanings[expression.meaning], point.base == .open, let year = point.fields.year
       else { continue }
       if years.isEmpty { years.reserveCapacity(found.count) }
       years.append(year)
+      if point.fields.month != nil { namesMonth = true }
       if let ownYear, year >= ownYear - 1 { recent += 1 }
     }
     context.isNarrative =
-      ownYear == nil ? !years.isEmpty : years.count >= narrativeDates && recent * 3 < years.count
+      ownYear == nil ? namesMonth || years.count >= narrativeDates : years.count >= narrativeDates && recent * 3 < years.count
     context.years = years
   }
 

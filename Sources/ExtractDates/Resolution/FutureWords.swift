@@ -7,6 +7,8 @@ struct FutureWords {
   private static let reach = 30
   /// How far before a length of time a number may stand: 18 per cent in one year.
   private static let reachOfNumber = 3
+  /// How far before a length of time a superlative may stand: the worst outbreak of cholera in two decades.
+  private static let reachOfSuperlative = 8
 
   let view: TokenView
   let words: ContextWords
@@ -26,10 +28,14 @@ struct FutureWords {
   }
 
   /// Whether `in` some days at a token says how long something took: not after a word of the future, but after a number,
-  /// as in `rose 5% in two days`, or at the beginning of a sentence that goes on.
+  /// as in `rose 5% in two days`, after a superlative, or at the beginning of a sentence that goes on. `Within` some days
+  /// does unless something is to come.
   func isLength(_ tokens: TokenRange, _ sentenceStart: Int) -> Bool {
     let token = tokens.start
-    guard view.length(token) == 2, words.kinds(view, token).contains(.preposition) else { return false }
+    let kinds = words.kinds(view, token)
+    if kinds.contains(.within) { return !stand(before: token, sentenceStart) }
+    guard view.length(token) == 2, kinds.contains(.preposition) else { return false }
+    if followsSuperlative(token, sentenceStart) { return true }
     if token > sentenceStart {
       let numbers = max(sentenceStart, token - Self.reachOfNumber)..<token
       return numbers.contains { view.shape($0).contains(.hasDigit) } && !stand(before: token, sentenceStart)
@@ -42,6 +48,18 @@ struct FutureWords {
       index += 1
     }
     return true
+  }
+
+  private func followsSuperlative(_ token: Int, _ sentenceStart: Int) -> Bool {
+    var index = token - 1
+    let limit = max(sentenceStart, token - Self.reachOfSuperlative)
+    while index >= limit, !isStop(index) {
+      let kinds = words.kinds(view, index)
+      if kinds.contains(.superlative) { return true }
+      if kinds.contains(.future) { return false }
+      index -= 1
+    }
+    return false
   }
 
   private func isStop(_ token: Int) -> Bool {

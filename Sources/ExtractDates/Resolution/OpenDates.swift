@@ -189,12 +189,8 @@ extension ResolutionContext {
   // MARK: Last, this, next
 
   func resolveDirected(_ fields: CalendarFields, _ direction: TimePoint.Direction) -> ResolvedPoint {
-    guard let now else {
-      if let last, isNarrative, let day = last.fields.days?.first {
-        return resolveDirected(fields, direction, from: Moment(day), .time(last.index))
-      }
-      return resolveOpenWithoutReference(fields)
-    }
+    // Said from where the writer stands, not from the time last spoken of.
+    guard let now else { return resolveOpenWithoutReference(fields) }
     return resolveDirected(fields, direction, from: now, .creationTime)
   }
 
