@@ -66,7 +66,10 @@ struct Candidate {
     self.rule = rule
   }
 
-  var start: Int { Int(first) }
+  var start: Int {
+    get { Int(first) }
+    set { first = Int32(truncatingIfNeeded: newValue) }
+  }
   /// The index just after the last token.
   var end: Int {
     get { Int(last) }

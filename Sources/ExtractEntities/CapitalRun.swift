@@ -87,6 +87,18 @@ extension NameFinder {
     return run(particle, word + 1)
   }
 
+  /// The run that begins with a particle in small letters where a list has a name with both: "al Qaeda".
+  @inline(__always) func listedRun(over word: Int, from first: Int) -> CapitalRun? {
+    word > first && names.particles.contains(view.word(word - 1)) ? listedRun(beginningAt: word - 1) : nil
+  }
+
+  @inline(never) private func listedRun(beginningAt particle: Int) -> CapitalRun? {
+    guard !view.shape(particle).contains(.initialUpper), mayBeginForm(particle) else { return nil }
+    findForms(at: particle, from: opening(at: particle))
+    let isListed = scratch.found.indices.contains { scratch.found[$0].end > particle + 1 }
+    return isListed ? run(particle, particle + 2) : nil
+  }
+
   private func run(_ start: Int, _ known: Int) -> CapitalRun {
     let limit = min(view.count, start + Self.longestRun)
     var end = known

@@ -18,7 +18,7 @@ extension NameFinder {
       isMark = Self.tellingMarks >> UInt64(view.shape(after).mark & 63) & 1
     }
     let told = isMark | words.intersection([.context, .personNoun, .title, .cue]).rawValue
-    return told != 0 || isOf(before)
+    return told != 0 || isOf(before) || isSmallWord(before, names.at)
   }
 
   /// A bit for each mark that may tell something; others have another bit, or one of these and tell nothing.
@@ -41,7 +41,9 @@ extension NameFinder {
         if candidate.form != nil { candidate.rule = .gazetteerInContext }
         candidate.isDoubted = false
       }
-    case .person? where candidate.evidence == .guess && candidate.count == 1 && isPlace && !isPossessor(candidate):
+    case .person?
+    where candidate.evidence == .guess && candidate.count == 1 && !isPossessor(candidate)
+      && (isPlace || label == .organization && isSmallWord(candidate.start - 1, names.at)):
       candidate.label = label
       candidate.rule = .context
     case .geopolitical? where candidate.evidence == .guess && label == .person:
@@ -70,6 +72,7 @@ extension NameFinder {
       let larger = isSmallWord(after + 1, names.in) ? after + 2 : after + 1
       if isLargerPlace(larger) { return (.geopolitical, .likely) }
     }
+    if isSmallWord(before, names.at), standsAfterPost(before) { return (.organization, .guess) }
     if let context = lowercaseContext(after), let label = context.after { return (label, .guess) }
     if let context = lowercaseContext(before), let label = context.before {
       return (label, .guess)
@@ -90,6 +93,19 @@ extension NameFinder {
     }
     return nil
   }
+
+  /// So many words a post has after "of": "head of global macro strategy at".
+  private static let longestPost = 4
+
+  /// Whether a post that somebody holds ends just before a token: "economist at", "head of strategy at".
+  private func standsAfterPost(_ index: Int) -> Bool {
+    var word = index - 1
+    if isPost(word) { return true }
+    while word > 0, index - word <= Self.longestPost, isLowercase(word), !isOf(word) { word -= 1 }
+    return isOf(word) && isPost(word - 1)
+  }
+
+  private func isPost(_ index: Int) -> Bool { isLowercase(index) && !classes(index).isDisjoint(with: [.title, .personNoun]) }
 
   /// A quotation mark or comma just before the word: "…," said Diallo.
   private func isClosingBefore(_ index: Int) -> Bool {

@@ -7,8 +7,8 @@ import ExtractMatching
 /// organisations also by acronym, legal form left out, or first word, names of a list by their row.
 struct EntityBuilder {
   let view: TokenView
-  private let memory: NameMemory
-  private let persons = PersonIndex()
+  let memory: NameMemory
+  let persons = PersonIndex()
 
   /// What a key of the table stands for; persons have more.
   enum Salt: UInt64 {
@@ -50,9 +50,8 @@ struct EntityBuilder {
       let index = Int(scratch.entities.persons[position])
       if isShortPerson(index) {
         assignShortPerson(index)
-      } else if let entity = entity(of: index) {
-        let names = persons.outerNames(view, candidates[index].start, candidates[index].end)
-        persons.see(entity, names, gender: scratch.entities.drafts[entity].gender, &scratch.entities.keys)
+      } else {
+        see(index)
       }
     }
     let mentions = mentions()
@@ -64,10 +63,10 @@ struct EntityBuilder {
     return entity < 0 ? nil : Int(entity)
   }
 
-  /// Whether a person is named by one word.
+  /// Whether a person is named by one word, or by particles and one.
   private func isShortPerson(_ index: Int) -> Bool {
     let candidate = scratch.candidates[index]
-    return candidate.count == 1 || view.wordCount(candidate.start, candidate.end) == 1
+    return candidate.count == 1 || view.wordCount(candidate.start, candidate.end) == 1 || beginsWithParticle(candidate)
   }
 
   /// Acronyms that the document defines come first, so that they mean their long form wherever they stand.
@@ -112,7 +111,7 @@ struct EntityBuilder {
     scratch.evidence[candidate.name].assignedEntity = Int32(truncatingIfNeeded: entity)
   }
 
-  private func assignPerson(_ index: Int) {
+  func assignPerson(_ index: Int) {
     let candidate = scratch.candidates[index]
     let names = persons.outerNames(view, candidate.start, candidate.end)
     let known = entity(named: candidate.name, candidate.key, .person) ?? persons.full(names, scratch.entities.keys)
@@ -206,17 +205,9 @@ struct EntityBuilder {
     return end
   }
 
-  private func assignShortPerson(_ index: Int) {
-    let candidate = scratch.candidates[index]
-    let word = view.tokenKey(view.firstWord(candidate.start, candidate.end))
-    let entity = persons.short(word, candidate.gender, scratch.entities.keys) ?? makeEntity(index)
-    persons.addShort(entity, word, candidate.gender, &scratch.entities.keys)
-    note(index, in: entity)
-  }
-
   // MARK: What the mentions tell of an entity
 
-  private func makeEntity(_ index: Int) -> Int {
+  func makeEntity(_ index: Int) -> Int {
     let candidate = scratch.candidates[index]
     let range = view.range(candidate.start, candidate.end)
     scratch.entities.drafts.append(EntityDraft(label: candidate.label ?? .organization, name: range))

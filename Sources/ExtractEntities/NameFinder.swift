@@ -96,7 +96,8 @@ struct NameFinder {
     var next = 0
     while let word = firstNameWord(from: next) {
       let run =
-        view.isGlued(word) && word >= next + 2 ? particleRun(endingIn: word) ?? run(from: word) : firstRun(from: word)
+        view.isGlued(word) && word >= next + 2
+        ? particleRun(endingIn: word) ?? run(from: word) : listedRun(over: word, from: next) ?? firstRun(from: word)
       next = max(parse(run), run.start + 1)
     }
     applyDefinitions()

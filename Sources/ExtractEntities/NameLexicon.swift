@@ -62,6 +62,8 @@ struct NamePart: OptionSet {
   static let connector = NamePart(rawValue: 16)
   /// A family name that stands before a given name of two syllables: "Kim Jong-un".
   static let family = NamePart(rawValue: 64)
+  /// A particle that only names of persons have: "van", "bin".
+  static let personal = NamePart(rawValue: 128)
 
   static let anyParticle: NamePart = [.particle, .hyphenated]
 
@@ -76,6 +78,7 @@ struct NamePart: OptionSet {
     case "direction": self = .direction
     case "connector": self = .connector
     case "family": self = .family
+    case "personal": self = [.particle, .personal]
     default: self = []
     }
   }

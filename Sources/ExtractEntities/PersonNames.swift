@@ -39,6 +39,11 @@ extension NameFinder {
       return addPerson(start, limit, .givenName, .likely)
     }
     if isHeadline || firstIsCommon || isPlace { return nil }
+    if start + 2 < limit, (start + 1..<limit - 1).contains(where: { part($0).contains(.personal) }),
+      isListedName(start, limit) == false
+    {
+      return addPerson(start, limit, .surname, .likely)
+    }
     if last.contains(.surname), !lastIsCommon, isListedName(start, limit) == false {
       return addPerson(start, limit, .surname, .guess)
     }

@@ -210,12 +210,19 @@ extension NameFinder {
   }
 
   /// What two or three words are that no list has: most often a person. "at Elva Rusk" is a place to be at, "FCK Sorell" a
-  /// body; a plural that is a line of its own, "Layered Tablescapes", is a heading, and no name.
+  /// body, and so is what ends in a place; a plural that is a line of its own, "Layered Tablescapes", is a heading, and no
+  /// name.
   private func bareLabel(_ start: Int, _ end: Int) -> NameLabel? {
     let first = view.shape(start)
     if isSmallWord(start - 1, names.at) { return .facility }
     if first.contains(.allUpper), view.length(start) > 2, first.isKind(.word), view.shape(end - 1).contains(.hasLower),
       !classes(start).contains(.commonAcronym)
+    {
+      return .organization
+    }
+    // "Statistics Norway", "Nasdaq Helsinki"
+    if classes(start).isDisjoint(with: .personName), classes(end - 1).isDisjoint(with: .personName),
+      longestMatch(at: end - 1, upTo: end, .place, without: .ambiguous) != nil
     {
       return .organization
     }
@@ -248,7 +255,7 @@ extension NameFinder {
     let classes = classes(index)
     let shape = view.shape(index)
     if classes.contains(.commonAcronym), !shape.isDisjoint(with: [.allUpper, .mixedCase]) { return }
-    if shape.contains(.allUpper), isMeasure(index) { return }
+    if !shape.isDisjoint(with: [.allUpper, .mixedCase]), isMeasure(index) { return }
     if !classes.isDisjoint(with: .calendar) { return }
     if view.shape(index).contains(.allUpper), view.length(index) > 3, !classes.isDisjoint(with: .personName),
       !classes.contains(.commonWord), scratch.positions[index].isDisjoint(with: .headline)

@@ -16,8 +16,9 @@ struct LanguageDetection: Sendable {
   private let shortWords: ShortWordTable
   /// The length of the longest word of ASCII.
   private let longestPlainWord: Int
+  private let particles: NameParticles
 
-  /// - Parameter lexicon: one that has the list `languages`.
+  /// - Parameter lexicon: one that has the lists `languages` and `name_parts`.
   init(lexicon: Lexicon) {
     var languages: [String] = []
     var masks: [String: UInt64] = [:]
@@ -41,6 +42,7 @@ struct LanguageDetection: Sendable {
     self.sets = sets
     self.words = PhraseTable(words)
     shortWords = ShortWordTable(words)
+    particles = NameParticles(lexicon: lexicon)
     longestPlainWord = words.lazy.map(\.0.bytes).filter { $0.allSatisfy { $0 < 0x80 } }.map(\.count).max() ?? 0
   }
 
@@ -53,6 +55,8 @@ struct LanguageDetection: Sendable {
     /// Their weight as a multiple of that of the next language, in percent.
     var lead: Int
 
+    /// Of one that names alone may have spoken for.
+    static let confirmed = Threshold(words: 2, share: 20, lead: 115)
     /// Of a language that nothing declares.
     static let undeclared = Threshold(words: 4, share: 10, lead: 115)
     /// Of one that stands out from the first words on.
@@ -69,17 +73,32 @@ struct LanguageDetection: Sendable {
     if let language = WritingSystems.language(of: UnsafeBufferPointer(rebasing: text.prefix(2_000))) {
       return language
     }
-    return withUnsafeTemporaryAllocation(of: UInt16.self, capacity: sets.count) { counts in
+    guard let language = languageByWords(text, isClear ? .clear : nil) else { return nil }
+    guard text.count <= Self.windows[0], language != Self.languageWithoutParticles else { return language }
+    // "Ursula von der Leyen" makes no German of a line of English.
+    return particles.without(text) { languageByWords($0, .confirmed) }
+  }
+
+  /// So many bytes are looked at, and more where these do not suffice.
+  private static let windows = [400, 2_000, 12_000]
+  /// The language whose own names have no particles.
+  private static let languageWithoutParticles = "en"
+
+  /// - Parameter threshold: what must speak for a language; `nil` for what each beginning of the text is asked for.
+  private func languageByWords(_ text: UnsafeBufferPointer<UInt8>, _ threshold: Threshold?) -> String? {
+    withUnsafeTemporaryAllocation(of: UInt16.self, capacity: sets.count) { counts in
       counts.initialize(repeating: 0)
       var tally = Tally(counts)
-      return language(of: text, isClear: isClear, &tally)
+      return language(of: text, threshold, &tally)
     }
   }
 
-  private func language(of text: UnsafeBufferPointer<UInt8>, isClear: Bool, _ tally: inout Tally) -> String? {
+  private func language(
+    of text: UnsafeBufferPointer<UInt8>, _ asked: Threshold?, _ tally: inout Tally
+  ) -> String? {
     var reader = SpacedWords(
       UnsafeBufferPointer(rebasing: text.prefix(12_000)), longestPlain: longestPlainWord)
-    for window in [400, 2_000, 12_000] {
+    for window in Self.windows {
       reader.read(to: window) { word in
         switch word {
         case .short(let key): tally.add(shortWords.number(of: key))
@@ -87,7 +106,7 @@ struct LanguageDetection: Sendable {
         case .other(let hash): tally.add(words.value(of: hash) ?? 0)
         }
       }
-      let threshold: Threshold = isClear ? .clear : window < 2_000 && window < text.count ? .early : .undeclared
+      let threshold = asked ?? (window < 2_000 && window < text.count ? .early : .undeclared)
       if tally.isEnough(threshold), let found = leader(tally, threshold) { return languages[found] }
       if text.count <= window { break }
     }

@@ -1,0 +1,78 @@
+import ExtractCore
+import ExtractMatching
+
+/// Persons named by a surname or given name alone, with or without the particle before it: "Gaulle", "de Gaulle".
+extension EntityBuilder {
+  /// So many particles may stand before a surname: "van der Meer".
+  private static let mostParticles = 3
+
+  func assignShortPerson(_ index: Int) {
+    let candidate = scratch.candidates[index]
+    if beginsWithParticle(candidate) {
+      assignParticleName(index)
+      return
+    }
+    let word = view.tokenKey(view.firstWord(candidate.start, candidate.end))
+    let known = persons.short(word, candidate.gender, scratch.entities.keys)
+    if let known { extendOverParticles(index, known) }
+    let entity = known ?? makeEntity(index)
+    persons.addShort(entity, word, candidate.gender, &scratch.entities.keys)
+    note(index, in: entity)
+  }
+
+  /// Notes that the person of a candidate was named in full.
+  func see(_ index: Int) {
+    guard let entity = entity(of: index) else { return }
+    let names = persons.outerNames(view, scratch.candidates[index].start, scratch.candidates[index].end)
+    persons.see(entity, names, gender: scratch.entities.drafts[entity].gender, &scratch.entities.keys)
+  }
+
+  /// Whether all words of a name but the last are particles, small or not.
+  func beginsWithParticle(_ candidate: Candidate) -> Bool {
+    candidate.count > 1
+      && (candidate.start..<candidate.end - 1).allSatisfy {
+        view.shape($0).mark != 0 || memory.lists.pointee.particles.contains(view.word($0))
+      }
+  }
+
+  /// "De Gaulle" is the person whose full name ends so; "Al Gore" is a full name.
+  private func assignParticleName(_ index: Int) {
+    let candidate = scratch.candidates[index]
+    let word = view.tokenKey(candidate.end - 1)
+    if let entity = persons.short(word, candidate.gender, scratch.entities.keys),
+      hasName(entity, endingIn: view.range(candidate.start, candidate.end))
+    {
+      note(index, in: entity)
+    } else {
+      assignPerson(index)
+      see(index)
+    }
+  }
+
+  /// Takes the particles that the person's full name has before the surname into a candidate that follows them.
+  private func extendOverParticles(_ index: Int, _ entity: Int) {
+    let candidate = scratch.candidates[index]
+    var start = candidate.start
+    while start > 0, candidate.start - start < Self.mostParticles, !view.shape(start).contains(.paragraphStart),
+      !view.shape(start - 1).contains(.initialUpper), memory.lists.pointee.particles.contains(view.word(start - 1))
+    {
+      start -= 1
+    }
+    guard start < candidate.start, hasName(entity, endingIn: view.range(start, candidate.end)) else { return }
+    scratch.candidates[index].start = start
+  }
+
+  /// Whether the name of an entity goes on before these words, and ends with them, whatever letters are capital.
+  private func hasName(_ entity: Int, endingIn words: TextRange) -> Bool {
+    let name = scratch.entities.drafts[entity].name
+    guard name.count > words.count else { return false }
+    let bytes = view.text
+    let start = name.upperBound - words.count
+    let before = bytes[start - 1]
+    guard before == UInt8(ascii: " ") || before == UInt8(ascii: "-") else { return false }
+    return (0..<words.count).allSatisfy { offset in
+      let (left, right) = (bytes[start + offset], bytes[words.lowerBound + offset])
+      return left == right || left | 0x20 == right | 0x20 && (left | 0x20) &- UInt8(ascii: "a") < 26
+    }
+  }
+}
