@@ -102,7 +102,7 @@ extension NameFinder {
     var word = index - 1
     if isPost(word) { return true }
     while word > 0, index - word <= Self.longestPost, isLowercase(word), !isOf(word) { word -= 1 }
-    return isOf(word) && isPost(word - 1)
+    return isOf(word) && (isPost(word - 1) || isSmallWord(word - 1, names.head))
   }
 
   private func isPost(_ index: Int) -> Bool { isLowercase(index) && !classes(index).isDisjoint(with: [.title, .personNoun]) }
