@@ -24,6 +24,12 @@ extension IndirectSpeech {
       return (.fragment, start)
     }
     guard flags.contains(.indirect) else { return nil }
+    // The clause stands within the statement: `The plan, he argued, had "lost its way"`.
+    if text.mark(start) == Mark.comma, start + 2 < end, !text.classes(start + 1).isDisjoint(with: .auxiliary),
+      hasQuotation(TokenRange(start + 1, min(end, start + 10)))
+    {
+      return (.complement, start + 1)
+    }
     var object = start
     if flags.contains(.addressee) {
       if classes.contains(.object) {
@@ -36,6 +42,7 @@ extension IndirectSpeech {
     switch text.form(cue).class {
     case .demand, .promise, .ask:
       if text.view.word(start) == text.lexicon.to || infinitive(from: start, end) {
+        if isPassive(cue, start) { return nil }
         return flags.contains(.gerund) ? nil : (.infinitive, start)
       }
     case .call, .accuse:
@@ -53,6 +60,13 @@ extension IndirectSpeech {
       !classes.contains(.preposition) || cue.end - cue.start > 1
     else { return nil }
     return (.complement, start)
+  }
+
+  /// Whether a verb that takes those spoken to as its object has none, and so speaks of its subject: `was fined and
+  /// ordered to leave`.
+  private func isPassive(_ cue: CueHit, _ start: Int) -> Bool {
+    text.form(cue).class == .demand && cue.flags.isSuperset(of: [.past, .addressee])
+      && text.view.word(start) == text.lexicon.to
   }
 
   private func infinitive(from start: Int, _ end: Int) -> Bool {

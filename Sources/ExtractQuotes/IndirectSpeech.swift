@@ -55,7 +55,24 @@ struct IndirectSpeech: ~Copyable {
       let cue = text.cues[position]
       guard cue.start >= lower, mayReport(cue), isFree(cue) else { continue }
       following = position + 1
+      if lower == sentence.start, let end = dependentClause(behind: cue, sentence) {
+        let main = TokenRange(sentence.start, end)
+        if mayTrail(cue, main), addStatement(before: cue, main) {
+          lower = end
+          continue
+        }
+      }
       if let end = addStatement(after: cue, sentence, lower) { lower = end }
+    }
+  }
+
+  /// The comma behind a cue at which a clause begins that says more of what was said or of the saying: `…, the mayor said
+  /// on Friday, as the water rose`.
+  private func dependentClause(behind cue: CueHit, _ sentence: TokenRange) -> Int? {
+    guard cue.flags.contains(.direct) else { return nil }
+    let limit = min(sentence.end - 1, cue.end + Self.longestTail)
+    return (cue.end..<max(cue.end, limit)).first {
+      text.mark($0) == Mark.comma && text.lexicon.dependents[text.view.word($0 + 1)]
     }
   }
 
@@ -148,7 +165,7 @@ struct IndirectSpeech: ~Copyable {
   }
 
   private mutating func addStatement(to end: Int, _ clause: ReportingClause, _ sentence: TokenRange) -> Bool {
-    let content = TokenRange(startBehindDateline(sentence), end)
+    let content = TokenRange(startBehindColon(startBehindDateline(sentence), end), end)
     guard content.count > Self.shortestContent, hasFiniteVerb(content), !isSubordinate(content) else { return false }
     add(content, clause, hasMarks: hasQuotation(content), sentence)
     return true
@@ -173,6 +190,15 @@ struct IndirectSpeech: ~Copyable {
       index += 1
     }
     return sentence.start
+  }
+
+  /// The first token behind the last colon of some tokens: `The union was blunt: the plant, it said, …`.
+  private func startBehindColon(_ start: Int, _ end: Int) -> Int {
+    var index = end - 1
+    while index > start, text.mark(index) != Mark.colon || text.view.isGlued(index + 1) || text.isQuoted(index) {
+      index -= 1
+    }
+    return index > start ? index + 1 : start
   }
 
   /// Whether some tokens are a clause that cannot stand alone: `As demand grows, the union continues`.
@@ -231,7 +257,10 @@ struct IndirectSpeech: ~Copyable {
       let isGerund = cue.flags.contains(.gerund)
       var index = cue.start - 1
       while index > end, text.classes(index).contains(.adverb) { index -= 1 }
-      let isJoined = index >= end && (text.view.word(index) == text.lexicon.and || text.isCommaOrDash(index))
+      let isJoined =
+        index >= end
+        && (text.view.word(index) == text.lexicon.and || text.mark(index) == Mark.comma
+          || text.isDash(index) && index == end)
       if isJoined || index < end || isGerund && text.mark(cue.start - 1) != 0 { return earlier }
     }
     return text.speaker(of: cue, notBefore: lower)

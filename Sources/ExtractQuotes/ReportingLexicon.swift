@@ -102,6 +102,8 @@ struct ReportingLexicon: @unchecked Sendable {
   let attaching: WordMap<Bool>
   /// Words with which a clause begins that depends on another: `because`, `when`.
   let dependents: WordMap<Bool>
+  /// Words that begin a clause which opposes one before it: `while`.
+  let opposing: WordMap<Bool>
   /// Words that make another post of a post: `vice`, `former`.
   let ranks: WordMap<Bool>
   /// Words that place a unit of time by the time of speaking: `last week`.
@@ -139,6 +141,7 @@ struct ReportingLexicon: @unchecked Sendable {
     contrasts = clauseWords(2, "contrast")
     attaching = clauseWords(2, "attaching")
     dependents = clauseWords(2, "dependent")
+    opposing = clauseWords(2, "opposing")
     ranks = clauseWords(1, "rank")
     elisions = clauseWords(1, "elision")
     deictics = clauseWords(1, "deictic")

@@ -1,4 +1,5 @@
 internal import ExtractCore
+internal import ExtractMatching
 
 /// Where reported statements end.
 extension IndirectSpeech {
@@ -12,7 +13,8 @@ extension IndirectSpeech {
     let firstIgnored = quotation < quotations.count && quotations[quotation].open < start ? quotation : quotations.count
     var position = following
     while position < text.cues.count, text.cues[position].start < limit {
-      let joint = joint(before: text.cues[position], from: start)
+      let joint =
+        joint(before: text.cues[position], from: start) ?? opposition(before: text.cues[position], from: start)
       position += 1
       guard let joint else { continue }
       while quotation < firstIgnored, quotations[quotation].end <= joint { quotation += 1 }
@@ -25,6 +27,26 @@ extension IndirectSpeech {
     var end = limit
     while end > start, text.isTerminal(end - 1) { end -= 1 }
     return end
+  }
+
+  /// How far before a cue with a subject of its own the word that opposes it to the statement is looked for.
+  private static let reachOfOpposition = 24
+
+  /// The comma before a clause that opposes what another one said: `…, while the union said`.
+  private func opposition(before cue: CueHit, from start: Int) -> Int? {
+    guard cue.isVerbal, cue.flags.contains(.indirect), cue.flags.isDisjoint(with: [.gerund, .base, .preposition]) else {
+      return nil
+    }
+    var index = cue.start - 2
+    let limit = max(start, cue.start - Self.reachOfOpposition)
+    while index > limit {
+      if text.mark(index) == Mark.comma, text.lexicon.opposing[text.view.word(index + 1)] {
+        let subject = text.subject(before: cue.start, notBefore: index + 2)
+        return subject.map { text.isSpeakerLike($0.head) } == true ? index : nil
+      }
+      index -= 1
+    }
+    return nil
   }
 
   /// The comma or `and` that a cue follows which shares the subject of the statement, or `according to`.
