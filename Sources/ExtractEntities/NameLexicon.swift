@@ -142,6 +142,8 @@ struct NameLexicon: @unchecked Sendable {
   private(set) var notes: WordMap<WordNote>
   /// The words that may stand in lower case within a name: "van", "al".
   private(set) var particles = WordBits()
+  /// "his", "her", "their"
+  private(set) var possessives = WordBits()
   /// Of plurals of nouns.
   let pluralEndings: WordEndings
   /// Of past and present participles.
@@ -200,6 +202,9 @@ struct NameLexicon: @unchecked Sendable {
       let part = NamePart(named: entry[1].string)
       notes.update(entry.word) { $0.part.formUnion(part) }
       if !part.isDisjoint(with: .anyParticle) { particles.insert(entry.word) }
+    }
+    for row in lexicon.rows(of: "clause_words") where lexicon.entry(row)[1] == "possessive" {
+      possessives.insert(lexicon.entry(row).word)
     }
     for row in lexicon.rows(of: "name_contexts") {
       let entry = lexicon.entry(row)

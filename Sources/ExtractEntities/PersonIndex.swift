@@ -36,8 +36,13 @@ struct PersonIndex {
   }
 
   /// Notes in the second reading that a person was named in full.
-  func see(_ entity: Int, _ outer: OuterNames, gender: Candidate.Gender?, _ keys: inout KeyTable) {
-    keys.set(key(outer.last, .latest), entity)
+  ///
+  /// - Parameter isRelative: whether the person is named as somebody's relative, whom the surname alone goes on to mean:
+  ///   "His wife, Janet Hallworth".
+  func see(
+    _ entity: Int, _ outer: OuterNames, gender: Candidate.Gender?, isRelative: Bool, _ keys: inout KeyTable
+  ) {
+    if !isRelative { keys.set(key(outer.last, .latest), entity) }
     if let gender { keys.set(key(outer.last, latest(gender)), entity) }
   }
 

@@ -23,8 +23,24 @@ extension EntityBuilder {
   /// Notes that the person of a candidate was named in full.
   func see(_ index: Int) {
     guard let entity = entity(of: index) else { return }
-    let names = persons.outerNames(view, scratch.candidates[index].start, scratch.candidates[index].end)
-    persons.see(entity, names, gender: scratch.entities.drafts[entity].gender, &scratch.entities.keys)
+    let candidate = scratch.candidates[index]
+    let names = persons.outerNames(view, candidate.start, candidate.end)
+    persons.see(
+      entity, names, gender: scratch.entities.drafts[entity].gender, isRelative: isRelative(candidate),
+      &scratch.entities.keys)
+  }
+
+  /// So many words stand between "his" and "wife".
+  private static let mostAdjectives = 2
+
+  /// Whether a person is named behind a noun for what somebody is to another: "his wife, Janet Hallworth".
+  private func isRelative(_ candidate: Candidate) -> Bool {
+    let names = memory.lists.pointee
+    let noun = view.mark(candidate.start - 1) == Mark.comma ? candidate.start - 2 : candidate.start - 1
+    guard noun > 0, names.notes[view.word(noun)].before == .person else { return false }
+    return (max(0, noun - 1 - Self.mostAdjectives)..<noun).contains {
+      view.shape($0).isKind(.clitic) || names.possessives.contains(view.word($0))
+    }
   }
 
   /// Whether all words of a name but the last are particles, small or not.

@@ -7,18 +7,23 @@ extension QuantityScanner {
   mutating func endOfDigitGroups(at index: Int) -> Int? {
     guard isNumber(index) else { return nil }
     let isInternational = index > 0 && view.mark(index - 1) == UInt8(ascii: "+") && view.isGlued(index)
+    // A number as it is dialled within a country: `0800 555 111`.
+    let isNational = view.bytes(index)[0] == UInt8(ascii: "0") && (3...5).contains(view.length(index))
     var end = index + 1
     var groups = 1
     var digits = view.length(index)
     while groups < 12, end < view.count, view.shape(end).isDisjoint(with: .lineStart) {
       let isJoined = view.mark(end) == Mark.hyphen && view.isGlued(end) && end + 1 < view.count && view.isGlued(end + 1)
       let next = isJoined ? end + 1 : end
-      guard isJoined || isInternational, isNumber(next), view.bytes(next)[0] < 0x80 else { break }
+      guard isJoined || isInternational || isNational && view.length(next) >= 3, isNumber(next),
+        view.bytes(next)[0] < 0x80
+      else { break }
       digits += view.length(next)
       end = next + 1
       groups += 1
     }
-    guard groups >= 3 || isInternational && digits >= 7 || isVersion(index) else { return nil }
+    guard groups >= 3 || digits >= (isInternational ? 7 : isNational && groups == 2 ? 9 : .max) || isVersion(index)
+    else { return nil }
     let start = isInternational ? index - 1 : index
     add(.identifier, nil, from: start, to: end, rule: QuantityRules.telephone)
     return end

@@ -64,8 +64,7 @@ extension QuantityScanner {
     if particle(at).contains(.of), continues(at) {
       at += 1
       if particle(at).contains(.determiner) { at += 1 }
-    } else if particle(at).contains(.comparison), particle(at).contains(.stop), continues(at) {
-      // `20 more people`
+    } else if particle(at).contains(.further), continues(at) {
       at += 1
     }
     let first = at

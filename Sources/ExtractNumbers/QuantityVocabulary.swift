@@ -39,6 +39,7 @@ struct Particle: OptionSet, BitwiseCopyable {
   private static let names: [ImmortalText] = [
     "range", "pair", "between", "either", "in", "out", "of", "from", "age", "old", "times", "fold", "comparison",
     "clock", "below", "plus", "year", "pronoun", "many", "determiner", "plural", "stop", "by", "multiple",
+    "further",
   ]
 
   init(rawValue: UInt32) { self.rawValue = rawValue }
@@ -75,6 +76,8 @@ struct Particle: OptionSet, BitwiseCopyable {
   static let by = Particle(rawValue: 1 << 22)
   /// `double`, `triple`: a kind of thing, unless an amount follows.
   static let multiple = Particle(rawValue: 1 << 23)
+  /// Between a number and what is counted: `20 more people`.
+  static let further = Particle(rawValue: 1 << 24)
 }
 
 /// Values for the rows of one list, by the number of the row.

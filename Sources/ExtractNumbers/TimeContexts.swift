@@ -221,13 +221,20 @@ extension QuantityScanner {
     if numeral.plainDigits > 0, numeral.plainDigits <= 2, view.mark(start - 1) == Mark.comma, start >= 2,
       view.shape(start - 2).contains(.initialUpper), view.shape(start - 2).contains(.hasLower),
       bits(start - 2) & (QuantityVocabulary.monthBit | QuantityVocabulary.weekdayBit) == 0,
-      start < 3 || view.shape(start - 3).contains(.initialUpper),
+      start < 3 || view.shape(start - 3).contains(.initialUpper) || isFirst(start - 2),
       view.mark(end) == Mark.comma, continues(end + 1), !isNumber(end + 1), !view.shape(end + 1).contains(.initialUpper)
     {
       addAge(numeral, upper: nil, to: end, rule: QuantityRules.apposedAge)
       return end
     }
     return nil
+  }
+
+  /// Whether a word is the first of a line or stands behind the end of a sentence.
+  private func isFirst(_ index: Int) -> Bool {
+    let before = view.mark(index - 1)
+    return view.shape(index).contains(.lineStart) || before == Mark.period || before == Mark.question
+      || before == Mark.exclamation
   }
 
   private mutating func addAge(_ numeral: Numeral, upper: Numeral?, to end: Int, rule: RuleID) {
