@@ -98,6 +98,10 @@ extension NameFinder {
     scratch.candidates[long].label = label
     scratch.candidates[long].evidence = .certain
     scratch.candidates[long].isDoubted = false
+    // "National Emergency Management Agency (NEMA)" is not the town of Néma.
+    if let form = scratch.candidates[acronym].form, scratch.forms[form].label != label {
+      scratch.candidates[acronym].form = nil
+    }
     scratch.candidates[acronym].label = label
     scratch.candidates[acronym].evidence = .certain
     scratch.candidates[acronym].rule = .definedAcronym

@@ -105,7 +105,9 @@ extension NameFinder {
     return isOf(word) && (isPost(word - 1) || isSmallWord(word - 1, names.head))
   }
 
-  private func isPost(_ index: Int) -> Bool { isLowercase(index) && !classes(index).isDisjoint(with: [.title, .personNoun]) }
+  private func isPost(_ index: Int) -> Bool {
+    isLowercase(index) && !classes(index).isDisjoint(with: [.title, .personNoun])
+  }
 
   /// A quotation mark or comma just before the word: "…," said Diallo.
   private func isClosingBefore(_ index: Int) -> Bool {

@@ -31,6 +31,7 @@ struct EntityBuilder {
   func build() -> ([Mention], [Entity]) {
     scratch.entities.clear(candidates: scratch.candidates.count)
     defineAcronyms()
+    assignAliases()
     let candidates = scratch.candidates.pointer
     for index in scratch.candidates.indices where !candidates[index].isDropped {
       let candidate = candidates + index

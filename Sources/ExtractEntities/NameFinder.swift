@@ -31,6 +31,8 @@ struct NameScratch: ScratchMemory {
   var bracketed = FlatArray<Int32>()
   /// The acronyms that the document defines.
   var definedAcronyms = FlatArray<Int32>()
+  /// The candidates that are another name of the person whose candidate owns them.
+  var aliases = FlatArray<Int32>()
   /// The tokens that are acronyms of common nouns where these stand: "displaced persons (DPs)".
   var abbreviations = FlatArray<Int32>()
   /// The candidates that are titles.
@@ -53,6 +55,7 @@ struct NameScratch: ScratchMemory {
     candidates.deallocate()
     bracketed.deallocate()
     definedAcronyms.deallocate()
+    aliases.deallocate()
     abbreviations.deallocate()
     titles.deallocate()
     neighbours.deallocate()
@@ -86,6 +89,7 @@ struct NameFinder {
     scratch.candidates.removeAll()
     scratch.bracketed.removeAll()
     scratch.definedAcronyms.removeAll()
+    scratch.aliases.removeAll()
     scratch.abbreviations.removeAll()
     scratch.titles.removeAll()
     if scratch.phrases.begin(names.lexicon, lists: names.matchedLists) { scratch.words.removeAll() }
@@ -102,6 +106,7 @@ struct NameFinder {
     }
     applyDefinitions()
     defineAcronyms()
+    linkAliases()
     weighEvidence()
   }
 

@@ -62,6 +62,14 @@ struct IndirectSpeech: ~Copyable {
           continue
         }
       }
+      // `…, according to the agency, which says …`
+      if lower == sentence.start, cue.flags.contains(.preposition), text.mark(cue.start - 1) == Mark.comma,
+        text.classes(cue.start - 2).isDisjoint(with: [.relative, .complementizer, .conjunction, .question]),
+        mayTrail(cue, sentence), addStatement(before: cue, sentence)
+      {
+        lower = cue.end
+        continue
+      }
       if let end = addStatement(after: cue, sentence, lower) { lower = end }
     }
   }
@@ -185,7 +193,7 @@ struct IndirectSpeech: ~Copyable {
       if text.isDash(index) || isHyphen {
         return isMarked ? index + 1 : sentence.start
       }
-      isMarked = isMarked || text.mark(index) == Mark.openParenthesis
+      isMarked = isMarked || text.mark(index) == Mark.openParenthesis || text.classes(index).contains(.calendar)
       guard !shape.isKind(.word) || shape.contains(.initialUpper) else { break }
       index += 1
     }

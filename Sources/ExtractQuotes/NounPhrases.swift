@@ -76,8 +76,11 @@ extension ReportingText {
     return end > token + 1 && end <= limit ? end : nil
   }
 
+  /// The start of the name of a person or body around a token.
   private func startOfName(at token: Int) -> Int {
-    guard let mention = mention(at: token), mentions[mention].label == lexicon.person else { return token }
+    guard let mention = mention(at: token),
+      mentions[mention].label == lexicon.person || mentions[mention].label == lexicon.organization
+    else { return token }
     return mentions[mention].tokens.start
   }
 

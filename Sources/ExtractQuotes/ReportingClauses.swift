@@ -218,6 +218,12 @@ extension ReportingText {
       clause.addressee = addressee(at: cue.end, before: end).flatMap(addressed)
     }
     clause.speaker = speaker(of: cue, notBefore: lower)
+    // `The work would continue "until all are found"`: who only does something beside a quotation says nothing.
+    if joint == .adjacent, flags.isDisjoint(with: .bare), !isCapitalized(end + 1), let speaker = clause.speaker,
+      !isSpeakerLike(speaker.head)
+    {
+      return nil
+    }
     return clause.speaker == nil ? nil : clause
   }
 

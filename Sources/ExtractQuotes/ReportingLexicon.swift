@@ -114,6 +114,7 @@ struct ReportingLexicon: @unchecked Sendable {
   let elisions: WordMap<Bool>
 
   let person = Label.person
+  let organization = Label.organization
 
   let adverbEndings: WordEndings
   let pastEndings: WordEndings
@@ -173,8 +174,12 @@ struct ReportingLexicon: @unchecked Sendable {
       classesByWord.update(lexicon.entry(row).word) { $0.formUnion(isBody ? [.personNoun, .body] : .personNoun) }
     }
     for row in lexicon.rows(of: "person_titles") {
-      let isAbbreviation = lexicon.entry(row)[3].bytes.starts(with: "abbrev".utf8)
-      classesByWord.update(lexicon.entry(row).word) { $0.formUnion(isAbbreviation ? [.title, .abbreviation] : .title) }
+      let entry = lexicon.entry(row)
+      let isAbbreviation = entry[3].bytes.starts(with: "abbrev".utf8)
+      // The period after a title is a token of its own.
+      let isDotted = isAbbreviation && entry[0].bytes.last == Mark.period
+      let word = isDotted ? lexicon.id(of: UnsafeBufferPointer(rebasing: entry[0].bytes.dropLast())) : entry.word
+      if let word { classesByWord.update(word) { $0.formUnion(isAbbreviation ? [.title, .abbreviation] : .title) } }
     }
     for list in ["weekdays", "months"] {
       for row in lexicon.rows(of: list) { classesByWord.update(lexicon.entry(row).word) { $0.insert(.calendar) } }

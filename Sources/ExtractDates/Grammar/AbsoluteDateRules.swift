@@ -120,7 +120,8 @@ enum AbsoluteDateRules {
     },
     GrammarRule(
       DateRule.year, "date",
-      ["~in|since|by|until|from|of|during|before|after|to|and|between|yearunit {wordyear}"], "in [two thousand and four]"
+      ["~in|since|by|until|from|of|during|before|after|to|and|between|yearunit {wordyear}"],
+      "in [two thousand and four]"
     ) { $0[0] },
     GrammarRule(DateRule.year, "cyear", ["{wordyear}"], "April 9, [nineteen ninety-eight]") { $0[0] },
     GrammarRule(DateRule.year, "shortyear", ["{twodigits 0..99}"], "9-Apr-[24]") { match in
@@ -206,7 +207,8 @@ enum AbsoluteDateRules {
       return .point(TimePoint(.open, fields.filled(from: .year(year))))
     },
     GrammarRule(
-      DateRule.partOfYear, "date", ["the? {ordinal 1..4} quarterunit of the yearunit"], "[the third quarter of the year]"
+      DateRule.partOfYear, "date", ["the? {ordinal 1..4} quarterunit of the yearunit"],
+      "[the third quarter of the year]"
     ) { match in .fields { $0.quarter = match.integer(0) } },
     GrammarRule(
       DateRule.partOfYear, "date", ["the? {ordinal 1..2} half of the yearunit"], "[the first half of the year]"

@@ -27,12 +27,16 @@ struct ContextWords: Sendable {
     static let superlative = Kinds(rawValue: 1024)
     /// Before a length of time that something stays below: within.
     static let within = Kinds(rawValue: 2048)
+    /// Before the time at which something ends at the latest: by.
+    static let deadline = Kinds(rawValue: 4096)
   }
 
   private static let kindsByClass: [String: Kinds] = [
-    "in": .preposition, "since": .preposition, "by": .preposition, "until": .preposition, "from": .preposition,
+    "in": .preposition, "since": .preposition, "by": [.preposition, .deadline], "until": .preposition,
+    "from": .preposition,
     "during": .preposition, "before": .preposition, "after": .preposition, "early": .preposition,
-    "late": .preposition, "mid": .preposition, "around": .preposition, "yearunit": .preposition, "between": .preposition,
+    "late": .preposition, "mid": .preposition, "around": .preposition, "yearunit": .preposition,
+    "between": .preposition,
     "through": .preposition, "of": [.connector, .of], "and": .connector, "to": .connector, "or": .connector,
     "the": .article, "a": .article, "later": .after, "ago": .after, "earlier": .after, "function": .function,
     "future": .future, "am": .clock, "pm": .clock, "hundred": .clock,

@@ -20,7 +20,8 @@ enum DocumentEvidence {
       if let ownYear, year >= ownYear - 1 { recent += 1 }
     }
     context.isNarrative =
-      ownYear == nil ? namesMonth || years.count >= narrativeDates : years.count >= narrativeDates && recent * 3 < years.count
+      ownYear == nil
+      ? namesMonth || years.count >= narrativeDates : years.count >= narrativeDates && recent * 3 < years.count
     context.years = years
   }
 

@@ -50,6 +50,11 @@ struct FutureWords {
     return true
   }
 
+  /// Whether a time is one by which something is done: "by May".
+  func isDeadline(_ token: Int) -> Bool {
+    words.kinds(view, token).contains(.deadline) || words.kinds(view, token - 1).contains(.deadline)
+  }
+
   private func followsSuperlative(_ token: Int, _ sentenceStart: Int) -> Bool {
     var index = token - 1
     let limit = max(sentenceStart, token - Self.reachOfSuperlative)

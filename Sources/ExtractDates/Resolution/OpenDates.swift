@@ -36,15 +36,18 @@ extension ResolutionContext {
     let direction = direction
     let found = nearest(fields, direction, reference.moment, reference.anchor, includesReference: true)
     let isOfYear = fields.holiday != nil || fields.month != nil && fields.day != nil
-    guard direction == .last, preference == .past, isOfYear,
-      let last = found.days?.last, reference.moment.day.dayNumber - last.dayNumber > Self.farDays
-    else { return found }
-    // A day near to come is meant rather than that of a year ago, which would be said with its year.
-    let next = nearest(fields, .next, reference.moment, reference.anchor, includesReference: true)
-    guard let first = next.days?.first, first.dayNumber - reference.moment.day.dayNumber <= Self.nearDays else {
+    let isDeadline = fields.month != nil && future.isDeadline(token)
+    guard direction == .last, preference == .past, isOfYear || isDeadline, let last = found.days?.last else {
       return found
     }
-    return next
+    // A day near to come is meant rather than that of a year ago, which would be said with its year; of what is done by
+    // some time, the nearer one.
+    let past = reference.moment.day.dayNumber - last.dayNumber
+    guard isDeadline ? past > 0 : past > Self.farDays else { return found }
+    let next = nearest(fields, .next, reference.moment, reference.anchor, includesReference: true)
+    guard let first = next.days?.first else { return found }
+    let ahead = first.dayNumber - reference.moment.day.dayNumber
+    return ahead <= (isDeadline ? past : Self.nearDays) ? next : found
   }
 
   /// The month or day that goes on from the last month named, where a year named since then was only mentioned in
