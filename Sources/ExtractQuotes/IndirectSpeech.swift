@@ -252,8 +252,8 @@ struct IndirectSpeech: ~Copyable {
   /// require, show or mean in other words is no speech.
   private func isSpeaker(_ subject: NounPhrase, of cue: CueHit, by rule: QuoteRule) -> Bool {
     switch rule {
-    case .that, .fragment: true
-    case .bareClause where cue.flags.contains(.bare): true
+    case .that: true
+    case .bareClause, .fragment: cue.flags.contains(.bare) || text.isSpeakerLike(subject.head)
     default: text.isSpeakerLike(subject.head)
     }
   }
