@@ -8,7 +8,8 @@ struct NameParticles: Sendable {
   /// - Parameter lexicon: one that has the list `name_parts`.
   init(lexicon: Lexicon) {
     words = Set(
-      lexicon.entries(of: "name_parts").filter { $0[1] == "particle" || $0[1] == "personal" }.map { Array($0[0].bytes) })
+      lexicon.entries(of: "name_parts").filter { $0[1] == "particle" || $0[1] == "personal" }.map { Array($0[0].bytes) }
+    )
   }
 
   /// Calls `body` with a text of which the particles before capital letters are left out.
