@@ -159,6 +159,7 @@ struct NameLexicon: @unchecked Sendable {
   let based: LexiconID
   let at: LexiconID
   let head: LexiconID
+  let by: LexiconID
   let known: LexiconID
   let `as`: LexiconID
   let `for`: LexiconID
@@ -192,7 +193,7 @@ struct NameLexicon: @unchecked Sendable {
     func word(_ form: String) -> LexiconID { lexicon.id(of: form) ?? .max }
     (and, of, or, the) = (word("and"), word("of"), word("or"), word("the"))
     (based, `in`, at, `for`, head) = (word("based"), word("in"), word("at"), word("for"), word("head"))
-    (known, `as`) = (word("known"), word("as"))
+    (known, `as`, by) = (word("known"), word("as"), word("by"))
     ordinalSuffixes = lexicon.entries(of: "numeral_particles").filter { $0[1] == "ordinal" }.map(\.word)
     let noted = ["name_parts", "name_contexts", "person_nouns", "function_words", "event_words", "definition_words"]
     notes = WordMap(capacity: noted.reduce(0) { $0 + lexicon.rows(of: $1).count }, none: WordNote())

@@ -135,8 +135,14 @@ extension NameFinder {
       allUpper &+= isLongWord & (shape.contains(.allUpper) ? 1 : 0)
     }
     if words >= 3, allUpper * 10 >= words * 7 { return .allCapitals }
-    if words >= 4, upper * 100 >= words * 80, !endsInStop { return .titleCase }
+    if words >= 4, upper * 100 >= words * 80, !endsInStop, !isCredit(start, end) { return .titleCase }
     return []
+  }
+
+  /// A line that says whose work the text is: "(Reporting by Ines Falk; Editing by Tomas Reyl)".
+  private func isCredit(_ start: Int, _ end: Int) -> Bool {
+    let first = view.mark(start) == Mark.openParenthesis ? start + 1 : start
+    return first + 1 < end && isSmallWord(first + 1, names.by)
   }
 
   /// Whether the capital letter of a word proves nothing where it stands.

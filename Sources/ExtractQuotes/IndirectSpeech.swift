@@ -225,7 +225,8 @@ struct IndirectSpeech: ~Copyable {
     guard cue.end < sentence.end, let (rule, start) = complement(of: cue, sentence.end), isPredicate(cue),
       let speaker = speaker(of: cue, sentence, lower), isSpeaker(speaker, of: cue, by: rule)
     else { return nil }
-    let content = TokenRange(start, contentEnd(from: start, to: sentence.end))
+    var content = TokenRange(start, contentEnd(from: start, to: sentence.end))
+    if rule == .complement { content = TokenRange(start, endOfObject(content)) }
     guard content.count >= Self.shortestContent else { return nil }
     let hasMarks = hasQuotation(content)
     if text.form(cue).class == .call, !hasMarks { return nil }
@@ -237,6 +238,15 @@ struct IndirectSpeech: ~Copyable {
     }
     add(content, clause, hasMarks: hasMarks, sentence)
     return content.end
+  }
+
+  /// Where an object of a cue ends before a clause of its own: `denied the charge, but …`.
+  private func endOfObject(_ content: TokenRange) -> Int {
+    guard !hasQuotation(content) else { return content.end }
+    return (content.start..<content.end - 1).first {
+      let next = text.view.word($0 + 1)
+      return text.mark($0) == Mark.comma && (text.lexicon.opposing[next] || text.lexicon.dependents[next])
+    } ?? content.end
   }
 
   /// Whether a participle of thinking belongs to a subject: `she was thinking`, `…, knowing that`. One that is a subject
@@ -251,7 +261,9 @@ struct IndirectSpeech: ~Copyable {
   /// Whether a subject may report what stands after its verb. Papers and figures say that something is so; what things
   /// require, show or mean in other words is no speech.
   private func isSpeaker(_ subject: NounPhrase, of cue: CueHit, by rule: QuoteRule) -> Bool {
-    switch rule {
+    // What no group has claimed nobody has said.
+    if subject.tokens.count > 1, text.view.word(subject.start) == text.lexicon.no { return false }
+    return switch rule {
     case .that: true
     case .bareClause, .fragment: cue.flags.contains(.bare) || text.isSpeakerLike(subject.head)
     default: text.isSpeakerLike(subject.head)

@@ -94,6 +94,7 @@ struct ReportingLexicon: @unchecked Sendable {
   let to: LexiconID
   let of: LexiconID
   let and: LexiconID
+  let no: LexiconID
   let the: LexiconID
   let there: LexiconID
   /// Conjunctions that join a second verb to the same subject.
@@ -134,6 +135,7 @@ struct ReportingLexicon: @unchecked Sendable {
     to = lexicon.id(of: "to") ?? 0
     of = lexicon.id(of: "of") ?? 0
     and = lexicon.id(of: "and") ?? 0
+    no = lexicon.id(of: "no") ?? 0
     the = lexicon.id(of: "the") ?? 0
     there = lexicon.id(of: "there") ?? 0
     adverbEndings = WordEndings(lexicon, ["adverb"])
