@@ -147,6 +147,9 @@ extension NameFinder {
     return letter < 0
   }
 
+  /// So many words of a long form may have no letter in the acronym.
+  private static let mostSkipped = 2
+
   /// The first token of the words before `end` whose initials are the letters of an acronym.
   private func longForm(of index: Int, endingAt end: Int) -> Int? {
     let acronym = view.bytes(scratch.candidates[index].start)
@@ -154,6 +157,7 @@ extension NameFinder {
     var token = end - 1
     let floor = max(0, end - 2 * acronym.count - 4)
     var start: Int?
+    var skipped = 0
     while letter >= 0, token >= floor {
       let wanted = acronym[letter] | 0x20
       guard wanted >= UInt8(ascii: "a"), wanted <= UInt8(ascii: "z") else {
@@ -170,8 +174,10 @@ extension NameFinder {
           start = token
           letter -= 1
         } else if shape.contains(.initialUpper) {
-          // A capitalised word must count, unless two letters come from it ("Radiotelevision": RT).
-          return nil
+          // A capitalised word must count, but for a few amid the letters: "Integrated Food Security Phase
+          // Classification (IPC)".
+          guard letter < acronym.count - 1, acronym.count > 2, skipped < Self.mostSkipped else { return nil }
+          skipped += 1
         }
       }
       token -= 1
