@@ -35,11 +35,10 @@ extension EntityBuilder {
 
   /// Whether a person is named behind a noun for what somebody is to another: "his wife, Janet Hallworth".
   private func isRelative(_ candidate: Candidate) -> Bool {
-    let names = memory.lists.pointee
     let noun = view.mark(candidate.start - 1) == Mark.comma ? candidate.start - 2 : candidate.start - 1
-    guard noun > 0, names.notes[view.word(noun)].before == .person else { return false }
+    guard noun > 0, memory.lists.pointee.notes[view.word(noun)].before == .person else { return false }
     return (max(0, noun - 1 - Self.mostAdjectives)..<noun).contains {
-      view.shape($0).isKind(.clitic) || names.possessives.contains(view.word($0))
+      view.shape($0).isKind(.clitic) || memory.lists.pointee.possessives.contains(view.word($0))
     }
   }
 

@@ -18,6 +18,19 @@ import Testing
       isName ? found.isEmpty : found.contains { $0.contains(expected) || expected.contains($0) }, "\(text): \(found)")
   }
 
+  /// A word that rules name by its class is no category of theirs: with one symbol for both, `10-year` would be a month
+  /// and a year. Those that are meant for both are the exception.
+  @Test func classesOfWordsAreNoCategories() {
+    let meant: Set = ["half", "now", "weekend"]
+    let lists = ListSenses.byList(FeastDates(lexicon: .builtin))
+    var categories = Set(Grammar.standard.rules.map(\.result))
+    for (list, senses) in lists where list != "time_words" {
+      for entry in Lexicon.builtin.entries(of: list) { categories.formUnion(senses(entry).map(\.0)) }
+    }
+    let classes = Set(Lexicon.builtin.entries(of: "time_words").map { $0[1].string })
+    #expect(classes.intersection(categories).subtracting(meant) == [])
+  }
+
   /// Work stays proportional to the text, and nothing traps, whatever time words stand in a row.
   @Test(arguments: ["May ", "1 ", "10:", "2024-", "last ", "first of ", "day before ", "9999999999 ", "every other "])
   func survivesRepetition(unit: String) throws {

@@ -19,9 +19,8 @@ enum DocumentEvidence {
       if point.fields.month != nil { namesMonth = true }
       if let ownYear, year >= ownYear - 1 { recent += 1 }
     }
-    context.isNarrative =
-      ownYear == nil
-      ? namesMonth || years.count >= narrativeDates : years.count >= narrativeDates && recent * 3 < years.count
+    let isLong = years.count >= narrativeDates
+    context.isNarrative = ownYear == nil ? namesMonth || isLong : isLong && recent * 3 < years.count
     context.years = years
   }
 
