@@ -37,8 +37,8 @@ extension NameFinder {
     }
     guard let start = longForm(of: index, endingAt: bracket) else {
       // No letters to go by: an organisation just before the bracket is the long form all the same.
-      if index > 0, scratch.candidates[index - 1].end == bracket, scratch.candidates[index - 1].label == .organization,
-        scratch.candidates[index - 1].count > 1
+      if index > 0, !isBehindJoint(index, bracket), scratch.candidates[index - 1].end == bracket,
+        isLongOrganization(index - 1)
       {
         link(index, to: index - 1)
       }
@@ -76,6 +76,33 @@ extension NameFinder {
     long.key = view.nameKey(start, bracket)
     scratch.candidates[first] = long
     link(index, to: first)
+  }
+
+  private func isLongOrganization(_ index: Int) -> Bool {
+    scratch.candidates[index].label == .organization && scratch.candidates[index].count > 1
+  }
+
+  /// So many words a name goes on for behind "and".
+  private static let longestJoined = 5
+
+  /// "Association of Bakers and Flour Millers (AOB)": takes what "and" joins to the name before into it, up to the bracket
+  /// with an acronym that begins like the name, and links them.
+  private func isBehindJoint(_ acronym: Int, _ bracket: Int) -> Bool {
+    var long = acronym - 1
+    while long > 0, scratch.candidates[long].start > bracket - Self.longestJoined, !isAnd(scratch.candidates[long].end)
+    {
+      long -= 1
+    }
+    let candidate = scratch.candidates[long]
+    guard isLongOrganization(long), candidate.end < bracket, bracket - candidate.end <= Self.longestJoined,
+      isAnd(candidate.end), view.bytes(candidate.start)[0] == view.bytes(scratch.candidates[acronym].start)[0],
+      (candidate.end + 1..<bracket).allSatisfy({ view.shape($0).contains(.initialUpper) || isOf($0) })
+    else { return false }
+    scratch.candidates[long].end = bracket
+    scratch.candidates[long].key = view.nameKey(candidate.start, bracket)
+    for inner in long + 1..<acronym { scratch.candidates[inner].isDropped = true }
+    link(acronym, to: long)
+    return true
   }
 
   private func isListedPlace(_ candidate: Candidate) -> Bool {

@@ -192,6 +192,12 @@ extension NameFinder {
       uncommon += classes(index).contains(.commonWord) ? 0 : 1
     }
     var candidate = Candidate(start, end, nil, .shape, .capitalized)
+    if !endsLikeProduct(start, end), (start..<end).contains(where: isJoinedWord) {
+      candidate.label = .organization
+      candidate.evidence = .guess
+      add(candidate)
+      return end
+    }
     candidate.isDoubted = uncommon == 0 && isInitial(start)
     if !classes(end - 1).isDisjoint(with: [.title, .numberWord]) || classes(start).contains(.numberWord) {
       uncommon = 0
@@ -209,6 +215,15 @@ extension NameFinder {
     return end
   }
 
+  /// Whether a word is two written as one, as trade names are: "Spirit AeroSystems", but not "McAllen".
+  private func isJoinedWord(_ index: Int) -> Bool {
+    guard view.shape(index).contains(.mixedCase), view.length(index) > 5, classes(index).isDisjoint(with: .personName)
+    else { return false }
+    let isSmall = { (byte: UInt8) in (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
+    let bytes = view.bytes(index)
+    return bytes[1..<4].allSatisfy(isSmall) && isSmall(bytes[bytes.count - 1])
+  }
+
   /// What two or three words are that no list has: most often a person. "at Elva Rusk" is a place to be at, "FCK Sorell" a
   /// body, and so is what ends in a place; a plural that is a line of its own, "Layered Tablescapes", is a heading, and no
   /// name.
@@ -221,7 +236,8 @@ extension NameFinder {
       return .organization
     }
     // "Statistics Norway", "Nasdaq Helsinki"
-    if classes(start).isDisjoint(with: .personName), classes(end - 1).isDisjoint(with: .personName),
+    if classes(start).isDisjoint(with: .personName),
+      classes(end - 1).contains(.country) || classes(end - 1).isDisjoint(with: .personName),
       longestMatch(at: end - 1, upTo: end, .place, without: .ambiguous) != nil
     {
       return .organization

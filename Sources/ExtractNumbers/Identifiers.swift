@@ -100,6 +100,12 @@ extension QuantityScanner {
       particle(start - 1).isEmpty, isProperNoun(start - 1)
     else { return false }
     let end = numeral.tokens.end
+    // "The Finance Bill 2024 aims": a year behind a name counts nothing, as round numbers may: "in Goma 2000 people".
+    if numeral.plainDigits == 4, let year = numeral.integer, (1900..<2100).contains(year), year % 100 != 0,
+      particle(end).isDisjoint(with: .plural), !startsSentence(start - 1)
+    {
+      return true
+    }
     if isWord(end), particle(end).isEmpty || isPlural(end), view.shape(end).isDisjoint(with: .initialUpper) {
       return false
     }

@@ -181,6 +181,8 @@ extension QuantityScanner {
     let isTimes = particle(at).contains(.times) && !particle(at + 1).isDisjoint(with: .comparison)
     let isCross = isX(at) && view.isGlued(at) && !(isNumber(at + 1) && view.isGlued(at + 1))
     guard isFold || isTimes || isCross else { return nil }
+    // "777X" is a design.
+    if isCross, numeral.plainDigits > 2, view.bytes(at)[0] == UInt8(ascii: "X") { return nil }
     addCounted(.multiplier, numeral, upper: nil, to: at + 1, rule: QuantityRules.multiplier, isCounting: false)
     return at + 1
   }

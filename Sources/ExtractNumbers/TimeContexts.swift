@@ -222,12 +222,22 @@ extension QuantityScanner {
       view.shape(start - 2).contains(.initialUpper), view.shape(start - 2).contains(.hasLower),
       bits(start - 2) & (QuantityVocabulary.monthBit | QuantityVocabulary.weekdayBit) == 0,
       start < 3 || view.shape(start - 3).contains(.initialUpper) || isFirst(start - 2),
-      view.mark(end) == Mark.comma, continues(end + 1), !isNumber(end + 1), !view.shape(end + 1).contains(.initialUpper)
+      endsApposition(end, ofName: start)
     {
       addAge(numeral, upper: nil, to: end, rule: QuantityRules.apposedAge)
       return end
     }
     return nil
+  }
+
+  /// Whether a comma and no name follow an age, or behind two capitalised words the end of the sentence.
+  private func endsApposition(_ end: Int, ofName start: Int) -> Bool {
+    if view.mark(end) == Mark.period {
+      return start >= 3 && view.shape(start - 3).contains(.initialUpper) && view.shape(start - 3).isKind(.word)
+        && !(end + 1 < view.count && view.isGlued(end + 1) && isNumber(end + 1))
+    }
+    return view.mark(end) == Mark.comma && continues(end + 1) && !isNumber(end + 1)
+      && !view.shape(end + 1).contains(.initialUpper)
   }
 
   /// Whether a word is the first of a line or stands behind the end of a sentence.

@@ -79,9 +79,18 @@ struct IndirectSpeech: ~Copyable {
   private func dependentClause(behind cue: CueHit, _ sentence: TokenRange) -> Int? {
     guard cue.flags.contains(.direct) else { return nil }
     let limit = min(sentence.end - 1, cue.end + Self.longestTail)
-    return (cue.end..<max(cue.end, limit)).first {
-      text.mark($0) == Mark.comma && text.lexicon.dependents[text.view.word($0 + 1)]
-    }
+    return (cue.end..<max(cue.end, limit)).first { text.mark($0) == Mark.comma && beginsDependent($0 + 1, sentence) }
+  }
+
+  /// So many words measure how far apart two events are: `less than two days after`.
+  private static let longestMeasure = 5
+
+  /// Whether a dependent clause begins at a token, with or without a measure of time before its first word.
+  private func beginsDependent(_ token: Int, _ sentence: TokenRange) -> Bool {
+    if text.lexicon.dependents[text.view.word(token)] { return true }
+    let limit = min(sentence.end - 1, token + Self.longestMeasure)
+    let unit = (token..<max(token, limit)).first { text.classes($0).contains(.timeUnit) }
+    return unit.map { text.lexicon.dependents[text.view.word($0 + 1)] } == true
   }
 
   private mutating func add(_ content: TokenRange, _ clause: ReportingClause, hasMarks: Bool, _ sentence: TokenRange) {
@@ -243,7 +252,7 @@ struct IndirectSpeech: ~Copyable {
   /// Where an object of a cue ends before a clause of its own: `denied the charge, but …`.
   private func endOfObject(_ content: TokenRange) -> Int {
     guard !hasQuotation(content) else { return content.end }
-    return (content.start..<content.end - 1).first {
+    return (content.start..<max(content.start, content.end - 1)).first {
       let next = text.view.word($0 + 1)
       return text.mark($0) == Mark.comma && (text.lexicon.opposing[next] || text.lexicon.dependents[next])
     } ?? content.end

@@ -219,7 +219,8 @@ extension ReportingText {
     }
     clause.speaker = speaker(of: cue, notBefore: lower)
     // `The work would continue "until all are found"`: who only does something beside a quotation says nothing.
-    if joint == .adjacent, flags.isDisjoint(with: .bare), !isCapitalized(end + 1), let speaker = clause.speaker,
+    if joint == .adjacent, flags.isDisjoint(with: .bare), end + 1 < view.count, !isCapitalized(end + 1),
+      let speaker = clause.speaker,
       !isSpeakerLike(speaker.head)
     {
       return nil

@@ -41,7 +41,8 @@ import Testing
   func windowsAreToldApartByTheirNeighbours(before: String) {
     var remembering = Self.worker()
     let following = [
-      "", "The", "the", "Later", "ago", "of", "May", "hundred", "hours", "5", "%", "GMT", "and a half", "people", "per cent",
+      "", "The", "the", "Later", "ago", "of", "May", "hundred", "hours", "5", "%", "GMT", "and a half", "people",
+      "per cent",
       "Island",
     ]
     for time in Self.times {

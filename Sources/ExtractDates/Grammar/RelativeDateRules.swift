@@ -152,10 +152,10 @@ enum RelativeDateRules {
     GrammarRule(
       DateRule.anaphoric, "date", ["{duration} later|after|afterwards"], "[two days later]"
     ) { match in
-      match.isFollowedByEvent ? nil : match.fromSpokenOf(0, 1)
+      match.isFollowedByEvent || match.isFollowedBy(.than) ? nil : match.fromSpokenOf(0, 1)
     },
     GrammarRule(DateRule.anaphoric, "date", ["{duration} earlier|before|previous"], "[two days earlier]") { match in
-      match.isFollowedByEvent ? nil : match.fromSpokenOf(0, -1)
+      match.isFollowedByEvent || match.isFollowedBy(.than) ? nil : match.fromSpokenOf(0, -1)
     },
     GrammarRule(
       DateRule.anaphoric, "rel",

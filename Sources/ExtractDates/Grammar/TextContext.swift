@@ -29,6 +29,8 @@ struct ContextWords: Sendable {
     static let within = Kinds(rawValue: 2048)
     /// Before the time at which something ends at the latest: by.
     static let deadline = Kinds(rawValue: 4096)
+    /// Behind what is later or earlier: six years later than planned.
+    static let than = Kinds(rawValue: 8192)
   }
 
   private static let kindsByClass: [String: Kinds] = [
@@ -40,7 +42,8 @@ struct ContextWords: Sendable {
     "through": .preposition, "of": [.connector, .of], "and": .connector, "to": .connector, "or": .connector,
     "the": .article, "a": .article, "later": .after, "ago": .after, "earlier": .after, "function": .function,
     "future": .future, "am": .clock, "pm": .clock, "hundred": .clock,
-    "reported": [.reported, .function], "per": .rate, "within": .within, "superlative": [.superlative, .function],
+    "reported": [.reported, .function], "per": .rate, "than": [.than, .function], "within": .within,
+    "superlative": [.superlative, .function],
   ]
 
   private let kinds: WordMap<Kinds>
