@@ -42,8 +42,7 @@ import Testing
     var remembering = Self.worker()
     let following = [
       "", "The", "the", "Later", "ago", "of", "May", "hundred", "hours", "5", "%", "GMT", "and a half", "people",
-      "per cent",
-      "Island",
+      "per cent", "Island",
     ]
     for time in Self.times {
       for joint in [" ", ". ", ", ", ".\n\n", "\n\n", "\n", " (", ": "] {
