@@ -36,10 +36,11 @@ extension NameFinder {
       return
     }
     guard let start = longForm(of: index, endingAt: bracket) else {
-      // No letters to go by: an organisation just before the bracket is the long form all the same.
-      if index > 0, !isBehindJoint(index, bracket), scratch.candidates[index - 1].end == bracket,
-        isLongOrganization(index - 1)
-      {
+      // No letters to go by: an organisation before the bracket is the long form all the same.
+      if let long = joinedName(before: index, endingAt: bracket) {
+        extend(long, to: bracket, over: index)
+        link(index, to: long)
+      } else if index > 0, scratch.candidates[index - 1].end == bracket, isLongOrganization(index - 1) {
         link(index, to: index - 1)
       }
       return
@@ -85,9 +86,10 @@ extension NameFinder {
   /// So many words a name goes on for behind "and".
   private static let longestJoined = 5
 
-  /// "Association of Bakers and Flour Millers (AOB)": takes what "and" joins to the name before into it, up to the bracket
-  /// with an acronym that begins like the name, and links them.
-  private func isBehindJoint(_ acronym: Int, _ bracket: Int) -> Bool {
+  /// The organisation to which "and" joins the words up to the bracket with an acronym that begins like its name:
+  /// "Association of Bakers and Flour Millers (AOB)".
+  private func joinedName(before acronym: Int, endingAt bracket: Int) -> Int? {
+    guard acronym > 0 else { return nil }
     var long = acronym - 1
     while long > 0, scratch.candidates[long].start > bracket - Self.longestJoined, !isAnd(scratch.candidates[long].end)
     {
@@ -97,12 +99,15 @@ extension NameFinder {
     guard isLongOrganization(long), candidate.end < bracket, bracket - candidate.end <= Self.longestJoined,
       isAnd(candidate.end), view.bytes(candidate.start)[0] == view.bytes(scratch.candidates[acronym].start)[0],
       (candidate.end + 1..<bracket).allSatisfy({ view.shape($0).contains(.initialUpper) || isOf($0) })
-    else { return false }
+    else { return nil }
+    return long
+  }
+
+  /// Makes a name go on up to the bracket with its acronym; the candidates between them are parts of it.
+  private func extend(_ long: Int, to bracket: Int, over acronym: Int) {
     scratch.candidates[long].end = bracket
-    scratch.candidates[long].key = view.nameKey(candidate.start, bracket)
+    scratch.candidates[long].key = view.nameKey(scratch.candidates[long].start, bracket)
     for inner in long + 1..<acronym { scratch.candidates[inner].isDropped = true }
-    link(acronym, to: long)
-    return true
   }
 
   private func isListedPlace(_ candidate: Candidate) -> Bool {

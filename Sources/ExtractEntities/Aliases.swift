@@ -40,14 +40,9 @@ extension EntityBuilder {
   func assignAliases() {
     for position in scratch.aliases.indices {
       let index = Int(scratch.aliases[position])
-      let candidate = scratch.candidates[index]
-      guard !candidate.isDropped, let owner = candidate.owner, !scratch.candidates[Int(owner)].isDropped else {
-        continue
-      }
-      if entity(of: Int(owner)) == nil { assign(Int(owner)) }
-      guard let entity = entity(of: Int(owner)) else { continue }
-      let gender = scratch.entities.drafts[entity].gender
-      persons.addShort(entity, view.tokenKey(candidate.end - 1), gender, &scratch.entities.keys)
+      guard let entity = entityOfOwner(of: index) else { continue }
+      let word = view.tokenKey(scratch.candidates[index].end - 1)
+      persons.addShort(entity, word, scratch.entities.drafts[entity].gender, &scratch.entities.keys)
       note(index, in: entity)
     }
   }

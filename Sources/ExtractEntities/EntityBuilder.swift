@@ -74,15 +74,21 @@ struct EntityBuilder {
   private func defineAcronyms() {
     for position in scratch.definedAcronyms.indices {
       let index = Int(scratch.definedAcronyms[position])
-      let candidate = scratch.candidates[index]
-      guard !candidate.isDropped, let owner = candidate.owner, !scratch.candidates[Int(owner)].isDropped else {
-        continue
-      }
-      if entity(of: Int(owner)) == nil { assign(Int(owner)) }
-      guard let entity = entity(of: Int(owner)) else { continue }
+      guard let entity = entityOfOwner(of: index) else { continue }
       register(index, entity)
       note(index, in: entity)
     }
+  }
+
+  /// The entity of the name that another name belongs to, which is assigned now if it has not been; `nil` if one of them
+  /// is dropped.
+  func entityOfOwner(of index: Int) -> Int? {
+    let candidate = scratch.candidates[index]
+    guard !candidate.isDropped, let owner = candidate.owner, !scratch.candidates[Int(owner)].isDropped else {
+      return nil
+    }
+    if entity(of: Int(owner)) == nil { assign(Int(owner)) }
+    return entity(of: Int(owner))
   }
 
   // MARK: Finding the entity

@@ -185,6 +185,10 @@ extension NameFinder {
       if view.length(start) > 2, !isMeasure(start), isAcronym(start) { addAcronym(start, end) }
       return end
     }
+    if !endsLikeProduct(start, end), (start..<end).contains(where: isJoinedWord) {
+      add(Candidate(start, end, .organization, .guess, .capitalized))
+      return end
+    }
     var uncommon = 0
     var words = 0
     for index in start..<end where view.shape(index).isWordLike && part(index).isDisjoint(with: .particle) {
@@ -192,12 +196,6 @@ extension NameFinder {
       uncommon += classes(index).contains(.commonWord) ? 0 : 1
     }
     var candidate = Candidate(start, end, nil, .shape, .capitalized)
-    if !endsLikeProduct(start, end), (start..<end).contains(where: isJoinedWord) {
-      candidate.label = .organization
-      candidate.evidence = .guess
-      add(candidate)
-      return end
-    }
     candidate.isDoubted = uncommon == 0 && isInitial(start)
     if !classes(end - 1).isDisjoint(with: [.title, .numberWord]) || classes(start).contains(.numberWord) {
       uncommon = 0

@@ -81,13 +81,9 @@ extension EntityBuilder {
   private func hasName(_ entity: Int, endingIn words: TextRange) -> Bool {
     let name = scratch.entities.drafts[entity].name
     guard name.count > words.count else { return false }
-    let bytes = view.text
     let start = name.upperBound - words.count
-    let before = bytes[start - 1]
+    let before = view.text[start - 1]
     guard before == UInt8(ascii: " ") || before == UInt8(ascii: "-") else { return false }
-    return (0..<words.count).allSatisfy { offset in
-      let (left, right) = (bytes[start + offset], bytes[words.lowerBound + offset])
-      return left == right || left | 0x20 == right | 0x20 && (left | 0x20) &- UInt8(ascii: "a") < 26
-    }
+    return view.bytesKey(TextRange(start, name.upperBound), isFolded: true) == view.bytesKey(words, isFolded: true)
   }
 }

@@ -22,8 +22,8 @@ extension QuantityScanner {
       end = next + 1
       groups += 1
     }
-    guard groups >= 3 || digits >= (isInternational ? 7 : isNational && groups == 2 ? 9 : .max) || isVersion(index)
-    else { return nil }
+    let leastDigits = isInternational ? 7 : isNational ? 9 : .max
+    guard groups >= 3 || digits >= leastDigits || isVersion(index) else { return nil }
     let start = isInternational ? index - 1 : index
     add(.identifier, nil, from: start, to: end, rule: QuantityRules.telephone)
     return end
