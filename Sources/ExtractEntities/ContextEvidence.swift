@@ -43,7 +43,7 @@ extension NameFinder {
       }
     case .person?
     where candidate.evidence == .guess && candidate.count == 1 && !isPossessor(candidate)
-      && (isPlace || label == .organization && isSmallWord(candidate.start - 1, names.at)):
+      && (isPlace || label == .organization && (isSmallWord(candidate.start - 1, names.at) || isEmployer(candidate))):
       candidate.label = label
       candidate.rule = .context
     case .geopolitical? where candidate.evidence == .guess && label == .person:
@@ -57,6 +57,11 @@ extension NameFinder {
   /// Whether "'s" follows: "in Diallo's trial" speaks of no place.
   private func isPossessor(_ candidate: Candidate) -> Bool {
     candidate.form == nil && candidate.end < view.count && view.shape(candidate.end).isKind(.clitic)
+  }
+
+  /// Whether a post and the name of who holds it follow what may be a surname: "Jefferies analyst Ines Falk".
+  private func isEmployer(_ candidate: Candidate) -> Bool {
+    candidate.rule == .surname && isPost(candidate.end) && isNameWord(candidate.end + 1)
   }
 
   /// Whether the word before a name is one that places follow.

@@ -57,6 +57,10 @@ extension NameFinder {
     {
       return
     }
+    // "Allegedly, Diallo fled": an adverb before a comma.
+    if candidate.label == nil, isInitial(candidate.start), names.commonEndings.end(view.bytes(candidate.start)) {
+      return
+    }
     let other = scratch.candidates[neighbour]
     guard other.label == .geopolitical || candidate.label == nil, other.evidence >= .guess, !other.isDoubted,
       candidate.label == nil || candidate.label == .person && other.evidence >= .likely, let label = other.label,

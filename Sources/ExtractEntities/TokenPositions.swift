@@ -172,8 +172,23 @@ extension NameFinder {
     case Mark.period:
       let isSecond = index > 0 && scratch.positions[index - 1].contains(.sentenceStart)
       return !view.isGlued(index) || isSecond || scratch.positions[index].contains(.sentenceStart)
+    case Mark.hyphen, Mark.enDash, Mark.emDash: return wasExpecting || endsDateline(index)
     default: return wasExpecting
     }
+  }
+
+  /// So many tokens a dateline has: "BAMAKO, Mali (Sahel Wire), 3 March 2024 -".
+  private static let longestDateline = 16
+
+  /// Whether a dash ends the dateline of a paragraph: space is around it, and no word in lower case before it.
+  private func endsDateline(_ dash: Int) -> Bool {
+    guard !view.isGlued(dash), dash + 1 < view.count, !view.isGlued(dash + 1) else { return false }
+    var start = dash
+    while start > 0, dash - start < Self.longestDateline, !view.shape(start).contains(.paragraphStart) {
+      start -= 1
+      guard !view.shape(start).isKind(.word) || view.shape(start).contains(.initialUpper) else { return false }
+    }
+    return view.shape(start).contains(.paragraphStart)
   }
 }
 

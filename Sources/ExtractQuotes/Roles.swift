@@ -9,8 +9,8 @@ struct Role: BitwiseCopyable {
   let previous: Int32
 }
 
-/// Whom roles such as `the finance minister` stand for: the one person to whom the text gives a role that has all their
-/// words.
+/// Whom roles such as `the finance minister` stand for: the person to whom the text gives a role that has all their words;
+/// of several the only one whom the sentences before name.
 ///
 /// - `[Finance Minister] Ines Falk`
 /// - `[police chief] Erik Lund`
@@ -22,6 +22,9 @@ extension ReportingText {
   /// The furthest that a word of a compound stands before its last, in tokens: `Under-Secretary-General`.
   private static let longestCompound = 8
 
+  /// How many sentences a role looks back for the one of several who have it.
+  private static let sentencesBack = 3
+
   /// The entity of the person that a definite noun phrase stands for; `nil` where none or several could be meant.
   func holder(of phrase: NounPhrase) -> Int? {
     guard phrase.head > phrase.start, isDefiniteArticle(phrase.start), takesPrepositions(phrase.head) else {
@@ -29,16 +32,44 @@ extension ReportingText {
     }
     if !scratch.rolesByHead.isBuilt { findRoles() }
     var found: Int32?
+    var isShared = false
     var next = scratch.rolesByHead[view.word(phrase.head)] ?? -1
     while next >= 0 {
       let role = scratch.roles[Int(next)]
       if role.entity != found, hasAllWords(role.phrase, of: phrase) {
-        guard found == nil else { return nil }
+        isShared = found != nil
+        if isShared { break }
         found = role.entity
       }
       next = role.previous
     }
-    return found.map(Int.init)
+    return isShared ? lastNamedHolder(of: phrase) : found.map(Int.init)
+  }
+
+  /// The one of several persons with a role whom the sentences before a phrase name; `nil` if they name several.
+  private func lastNamedHolder(of phrase: NounPhrase) -> Int? {
+    guard let sentence = sentence(of: phrase.start) else { return nil }
+    let start = sentences[max(0, sentence - Self.sentencesBack)].tokens.start
+    var found: Int?
+    var index = firstMention(endingAfter: start)
+    while index < mentions.count, mentions[index].tokens.end <= phrase.start {
+      if let entity = mentions[index].entity, entity != found, isBorne(phrase, by: entity) {
+        guard found == nil else { return nil }
+        found = entity
+      }
+      index += 1
+    }
+    return found
+  }
+
+  private func isBorne(_ phrase: NounPhrase, by entity: Int) -> Bool {
+    var next = scratch.rolesByHead[view.word(phrase.head)] ?? -1
+    while next >= 0 {
+      let role = scratch.roles[Int(next)]
+      if Int(role.entity) == entity, hasAllWords(role.phrase, of: phrase) { return true }
+      next = role.previous
+    }
+    return false
   }
 
   private func findRoles() {
