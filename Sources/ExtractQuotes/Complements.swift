@@ -34,7 +34,7 @@ extension IndirectSpeech {
     if flags.contains(.addressee) {
       if classes.contains(.object) {
         object = start + 1
-      } else if let addressee = text.nounPhrase(startingAt: start, before: end) {
+      } else if let addressee = text.nounPhrase(startingAt: start, before: end), !isSubject(addressee, end) {
         object = addressee.end
       }
     }
@@ -60,6 +60,11 @@ extension IndirectSpeech {
       !classes.contains(.preposition) || cue.end - cue.start > 1
     else { return nil }
     return (.complement, start)
+  }
+
+  /// Whether what stands behind a verb is no addressee but the subject of a clause: `warned they may stop`.
+  private func isSubject(_ phrase: NounPhrase, _ end: Int) -> Bool {
+    phrase.end < end && !text.classes(phrase.end).isDisjoint(with: .auxiliary)
   }
 
   /// Whether a verb that takes those spoken to as its object has none, and so speaks of its subject: `was fined and

@@ -142,7 +142,10 @@ struct IndirectSpeech: ~Copyable {
       return addStatement(to: last, clause, sentence)
     }
     guard isTail(cue.end, end) else { return false }
-    if text.mark(cue.start - 1) == Mark.comma, let speaker = text.nounPhrase(startingAt: cue.end, before: end) {
+    if text.mark(cue.start - 1) == Mark.comma, let speaker = text.nounPhrase(startingAt: cue.end, before: end),
+      // `The agency, which has observers there, said the vote had been fair.`
+      speaker.end >= end || text.classes(speaker.end).isDisjoint(with: .auxiliary)
+    {
       let clause = ReportingClause(speaker: speaker, cue: cue, rule: .trailing, end: speaker.end)
       return addStatement(to: cue.start - 1, clause, sentence)
     }
