@@ -226,16 +226,23 @@ extension NameFinder {
     guard isComma || isAnd(end) else { return nil }
     var start = end + 1
     if isComma, start < view.count, isAnd(start) { start += 1 }
-    guard start < view.count, isNameWord(start), classes(start).contains(.commonWord),
+    guard start < view.count, isNameWord(start), isCommonNoun(start),
       classes(start).isDisjoint(with: .head) || !isComma
     else { return nil }
     let run = run(from: start)
-    for index in run.start..<run.end where !classes(index).contains(.commonWord) { return nil }
+    for index in run.start..<run.end where !isCommonNoun(index) { return nil }
     if run.end - run.start > 1, classes(run.end - 1).contains(.organizationHead) { return nil }
     if isComma {
       guard run.end < view.count, view.mark(run.end) == Mark.comma && !isComma || isAnd(run.end) else { return nil }
     }
     return run.end
+  }
+
+  /// A common word, or one that ends like the name of an activity or a field: "Irrigation", "Highways".
+  private func isCommonNoun(_ index: Int) -> Bool {
+    if classes(index).contains(.commonWord) { return true }
+    return classes(index).isDisjoint(with: .personName) && names.fieldEndings.end(view.bytes(index))
+      && longestMatch(at: index, upTo: index + 1, .gazetteer) == nil
   }
 
   /// "… Rights of the Child"

@@ -146,6 +146,8 @@ struct NameLexicon: @unchecked Sendable {
   private(set) var possessives = WordBits()
   /// Of plurals of nouns.
   let pluralEndings: WordEndings
+  /// Of nouns for an activity or a field, as names of ministries have them.
+  let fieldEndings: WordEndings
   /// Of past and present participles.
   let participleEndings: WordEndings
   /// Of plurals, participles and adverbs.
@@ -189,6 +191,7 @@ struct NameLexicon: @unchecked Sendable {
     pluralEndings = WordEndings(lexicon, ["plural"])
     participleEndings = WordEndings(lexicon, ["past", "gerund"])
     gerundEndings = WordEndings(lexicon, ["gerund"])
+    fieldEndings = WordEndings(lexicon, ["field", "plural", "gerund"])
     commonEndings = WordEndings(lexicon, ["plural", "past", "gerund", "adverb"])
     func word(_ form: String) -> LexiconID { lexicon.id(of: form) ?? .max }
     (and, of, or, the) = (word("and"), word("of"), word("or"), word("the"))

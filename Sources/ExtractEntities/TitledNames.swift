@@ -7,6 +7,10 @@ extension NameFinder {
     var start = title.end
     if view.mark(start) == Mark.period { start += 1 }
     guard start < run.end, view.shape(start).isWordLike else { return nil }
+    // The "da" of a name is no "DA".
+    if title.count == 1, !view.shape(title.start).contains(.initialUpper), part(title.start).contains(.particle) {
+      return nil
+    }
     let classes = classes(start)
     let isWeak = title.traits.contains(.weak)
     if classes.contains(.title), let next = longestMatch(at: start, upTo: run.end, .title) {

@@ -166,7 +166,7 @@ extension IndirectSpeech {
       if shape.isKind(.clitic), !isGenitive(index) { return true }
       if shape.isKind(.word), !shape.contains(.initialUpper) {
         let word = text.view.bytes(index)
-        if text.lexicon.pastEndings.end(word) { return true }
+        if text.lexicon.pastEndings.end(word) || text.lexicon.pastForms[text.view.word(index)] { return true }
         if text.lexicon.presentEndings.end(word), index > tokens.start, text.isNominal(index - 1) { return true }
       }
       index += 1

@@ -111,6 +111,8 @@ struct ReportingLexicon: @unchecked Sendable {
   let deictics: WordMap<Bool>
   /// Nouns that take a clause for what they say: "the assumption that …".
   let contentNouns: WordMap<Bool>
+  /// Past forms of irregular verbs: `rose`.
+  let pastForms: WordMap<Bool>
   /// Words that begin with an apostrophe when they are shortened: `'em`, `'til`.
   let elisions: WordMap<Bool>
 
@@ -149,6 +151,7 @@ struct ReportingLexicon: @unchecked Sendable {
     elisions = clauseWords(1, "elision")
     deictics = clauseWords(1, "deictic")
     contentNouns = clauseWords(1, "content")
+    pastForms = clauseWords(1, "past")
     let listed = lexicon.rows(of: "clause_words").map(lexicon.entry)
     let complementizers = listed.filter { entry in
       WordClasses(clauseWord: entry[1]).union(WordClasses(clauseWord: entry[2])).contains(.complementizer)

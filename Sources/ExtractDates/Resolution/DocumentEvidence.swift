@@ -2,25 +2,31 @@ import ExtractCore
 
 /// What the dates of a document say together: its years, and whether it tells of another time than its own.
 enum DocumentEvidence {
-  /// So many dates with years, most of them not the creation time's, make a narrative; without a creation time, one with
-  /// a month does.
-  private static let narrativeDates = 4
+  /// So many dates with years, most of them not the creation time's, make a narrative, if so many of these say the month;
+  /// years by themselves are named in passing. Without a creation time, one with a month does.
+  private static let (narrativeDates, narrativeMonths) = (4, 2)
 
   static func note(_ found: [FoundExpression], _ meanings: [Meaning], in context: inout ResolutionContext) {
     var years: [Int] = []
     var recent = 0
-    var namesMonth = false
+    var months = 0
+    var recentMonths = 0
     let ownYear = context.now?.day.year
     for expression in found {
       guard case .point(let point) = meanings[expression.meaning], point.base == .open, let year = point.fields.year
       else { continue }
       if years.isEmpty { years.reserveCapacity(found.count) }
       years.append(year)
-      if point.fields.month != nil { namesMonth = true }
-      if let ownYear, year >= ownYear - 1 { recent += 1 }
+      let isRecent = ownYear.map { year >= $0 - 1 } ?? false
+      if isRecent { recent += 1 }
+      if point.fields.month != nil {
+        months += 1
+        if isRecent { recentMonths += 1 }
+      }
     }
     let isLong = years.count >= narrativeDates
-    context.isNarrative = ownYear == nil ? namesMonth || isLong : isLong && recent * 3 < years.count
+    let isOfOtherTime = recent * 3 < years.count && months - recentMonths >= narrativeMonths
+    context.isNarrative = ownYear == nil ? months > 0 || isLong : isLong && isOfOtherTime
     context.years = years
   }
 
