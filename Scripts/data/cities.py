@@ -8,6 +8,8 @@ from places import doubtful_words, is_proper, plain
 BELIEVED = 1_000_000
 # From here on a city is known widely enough to be meant before a person of the name is.
 MAJOR = 200_000
+# Seats of governments that the news means before it means a person.
+SEATS = {"Washington"}
 WORTH_ALIASES = 100_000
 MOST_ALIASES = 4
 # Names in which no English text sees a city.
@@ -40,7 +42,7 @@ def rows():
             largest.setdefault(plain(name), (name, city))
     taken = set(largest) | common
     for folded, (name, city) in largest.items():
-        doubtful = folded in common and city["population"] < BELIEVED
+        doubtful = folded in common and city["population"] < BELIEVED and name not in SEATS
         other = [] if doubtful else aliases(city, taken)
         taken.update(plain(alias) for alias in other)
         flags = ",".join(["ambiguous"] * doubtful + ["major"] * (city["population"] >= MAJOR))

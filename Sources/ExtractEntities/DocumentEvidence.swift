@@ -166,7 +166,8 @@ extension NameFinder {
     let isBorneOut =
       (candidate.pointee.meaning.hasLabel(of: name.pointee.meaning) ? 1 : 0) & (name.pointee.weight > 0 ? 1 : 0)
     let isTrusted = (candidate.pointee.evidence >= .likely ? 1 : 0) & (candidate.pointee.isDoubted ? 0 : 1)
-    return isCertain | isDropped | isBorneOut & isTrusted != 0
+    let isShared = name.pointee.isPersonPart ? 1 : 0
+    return isCertain | isDropped | isBorneOut & isTrusted & ~isShared != 0
   }
 
   /// Notes the words of a name of several words by which alone the document may name the same.
@@ -221,6 +222,13 @@ extension NameFinder {
     }
   }
 
+  /// Whether a city that has the surname of a person of the document stands where that person does something: "George
+  /// Washington … Washington crossed the river".
+  private func isNamesakeOfPerson(_ place: Candidate) -> Bool {
+    place.rule == .gazetteer && classes(place.start).contains(.surname)
+      && (isInitial(place.start) || isFollowedByVerb(place.start))
+  }
+
   /// Decides a candidate that is not certain, or drops it.
   private func decide(
     _ candidate: UnsafeMutablePointer<Candidate>, _ name: UnsafePointer<DocumentEvidence.Name>
@@ -234,6 +242,10 @@ extension NameFinder {
       most == nil || most == .person || candidate.pointee.isDoubted || label == nil
         || name.weight < Evidence.likely.weight, name.isPersonPart
     {
+      candidate.pointee.take(.person, .namePart)
+      return
+    }
+    if isSingle, name.isPersonPart, label == .geopolitical, isNamesakeOfPerson(candidate.pointee) {
       candidate.pointee.take(.person, .namePart)
       return
     }

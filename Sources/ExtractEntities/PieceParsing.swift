@@ -310,7 +310,7 @@ extension NameFinder {
   }
 
   /// Whether a verb of saying, an auxiliary or a possessive comes next: what a person would do.
-  private func isFollowedByVerb(_ index: Int) -> Bool {
+  func isFollowedByVerb(_ index: Int) -> Bool {
     let next = index + 1
     guard next < view.count else { return false }
     if view.shape(next).isKind(.clitic) { return true }
