@@ -39,6 +39,7 @@ NAMES = {
     "KES": "Kenyan_shilling:Kenyan_shillings", "VES": "bolivar:bolivars bolívar:bolívares", "BGN": "lev:leva", "AMD": "Armenian_dram:Armenian_drams",
     "KZT": "tenge:tenge", "GEL": "lari:lari", "MGA": "ariary:ariary", "HTG": "gourde:gourdes", "PYG": "guarani:guaranis",
     "MNT": "tugrik:tugriks", "MAD": "Moroccan_dirham:Moroccan_dirhams", "HRK": "kuna:kunas", "BWP": "pula:pula",
+    "NPR": "Nepali_rupee:Nepali_rupees", "ARS": "Argentinian_peso:Argentinian_pesos",
 }
 # A name that several states use: the currency it most often is.
 SHARED = {

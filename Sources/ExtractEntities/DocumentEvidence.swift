@@ -135,7 +135,7 @@ extension NameFinder {
       guard !candidate.pointee.isDoubted else { continue }
       scratch.evidence.vote(candidate)
       let isLong = (candidate.pointee.count > 1 ? 1 : 0) & (candidate.pointee.evidence >= .likely ? 1 : 0)
-      if isLong != 0 { addParts(of: candidate) }
+      if isLong | (candidate.pointee.rule == .titleName ? 1 : 0) != 0 { addParts(of: candidate) }
     }
     joinHeadlineWords()
     for index in scratch.candidates.indices {
@@ -166,7 +166,7 @@ extension NameFinder {
     let isBorneOut =
       (candidate.pointee.meaning.hasLabel(of: name.pointee.meaning) ? 1 : 0) & (name.pointee.weight > 0 ? 1 : 0)
     let isTrusted = (candidate.pointee.evidence >= .likely ? 1 : 0) & (candidate.pointee.isDoubted ? 0 : 1)
-    let isShared = name.pointee.isPersonPart ? 1 : 0
+    let isShared = (name.pointee.isPersonPart ? 1 : 0) | (name.pointee.isOrganizationStart ? 1 : 0)
     return isCertain | isDropped | isBorneOut & isTrusted & ~isShared != 0
   }
 
@@ -247,6 +247,12 @@ extension NameFinder {
     }
     if isSingle, name.isPersonPart, label == .geopolitical, isNamesakeOfPerson(candidate.pointee) {
       candidate.pointee.take(.person, .namePart)
+      return
+    }
+    if isSingle, name.isOrganizationStart, !name.isPersonPart, label == .person, candidate.pointee.form == nil,
+      candidate.pointee.evidence < .certain
+    {
+      candidate.pointee.take(.organization, .documentEvidence)
       return
     }
     if let most, name.weight > 0 {

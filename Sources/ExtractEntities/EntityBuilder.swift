@@ -38,7 +38,7 @@ struct EntityBuilder {
       addToOrder(index, candidate.pointee.start)
       if assignAsBefore(index, candidate) { continue }
       let isPerson = candidate.pointee.label == .person
-      let isShared = isShared(candidate.pointee.form)
+      let isShared = isShared(candidate.pointee.form) || isShortOrganization(candidate)
       if isPerson { scratch.entities.persons.append(Int32(truncatingIfNeeded: index)) }
       if isShared { scratch.entities.sharedNames.append(Int32(truncatingIfNeeded: index)) }
       guard candidate.pointee.kind != .title, candidate.pointee.owner == nil, entity(of: index) == nil, !isShared,
@@ -68,6 +68,12 @@ struct EntityBuilder {
   private func isShortPerson(_ index: Int) -> Bool {
     let candidate = scratch.candidates[index]
     return candidate.count == 1 || view.wordCount(candidate.start, candidate.end) == 1 || beginsWithParticle(candidate)
+  }
+
+  /// Whether a word is the first one of an organisation whose full name may come later.
+  private func isShortOrganization(_ candidate: UnsafePointer<Candidate>) -> Bool {
+    candidate.pointee.label == .organization && candidate.pointee.count == 1 && candidate.pointee.form == nil
+      && candidate.pointee.kind == .name && scratch.evidence[candidate.pointee.name].isOrganizationStart
   }
 
   /// Acronyms that the document defines come first, so that they mean their long form wherever they stand.

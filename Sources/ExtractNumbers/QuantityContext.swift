@@ -69,7 +69,7 @@ extension QuantityScanner {
     }
     let first = at
     for _ in 0..<Self.longestNounPhrase {
-      guard continues(at), view.shape(at).isWordLike, view.shape(at).isDisjoint(with: .lineStart) || at == first,
+      guard continues(at), view.shape(at).isWordLike, !beginsLine(at) || at == first && !beginsAnew(at),
         !vocabulary.numerals.isNumberOrNumberWord(view, at)
       else { break }
       let role = particle(at)
@@ -92,9 +92,14 @@ extension QuantityScanner {
     return at > first && at - first <= 3 ? view.range(first, at) : nil
   }
 
+  private func beginsLine(_ index: Int) -> Bool { view.shape(index).contains(.lineStart) }
+
+  /// Whether a line begins something else, such as the next item of a list, and is no wrapped one.
+  private func beginsAnew(_ index: Int) -> Bool { view.shape(index).isSuperset(of: [.lineStart, .initialUpper]) }
+
   /// A plural by its ending, or one that the list knows.
   func isPlural(_ index: Int) -> Bool {
-    guard continues(index), view.shape(index).isKind(.word) else { return false }
+    guard continues(index), view.shape(index).isKind(.word), !beginsAnew(index) else { return false }
     let role = particle(index)
     if role.contains(.plural) { return true }
     guard role.isEmpty, view.shape(index).isDisjoint(with: .allUpper) else { return false }

@@ -143,8 +143,7 @@ struct IndirectSpeech: ~Copyable {
     }
     guard isTail(cue.end, end) else { return false }
     if text.mark(cue.start - 1) == Mark.comma, let speaker = text.nounPhrase(startingAt: cue.end, before: end),
-      // `The agency, which has observers there, said the vote had been fair.`
-      speaker.end >= end || text.classes(speaker.end).isDisjoint(with: .auxiliary)
+      !beginsClause(speaker, end)
     {
       let clause = ReportingClause(speaker: speaker, cue: cue, rule: .trailing, end: speaker.end)
       return addStatement(to: cue.start - 1, clause, sentence)
@@ -156,6 +155,13 @@ struct IndirectSpeech: ~Copyable {
     else { return false }
     let clause = ReportingClause(speaker: speaker, cue: cue, rule: .trailing, end: cue.end)
     return addStatement(to: startWithPost(of: speaker, before: cue, sentence) - 1, clause, sentence)
+  }
+
+  /// Whether a noun phrase behind a verb is the subject of what was said: `The agency, which has observers there, said the
+  /// vote had been fair`, `said the vote "was fair"`.
+  private func beginsClause(_ phrase: NounPhrase, _ end: Int) -> Bool {
+    phrase.end < end
+      && (!text.classes(phrase.end).isDisjoint(with: .auxiliary) || text.shape(phrase.end).isKind(.quote))
   }
 
   /// Where a speaker begins, with the post before the name if both stand between commas: `…, the governor, Ines Falk,

@@ -100,7 +100,7 @@ public struct QuoteStage: Stage {
           quotes.append(quote(of: draft, text, unattributed: "words in quotation marks that no one is reported to say"))
           continue
         }
-        var (rule, speaker) = (draft.rule, draft.clause?.speaker.map { speakers.speaker($0) })
+        var (rule, speaker) = (draft.rule, draft.clause?.speaker.map { speakers.speaker($0, of: draft.tokens) })
         if draft.clause == nil, let carried = speakers.carriedSpeaker(of: draft, after: quotes) {
           (rule, speaker) = (carried.0, carried.1)
         }

@@ -38,11 +38,13 @@ struct SpeakerResolution {
   }
 
   /// The speaker that a noun phrase names.
-  func speaker(_ phrase: NounPhrase) -> Speaker {
+  ///
+  /// - Parameter statement: what the speaker said; of those whom it names only its subject can be `he` or `she`.
+  func speaker(_ phrase: NounPhrase, of statement: TokenRange = TokenRange(0, 0)) -> Speaker {
     var speaker = Speaker(range: text.view.range(phrase.start, phrase.end))
     let classes = text.classes(phrase.head)
     if phrase.tokens.count == 1, classes.contains(.subject) {
-      if let entity = antecedent(of: phrase.head, classes) {
+      if let entity = antecedent(of: phrase.head, classes, statement) {
         speaker.entity = entity
         speaker.rule = QuoteRule.pronoun.id
       }
@@ -101,7 +103,7 @@ struct SpeakerResolution {
 
   // MARK: Pronouns
 
-  private func antecedent(of pronoun: Int, _ classes: WordClasses) -> Int? {
+  private func antecedent(of pronoun: Int, _ classes: WordClasses, _ statement: TokenRange) -> Int? {
     guard classes.isDisjoint(with: .participant),
       !classes.isDisjoint(with: [.male, .female, .plural, .thing]), let sentence = text.sentence(of: pronoun)
     else { return nil }
@@ -109,16 +111,20 @@ struct SpeakerResolution {
     if !isPerson, let last = recent.last, fits(last.entity, classes), pronoun - last.token < Self.reachOfSpeaker {
       return last.entity
     }
+    let subject = text.sentenceSubject(from: statement.start, to: statement.end)
+    let passed = TokenRange(subject?.end ?? statement.start, statement.end)
     for back in 0..<Self.sentencesBack where sentence - back >= 0 {
       let tokens = text.sentences[sentence - back].tokens
-      if let entity = subjectEntity(in: tokens, before: pronoun, classes) { return entity }
+      if let entity = subjectEntity(in: tokens, before: pronoun, classes, except: passed) { return entity }
     }
     return nil
   }
 
   /// The first compatible entity of a sentence, which is most often its subject; one in the genitive only if no other is
-  /// there.
-  private func subjectEntity(in tokens: TokenRange, before pronoun: Int, _ classes: WordClasses) -> Int? {
+  /// there. What is in `passed` is none.
+  private func subjectEntity(
+    in tokens: TokenRange, before pronoun: Int, _ classes: WordClasses, except passed: TokenRange
+  ) -> Int? {
     var found: (token: Int, entity: Int)?
     var owner: Int?
     var index = text.firstMention(endingAfter: tokens.start)
@@ -128,7 +134,8 @@ struct SpeakerResolution {
       guard mention.tokens.start < min(tokens.end, pronoun) else { break }
       index += 1
       tried += 1
-      if let entity = mention.entity, fits(entity, classes), !text.isQuoted(mention.tokens.start), !isModifier(mention)
+      if let entity = mention.entity, fits(entity, classes), !passed.contains(mention.tokens.start),
+        !text.isQuoted(mention.tokens.start), !isModifier(mention)
       {
         if isGenitive(mention) {
           owner = owner ?? entity

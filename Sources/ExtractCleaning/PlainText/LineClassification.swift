@@ -305,7 +305,7 @@ struct LineClassification {
     for order in inked.indices {
       let line = line(order)
       guard line.form == .short, line.role == .text, !line.endsSentence, line.wordCount <= 14, line.count <= 120,
-        !line.startsLower
+        !line.startsLower, !isRemark(line)
       else { continue }
       let index = Int(inked[order])
       guard
@@ -322,13 +322,18 @@ struct LineClassification {
     }
   }
 
+  /// A line in brackets: "(Reporting by Ines Falk)"
+  private func isRemark(_ line: TextLine) -> Bool {
+    bytes[line.range].first == UInt8(ascii: "(") && bytes[line.range].last == UInt8(ascii: ")")
+  }
+
   /// A headline can stand below the article: a short line of its own after several sentences, where none stands above.
   private mutating func markHeadlineAtEnd() {
     guard let order = inked.indices.last(where: { self.line($0).role.isKept }) else { return }
     let line = line(order)
     let index = Int(inked[order])
     guard line.role == .text, line.form == .short, (4...20).contains(line.wordCount), !line.endsSentence,
-      line.startsUpper, index > 0, lines[index - 1].form == .blank,
+      line.startsUpper, !isRemark(line), index > 0, lines[index - 1].form == .blank,
       let first = inked.indices.first(where: { self.line($0).role.isKept }), self.line(first).form == .prose
     else { return }
     var prose = 0

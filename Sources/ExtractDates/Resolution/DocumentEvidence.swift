@@ -2,31 +2,27 @@ import ExtractCore
 
 /// What the dates of a document say together: its years, and whether it tells of another time than its own.
 enum DocumentEvidence {
-  /// So many dates with years, most of them not the creation time's, make a narrative, if so many of these say the month;
-  /// years by themselves are named in passing. Without a creation time, one with a month does.
-  private static let (narrativeDates, narrativeMonths) = (4, 2)
+  /// So many dates with years, most of them not the creation time's, make a narrative; without a creation time, one with
+  /// a month does.
+  private static let narrativeDates = 4
 
   static func note(_ found: [FoundExpression], _ meanings: [Meaning], in context: inout ResolutionContext) {
     var years: [Int] = []
+    // Days named by the time of writing speak of the creation time, too.
     var recent = 0
-    var months = 0
-    var recentMonths = 0
+    var namesMonth = false
     let ownYear = context.now?.day.year
     for expression in found {
-      guard case .point(let point) = meanings[expression.meaning], point.base == .open, let year = point.fields.year
-      else { continue }
+      guard case .point(let point) = meanings[expression.meaning] else { continue }
+      if point.isNearCreation { recent += 1 }
+      guard point.base == .open, let year = point.fields.year else { continue }
       if years.isEmpty { years.reserveCapacity(found.count) }
       years.append(year)
-      let isRecent = ownYear.map { year >= $0 - 1 } ?? false
-      if isRecent { recent += 1 }
-      if point.fields.month != nil {
-        months += 1
-        if isRecent { recentMonths += 1 }
-      }
+      if point.fields.month != nil { namesMonth = true }
+      if let ownYear, year >= ownYear - 1 { recent += 1 }
     }
     let isLong = years.count >= narrativeDates
-    let isOfOtherTime = recent * 3 < years.count && months - recentMonths >= narrativeMonths
-    context.isNarrative = ownYear == nil ? months > 0 || isLong : isLong && isOfOtherTime
+    context.isNarrative = ownYear == nil ? namesMonth || isLong : isLong && recent * 3 < years.count
     context.years = years
   }
 
@@ -37,6 +33,17 @@ enum DocumentEvidence {
       if counted.last?.year == year { counted[counted.count - 1].count += 1 } else { counted.append((1, year)) }
     }
     return counted.sorted { ($0.count, $0.year) > ($1.count, $1.year) }.map(\.year)
+  }
+}
+
+extension TimePoint {
+  /// Whether a point is a day of the week by itself, or `yesterday`.
+  fileprivate var isNearCreation: Bool {
+    switch base {
+    case .open: fields.weekday != nil && fields.day == nil && fields.month == nil && fields.year == nil
+    case .fromNow(let amounts, _): amounts.count == 1 && amounts[0].unit == .day
+    default: false
+    }
   }
 }
 
