@@ -50,7 +50,8 @@ def rows():
         is_city = country not in STATES and cities.get(folded, country) != country
         doubtful = folded in AMBIGUOUS or is_city or folded in common and country not in ("US", "CA", "AU")
         safe = [o for o in others.split("|") if not doubtful and is_proper(o) and len(o) >= 8 and " " in o and o.isascii()
-                and plain(o) not in best and plain(o) not in common and plain(o) not in GENERIC][:2]
+                and plain(o) not in best and plain(o) not in cities and plain(o) not in common
+                and plain(o) not in GENERIC][:2]
         yield (name, "GPE", f"geonames:{geonames}", f"iso3166_2={iso};geonames={geonames}", "ambiguous" if doubtful else "",
                "|".join(safe))
 

@@ -59,6 +59,14 @@ extension NameFinder {
     candidate.form == nil && candidate.end < view.count && view.shape(candidate.end).isKind(.clitic)
   }
 
+  /// Whether a number between commas, or at the end of a sentence, says how old somebody is: "Ines Falk, 52, said".
+  private func isAge(_ index: Int) -> Bool {
+    guard index + 1 < view.count, view.shape(index).isKind(.number), view.length(index) == 2 else { return false }
+    let mark = view.mark(index + 1)
+    let isApart = index + 2 == view.count || !view.isGlued(index + 2)
+    return (mark == Mark.comma || mark == Mark.period) && isApart
+  }
+
   /// Whether a post and the name of who holds it follow what may be a surname: "Jefferies analyst Ines Falk".
   private func isEmployer(_ candidate: Candidate) -> Bool {
     candidate.rule == .surname && isPost(candidate.end) && isNameWord(candidate.end + 1)
@@ -76,6 +84,7 @@ extension NameFinder {
       // "Lissa, Halden" and "Lissa, in Halden"
       let larger = isSmallWord(after + 1, names.in) ? after + 2 : after + 1
       if isLargerPlace(larger) { return (.geopolitical, .likely) }
+      if !isAcronym, isAge(after + 1) { return (.person, .likely) }
     }
     if isSmallWord(before, names.at), standsAfterPost(before) { return (.organization, .guess) }
     if let context = lowercaseContext(after), let label = context.after { return (label, .guess) }

@@ -82,8 +82,18 @@ extension NameFinder {
       {
         return
       }
+      if isNamedLikeMonth(run) { return }
       run.end -= 1
     }
+  }
+
+  /// "Khin Mar, 52, said": the short form of a month that a given name is too, behind another name and before no number.
+  private func isNamedLikeMonth(_ run: CapitalRun) -> Bool {
+    let last = run.end - 1
+    guard run.end - run.start > 1, classes(last).isSuperset(of: [.month, .givenName]), view.length(last) == 3,
+      run.end < view.count, !view.shape(run.end).isKind(.number), view.mark(run.end) != Mark.period
+    else { return false }
+    return !classes(last - 1).contains(.commonWord) && !isCalendar(last - 1) && !standsAfterPlaceWord(run.start)
   }
 
   private func isCalendar(_ index: Int) -> Bool { !classes(index).isDisjoint(with: .calendar) }

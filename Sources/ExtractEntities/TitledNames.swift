@@ -82,8 +82,9 @@ extension NameFinder {
         if !classes.isDisjoint(with: .head), classes.isDisjoint(with: .personName), !part(end).contains(.particle) {
           break
         }
-        if shape.contains(.allUpper), view.length(end) > 2, scratch.positions[end].isDisjoint(with: .allCapitals),
-          !part(end).contains(.suffix)
+        // "Ines Falk OBE", "Ines Falk KC"
+        if shape.contains(.allUpper), view.length(end) > 2 || classes.contains(.commonAcronym),
+          scratch.positions[end].isDisjoint(with: .allCapitals), !part(end).contains(.suffix)
         {
           break
         }

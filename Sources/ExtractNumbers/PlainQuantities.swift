@@ -79,8 +79,10 @@ extension QuantityScanner {
       return
     }
     let (modifier, change) = surroundings(before: start, after: end)
-    let counted = particle(end).contains(.of) ? countedNoun(after: end, isSingular: true) : nil
     let isPercent = unit.kind == .percent
+    // `40 tons of rice`, `5% of the vote`; but `200 yards of the house` is how far away it was.
+    let isMeasured = particle(end).contains(.of) && (isPercent || !particle(end + 1).contains(.determiner))
+    let counted = isMeasured ? countedNoun(after: end, isSingular: true) : nil
     add(
       isPercent ? .percent : .measure, numeral, from: start, to: end,
       rule: isPercent ? QuantityRules.percent : QuantityRules.measure

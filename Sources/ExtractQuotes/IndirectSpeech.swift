@@ -125,7 +125,7 @@ struct IndirectSpeech: ~Copyable {
     let flags = cue.flags
     guard flags.contains(.indirect), !flags.contains(.weak), cue.start > sentence.start + 2 else { return false }
     return flags.contains(.preposition)
-      || cue.isVerbal && flags.contains(.direct) && !flags.contains(.gerund)
+      || cue.isVerbal && !flags.isDisjoint(with: [.direct, .clause]) && !flags.contains(.gerund)
         && sentence.end - cue.end <= Self.longestTail
   }
 
@@ -160,8 +160,12 @@ struct IndirectSpeech: ~Copyable {
   /// Whether a noun phrase behind a verb is the subject of what was said: `The agency, which has observers there, said the
   /// vote had been fair`, `said the vote "was fair"`.
   private func beginsClause(_ phrase: NounPhrase, _ end: Int) -> Bool {
-    phrase.end < end
-      && (!text.classes(phrase.end).isDisjoint(with: .auxiliary) || text.shape(phrase.end).isKind(.quote))
+    guard phrase.end < end else { return false }
+    if !text.classes(phrase.end).isDisjoint(with: .auxiliary) || text.shape(phrase.end).isKind(.quote) { return true }
+    // `said she hid`
+    let head = text.classes(phrase.head)
+    return phrase.tokens.count == 1 && head.contains(.subject) && head.isDisjoint(with: .object)
+      && text.shape(phrase.end).isKind(.word) && text.classes(phrase.end).isEmpty
   }
 
   /// Where a speaker begins, with the post before the name if both stand between commas: `…, the governor, Ines Falk,

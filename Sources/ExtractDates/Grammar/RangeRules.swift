@@ -70,6 +70,15 @@ enum RangeRules {
       }
       return .interval(TimePoint(.open, .year(year)), TimePoint(.open, .year(year + 1)))
     },
+    // The same with a hyphen, where the second number is no month; with a dash, and of older years, it is any range.
+    GrammarRule(
+      DateRule.range, "interval", ["{four 2000..2199} +- +{twodigits 13..99}"], "in [2023-24]"
+    ) { match in
+      guard let year = match.integer(0), match.integer(1) == (year + 1) % 100, !match.isGluedToWordOrNumber(),
+        match.view.mark(match.tokens.start + 1) == Mark.hyphen
+      else { return nil }
+      return .interval(TimePoint(.open, .year(year)), TimePoint(.open, .year(year + 1)))
+    },
     GrammarRule(
       DateRule.range, "interval",
       [

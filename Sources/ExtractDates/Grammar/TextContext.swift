@@ -31,6 +31,9 @@ struct ContextWords: Sendable {
     static let deadline = Kinds(rawValue: 4096)
     /// Behind what is later or earlier: six years later than planned.
     static let than = Kinds(rawValue: 8192)
+    /// Before "to", what is to come: is, are.
+    static let copula = Kinds(rawValue: 16384)
+    static let to = Kinds(rawValue: 32768)
   }
 
   private static let kindsByClass: [String: Kinds] = [
@@ -39,11 +42,11 @@ struct ContextWords: Sendable {
     "during": .preposition, "before": .preposition, "after": .preposition, "early": .preposition,
     "late": .preposition, "mid": .preposition, "around": .preposition, "yearunit": .preposition,
     "between": .preposition,
-    "through": .preposition, "of": [.connector, .of], "and": .connector, "to": .connector, "or": .connector,
+    "through": .preposition, "of": [.connector, .of], "and": .connector, "to": [.connector, .to], "or": .connector,
     "the": .article, "a": .article, "later": .after, "ago": .after, "earlier": .after, "function": .function,
     "future": .future, "am": .clock, "pm": .clock, "hundred": .clock,
     "reported": [.reported, .function], "per": .rate, "than": [.than, .function], "within": .within,
-    "superlative": [.superlative, .function],
+    "superlative": [.superlative, .function], "copula": [.copula, .function],
   ]
 
   private let kinds: WordMap<Kinds>

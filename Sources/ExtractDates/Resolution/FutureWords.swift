@@ -20,7 +20,9 @@ struct FutureWords {
     let limit = max(sentenceStart, token - Self.reach)
     while index >= limit {
       let kinds = words.kinds(view, index)
-      if kinds.contains(.future) { return true }
+      if kinds.contains(.future) || kinds.contains(.copula) && words.kinds(view, index + 1).contains(.to) {
+        return true
+      }
       if kinds.contains(.reported) { return false }
       index -= 1
     }
