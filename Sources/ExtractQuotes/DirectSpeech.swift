@@ -136,7 +136,7 @@ struct DirectSpeech {
   private func isDirect(_ clause: ReportingClause, _ profile: QuotationProfile, _ quotation: Quotation) -> Bool {
     switch clause.joint {
     case .separated: profile.endsTerminal || profile.isSentenceLike || profile.startsUpper && profile.words > 0
-    case .adjacent: profile.isSentenceLike && !isFollowedByClause(quotation) && takesSentences(clause.cue)
+    case .adjacent: profile.isSentenceLike && isWhole(profile, quotation) && takesSentences(clause.cue)
     case .embedded: false
     }
   }
@@ -148,6 +148,12 @@ struct DirectSpeech {
     case .demand, .accuse, .call, .deny: false
     case .say, .ask, .believe, .write, .promise, .warn, .announce, .other: true
     }
+  }
+
+  /// Whether a quotation is all that was said: it is a sentence with its end, `shouted "It is all lies!" from the gallery`,
+  /// or no clause goes on behind it.
+  private func isWhole(_ profile: QuotationProfile, _ quotation: Quotation) -> Bool {
+    profile.startsUpper && profile.endsTerminal || !isFollowedByClause(quotation)
   }
 
   private func isFollowedByClause(_ quotation: Quotation) -> Bool {
