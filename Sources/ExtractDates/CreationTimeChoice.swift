@@ -33,7 +33,7 @@ enum CreationTimeChoice {
       guard case .point(let point) = meanings[expression.meaning], point.base == .open, point.modifier == nil,
         let year = point.fields.year, let month = point.fields.month, let day = point.fields.day,
         CivilDate.exists(year, month, day), isLabel(before: expression.tokens.start, view, labels),
-        endsLine(after: expression.tokens.end, view)
+        isPublication(before: expression.tokens.start, view, labels) || endsLine(after: expression.tokens.end, view)
       else { continue }
       return CreationTime(
         value: CalendarTime(year, month, day).description, origin: .dateline, rule: DateRule.dateline,
@@ -54,6 +54,12 @@ enum CreationTimeChoice {
       if shape.isKind(.number) || shape.isKind(.quote) || count > 10 { return false }
     }
     return true
+  }
+
+  /// Whether a word of date lines and a colon begin the line of a date: "Published: 7 May 2024 06.30. Last updated: …"
+  private static func isPublication(before token: Int, _ view: TokenView, _ labels: WordMap<Bool>) -> Bool {
+    token >= 2 && view.mark(token - 1) == Mark.colon && labels[view.word(token - 2)]
+      && view.shape(token - 2).contains(.lineStart)
   }
 
   private static func endsLine(after token: Int, _ view: TokenView) -> Bool {

@@ -87,6 +87,11 @@ struct FormTraits: OptionSet {
     }
   }
 
+  /// Of a given name, whose bearers may be of either gender: both.
+  init(genderOfName cell: ImmortalText) {
+    self = cell == "u" ? [.male, .female] : FormTraits(gender: cell)
+  }
+
   /// Which of two rows with one form is meant: the larger number.
   var trust: Int {
     (contains(.ambiguous) ? 0 : 8) + (contains(.country) ? 4 : contains(.city) ? 0 : 2)

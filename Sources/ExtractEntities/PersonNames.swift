@@ -120,7 +120,7 @@ extension NameFinder {
     scratch.found.removeAll()
     scratch.givenNames.find(at: index, in: view, into: &scratch.found) { entry, list in
       guard list == names.givenNameList else { return nil }
-      return Int32(bitPattern: FormTraits(gender: entry[1]).union(FormTraits(cell: entry[2])).rawValue)
+      return Int32(bitPattern: FormTraits(genderOfName: entry[1]).union(FormTraits(cell: entry[2])).rawValue)
     }
     var traits: FormTraits?
     for place in scratch.found.indices where scratch.found[place].end == index + 1 {

@@ -62,11 +62,22 @@ extension QuantityScanner {
     {
       return end + 1
     }
+    if isDottedTime(index), bits(end) & QuantityVocabulary.timeZoneBit != 0, continues(end),
+      view.shape(end).contains(.allUpper)
+    {
+      return end + 1
+    }
     // `p . m .` as some corpora and typists write it is not read; `10 to 11 a.m.` is.
     if isShort, isDash(end) || particle(end).contains(.range), isNumber(end + 1), particle(end + 2).contains(.clock) {
       return end + 3
     }
     return nil
+  }
+
+  /// `06.30`, as a time of day is written before its zone.
+  private func isDottedTime(_ index: Int) -> Bool {
+    let bytes = view.bytes(index)
+    return (4...5).contains(bytes.count) && bytes[bytes.count - 3] == UInt8(ascii: ".")
   }
 
   /// A bare number of four digits that is a year by its surroundings, a decade, or a range of years.

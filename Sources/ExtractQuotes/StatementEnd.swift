@@ -32,7 +32,8 @@ extension IndirectSpeech {
   /// How far before a cue with a subject of its own the word that opposes it to the statement is looked for.
   private static let reachOfOpposition = 24
 
-  /// The comma before a clause that opposes what another one said: `…, while the union said`.
+  /// The comma before a clause that opposes what another one said, or in which another one who is named says something:
+  /// `…, while the union said`, `…, and Ines Falk said`.
   private func opposition(before cue: CueHit, from start: Int) -> Int? {
     guard cue.isVerbal, cue.flags.contains(.indirect), cue.flags.isDisjoint(with: [.gerund, .base, .preposition]) else {
       return nil
@@ -40,9 +41,10 @@ extension IndirectSpeech {
     var index = cue.start - 2
     let limit = max(start, cue.start - Self.reachOfOpposition)
     while index > limit {
-      if text.mark(index) == Mark.comma, text.lexicon.opposing[text.view.word(index + 1)] {
+      let isJoined = text.view.word(index + 1) == text.lexicon.and && text.isCapitalized(index + 2)
+      if text.mark(index) == Mark.comma, isJoined || text.lexicon.opposing[text.view.word(index + 1)] {
         let subject = text.subject(before: cue.start, notBefore: index + 2)
-        return subject.map { text.isSpeakerLike($0.head) } == true ? index : nil
+        return subject.map { text.isSpeakerLike($0.head) && (!isJoined || $0.start == index + 2) } == true ? index : nil
       }
       index -= 1
     }

@@ -38,7 +38,28 @@ extension ReportingText {
     }
     if classes(previous).contains(.complementizer) { return nounPhrase(endingAt: previous, notBefore: lower) }
     guard let phrase = nounPhrase(endingAt: index, notBefore: lower) else { return nil }
-    return antecedent(of: phrase, lower) ?? phrase
+    return antecedent(of: phrase, lower) ?? enumeration(endingWith: phrase, lower) ?? phrase
+  }
+
+  /// So many names stand in a row: `the leaders of Brazil, Paraguay and Uruguay`.
+  private static let mostNames = 8
+
+  /// The noun phrase of which two names joined by `and` are the end, where more names with commas stand before them.
+  private func enumeration(endingWith phrase: NounPhrase, _ lower: Int) -> NounPhrase? {
+    guard phrase.tokens.count >= 3, isCapitalized(phrase.start), isCapitalized(phrase.end - 1),
+      (phrase.start + 1..<phrase.end - 1).contains(where: { view.word($0) == lexicon.and })
+    else { return nil }
+    var start = phrase.start
+    for _ in 0..<Self.mostNames where start - 2 > lower && mark(start - 1) == Mark.comma && isCapitalized(start - 2) {
+      let names = nounGroupStart(start - 2, lower)
+      guard isCapitalized(names) else { break }
+      start = names
+    }
+    guard start < phrase.start, let comma = (start..<phrase.start).first(where: { mark($0) == Mark.comma }),
+      let first = nounPhrase(endingAt: comma, notBefore: lower),
+      first.start == lower || classes(first.start - 1).isDisjoint(with: [.preposition, .subordinator])
+    else { return nil }
+    return NounPhrase(start: first.start, end: phrase.end, head: first.head < start ? first.head : phrase.head)
   }
 
   private func skipAdverbials(before end: Int, _ lower: Int) -> Int {
@@ -105,6 +126,14 @@ extension ReportingText {
     return nil
   }
 
+  /// Whether a name in the genitive opens some tokens.
+  private func opensWithGenitive(_ tokens: TokenRange) -> Bool {
+    guard isCapitalized(tokens.start) else { return false }
+    var index = tokens.start + 1
+    while index < tokens.end, isCapitalized(index) { index += 1 }
+    return index < tokens.end && shape(index).isKind(.clitic)
+  }
+
   private func segmentStart(before end: Int, _ lower: Int) -> Int {
     var index = end
     while index > lower, index > end - Self.longestClause, !isCommaOrDash(index - 1) { index -= 1 }
@@ -128,6 +157,8 @@ extension ReportingText {
     {
       return true
     }
+    // `Ines Falk, the head of the union, Norway’s biggest, said`
+    if isSubject, opensWithGenitive(segment) { return true }
     // A role without article: `Ines Falk, Director of the Institute, said`, `Ines Falk, Lubero district chief, said`.
     guard isSubject, isCapitalized(previous.head) else { return false }
     if !self.classes(first).isDisjoint(with: [.title, .personNoun]) { return true }

@@ -34,8 +34,14 @@ enum DurationRules {
       DateRule.duration, "duration", ["a? quarterunit of a|an {singular}", "a? quarterunit {singular}"],
       "[a quarter of an hour]"
     ) { match in
-      guard match.unit(0) == .hour else { return nil }
-      return .amount(15, .minute)
+      switch match.unit(0) {
+      case .hour: return .amount(15, .minute)
+      case .century: return .amount(25, .year)
+      default: return nil
+      }
+    },
+    GrammarRule(DateRule.duration, "duration", ["a? quarterunit - {singular}"], "a [quarter-century]") { match in
+      match.unit(0) == .century ? .amount(25, .year) : nil
     },
     GrammarRule(
       DateRule.duration, "duration",
