@@ -14,7 +14,8 @@ GENERIC = {"north", "south", "east", "west", "central", "northern", "southern", 
            "southern region", "eastern region", "western region", "coast", "islands", "plateau", "savannah", "savanes", "plateaux",
            "hauts-bassins", "est", "ouest", "nord", "sud", "maritime", "artibonite department", "saint john", "saint george", "saint paul",
            "capital region", "central province", "northern province", "southern province", "eastern province", "western province",
-           "north-western", "north-eastern", "upper east", "upper west", "bar", "same", "man", "most", "para", "delta", "borders", "highland"}
+           "north-western", "north-eastern", "upper east", "upper west", "bar", "same", "man", "most", "para", "delta", "borders", "highland",
+           "northern district", "southern district", "eastern district", "western district", "central district"}
 STATES = {"US", "CA", "AU", "IN", "DE", "BR", "MX", "NG", "CD"}
 AMBIGUOUS = {"georgia", "washington", "virginia", "victoria"}
 

@@ -120,7 +120,7 @@ extension NameFinder {
   }
 
   private func isPost(_ index: Int) -> Bool {
-    isLowercase(index) && !classes(index).isDisjoint(with: [.title, .personNoun])
+    index >= 0 && (isLowercase(index) || isInitial(index)) && !classes(index).isDisjoint(with: [.title, .personNoun])
   }
 
   /// A quotation mark or comma just before the word: "…," said Diallo.

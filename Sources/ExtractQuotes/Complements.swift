@@ -17,7 +17,13 @@ extension IndirectSpeech {
     {
       return (.bareClause, cue.end)
     }
-    let start = text.skipAdverbials(from: cue.end, to: end)
+    let first = cue.end
+    if flags.contains(.clause), flags.contains(.bare) || !flags.contains(.addressee), opensWithNumber(first, end),
+      hasFiniteVerb(TokenRange(first, min(end, first + Self.reachOfVerb)))
+    {
+      return (.bareClause, first)
+    }
+    let start = text.skipAdverbials(from: first, to: end)
     guard start < end else { return nil }
     let classes = text.classes(start)
     if text.shape(start).isKind(.quote), text.shape(start).contains(.opening) {
@@ -61,6 +67,17 @@ extension IndirectSpeech {
     else { return nil }
     return (.complement, start)
   }
+
+  /// Whether a clause begins with a number and what stands before it: `said nearly 40 people had fled`, `more than 40`,
+  /// `at least 40`, `up to 40`.
+  private func opensWithNumber(_ token: Int, _ end: Int) -> Bool {
+    if text.lexicon.approximators[text.view.word(token)] { return isNumber(token + 1, end) || isNumber(token + 2, end) }
+    guard text.classes(token).contains(.preposition), isNumber(token + 2, end) else { return false }
+    let second = text.view.word(token + 1)
+    return second == text.lexicon.to || text.lexicon.approximators[second]
+  }
+
+  private func isNumber(_ token: Int, _ end: Int) -> Bool { token < end && text.shape(token).isKind(.number) }
 
   /// Whether what stands behind a verb is no addressee but the subject of a clause: `warned they may stop`.
   private func isSubject(_ phrase: NounPhrase, _ end: Int) -> Bool {

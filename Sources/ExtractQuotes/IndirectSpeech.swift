@@ -6,8 +6,6 @@ struct IndirectSpeech: ~Copyable {
   private static let shortestContent = 2
   /// The longest tail after a clause at the end: `…, he said in a statement on Friday`.
   private static let longestTail = 14
-  /// The longest dateline, in tokens.
-  private static let longestDateline = 20
 
   let text: ReportingText
   /// The number of drafts of direct speech.
@@ -51,6 +49,7 @@ struct IndirectSpeech: ~Copyable {
     let end = text.cues[last - 1]
     if mayTrail(end, sentence), isFree(end), addStatement(before: end, sentence) { return }
     var lower = sentence.start
+    let opening = text.startBehindDateline(sentence)
     for position in first..<last {
       let cue = text.cues[position]
       guard cue.start >= lower, mayReport(cue), isFree(cue) else { continue }
@@ -70,7 +69,7 @@ struct IndirectSpeech: ~Copyable {
         lower = cue.end
         continue
       }
-      if let end = addStatement(after: cue, sentence, lower) { lower = end }
+      if let end = addStatement(after: cue, sentence, max(lower, opening)) { lower = end }
     }
   }
 
@@ -82,12 +81,19 @@ struct IndirectSpeech: ~Copyable {
     return (cue.end..<max(cue.end, limit)).first { text.mark($0) == Mark.comma && beginsDependent($0 + 1, sentence) }
   }
 
+  /// Whether a verb without a subject begins at a token: `…, the company said, citing weak demand`.
+  private func isParticiple(_ token: Int) -> Bool {
+    text.shape(token).isKind(.word) && !text.isCapitalized(token)
+      && (text.cue(at: token).map { $0.flags.contains(.gerund) }
+        ?? text.lexicon.gerundEndings.end(text.view.bytes(token)))
+  }
+
   /// So many words measure how far apart two events are: `less than two days after`.
   private static let longestMeasure = 5
 
   /// Whether a dependent clause begins at a token, with or without a measure of time before its first word.
   private func beginsDependent(_ token: Int, _ sentence: TokenRange) -> Bool {
-    if text.lexicon.dependents[text.view.word(token)] { return true }
+    if text.lexicon.dependents[text.view.word(token)] || isParticiple(token) { return true }
     let limit = min(sentence.end - 1, token + Self.longestMeasure)
     let unit = (token..<max(token, limit)).first { text.classes($0).contains(.timeUnit) }
     return unit.map { text.lexicon.dependents[text.view.word($0 + 1)] } == true
@@ -195,31 +201,10 @@ struct IndirectSpeech: ~Copyable {
   }
 
   private mutating func addStatement(to end: Int, _ clause: ReportingClause, _ sentence: TokenRange) -> Bool {
-    let content = TokenRange(startBehindColon(startBehindDateline(sentence), end), end)
+    let content = TokenRange(startBehindColon(text.startBehindDateline(sentence), end), end)
     guard content.count > Self.shortestContent, hasFiniteVerb(content), !isSubordinate(content) else { return false }
     add(content, clause, hasMarks: hasQuotation(content), sentence)
     return true
-  }
-
-  /// The first token of a sentence that is not of the dateline before it: `KYIV (Reuters) – The bridge is closed, …`.
-  private func startBehindDateline(_ sentence: TokenRange) -> Int {
-    guard text.shape(sentence.start).contains(.paragraphStart), text.isCapitalized(sentence.start) else {
-      return sentence.start
-    }
-    var isMarked = text.shape(sentence.start).contains(.allUpper)
-    var index = sentence.start + 1
-    while index + 1 < min(sentence.end, sentence.start + Self.longestDateline) {
-      let shape = text.shape(index)
-      let isApart = !text.view.isGlued(index) && !text.view.isGlued(index + 1)
-      let isHyphen = text.mark(index) == Mark.hyphen && (shape.contains(.repeated) || isApart)
-      if text.isDash(index) || isHyphen {
-        return isMarked ? index + 1 : sentence.start
-      }
-      isMarked = isMarked || text.mark(index) == Mark.openParenthesis || text.classes(index).contains(.calendar)
-      guard !shape.isKind(.word) || shape.contains(.initialUpper) else { break }
-      index += 1
-    }
-    return sentence.start
   }
 
   /// The first token behind the last colon of some tokens: `The union was blunt: the plant, it said, …`.

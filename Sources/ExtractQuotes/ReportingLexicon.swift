@@ -119,7 +119,11 @@ struct ReportingLexicon: @unchecked Sendable {
   let person = Label.person
   let organization = Label.organization
 
+  /// Words that can stand before a number at the beginning of a clause: `nearly`, `more`.
+  let approximators: WordMap<Bool>
+
   let adverbEndings: WordEndings
+  let gerundEndings: WordEndings
   let pastEndings: WordEndings
   /// Of the third person of the present.
   let presentEndings: WordEndings
@@ -141,6 +145,7 @@ struct ReportingLexicon: @unchecked Sendable {
     the = lexicon.id(of: "the") ?? 0
     there = lexicon.id(of: "there") ?? 0
     adverbEndings = WordEndings(lexicon, ["adverb"])
+    gerundEndings = WordEndings(lexicon, ["gerund"])
     pastEndings = WordEndings(lexicon, ["past"])
     presentEndings = WordEndings(lexicon, ["third_person"])
     contrasts = clauseWords(2, "contrast")
@@ -152,6 +157,7 @@ struct ReportingLexicon: @unchecked Sendable {
     deictics = clauseWords(1, "deictic")
     contentNouns = clauseWords(1, "content")
     pastForms = clauseWords(1, "past")
+    approximators = clauseWords(1, "approximate")
     let listed = lexicon.rows(of: "clause_words").map(lexicon.entry)
     let complementizers = listed.filter { entry in
       WordClasses(clauseWord: entry[1]).union(WordClasses(clauseWord: entry[2])).contains(.complementizer)

@@ -194,4 +194,30 @@ extension ReportingText {
     }
     return nil
   }
+
+  // MARK: Datelines
+
+  /// The longest dateline, in tokens.
+  private static let longestDateline = 20
+
+  /// The first token of a sentence that is not of the dateline before it: `KYIV (Reuters) – The bridge is closed, …`.
+  func startBehindDateline(_ sentence: TokenRange) -> Int {
+    guard shape(sentence.start).contains(.paragraphStart), isCapitalized(sentence.start) else {
+      return sentence.start
+    }
+    var isMarked = shape(sentence.start).contains(.allUpper)
+    var index = sentence.start + 1
+    while index + 1 < min(sentence.end, sentence.start + Self.longestDateline) {
+      let shape = shape(index)
+      let isApart = !view.isGlued(index) && !view.isGlued(index + 1)
+      let isHyphen = mark(index) == Mark.hyphen && (shape.contains(.repeated) || isApart)
+      if isDash(index) || isHyphen {
+        return isMarked ? index + 1 : sentence.start
+      }
+      isMarked = isMarked || mark(index) == Mark.openParenthesis || classes(index).contains(.calendar)
+      guard !shape.isKind(.word) || shape.contains(.initialUpper) else { break }
+      index += 1
+    }
+    return sentence.start
+  }
 }

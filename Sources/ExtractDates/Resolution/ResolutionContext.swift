@@ -104,7 +104,7 @@ struct ResolutionContext {
 
   /// The moment that open dates are near to: the last time in a narrative, or else the creation time.
   var reference: (moment: Moment, anchor: TimeExpression.Anchor)? {
-    if isNarrative || now == nil, let last, let day = last.fields.days?.first {
+    if isNarrative || now == nil && lastMonth != nil, let last, let day = last.fields.days?.first {
       return (Moment(day), .time(last.index))
     }
     return now.map { ($0, .creationTime) }
