@@ -21,6 +21,17 @@ extension NameFinder {
     add(candidate)
   }
 
+  /// Whether capital letters are by what exchanges know a company: "(NYSE: HMS)", "(REVO.HE)".
+  func isTicker(_ start: Int, _ end: Int) -> Bool {
+    let opens = view.mark(start - 1) == Mark.openParenthesis
+    if opens {
+      return view.mark(end) == Mark.period && view.isGlued(end) && view.mark(end + 2) == Mark.closeParenthesis
+    }
+    let joint = view.mark(start - 1)
+    guard joint == Mark.colon || joint == Mark.period && view.isGlued(start) else { return false }
+    return view.mark(start - 3) == Mark.openParenthesis && view.mark(end) == Mark.closeParenthesis
+  }
+
   /// "PLF-GC", "R-ND": whether all words of a bare name are capital letters with hyphens between them.
   func isHyphenatedAcronym(_ start: Int, _ end: Int) -> Bool {
     for index in start..<end {

@@ -44,7 +44,8 @@ extension NameFinder {
   }
 
   /// "US", "IT", "WHO" among words that are not capitals. The first word of an article may stand in capitals, so that of
-  /// a sentence must be the name of a list, and no function word may follow: "US officials", "US-led", but not "WHO is".
+  /// a sentence must be the name of a list, and of function words only an auxiliary may follow: "US officials", "US-led",
+  /// "WHO has", but not "WHO has come?".
   private func isMeantAsAcronym(_ index: Int) -> Bool {
     guard scratch.positions[index].isDisjoint(with: .allCapitals) else { return false }
     guard isInitial(index) else { return true }
@@ -52,13 +53,24 @@ extension NameFinder {
     guard next < view.count else { return false }
     let isJoined = view.mark(next) == Mark.hyphen && view.isGlued(next)
     let isBeforeWord =
-      view.shape(next).isWordLike && !view.shape(next).contains(.allUpper) && !classes(next).contains(.functionWord)
+      view.shape(next).isWordLike && !view.shape(next).contains(.allUpper)
+      && (!classes(next).contains(.functionWord) || names.notes[view.word(next)].isAuxiliary && !asks(from: next))
     guard isJoined || isBeforeWord else { return false }
     findForms(at: index, from: opening(at: index))
     return scratch.found.indices.contains { place in
       let form = scratch.found[place]
       return form.end == next && !scratch.forms.kind(form.number).traits.isDisjoint(with: .gazetteer)
     }
+  }
+
+  /// The longest question, in tokens.
+  private static let longestQuestion = 40
+
+  /// Whether a sentence is a question, from a token within it.
+  private func asks(from token: Int) -> Bool {
+    let end = min(view.count, token + Self.longestQuestion)
+    let last = (token..<end).first { view.mark($0) == Mark.question || view.mark($0) == Mark.period }
+    return last.map { view.mark($0) == Mark.question } ?? true
   }
 
   /// A single letter within capitalised words: "Malcolm X", "Vitamin D".
@@ -138,7 +150,7 @@ extension NameFinder {
     if shape.mark != 0 { return afterMark(end, shape.mark) }
     guard shape.isWordLike else { return nil }
     if shape.isKind(.clitic) { return afterPossessive(end) }
-    if isRegnalNumber(end) { return end + 1 }
+    if isRegnalNumber(end) || isSmallWord(end, names.plc) { return end + 1 }
     return classes(end).contains(.namePart) ? afterParticles(end) : nil
   }
 

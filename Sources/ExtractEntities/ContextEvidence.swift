@@ -120,7 +120,8 @@ extension NameFinder {
   }
 
   private func isPost(_ index: Int) -> Bool {
-    index >= 0 && (isLowercase(index) || isInitial(index)) && !classes(index).isDisjoint(with: [.title, .personNoun])
+    index >= 0 && index < view.count && (isLowercase(index) || isInitial(index))
+      && !classes(index).isDisjoint(with: [.title, .personNoun])
   }
 
   /// A quotation mark or comma just before the word: "…," said Diallo.

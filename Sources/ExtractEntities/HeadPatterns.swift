@@ -242,7 +242,6 @@ extension NameFinder {
   private func isCommonNoun(_ index: Int) -> Bool {
     if classes(index).contains(.commonWord) { return true }
     return classes(index).isDisjoint(with: .personName) && names.fieldEndings.end(view.bytes(index))
-      && longestMatch(at: index, upTo: index + 1, .gazetteer) == nil
   }
 
   /// "… Rights of the Child"

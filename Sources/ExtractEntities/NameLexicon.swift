@@ -163,6 +163,7 @@ struct NameLexicon: @unchecked Sendable {
   let head: LexiconID
   let by: LexiconID
   let known: LexiconID
+  let plc: LexiconID
   let `as`: LexiconID
   let `for`: LexiconID
   /// "st" of "1st", "nd", "rd", "th"
@@ -197,6 +198,7 @@ struct NameLexicon: @unchecked Sendable {
     (and, of, or, the) = (word("and"), word("of"), word("or"), word("the"))
     (based, `in`, at, `for`, head) = (word("based"), word("in"), word("at"), word("for"), word("head"))
     (known, `as`, by) = (word("known"), word("as"), word("by"))
+    plc = word("plc")
     ordinalSuffixes = lexicon.entries(of: "numeral_particles").filter { $0[1] == "ordinal" }.map(\.word)
     let noted = ["name_parts", "name_contexts", "person_nouns", "function_words", "event_words", "definition_words"]
     notes = WordMap(capacity: noted.reduce(0) { $0 + lexicon.rows(of: $1).count }, none: WordNote())
@@ -204,6 +206,8 @@ struct NameLexicon: @unchecked Sendable {
   }
 
   private mutating func noteWords() {
+    // Goes on behind a name as particles do: "Halden plc".
+    particles.insert(plc)
     for row in lexicon.rows(of: "name_parts") {
       let entry = lexicon.entry(row)
       let part = NamePart(named: entry[1].string)

@@ -106,6 +106,10 @@ extension QuantityScanner {
     {
       return true
     }
+    // "The FTSE 100 rose 0.2%", "the Nikkei 225 gained"
+    if !startsSentence(start - 1), isWord(end), !isPlural(end), surroundings(before: start, after: end).change != nil {
+      return true
+    }
     if isWord(end), particle(end).isEmpty || isPlural(end), view.shape(end).isDisjoint(with: .initialUpper) {
       return false
     }

@@ -313,6 +313,14 @@ struct IndirectSpeech: ~Copyable {
     return found
   }
 
+  /// Whether what stands between two commas says who somebody is: `according to Ines Falk, a spokesman for the port, …`.
+  private func isRole(behind comma: Int, _ sentence: TokenRange) -> Bool {
+    guard text.mark(comma) == Mark.comma, let role = text.nounPhrase(startingAt: comma + 1, before: sentence.end) else {
+      return false
+    }
+    return !text.classes(role.head).isDisjoint(with: [.personNoun, .title]) && text.mark(role.end) == Mark.comma
+  }
+
   /// `According to the mayor, the bridge is closed.`
   private mutating func addAccordingTo(_ cue: CueHit, _ sentence: TokenRange) -> Int? {
     guard let speaker = text.nounPhrase(startingAt: cue.end, before: sentence.end) else { return nil }
@@ -324,7 +332,7 @@ struct IndirectSpeech: ~Copyable {
     if isBare { comma = speaker.end - 1 }
     guard comma + Self.shortestContent < sentence.end, isBare || text.mark(comma) == Mark.comma else { return nil }
     // After an apposition the statement begins behind the second comma.
-    if text.classes(comma + 1).contains(.relative)
+    if text.classes(comma + 1).contains(.relative) || isRole(behind: comma, sentence)
       || text.cue(at: comma + 1).map({ $0.flags.contains(.gerund) }) == true
     {
       var second = comma + 1

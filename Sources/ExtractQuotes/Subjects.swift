@@ -146,7 +146,10 @@ extension ReportingText {
     let first = segment.start
     let classes = classes(first)
     if shape(first).isKind(.number) { return true }
-    guard let previous else { return classes.contains(.relative) }
+    guard let previous else {
+      // `Ali Musa, 40, a farmer, said`
+      return classes.contains(.relative) || shape(previousStart).isKind(.number) && !isCapitalized(first)
+    }
     let opensWithPreposition = !self.classes(previousStart).isDisjoint(with: [.preposition, .subordinator, .question])
     let isSubject = isSpeakerLike(previous.head) && !(opensWithPreposition && previousStart != previous.start)
     if !classes.isDisjoint(with: [.relative, .preposition, .subordinator, .adverb, .possessive]) { return isSubject }

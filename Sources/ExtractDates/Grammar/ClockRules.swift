@@ -96,7 +96,10 @@ enum ClockRules {
         "{hour} +ish", "{hour} - ish", "{hm} +ish",
       ], "at [6]"
     ) { match in
-      match.isFollowedByNoun || match.isFollowedBy(.rate) || match.isGluedToWordOrNumber() || match.isPartOfNumber
+      // "The toll stood at 22", "he joined at 18"
+      if let fields = match.point(0)?.fields, fields.minute == nil, !fields.isHourAmbiguous { return nil }
+      return match.isFollowedByNoun || match.isFollowedBy(.rate) || match.isGluedToWordOrNumber()
+        || match.isPartOfNumber
         ? nil : match[0]
     },
     GrammarRule(
