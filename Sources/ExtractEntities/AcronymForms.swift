@@ -23,11 +23,10 @@ extension NameFinder {
 
   /// Whether capital letters are by what exchanges know a company: "(NYSE: HMS)", "(REVO.HE)".
   func isTicker(_ start: Int, _ end: Int) -> Bool {
-    let opens = view.mark(start - 1) == Mark.openParenthesis
-    if opens {
+    let joint = view.mark(start - 1)
+    if joint == Mark.openParenthesis {
       return view.mark(end) == Mark.period && view.isGlued(end) && view.mark(end + 2) == Mark.closeParenthesis
     }
-    let joint = view.mark(start - 1)
     guard joint == Mark.colon || joint == Mark.period && view.isGlued(start) else { return false }
     return view.mark(start - 3) == Mark.openParenthesis && view.mark(end) == Mark.closeParenthesis
   }

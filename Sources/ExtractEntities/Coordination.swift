@@ -57,7 +57,7 @@ extension NameFinder {
     {
       return
     }
-    // "Allegedly, Diallo fled": an adverb before a comma.
+    // "Allegedly, Diallo fled": a word that no list has, which ends like an adverb or a plural.
     if candidate.label == nil, isInitial(candidate.start), names.commonEndings.end(view.bytes(candidate.start)) {
       return
     }

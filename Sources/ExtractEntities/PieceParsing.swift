@@ -24,6 +24,8 @@ extension NameFinder {
 
   /// Reads a run of one word that is no title and no head noun; gives the token after what it used.
   func parseWord(_ index: Int, _ listed: ListedMatch?) -> Int {
+    // "US$500": the currency
+    if view.mark(index + 1) == UInt8(ascii: "$"), view.isGlued(index + 1) { return index + 1 }
     let isInHeadline = !scratch.positions[index].isDisjoint(with: .headline)
     if isJoining(index + 1), !isInHeadline, let used = parseJoined(index, index + 1) { return used }
     if let listed { return addListed(listed) }

@@ -183,7 +183,7 @@ extension QuantityScanner {
     }
     var found = false
     vocabulary.lexicon.forEachPhrase(at: index, in: view, lists: vocabulary.timeUnits.set) { match in
-      if vocabulary.timeUnits[match] == false { found = true }
+      if vocabulary.timeUnits[match]?.isSymbol == false { found = true }
     }
     return found
   }

@@ -80,6 +80,28 @@ struct Particle: OptionSet, BitwiseCopyable {
   static let further = Particle(rawValue: 1 << 24)
 }
 
+/// A unit of time, whose numbers are left to the stage that finds times.
+struct TimeUnitForm {
+  /// It stands only right after digits: `5h`.
+  let isSymbol: Bool
+  /// The unit of an age in UCUM: `d` of a child of ten days; that of years for units in which no ages are told.
+  let ageUnit: ImmortalText
+
+  static let years: ImmortalText = "a"
+
+  init(_ entry: LexiconEntry) {
+    isSymbol = entry["flags"].items.contains("symbol")
+    ageUnit =
+      switch entry["unit"] {
+      case "hour": "h"
+      case "day": "d"
+      case "week": "wk"
+      case "month": "mo"
+      default: Self.years
+      }
+  }
+}
+
 /// Values for the rows of one list, by the number of the row.
 struct RowTable<Value: Sendable>: @unchecked Sendable {
   private let first: UInt32
@@ -119,7 +141,7 @@ final class QuantityVocabulary: Sendable {
   /// Whether the noun is ambiguous.
   let references: RowTable<Bool>
   /// Whether the unit of time is written as a symbol.
-  let timeUnits: RowTable<Bool>
+  let timeUnits: RowTable<TimeUnitForm>
   let particles: WordMap<Particle>
   /// The change that a word says, as its index in ``changeValues`` plus one; 0 for none.
   private let changes: WordMap<UInt8>
@@ -172,7 +194,7 @@ final class QuantityVocabulary: Sendable {
       }
     }
     references = RowTable(lexicon, list: "reference_nouns") { $0.flags.contains(.ambiguous) }
-    timeUnits = RowTable(lexicon, list: "time_units") { $0["flags"].items.contains("symbol") }
+    timeUnits = RowTable(lexicon, list: "time_units", TimeUnitForm.init)
     particles = WordMap(
       lexicon.values(of: "quantity_particles") { Particle(parsing: $0["roles"]) }, none: [])
     changes = WordMap(

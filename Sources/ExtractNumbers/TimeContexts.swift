@@ -167,16 +167,14 @@ extension QuantityScanner {
       if particle(unitStart).contains(.of) { unitStart += 1 }
       if particle(unitStart).contains(.determiner) { unitStart += 1 }
     }
-    guard let unitEnd = endOfTimeUnit(at: unitStart, after: numeral, isHyphenated: unitStart > end) else {
-      return readAge(numeral)
-    }
-    // `20-year-old`, `20 years old`, `20 years of age`
+    guard let (unitEnd, ageUnit) = timeUnit(at: unitStart, after: numeral) else { return readAge(numeral) }
+    // `20-year-old`, `20 years old`, `20 years of age`, `ten days old`
     var old = afterHyphen(unitEnd)
     if particle(old).contains(.of), particle(old + 1).contains(.age) { old += 1 }
     guard continues(old), particle(old).contains(.old) || old > unitEnd && particle(old).contains(.age) else {
       return unitEnd
     }
-    addAge(numeral, upper: upper, to: old + 1, rule: QuantityRules.yearsOld)
+    addAge(numeral, upper: upper, to: old + 1, unit: ageUnit, rule: QuantityRules.yearsOld)
     return old + 1
   }
 
@@ -191,26 +189,26 @@ extension QuantityScanner {
     var found: Int?
     guard canBegin(vocabulary.timeUnitEdges, end) else { return nil }
     vocabulary.lexicon.forEachPhrase(at: end, in: view, lists: vocabulary.timeUnits.set) { match in
-      if vocabulary.timeUnits[match] == false { found = match.end }
+      if vocabulary.timeUnits[match]?.isSymbol == false { found = match.end }
     }
     return found
   }
 
-  /// The end of the unit of time at `index`; a symbol counts only after digits.
-  private func endOfTimeUnit(at index: Int, after numeral: Numeral, isHyphenated: Bool) -> Int? {
+  /// The unit of time at `index`, and its end; a symbol counts only after digits.
+  private func timeUnit(at index: Int, after numeral: Numeral) -> (end: Int, ageUnit: ImmortalText)? {
     guard continues(index), canBegin(vocabulary.timeUnitEdges, index), view.shape(index).isWordLike else { return nil }
-    var end: Int?
+    var found: (end: Int, ageUnit: ImmortalText)?
     var other = 0
     vocabulary.lexicon.forEachPhrase(at: index, in: view, lists: vocabulary.measures.union(vocabulary.timeUnits.set)) {
       match in
-      if let isSymbol = vocabulary.timeUnits[match] {
-        if !isSymbol || numeral.spelling == .digits { end = match.end }
+      if let unit = vocabulary.timeUnits[match] {
+        if !unit.isSymbol || numeral.spelling == .digits { found = (match.end, unit.ageUnit) }
       } else if vocabulary.units[match] != nil || vocabulary.currencies[match] != nil {
         other = match.end
       }
     }
-    guard let end, end >= other else { return nil }
-    return end
+    guard let found, found.end >= other else { return nil }
+    return found
   }
 
   /// `aged 5`, `age 87`, and `, 34, ` after a name.
@@ -258,14 +256,14 @@ extension QuantityScanner {
       || before == Mark.exclamation
   }
 
-  private mutating func addAge(_ numeral: Numeral, upper: Numeral?, to end: Int, rule: RuleID) {
+  private mutating func addAge(
+    _ numeral: Numeral, upper: Numeral?, to end: Int, unit: ImmortalText = TimeUnitForm.years, rule: RuleID
+  ) {
     let modifier = modifier(before: numeral.tokens.start, after: end)
     add(.age, numeral, from: numeral.tokens.start, to: end, rule: rule) { quantity in
       quantity.modifier = modifier
-      quantity.unit = Self.yearUnit
+      quantity.unit = unit
       Self.bound(&quantity, by: upper)
     }
   }
-
-  private static let yearUnit = ImmortalText(copying: "a")
 }

@@ -13,7 +13,7 @@ extension IndirectSpeech {
     let flags = cue.flags
     if let that = complementizer(after: cue, end) { return (QuoteRule.that, that) }
     if flags.contains(.clause), text.view.word(cue.end) == text.lexicon.there, cue.end + 1 < end,
-      text.classes(cue.end + 1).contains(.be)
+      !text.classes(cue.end + 1).isDisjoint(with: .auxiliary)
     {
       return (.bareClause, cue.end)
     }
@@ -118,10 +118,17 @@ extension IndirectSpeech {
         return nil
       }
       if index > cue.end, !classes.isDisjoint(with: .auxiliary) { return nil }
-      if text.cue(at: index).map(\.isVerbal) == true { return nil }
+      if let other = text.cue(at: index), other.isVerbal, !isReduced(other, behind: cue) { return nil }
       index += 1
     }
     return nil
+  }
+
+  /// Whether a participle describes the text in which something was said: `said in a statement posted on Monday that`.
+  private func isReduced(_ participle: CueHit, behind cue: CueHit) -> Bool {
+    let isBehindPhrase = participle.start == cue.end
+    let isBehindNoun = cue.end < participle.start - 1 && text.classes(cue.end).contains(.preposition)
+    return participle.flags.contains(.past) && text.isNominal(participle.start - 1) && (isBehindPhrase || isBehindNoun)
   }
 
   /// Whether the verb has an object of its own, which `that` belongs to: `maintained parts that fail`. A noun for what

@@ -149,7 +149,7 @@ struct IndirectSpeech: ~Copyable {
     }
     guard isTail(cue.end, end) else { return false }
     if text.mark(cue.start - 1) == Mark.comma, let speaker = text.nounPhrase(startingAt: cue.end, before: end),
-      !beginsClause(speaker, end)
+      text.isSpeakerLike(speaker.head), !beginsClause(speaker, end)
     {
       let clause = ReportingClause(speaker: speaker, cue: cue, rule: .trailing, end: speaker.end)
       return addStatement(to: cue.start - 1, clause, sentence)
@@ -233,7 +233,7 @@ struct IndirectSpeech: ~Copyable {
       let speaker = speaker(of: cue, sentence, lower), isSpeaker(speaker, of: cue, by: rule)
     else { return nil }
     var content = TokenRange(start, contentEnd(from: start, to: sentence.end))
-    if rule == .complement { content = TokenRange(start, endOfObject(content)) }
+    if rule == .complement { content = TokenRange(start, endOfObject(content, of: cue)) }
     guard content.count >= Self.shortestContent else { return nil }
     let hasMarks = hasQuotation(content)
     if text.form(cue).class == .call, !hasMarks { return nil }
@@ -247,12 +247,14 @@ struct IndirectSpeech: ~Copyable {
     return content.end
   }
 
-  /// Where an object of a cue ends before a clause of its own: `denied the charge, but …`.
-  private func endOfObject(_ content: TokenRange) -> Int {
+  /// Where an object of a cue ends before a clause of its own, `denied the charge, but …`, or with the relative clause that
+  /// the cue is in: `the union, which condemned the raid, has left`.
+  private func endOfObject(_ content: TokenRange, of cue: CueHit) -> Int {
     guard !hasQuotation(content) else { return content.end }
+    let isRelative = text.mark(cue.start - 2) == Mark.comma && text.classes(cue.start - 1).contains(.relative)
     return (content.start..<max(content.start, content.end - 1)).first {
       let next = text.view.word($0 + 1)
-      return text.mark($0) == Mark.comma && (text.lexicon.opposing[next] || text.lexicon.dependents[next])
+      return text.mark($0) == Mark.comma && (isRelative || text.lexicon.opposing[next] || text.lexicon.dependents[next])
     } ?? content.end
   }
 

@@ -55,12 +55,22 @@ extension ReportingText {
       return nounPhrase(endingAt: antecedent, notBefore: lower, depth: depth + 1)
     }
     if classes(last).contains(.subject) { return NounPhrase(start: last, end: end, head: last) }
+    if let phrase = pronominal(endingAt: last, notBefore: lower) { return phrase }
     let headEnd = isAbbreviationPeriod(last) && last > lower ? last - 1 : last
     guard isNominal(headEnd) else { return nil }
     var phrase = NounPhrase(start: nounGroupStart(headEnd, lower), end: end, head: headEnd)
     guard !isBareNumber(phrase) else { return nil }
     extendLeft(&phrase, lower, depth)
     return phrase
+  }
+
+  /// `one of them`, `the other`
+  private func pronominal(endingAt last: Int, notBefore lower: Int) -> NounPhrase? {
+    if last - 2 >= lower, classes(last).contains(.object), view.word(last - 1) == lexicon.of, mark(last - 2) == 0 {
+      return NounPhrase(start: last - 2, end: last + 1, head: last - 2)
+    }
+    guard last > lower, classes(last).contains(.determiner), isDefiniteArticle(last - 1) else { return nil }
+    return NounPhrase(start: last - 1, end: last + 1, head: last)
   }
 
   /// A short lower-case word between capitalised ones: `Nele van Roosen`.

@@ -22,8 +22,8 @@ extension ReportingText {
   /// The furthest that a word of a compound stands before its last, in tokens: `Under-Secretary-General`.
   private static let longestCompound = 8
 
-  /// How many sentences a role looks back for the one of several who have it.
-  private static let sentencesBack = 3
+  /// How far a role looks back for the one of several who have it, in sentences, and in mentions at most.
+  private static let (sentencesBack, mentionsBack) = (3, 48)
 
   /// The entity of the person that a definite noun phrase stands for; `nil` where none or several could be meant.
   func holder(of phrase: NounPhrase) -> Int? {
@@ -50,14 +50,12 @@ extension ReportingText {
   private func lastNamedHolder(of phrase: NounPhrase) -> Int? {
     guard let sentence = sentence(of: phrase.start) else { return nil }
     let start = sentences[max(0, sentence - Self.sentencesBack)].tokens.start
+    let last = firstMention(endingAfter: phrase.start)
     var found: Int?
-    var index = firstMention(endingAfter: start)
-    while index < mentions.count, mentions[index].tokens.end <= phrase.start {
-      if let entity = mentions[index].entity, entity != found, isBorne(phrase, by: entity) {
-        guard found == nil else { return nil }
-        found = entity
-      }
-      index += 1
+    for index in max(firstMention(endingAfter: start), last - Self.mentionsBack)..<last {
+      guard let entity = mentions[index].entity, entity != found, isBorne(phrase, by: entity) else { continue }
+      guard found == nil else { return nil }
+      found = entity
     }
     return found
   }
