@@ -131,7 +131,8 @@ extension NameFinder {
     // Other marks than these have another bit, or one of theirs and are asked again.
     let marks = Self.joiningMarks | UInt64(takesPeriod) << UInt64(Mark.period)
     let isMark = Int(truncatingIfNeeded: marks >> UInt64(shape.mark & 63) & 1)
-    let isPossessive = (shape.isKind(.clitic) ? 1 : 0) & (last.contains(.namePart) ? 1 : 0)
+    let isApostrophe = (shape.isKind(.clitic) ? 1 : 0) | (shape.mark == Mark.singleQuote ? 1 : 0)
+    let isPossessive = isApostrophe & (last.contains(.namePart) ? 1 : 0)
     let isNumeral = (shape.contains(.initialUpper) ? 1 : 0) & (view.length(index) == 1 ? 1 : 0)
     let isParticle = names.particles.contains(view.word(index)) ? 1 : 0
     return isMark | isPossessive | isNumeral | isParticle != 0
@@ -166,6 +167,9 @@ extension NameFinder {
       return end + 2
     case Mark.ampersand:
       return isNameWord(end + 1) ? end + 2 : nil
+    case Mark.singleQuote:
+      // "National Farmers' Union"
+      return view.isGlued(end) && end + 1 < view.count && !view.isGlued(end + 1) ? afterPossessive(end) : nil
     default:
       return nil
     }
