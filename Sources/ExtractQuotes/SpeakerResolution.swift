@@ -93,8 +93,9 @@ struct SpeakerResolution {
     var index = text.firstMention(endingAfter: phrase.start)
     while index < text.mentions.count, text.mentions[index].tokens.start <= phrase.head {
       let mention = text.mentions[index]
-      // `a Quist executive`, `Quist’s neighbour`: somebody else.
-      let isModifier = isOfPerson && (mention.tokens.end == phrase.head || isGenitive(mention))
+      // `a Quist executive`, `Quist’s neighbour`: somebody else; but not `Ines Falk KC`.
+      let isHonour = mention.tokens.count > 1 && text.shape(phrase.head).contains(.allUpper)
+      let isModifier = isOfPerson && (mention.tokens.end == phrase.head && !isHonour || isGenitive(mention))
       if mention.label == .person, mention.tokens.end <= phrase.end, !isModifier { return index }
       index += 1
     }
