@@ -36,6 +36,7 @@ extension NameFinder {
 
   /// Reads one candidate from the start of a piece; gives the token after what it used.
   private func parseNext(_ start: Int, _ end: Int, in run: CapitalRun) -> Int {
+    if let place = placeOfParty(start, end) { return addListed(place) }
     let whole = longestMatch(at: start, upTo: end, .gazetteer)
     let inHeadline = !scratch.positions[start].isDisjoint(with: .headline)
     // "The pro-Beijing Harbour Party": the prefix goes with the place alone.
@@ -58,6 +59,14 @@ extension NameFinder {
     if let directed = parseDirected(start, end) { return directed }
     if let used = parseInner(start, end, in: run, isHeadline: inHeadline) { return used }
     return addBare(start, end, isHeadline: inHeadline)
+  }
+
+  /// The state behind the letter of a party and a hyphen: "Sen. Ines Falk, R-Texas".
+  private func placeOfParty(_ start: Int, _ end: Int) -> ListedMatch? {
+    guard end - start >= 3, view.length(start) == 1, view.mark(start + 1) == Mark.hyphen, view.isGlued(start + 1),
+      view.isGlued(start + 2), view.mark(start - 1) == Mark.comma || view.mark(start - 1) == Mark.openParenthesis
+    else { return nil }
+    return longestMatch(at: start + 2, upTo: end, .place)
   }
 
   /// Whether a word in lower case is joined to a name by a hyphen before it, and no particle of the name: "pro-Beijing".

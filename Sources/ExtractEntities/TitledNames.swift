@@ -6,7 +6,7 @@ extension NameFinder {
   func nameStart(after title: ListedMatch, in run: CapitalRun) -> Int? {
     var start = title.end
     if view.mark(start) == Mark.period { start += 1 }
-    guard start < run.end, view.shape(start).isWordLike else { return nil }
+    guard start < run.end, view.shape(start).isWordLike, !view.shape(start).isKind(.clitic) else { return nil }
     // The "da" of a name is no "DA".
     if title.count == 1, !view.shape(title.start).contains(.initialUpper), part(title.start).contains(.particle) {
       return nil

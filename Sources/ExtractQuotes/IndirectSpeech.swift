@@ -167,7 +167,10 @@ struct IndirectSpeech: ~Copyable {
   /// vote had been fair`, `said the vote "was fair"`.
   private func beginsClause(_ phrase: NounPhrase, _ end: Int) -> Bool {
     guard phrase.end < end else { return false }
-    if !text.classes(phrase.end).isDisjoint(with: .auxiliary) || text.shape(phrase.end).isKind(.quote) { return true }
+    let next = text.classes(phrase.end)
+    if !next.isDisjoint(with: .auxiliary) || text.shape(phrase.end).isKind(.quote) { return true }
+    // `Ines Falk, who left last week, told the agency she would run`
+    if !next.isDisjoint(with: [.subject, .complementizer, .determiner]) { return true }
     // `said she hid`
     let head = text.classes(phrase.head)
     return phrase.tokens.count == 1 && head.contains(.subject) && head.isDisjoint(with: .object)

@@ -126,6 +126,14 @@ extension ReportingText {
     return nil
   }
 
+  /// `R-Texas`: the letter of a party, a hyphen and a state.
+  private func isParty(_ tokens: TokenRange) -> Bool {
+    guard (3...6).contains(tokens.count), view.length(tokens.start) == 1, mark(tokens.start + 1) == Mark.hyphen,
+      let mention = mention(at: tokens.start + 2)
+    else { return false }
+    return mentions[mention].label == .geopolitical
+  }
+
   /// Whether a name in the genitive opens some tokens.
   private func opensWithGenitive(_ tokens: TokenRange) -> Bool {
     guard isCapitalized(tokens.start) else { return false }
@@ -145,7 +153,7 @@ extension ReportingText {
     guard !segment.isEmpty else { return true }
     let first = segment.start
     let classes = classes(first)
-    if shape(first).isKind(.number) { return true }
+    if shape(first).isKind(.number) || isParty(segment) { return true }
     guard let previous else {
       // `Ali Musa, 40, a farmer, said`
       return classes.contains(.relative) || shape(previousStart).isKind(.number) && !isCapitalized(first)
