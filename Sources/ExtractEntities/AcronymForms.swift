@@ -22,13 +22,13 @@ extension NameFinder {
   }
 
   /// Whether capital letters are by what exchanges know a company: "(NYSE: HMS)", "(REVO.HE)".
-  func isTicker(_ start: Int, _ end: Int) -> Bool {
-    let joint = view.mark(start - 1)
+  func isTicker(_ index: Int) -> Bool {
+    let (joint, next) = (view.mark(index - 1), index + 1)
     if joint == Mark.openParenthesis {
-      return view.mark(end) == Mark.period && view.isGlued(end) && view.mark(end + 2) == Mark.closeParenthesis
+      return view.mark(next) == Mark.period && view.isGlued(next) && view.mark(next + 2) == Mark.closeParenthesis
     }
-    guard joint == Mark.colon || joint == Mark.period && view.isGlued(start) else { return false }
-    return view.mark(start - 3) == Mark.openParenthesis && view.mark(end) == Mark.closeParenthesis
+    guard joint == Mark.colon || joint == Mark.period && view.isGlued(index) else { return false }
+    return view.mark(index - 3) == Mark.openParenthesis && view.mark(next) == Mark.closeParenthesis
   }
 
   /// "PLF-GC", "R-ND": whether all words of a bare name are capital letters with hyphens between them.

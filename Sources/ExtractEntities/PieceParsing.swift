@@ -280,7 +280,7 @@ extension NameFinder {
     let classes = classes(index)
     let shape = view.shape(index)
     if classes.contains(.commonAcronym), !shape.isDisjoint(with: [.allUpper, .mixedCase]) { return }
-    if !shape.isDisjoint(with: [.allUpper, .mixedCase]), isMeasure(index) || isTicker(index, index + 1) { return }
+    if !shape.isDisjoint(with: [.allUpper, .mixedCase]), isMeasure(index) || isTicker(index) { return }
     if !classes.isDisjoint(with: .calendar) { return }
     if view.shape(index).contains(.allUpper), view.length(index) > 3, !classes.isDisjoint(with: .personName),
       !classes.contains(.commonWord), scratch.positions[index].isDisjoint(with: .headline)

@@ -13,7 +13,8 @@ extension EntityBuilder {
       let index = Int(scratch.entities.sharedNames[position])
       guard entity(of: index) == nil else { continue }
       let candidate = scratch.candidates[index]
-      if let entity = onlyEntity(named: candidate) {
+      // Others have a key by which they are found; looking through all entities is for the few names of states.
+      if isShared(candidate.form), let entity = onlyEntity(named: candidate) {
         note(index, in: entity)
       } else {
         assign(index)

@@ -47,8 +47,10 @@ extension QuantityScanner {
       addMeasure(numeral, upper: tail.upper, unit: second, from: start, to: second.end)
       return second.end
     }
-    if first.kind == .money, namesYear(numeral, of: first) { return numeral.tokens.end }
-    if first.kind == .money { return addMoney(numeral, upper: nil, currency: first, from: start, to: first.end) }
+    if first.kind == .money {
+      if namesYear(numeral, of: first) { return numeral.tokens.end }
+      return addMoney(numeral, upper: nil, currency: first, from: start, to: first.end)
+    }
     if first.kind == .measure, let end = readCompound(numeral, unit: first) { return end }
     addMeasure(numeral, upper: nil, unit: first, from: start, to: first.end)
     return quantities.last?.tokens.end ?? first.end
@@ -57,9 +59,8 @@ extension QuantityScanner {
   /// Whether a number is the year of what a currency only describes: `the 2035 dollar bond`, but not `a 2000 dollar fine`.
   private func namesYear(_ numeral: Numeral, of currency: UnitMatch) -> Bool {
     let (start, next) = (numeral.tokens.start, currency.end)
-    guard numeral.tokens.end == start + 1, currency.end == start + 2, view.length(start) == 4,
-      start > 0, view.length(start - 1) > 1,
-      let year = numeral.integer, 1900..<2100 ~= year, next < view.count
+    guard numeral.tokens.end == start + 1, currency.end == start + 2, start > 0, view.length(start - 1) > 1,
+      let year = year(at: start), 1900..<2100 ~= year, next < view.count
     else { return false }
     let isPlural = view.bytes(start + 1).last == UInt8(ascii: "s")
     return !isPlural && view.shape(next).isKind(.word) && particle(next).isEmpty

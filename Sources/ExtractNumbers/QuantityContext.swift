@@ -69,7 +69,8 @@ extension QuantityScanner {
     }
     let first = at
     for _ in 0..<Self.longestNounPhrase {
-      guard continues(at), view.shape(at).isWordLike, !beginsLine(at) || at == first && !beginsAnew(at),
+      guard continues(at), view.shape(at).isWordLike,
+        view.shape(at).isDisjoint(with: .lineStart) || at == first && !beginsAnew(at),
         !vocabulary.numerals.isNumberOrNumberWord(view, at)
       else { break }
       let role = particle(at)
@@ -91,8 +92,6 @@ extension QuantityScanner {
     while at > first + 1, vocabulary.otherEndings.end(view.bytes(at - 1)) { at -= 1 }
     return at > first && at - first <= 3 ? view.range(first, at) : nil
   }
-
-  private func beginsLine(_ index: Int) -> Bool { view.shape(index).contains(.lineStart) }
 
   /// Whether a line begins something else, such as the next item of a list, and is no wrapped one.
   private func beginsAnew(_ index: Int) -> Bool { view.shape(index).isSuperset(of: [.lineStart, .initialUpper]) }

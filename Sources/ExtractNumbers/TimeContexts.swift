@@ -57,12 +57,7 @@ extension QuantityScanner {
       return particle(end).contains(.clock) ? end + 1 : end
     }
     if particle(end).contains(.clock), continues(end) { return end + 1 }
-    if view.length(index) == 4, bits(end) & QuantityVocabulary.timeZoneBit != 0, continues(end),
-      view.shape(end).contains(.allUpper)
-    {
-      return end + 1
-    }
-    if isDottedTime(index), bits(end) & QuantityVocabulary.timeZoneBit != 0, continues(end),
+    if view.length(index) == 4 || isDottedTime(index), bits(end) & QuantityVocabulary.timeZoneBit != 0, continues(end),
       view.shape(end).contains(.allUpper)
     {
       return end + 1
@@ -116,7 +111,7 @@ extension QuantityScanner {
     return isPluralNoun(end) ? nil : end
   }
 
-  private func year(at index: Int) -> Int? {
+  func year(at index: Int) -> Int? {
     guard view.length(index) == 4 else { return nil }
     var value = 0
     for byte in view.bytes(index) {

@@ -32,18 +32,16 @@ extension ReportingText {
     }
     if !scratch.rolesByHead.isBuilt { findRoles() }
     var found: Int32?
-    var isShared = false
     var next = scratch.rolesByHead[view.word(phrase.head)] ?? -1
     while next >= 0 {
       let role = scratch.roles[Int(next)]
       if role.entity != found, hasAllWords(role.phrase, of: phrase) {
-        isShared = found != nil
-        if isShared { break }
+        guard found == nil else { return lastNamedHolder(of: phrase) }
         found = role.entity
       }
       next = role.previous
     }
-    return isShared ? lastNamedHolder(of: phrase) : found.map(Int.init)
+    return found.map(Int.init)
   }
 
   /// The one of several persons with a role whom the sentences before a phrase name; `nil` if they name several.

@@ -112,7 +112,8 @@ struct SpeakerResolution {
     if !isPerson, let last = recent.last, fits(last.entity, classes), pronoun - last.token < Self.reachOfSpeaker {
       return last.entity
     }
-    let subject = text.sentenceSubject(from: statement.start, to: statement.end)
+    let subject =
+      statement.start < pronoun ? text.sentenceSubject(from: statement.start, to: statement.end) : nil
     let passed = TokenRange(subject?.end ?? statement.start, statement.end)
     for back in 0..<Self.sentencesBack where sentence - back >= 0 {
       let tokens = text.sentences[sentence - back].tokens

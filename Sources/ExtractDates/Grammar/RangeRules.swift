@@ -64,20 +64,12 @@ enum RangeRules {
       DateRule.range, "interval",
       ["{four 1900..2199} +/ +{twodigits}", "the? fiscal? yearunit {four 1900..2199} +-|/ +{twodigits}"],
       "the [2023/24] season"
-    ) { match in
-      guard let year = match.integer(0), match.integer(1) == (year + 1) % 100, !match.isGluedToWordOrNumber() else {
-        return nil
-      }
-      return .interval(TimePoint(.open, .year(year)), TimePoint(.open, .year(year + 1)))
-    },
+    ) { $0.yearAndNext },
     // The same with a hyphen, where the second number is no month; with a dash, and of older years, it is any range.
     GrammarRule(
       DateRule.range, "interval", ["{four 2000..2199} +- +{twodigits 13..99}"], "in [2023-24]"
     ) { match in
-      guard let year = match.integer(0), match.integer(1) == (year + 1) % 100, !match.isGluedToWordOrNumber(),
-        match.view.mark(match.tokens.start + 1) == Mark.hyphen
-      else { return nil }
-      return .interval(TimePoint(.open, .year(year)), TimePoint(.open, .year(year + 1)))
+      match.view.mark(match.tokens.start + 1) == Mark.hyphen ? match.yearAndNext : nil
     },
     GrammarRule(
       DateRule.range, "interval",
@@ -205,5 +197,13 @@ extension RuleMatch {
       case .point(let start)? = Self.day(year, month, from), case .point(let end)? = Self.day(year, month, to)
     else { return nil }
     return .interval(start, end)
+  }
+}
+
+extension RuleMatch {
+  /// A year and the last two digits of the one after it.
+  fileprivate var yearAndNext: Meaning? {
+    guard let year = integer(0), integer(1) == (year + 1) % 100, !isGluedToWordOrNumber() else { return nil }
+    return .interval(TimePoint(.open, .year(year)), TimePoint(.open, .year(year + 1)))
   }
 }
