@@ -30,12 +30,6 @@ extension IndirectSpeech {
       return (.fragment, start)
     }
     guard flags.contains(.indirect) else { return nil }
-    // The clause stands within the statement: `The plan, he argued, had "lost its way"`.
-    if text.mark(start) == Mark.comma, start + 2 < end, !text.classes(start + 1).isDisjoint(with: .auxiliary),
-      hasQuotation(TokenRange(start + 1, min(end, start + 10)))
-    {
-      return (.complement, start + 1)
-    }
     var object = start
     if flags.contains(.addressee) {
       if classes.contains(.object) {
@@ -44,7 +38,9 @@ extension IndirectSpeech {
         object = addressee.end
       }
     }
-    if object < end, text.classes(object).contains(.question) { return (.question, object) }
+    if object < end, text.classes(object).contains(.question) {
+      return isNamedOtherwise(object, end) ? nil : (.question, object)
+    }
     switch text.form(cue).class {
     case .demand, .promise, .ask:
       if text.view.word(start) == text.lexicon.to || infinitive(from: start, end) {
@@ -62,10 +58,29 @@ extension IndirectSpeech {
       return (.bareClause, content)
     }
     let isFinite = !flags.contains(.gerund) || text.mark(cue.start - 1) == Mark.comma
-    guard flags.contains(.object), isFinite, text.mark(start) == 0,
+    guard flags.contains(.object), isFinite, text.mark(start) == 0, !denies(someone: start, cue, end),
       !classes.contains(.preposition) || cue.end - cue.start > 1
     else { return nil }
     return (.complement, start)
+  }
+
+  /// Whether a question word begins what somebody else calls something: `condemned what Ines Falk called "a massacre"`.
+  private func isNamedOtherwise(_ question: Int, _ end: Int) -> Bool {
+    guard let named = text.nounPhrase(startingAt: question + 1, before: end) else { return false }
+    let start = text.skipAdverbials(from: named.end, to: end)
+    return text.cue(at: start).map { text.form($0).class == .call } == true
+  }
+
+  /// Whether a verb of denying has a person for its object, and so tells what was done to them: `dismissed two ministers`,
+  /// `denied him bail`.
+  private func denies(someone object: Int, _ cue: CueHit, _ end: Int) -> Bool {
+    guard text.form(cue).class == .deny else { return false }
+    if text.classes(object).contains(.object) { return true }
+    guard let phrase = text.nounPhrase(startingAt: object, before: end) else { return false }
+    return text.classes(phrase.head).contains(.title)
+      || text.classes(phrase.head).contains(.personNoun)
+        && text.classes(phrase.head).isDisjoint(with: .cue)
+      || text.mention(at: phrase.head).map { text.mentions[$0].label == text.lexicon.person } == true
   }
 
   /// Whether a clause begins with a number and what stands before it: `said nearly 40 people had fled`, `more than 40`,
@@ -109,6 +124,10 @@ extension IndirectSpeech {
         }
         let takesAddressee = cue.flags.contains(.addressee) || text.form(cue).class == .promise
         if !takesAddressee, hasObject(cue, before: index) { return nil }
+        // `ruled that out`
+        if !text.classes(index + 1).isDisjoint(with: [.preposition, .adverb]), endsClause(index + 2, end) {
+          return nil
+        }
         return text.classes(index + 1).isDisjoint(with: .auxiliary) ? index : nil
       }
       if text.mark(index) != 0, text.mark(index) != Mark.comma, text.mark(index) != Mark.hyphen { return nil }
@@ -122,6 +141,10 @@ extension IndirectSpeech {
       index += 1
     }
     return nil
+  }
+
+  private func endsClause(_ token: Int, _ end: Int) -> Bool {
+    token >= end || text.isTerminal(token) || text.isCommaOrDash(token) || text.view.word(token) == text.lexicon.and
   }
 
   /// Whether a participle describes the text in which something was said: `said in a statement posted on Monday that`.
@@ -188,13 +211,23 @@ extension IndirectSpeech {
       if classes.contains(.cue), text.cue(at: index).map(\.isVerbal) == true { return true }
       let shape = text.shape(index)
       if shape.isKind(.clitic), !isGenitive(index) { return true }
-      if shape.isKind(.word), !shape.contains(.initialUpper) {
-        let word = text.view.bytes(index)
-        if text.lexicon.pastEndings.end(word) || text.lexicon.pastForms[text.view.word(index)] { return true }
-        if text.lexicon.presentEndings.end(word), index > tokens.start, text.isNominal(index - 1) { return true }
-      }
+      if isPastForm(index) || isPresentForm(index) && text.isNominal(index - 1) { return true }
       index += 1
     }
     return false
+  }
+
+  /// Whether a word in lower case has the form of a verb in the past.
+  func isPastForm(_ token: Int) -> Bool {
+    let shape = text.shape(token)
+    guard shape.isKind(.word), !shape.contains(.initialUpper) else { return false }
+    return text.lexicon.pastEndings.end(text.view.bytes(token)) || text.lexicon.pastForms[text.view.word(token)]
+  }
+
+  /// Whether a word in lower case ends like a verb in the third person of the present, as many nouns do.
+  func isPresentForm(_ token: Int) -> Bool {
+    let shape = text.shape(token)
+    return shape.isKind(.word) && !shape.contains(.initialUpper)
+      && text.lexicon.presentEndings.end(text.view.bytes(token))
   }
 }

@@ -47,13 +47,22 @@ struct IndirectSpeech: ~Copyable {
 
   private mutating func search(_ sentence: TokenRange, _ first: Int, _ last: Int) {
     let end = text.cues[last - 1]
-    if mayTrail(end, sentence), isFree(end), addStatement(before: end, sentence) { return }
+    if isFree(end), interruptedStatement(by: end, sentence) == nil, mayTrail(end, sentence),
+      addStatement(before: end, sentence)
+    {
+      return
+    }
     var lower = sentence.start
     let opening = text.startBehindDateline(sentence)
     for position in first..<last {
       let cue = text.cues[position]
       guard cue.start >= lower, mayReport(cue), isFree(cue) else { continue }
       following = position + 1
+      if lower == sentence.start, let statement = interruptedStatement(by: cue, sentence) {
+        add(statement, sentence)
+        lower = statement.second.end
+        continue
+      }
       if lower == sentence.start, let end = dependentClause(behind: cue, sentence) {
         let main = TokenRange(sentence.start, end)
         if mayTrail(cue, main), addStatement(before: cue, main) {
@@ -108,6 +117,15 @@ struct IndirectSpeech: ~Copyable {
         lastParagraph: paragraph))
   }
 
+  private mutating func add(_ statement: InterruptedStatement, _ sentence: TokenRange) {
+    let content = TokenRange(statement.first.start, statement.second.end)
+    let pieces = text.scratch.pieces.count
+    text.scratch.pieces.append(statement.first)
+    text.scratch.pieces.append(statement.second)
+    add(content, statement.clause, hasMarks: hasQuotation(statement.second), sentence)
+    text.scratch.drafts[text.scratch.drafts.count - 1].pieces = TokenRange(pieces, pieces + 2)
+  }
+
   /// Whether a statement may follow a cue.
   private func mayReport(_ cue: CueHit) -> Bool {
     !cue.flags.contains(.weak) && (cue.isVerbal || cue.flags.contains(.preposition))
@@ -142,7 +160,7 @@ struct IndirectSpeech: ~Copyable {
     let flags = cue.flags
     let end = sentence.end
     if flags.contains(.preposition) {
-      guard let speaker = text.nounPhrase(startingAt: cue.end, before: end) else { return false }
+      guard let speaker = text.speaker(namedBy: cue, before: end) else { return false }
       let last = text.mark(cue.start - 1) == Mark.comma ? cue.start - 1 : cue.start
       let clause = ReportingClause(speaker: speaker, cue: cue, rule: .trailingAccordingTo, end: speaker.end)
       return addStatement(to: last, clause, sentence)
@@ -157,7 +175,8 @@ struct IndirectSpeech: ~Copyable {
     // Most cues end no clause that a comma or dash cuts off, which is told sooner than their subject is found.
     guard hasCommaOrDash(from: sentence.start + 2, to: cue.start),
       let speaker = text.subject(before: cue.start, notBefore: sentence.start), speaker.start > sentence.start + 2,
-      text.isCommaOrDash(speaker.start - 1), flags.contains(.bare) || text.isSpeakerLike(speaker.head)
+      text.isCommaOrDash(speaker.start - 1), flags.contains(.bare) || text.isSpeakerLike(speaker.head),
+      !hasStatement(behind: cue, end)
     else { return false }
     let clause = ReportingClause(speaker: speaker, cue: cue, rule: .trailing, end: cue.end)
     return addStatement(to: startWithPost(of: speaker, before: cue, sentence) - 1, clause, sentence)
@@ -175,6 +194,14 @@ struct IndirectSpeech: ~Copyable {
     let head = text.classes(phrase.head)
     return phrase.tokens.count == 1 && head.contains(.subject) && head.isDisjoint(with: .object)
       && text.shape(phrase.end).isKind(.word) && text.classes(phrase.end).isEmpty
+  }
+
+  /// Whether a verb that takes no one spoken to has its statement behind it: `and the mayor, Ann Hill, said the road was
+  /// closed`.
+  private func hasStatement(behind cue: CueHit, _ end: Int) -> Bool {
+    let start = text.skipAdverbials(from: cue.end, to: end)
+    guard !cue.flags.contains(.addressee), start < end else { return false }
+    return text.nounPhrase(startingAt: start, before: end).map { beginsClause($0, end) || isPastForm($0.end) } == true
   }
 
   /// Where a speaker begins, with the post before the name if both stand between commas: `…, the governor, Ines Falk,
@@ -206,12 +233,14 @@ struct IndirectSpeech: ~Copyable {
   private mutating func addStatement(to end: Int, _ clause: ReportingClause, _ sentence: TokenRange) -> Bool {
     let content = TokenRange(startBehindColon(text.startBehindDateline(sentence), end), end)
     guard content.count > Self.shortestContent, hasFiniteVerb(content), !isSubordinate(content) else { return false }
+    // `Asked whether he would quit, Ines Falk said no.`
+    if text.cue(at: content.start).map({ $0.flags.contains(.past) }) == true { return false }
     add(content, clause, hasMarks: hasQuotation(content), sentence)
     return true
   }
 
   /// The first token behind the last colon of some tokens: `The union was blunt: the plant, it said, …`.
-  private func startBehindColon(_ start: Int, _ end: Int) -> Int {
+  func startBehindColon(_ start: Int, _ end: Int) -> Int {
     var index = end - 1
     while index > start, text.mark(index) != Mark.colon || text.view.isGlued(index + 1) || text.isQuoted(index) {
       index -= 1
@@ -318,17 +347,18 @@ struct IndirectSpeech: ~Copyable {
     return found
   }
 
-  /// Whether what stands between two commas says who somebody is: `according to Ines Falk, a spokesman for the port, …`.
-  private func isRole(behind comma: Int, _ sentence: TokenRange) -> Bool {
-    guard text.mark(comma) == Mark.comma, let role = text.nounPhrase(startingAt: comma + 1, before: sentence.end) else {
-      return false
-    }
-    return !text.classes(role.head).isDisjoint(with: [.personNoun, .title]) && text.mark(role.end) == Mark.comma
+  /// The second of two commas between which it is said who somebody is: `according to Ines Falk, a spokesman for the port,
+  /// …`.
+  func endOfRole(behind comma: Int, _ sentence: TokenRange) -> Int? {
+    guard text.mark(comma) == Mark.comma, let role = text.nounPhrase(startingAt: comma + 1, before: sentence.end),
+      !text.classes(role.head).isDisjoint(with: [.personNoun, .title]), text.mark(role.end) == Mark.comma
+    else { return nil }
+    return role.end
   }
 
   /// `According to the mayor, the bridge is closed.`
   private mutating func addAccordingTo(_ cue: CueHit, _ sentence: TokenRange) -> Int? {
-    guard let speaker = text.nounPhrase(startingAt: cue.end, before: sentence.end) else { return nil }
+    guard let speaker = text.speaker(namedBy: cue, before: sentence.end) else { return nil }
     var comma = speaker.end
     while comma < sentence.end, comma < speaker.end + 24, text.mark(comma) != Mark.comma { comma += 1 }
     let isBare =
@@ -337,7 +367,7 @@ struct IndirectSpeech: ~Copyable {
     if isBare { comma = speaker.end - 1 }
     guard comma + Self.shortestContent < sentence.end, isBare || text.mark(comma) == Mark.comma else { return nil }
     // After an apposition the statement begins behind the second comma.
-    if text.classes(comma + 1).contains(.relative) || isRole(behind: comma, sentence)
+    if text.classes(comma + 1).contains(.relative) || endOfRole(behind: comma, sentence) != nil
       || text.cue(at: comma + 1).map({ $0.flags.contains(.gerund) }) == true
     {
       var second = comma + 1

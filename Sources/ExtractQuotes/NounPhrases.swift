@@ -121,7 +121,7 @@ extension ReportingText {
         if isName, !shape.contains(.initialUpper), !hasRole, !isRole, !isParticle(index) { break }
         hasRole = hasRole || isRole
         start = index
-      } else if shape.isKind(.clitic) || shape.mark == Mark.hyphen || shape.mark == Mark.ampersand
+      } else if isGenitive(index) || shape.mark == Mark.hyphen || shape.mark == Mark.ampersand
         || shape.mark == Mark.period && isAbbreviationPeriod(index)
       {
         guard index > lower, index + 1 <= start else { break }
@@ -204,7 +204,7 @@ extension ReportingText {
           index = end
           continue run
         }
-      } else if shape.isKind(.clitic) {
+      } else if isGenitive(index) {
         guard index + 1 < limit, isNominal(index + 1) else { break run }
         hasRole = false
       } else {

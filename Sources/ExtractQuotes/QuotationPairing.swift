@@ -144,7 +144,7 @@ struct QuotationPairing {
       guard view.mark(mark) == Mark.singleQuote else { continue }
       if view.shape(mark).contains(.opening), !view.shape(mark).contains(.nonASCII) || doubtful != nil { break }
       guard view.shape(mark).contains(.closing), !isApostrophe(mark) else { continue }
-      if isPossessive(mark) {
+      if text.isPluralGenitive(mark) {
         if doubtful == nil { doubtful = position - 1 }
       } else {
         return position - 1
@@ -156,13 +156,5 @@ struct QuotationPairing {
   /// Whether a mark begins a shortened word.
   private func isApostrophe(_ mark: Int) -> Bool {
     mark + 1 < view.count && view.shape(mark + 1).isWordLike && view.isGlued(mark + 1)
-  }
-
-  /// Whether a single mark can be the apostrophe of a plural's genitive: `the workers' union`.
-  private func isPossessive(_ mark: Int) -> Bool {
-    guard mark > 0, mark + 1 < view.count, view.shape(mark - 1).isWordLike else { return false }
-    let last = view.text[view.end(mark - 1) - 1]
-    let next = view.shape(mark + 1)
-    return last | 0x20 == UInt8(ascii: "s") && next.isWordLike && next.contains(.spaceBefore)
   }
 }

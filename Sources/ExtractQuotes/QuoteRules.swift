@@ -9,7 +9,7 @@ enum QuoteRule: UInt8, CaseIterable {
   // Quotations that nobody says.
   case scare, title
   // Reported speech.
-  case that, bareClause, question, infinitive, complement, fragment, trailing, trailingAccordingTo
+  case that, bareClause, question, infinitive, complement, fragment, trailing, trailingAccordingTo, interrupted
   case indirectAccordingTo
   // Pronouns, roles and bodies.
   case pronoun, role, body
@@ -41,6 +41,7 @@ enum QuoteRule: UInt8, CaseIterable {
     case .fragment: "fragment"
     case .trailing: "clause-said"
     case .trailingAccordingTo: "clause-according-to"
+    case .interrupted: "clause-within"
     case .indirectAccordingTo: "according-to-clause"
     case .pronoun: "pronoun"
     case .role: "role"

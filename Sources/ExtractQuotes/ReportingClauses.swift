@@ -202,7 +202,7 @@ extension ReportingText {
     let flags = cue.flags
     var clause = ReportingClause(cue: cue, rule: QuoteRule.subjectSaidBefore, end: end, joint: joint)
     if flags.contains(.preposition) {
-      guard !flags.contains(.weak), let speaker = nounPhrase(startingAt: cue.end, before: end) else { return nil }
+      guard !flags.contains(.weak), let speaker = speaker(namedBy: cue, before: end) else { return nil }
       clause.speaker = speaker
       clause.rule = QuoteRule.accordingToBefore
       return clause
@@ -251,6 +251,15 @@ extension ReportingText {
       !cues[position].flags.contains(.gerund)
     else { return nil }
     return cues[position]
+  }
+
+  /// The speaker behind `according to`, who may be `him`.
+  func speaker(namedBy cue: CueHit, before limit: Int) -> NounPhrase? {
+    guard cue.end < limit else { return nil }
+    if classes(cue.end).contains(.object), classes(cue.end).isDisjoint(with: .possessive) || !isNominal(cue.end + 1) {
+      return NounPhrase(start: cue.end, end: cue.end + 1, head: cue.end)
+    }
+    return nounPhrase(startingAt: cue.end, before: limit)
   }
 
   /// `Ines Falk: "…"`, `The mayor was blunt: "…"`

@@ -152,6 +152,21 @@ struct ReportingText {
       || view.length(token - 1) == 1 && isCapitalized(token - 1)
   }
 
+  /// Whether a single mark can be the apostrophe of a plural's genitive: `the workers' union`.
+  func isPluralGenitive(_ mark: Int) -> Bool {
+    guard mark > 0, mark + 1 < view.count, view.mark(mark) == Mark.singleQuote, view.shape(mark - 1).isWordLike else {
+      return false
+    }
+    let last = view.text[view.end(mark - 1) - 1]
+    let next = view.shape(mark + 1)
+    return last | 0x20 == UInt8(ascii: "s") && next.isWordLike && next.contains(.spaceBefore)
+  }
+
+  /// Whether a token says whose something is: `the minister's visit`, `the workers' union`.
+  func isGenitive(_ token: Int) -> Bool {
+    shape(token).isKind(.clitic) || isPluralGenitive(token) && view.isGlued(token) && !isQuoted(token)
+  }
+
   /// A lower-case word with the ending of adverbs.
   func isAdverb(_ token: Int) -> Bool {
     guard shape(token).isKind(.word), !isCapitalized(token) else { return false }
@@ -175,7 +190,8 @@ struct ReportingText {
     guard !flags.contains(.preposition), cue.start > 0 else { return false }
     let before = cue.start - 1
     let previous = classes(before)
-    if previous.contains(.beforeNoun) { return false }
+    // But `the other said`.
+    if previous.contains(.beforeNoun), before == 0 || !isDefiniteArticle(before - 1) { return false }
     if isCapitalized(cue.start), shape(before).isWordLike, sentenceTokens(around: cue.start).start < cue.start {
       return false
     }

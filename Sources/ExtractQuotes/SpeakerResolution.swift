@@ -43,7 +43,7 @@ struct SpeakerResolution {
   func speaker(_ phrase: NounPhrase, of statement: TokenRange = TokenRange(0, 0)) -> Speaker {
     var speaker = Speaker(range: text.view.range(phrase.start, phrase.end))
     let classes = text.classes(phrase.head)
-    if phrase.tokens.count == 1, classes.contains(.subject) {
+    if phrase.tokens.count == 1, !classes.isDisjoint(with: [.subject, .object]) {
       if let entity = antecedent(of: phrase.head, classes, statement) {
         speaker.entity = entity
         speaker.rule = QuoteRule.pronoun.id
@@ -168,7 +168,7 @@ struct SpeakerResolution {
 
   /// Whether a name says whose something is: `the minister’s visit`.
   private func isGenitive(_ mention: Mention) -> Bool {
-    mention.tokens.end < text.view.count && text.shape(mention.tokens.end).isKind(.clitic)
+    mention.tokens.end < text.view.count && text.isGenitive(mention.tokens.end)
   }
 
   private func fits(_ entity: Int, _ classes: WordClasses) -> Bool {
@@ -178,7 +178,9 @@ struct SpeakerResolution {
       guard let gender = entity.gender else { return true }
       return classes.contains(gender == .male ? .male : .female)
     }
-    return entity.label == .organization || entity.label == .geopolitical || entity.label == .group
+    // A state is `it`.
+    return entity.label == .organization || entity.label == .group
+      || entity.label == .geopolitical && !classes.contains(.plural)
   }
 
   /// Whether a people is named only to describe a noun: `Australian schools`.

@@ -51,7 +51,7 @@ extension IndirectSpeech {
     return nil
   }
 
-  /// The comma or `and` that a cue follows which shares the subject of the statement, or `according to`.
+  /// The comma, `and` or `but` that a cue follows which shares the subject of the statement, or `according to`.
   private func joint(before cue: CueHit, from start: Int) -> Int? {
     let flags = cue.flags
     let isPreposition = flags.contains(.preposition)
@@ -61,6 +61,10 @@ extension IndirectSpeech {
     while joint > start, text.classes(joint).contains(.adverb) { joint -= 1 }
     guard joint > start else { return nil }
     if text.mark(joint) == Mark.comma { return isPreposition || flags.contains(.gerund) ? joint : nil }
+    // `said it would pay, but declined to give details`
+    if text.lexicon.contrasts[text.view.word(joint)], text.form(cue).polarity == .negative, cue.flags.contains(.past) {
+      return text.mark(joint - 1) == Mark.comma && joint - 1 > start ? joint - 1 : joint
+    }
     guard text.view.word(joint) == text.lexicon.and else { return nil }
     return isPreposition || flags.isDisjoint(with: [.gerund, .base]) ? joint : nil
   }

@@ -134,6 +134,14 @@ extension ReportingText {
     return mentions[mention].label == .geopolitical
   }
 
+  /// Whether letters behind a person's name stand for a service or degree: `Ali Musa, IPS, said`.
+  private func isService(_ tokens: TokenRange, of person: NounPhrase) -> Bool {
+    guard tokens.count == 1, shape(tokens.start).contains(.allUpper), let mention = mention(at: person.head) else {
+      return false
+    }
+    return mentions[mention].label == lexicon.person && mentions[mention].tokens.end == person.end
+  }
+
   /// Whether a name in the genitive opens some tokens.
   private func opensWithGenitive(_ tokens: TokenRange) -> Bool {
     guard isCapitalized(tokens.start) else { return false }
@@ -154,6 +162,7 @@ extension ReportingText {
     let first = segment.start
     let classes = classes(first)
     if shape(first).isKind(.number) || isParty(segment) { return true }
+    if let previous, isService(segment, of: previous) { return true }
     guard let previous else {
       // `Ali Musa, 40, a farmer, said`
       return classes.contains(.relative) || shape(previousStart).isKind(.number) && !isCapitalized(first)

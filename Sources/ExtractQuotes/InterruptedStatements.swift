@@ -1,0 +1,89 @@
+internal import ExtractCore
+internal import ExtractMatching
+
+/// Statements that their reporting clause interrupts: `The road, police said, was closed`, `On Friday, said Ines Falk, the
+/// road will open`, `The road, according to her, was closed`.
+extension IndirectSpeech {
+  /// The longest stretch between the cue and the mark that closes its clause: `he told reporters in Lubero on Friday`.
+  private static let longestRest = 10
+
+  /// A statement in two pieces, and the clause between them.
+  struct InterruptedStatement {
+    var first: TokenRange
+    var second: TokenRange
+    var clause: ReportingClause
+  }
+
+  /// The statement that the clause of a cue interrupts; `nil` if there is none.
+  func interruptedStatement(by cue: CueHit, _ sentence: TokenRange) -> InterruptedStatement? {
+    let flags = cue.flags
+    let isPreposition = flags.contains(.preposition)
+    guard isPreposition || cue.isVerbal && flags.isSuperset(of: [.direct, .indirect]),
+      flags.isDisjoint(with: [.weak, .gerund]), cue.start > sentence.start + 1,
+      let (speaker, start) = subjectBetweenMarks(of: cue, sentence)
+    else { return nil }
+    let first = TokenRange(startBehindColon(text.startBehindDateline(sentence), start), start)
+    guard !first.isEmpty, let close = closingMark(of: cue, from: max(cue.end, speaker.end), sentence),
+      text.mark(close) == text.mark(start)
+    else { return nil }
+    let second = TokenRange(close + 1, contentEnd(from: close + 1, to: sentence.end))
+    guard second.count >= 1, !hasQuotation(first), goesOn(first, second) else { return nil }
+    var clause = ReportingClause(speaker: speaker, cue: cue, rule: .interrupted, end: close + 1)
+    if flags.contains(.addressee), cue.end < close, let addressee = text.nounPhrase(startingAt: cue.end, before: close)
+    {
+      clause.addressee = text.addressed(addressee)
+    }
+    return InterruptedStatement(first: first, second: second, clause: clause)
+  }
+
+  /// The subject of a cue, right before or behind it, and the mark before both.
+  private func subjectBetweenMarks(of cue: CueHit, _ sentence: TokenRange) -> (NounPhrase, Int)? {
+    if text.isCommaOrDash(cue.start - 1) {
+      let isPreposition = cue.flags.contains(.preposition)
+      guard let speaker = text.speaker(namedBy: cue, before: sentence.end),
+        isPreposition || text.isSpeakerLike(speaker.head)
+      else { return nil }
+      return (speaker, cue.start - 1)
+    }
+    guard cue.isVerbal else { return nil }
+    guard closingMark(of: cue, from: cue.end, sentence) != nil,
+      let speaker = text.subject(before: cue.start, notBefore: sentence.start), speaker.start > sentence.start + 1,
+      text.isCommaOrDash(speaker.start - 1), text.skipAdverbials(from: speaker.end, to: cue.start) == cue.start,
+      cue.flags.contains(.bare) || text.isSpeakerLike(speaker.head),
+      text.classes(speaker.start).isDisjoint(with: .relative)
+    else { return nil }
+    return (speaker, speaker.start - 1)
+  }
+
+  /// The mark at which a reporting clause ends whose verb, or whose subject behind the verb, ends before `start`. Those
+  /// spoken to, a place and a time may stand before it, and no other object: `he wrote a trio, …`.
+  private func closingMark(of cue: CueHit, from start: Int, _ sentence: TokenRange) -> Int? {
+    let rest = text.skipAdverbials(from: start, to: sentence.end)
+    let limit = min(sentence.end - 1, start + Self.longestRest)
+    guard rest < limit,
+      text.isCommaOrDash(rest) || text.classes(rest).contains(.preposition) || cue.flags.contains(.addressee)
+    else { return nil }
+    for index in rest..<limit {
+      if text.isCommaOrDash(index) { return endOfRole(behind: index, sentence) ?? index }
+      guard text.mark(index) == 0,
+        text.classes(index).isDisjoint(with: [.subject, .complementizer, .question, .relative, .conjunction]),
+        text.classes(index).isDisjoint(with: .auxiliary)
+      else { return nil }
+    }
+    return nil
+  }
+
+  /// Whether two pieces make one clause: the subject and its verb, or what stands before a clause and the clause.
+  private func goesOn(_ first: TokenRange, _ second: TokenRange) -> Bool {
+    let start = text.skipAdverbials(from: second.start, to: second.end)
+    // `The council would, she said, vote on Monday.`
+    if !text.classes(first.end - 1).isDisjoint(with: .auxiliary), !text.isCapitalized(first.end - 1) { return true }
+    let opening = text.classes(first.start)
+    if opening.contains(.preposition) || text.lexicon.dependents[text.view.word(first.start)] {
+      return text.sentenceSubject(from: start, to: second.end) != nil && hasFiniteVerb(second)
+    }
+    guard !hasFiniteVerb(first), text.sentenceSubject(from: first.start, to: first.end) != nil else { return false }
+    return isPastForm(start) || isPresentForm(start)
+      || (second.start..<start).contains { !text.classes($0).isDisjoint(with: .auxiliary) }
+  }
+}
