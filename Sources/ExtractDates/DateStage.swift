@@ -48,7 +48,8 @@ public struct DateStage: Stage {
       let now = document.creationTime.flatMap { Moment($0.value) }
       document.times = document.withTokens { view in
         var context = ResolutionContext(
-          preference: options.preference, now: now, future: FutureWords(view: view, words: finder.vocabulary.context),
+          preference: options.preference, now: now,
+          future: FutureWords(view: view, words: finder.vocabulary.context, tenses: finder.vocabulary.tenses),
           feasts: finder.vocabulary.feasts)
         DocumentEvidence.note(finder.found, finder.meanings, in: &context)
         var times: [TimeExpression] = []

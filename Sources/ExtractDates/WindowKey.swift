@@ -87,7 +87,7 @@ final class WindowKey {
         let shape = view.shape(end)
         // How a word at the beginning of a line is written tells nothing.
         let seen = visible & ~(shape.contains(.lineStart) ? TokenShape.initialUpper.rawValue : 0)
-        next.pointee = UInt64(shape.rawValue & seen) | UInt64(kinds.rawValue) << 48
+        next.pointee = UInt64(shape.rawValue & seen) | UInt64(kinds.rawValue) << 32
         next += 1
         return
       }

@@ -161,7 +161,7 @@ enum AbsoluteDateRules {
       DateRule.decade, "date", ["{twodigits 20..90} +s", "'? +{twodigits 20..90} +s", "the {twodigits 20..90} +s"],
       "the [90s]"
     ) { match in
-      guard let tens = match.integer(0), tens % 10 == 0 else { return nil }
+      guard let tens = match.integer(0), tens % 10 == 0, !match.isAge else { return nil }
       return match.followsArticle ? .fields { $0.decade = 190 + tens / 10 } : nil
     },
     GrammarRule(DateRule.decade, "date", ["~the {decadeword}", "the early|late|mid {decadeword}"], "the [nineties]") {
@@ -214,9 +214,11 @@ enum AbsoluteDateRules {
       DateRule.partOfYear, "date", ["the? {ordinal 1..2} half of the yearunit"], "[the first half of the year]"
     ) { match in .fields { $0.half = match.integer(0) } },
     GrammarRule(
-      DateRule.partOfYear, "date", ["the? {ordinal 1..4} quarterunit"], "in the [third quarter]"
+      DateRule.partOfYear, "date", ["the? {ordinal 1..4} quarterunit", "{ordinal 1..4} - quarterunit"],
+      "in the [third quarter]"
     ) { match in
-      match.followsPreposition(before: 0) ? .fields { $0.quarter = match.integer(0) } : nil
+      let isCompound = match.contains(mark: Mark.hyphen)
+      return isCompound || match.followsPreposition(before: 0) ? .fields { $0.quarter = match.integer(0) } : nil
     },
     GrammarRule(
       DateRule.partOfYear, "date", ["the? {season} ,? of? {year|cyear}", "{season} '? +{shortyear}"], "[spring 2020]"

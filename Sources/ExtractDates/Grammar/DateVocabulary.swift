@@ -14,6 +14,7 @@ final class DateVocabulary: @unchecked Sendable {
 
   let lexicon: Lexicon
   let context: ContextWords
+  let tenses: TenseWords
   let feasts: FeastDates
   private let numerals: NumeralGrammar
   private let calendar: CalendarDateGrammar
@@ -57,6 +58,7 @@ final class DateVocabulary: @unchecked Sendable {
     self.lexicon = lexicon
     numberClasses = NumberClasses(grammar)
     context = ContextWords(lexicon: lexicon)
+    tenses = TenseWords(lexicon: lexicon)
     numerals = NumeralGrammar(lexicon: lexicon)
     calendar = CalendarDateGrammar(lexicon: lexicon)
     feasts = FeastDates(lexicon: lexicon)

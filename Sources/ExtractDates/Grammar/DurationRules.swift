@@ -15,13 +15,16 @@ enum DurationRules {
       guard case .number(let amount, _) = match[0], let unit = match.unit(1), amount > 0 || unit != .year else {
         return nil
       }
-      return match.isYearBeforeUnit || match.isEndOfYears || match.isPartOfName ? nil : .amount(amount, unit)
+      return unit == .second && match.isAge || match.isYearBeforeUnit || match.isEndOfYears || match.isPartOfName
+        ? nil : .amount(amount, unit)
     },
     GrammarRule(
       DateRule.duration, "duration", ["a|another {singular}", "a full|whole {singular}", "a single {singular}"],
       "[a year]"
     ) { match in
-      match.unit(0) == .second ? nil : match.unit(0).map { .amount(1, $0) }
+      // A quarter is a part of something, but for "a year and a quarter".
+      match.unit(0) == .second || match.unit(0) == .quarter && !match.followsConnector
+        ? nil : match.unit(0).map { .amount(1, $0) }
     },
     GrammarRule(
       DateRule.duration, "duration",
@@ -117,17 +120,17 @@ enum DurationRules {
     GrammarRule(
       DateRule.stretch, "stretch",
       [
-        "the? last|past|previous {duration}", "these past|last {duration}", "{num} last|past {unit}",
+        "the? last|past|previous {duration}", "these past|last {duration}", "{num} last|past {plural}",
         "the last|past {plural}",
       ], "[the last three months]"
-    ) { $0.stretch(-1) },
+    ) { $0.followsOpenVerb ? nil : $0.stretch(-1) },
     GrammarRule(DateRule.stretch, "stretch", ["the past {singular}"], "over [the past year]") { match in
       match.unit(0).map { .stretch([TimeAmount(amount: 1, unit: $0)], sign: -1) }
     },
     GrammarRule(
       DateRule.stretch, "stretch",
       [
-        "the? next|coming|following {duration}", "{num} coming|next {unit}", "the coming|next|following {plural}",
+        "the? next|coming|following {duration}", "{num} coming|next {plural}", "the coming|next|following {plural}",
         "coming {plural}",
       ], "[the next three months]"
     ) { $0.stretch(1) },

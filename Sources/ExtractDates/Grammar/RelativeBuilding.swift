@@ -113,6 +113,21 @@ extension RuleMatch {
     return fields(element).map { .point(TimePoint(.nth(n, nil, container), $0)) }
   }
 
+  /// So many of the first or last units of something longer: a duration that stands at `duration` and not alone, of the
+  /// point at `container`; the first if it is not the first capture.
+  func firstOrLast(_ duration: Int, of container: Int) -> Meaning? {
+    guard let amounts = amounts(duration), amounts.count == 1, let container = point(container),
+      container.modifier == nil, !container.fields.hasClock
+    else { return nil }
+    let (unit, isFirst) = (amounts[0].unit, duration > 0)
+    guard let amount = amounts[0].amount, amount == amount.rounded(), (2...366).contains(amount),
+      unit.order >= TimeUnit.day.order, unit.order <= TimeUnit.year.order
+    else { return nil }
+    let count = Int(amount)
+    return .interval(
+      TimePoint(.nth(isFirst ? 1 : -count, unit, container)), TimePoint(.nth(isFirst ? count : -1, unit, container)))
+  }
+
   /// The day so long after one that is some days from now.
   func fromDay(_ index: Int, _ days: Double) -> Meaning? {
     guard let amounts = amounts(index), amounts.allSatisfy({ $0.amount != nil && !$0.unit.isClock }) else { return nil }

@@ -147,7 +147,11 @@ enum RelativeDateRules {
       DateRule.shifted, "date", ["the? {singular} after|following {date}", "{singular} from {date}"],
       "[the day after Christmas]"
     ) { match in
-      match.unit(0).flatMap { match.from(1, [TimeAmount(amount: 1, unit: $0)], 1) }
+      // "the season from April to July"
+      guard let unit = match.unit(0), unit != .season, match.point(1)?.namesOneDay == true || unit == .year else {
+        return nil
+      }
+      return match.from(1, [TimeAmount(amount: 1, unit: unit)], 1)
     },
     GrammarRule(
       DateRule.anaphoric, "date", ["{duration} later|after|afterwards"], "[two days later]"
@@ -177,7 +181,9 @@ enum RelativeDateRules {
       DateRule.anaphoric, "date", ["the? following {weekday|month|season|holiday|weekend}", "{weekday} following"],
       "[the following Monday]"
     ) { match in
-      match.fields(0).map { .point(TimePoint(.within(TimePoint(.from(nil, [], sign: 1))), $0)) }
+      // "died on Monday following a long illness"
+      if match.endsBeforeWord(behind: "following") { return nil }
+      return match.fields(0).map { .point(TimePoint(.within(TimePoint(.from(nil, [], sign: 1))), $0)) }
     },
     GrammarRule(
       DateRule.anaphoric, "date", ["the? previous {weekday|month|season|holiday|weekend}"], "[the previous Monday]"
@@ -214,7 +220,7 @@ enum RelativeDateRules {
         "~on the? {ordinal 1..31}",
       ], "on [the 15th]"
     ) { match in
-      match.isFollowedByNoun ? nil : .fields { $0.day = match.integer(0) }
+      match.isFollowedByNoun || match.isPartOfTitle ? nil : .fields { $0.day = match.integer(0) }
     },
     GrammarRule(
       DateRule.ordinalOf, "date",
@@ -240,6 +246,17 @@ enum RelativeDateRules {
         "the? {ordinal 2..53} last {weekday|weekend|singular} of|in {year}",
       ], "[the second last Monday of May]"
     ) { match in match.integer(0).flatMap { match.ordinal(-$0, 1, 2) } },
+    GrammarRule(
+      DateRule.ordinalOf, "interval",
+      [
+        "the? {ordinal 1..1} {duration} of|in {date|my|month|rel}", "the? {ordinal 1..1} {duration} of|in {year}",
+      ], "[the first six months of 2024]"
+    ) { $0.firstOrLast(1, of: 2) },
+    GrammarRule(
+      DateRule.ordinalOf, "interval",
+      ["the? last|final {duration} of|in {date|my|month|rel}", "the? last|final {duration} of|in {year}"],
+      "[the last three months of 2023]"
+    ) { $0.firstOrLast(0, of: 1) },
     GrammarRule(
       DateRule.ordinalOf, "date",
       ["the? {ordinal 1..5} {weekday|weekend} of|in the monthunit", "the? {ordinal 1..53} week of|in the yearunit"],
@@ -267,7 +284,7 @@ enum RelativeDateRules {
     GrammarRule(
       DateRule.partOf, "date",
       [
-        "early -? {date|year|month|season|my|rel}", "early in {date|month}",
+        "early -? {date|year|month|season|my|rel}", "early in|on {date|month}",
         "the? start of {date|year|month|season|rel|quarter}",
         "the? early partword of {date|year|month}", "the early {season|date}",
       ], "[early 2023]"
@@ -282,8 +299,8 @@ enum RelativeDateRules {
     GrammarRule(
       DateRule.partOf, "date",
       [
-        "late -? {date|year|month|season|my|rel}", "late in {date|month}",
-        "the? end of {date|year|month|season|my|rel|quarter}", "end +- +{year}",
+        "late -? {date|year|month|season|my|rel}", "late in|on {date|month}",
+        "the? end of {date|year|month|season|my|rel|quarter}", "end +- +{year|month|my}",
         "the late {season|date}", "the? later partword of {date|year|month}", "the late {decadeword}",
       ], "[end of June 2024]"
     ) { $0.modified(0, .end) },

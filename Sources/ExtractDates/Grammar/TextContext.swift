@@ -4,7 +4,7 @@ import ExtractMatching
 /// Words that tell whether a number or name beside them is a time.
 struct ContextWords: Sendable {
   struct Kinds: OptionSet, BitwiseCopyable {
-    let rawValue: UInt16
+    let rawValue: UInt32
     /// Before a date: in, since, until.
     static let preposition = Kinds(rawValue: 1)
     /// Joins two dates, or stands before many other things too: of, and, to.
@@ -34,6 +34,12 @@ struct ContextWords: Sendable {
     /// Before "to", what is to come: is, are.
     static let copula = Kinds(rawValue: 16384)
     static let to = Kinds(rawValue: 32768)
+    /// Before an infinitive: could, not.
+    static let modal = Kinds(rawValue: 65536)
+    /// Says so of the time of writing: will.
+    static let present = Kinds(rawValue: 131072)
+    /// Whose something is: his.
+    static let possessive = Kinds(rawValue: 262144)
   }
 
   private static let kindsByClass: [String: Kinds] = [
@@ -47,6 +53,8 @@ struct ContextWords: Sendable {
     "future": .future, "am": .clock, "pm": .clock, "hundred": .clock,
     "reported": [.reported, .function], "per": .rate, "than": [.than, .function], "within": .within,
     "superlative": [.superlative, .function], "copula": [.copula, .function],
+    "modal": [.modal, .function], "whose": [.possessive, .function], "future_present": [.future, .present],
+    "conditional": [.modal, .function],
   ]
 
   private let kinds: WordMap<Kinds>
@@ -171,6 +179,12 @@ extension RuleMatch {
       && !view.shape(after).contains(.lineStart)
   }
 
+  /// The match ends with a word and another one follows in the same line.
+  func endsBeforeWord(behind word: String) -> Bool {
+    after < view.count && view.shape(after).isWordLike && !view.shape(after).contains(.lineStart)
+      && view.bytes(after - 1).elementsEqual(word.utf8)
+  }
+
   /// The second word is the definite article: "in the six months" is no time to come.
   var secondWordIsThe: Bool {
     tokens.count > 1 && kinds(tokens.start + 1).contains(.article) && view.length(tokens.start + 1) == 3
@@ -186,6 +200,31 @@ extension RuleMatch {
       !view.shape(after).contains(.lineStart)
     else { return after < view.count && view.mark(after) == Mark.percent }
     return kinds(after).isEmpty
+  }
+
+  /// An ordinal in words and a capitalised word make a name: the Fifth Circuit, the First Minister.
+  var isPartOfTitle: Bool {
+    let last = view.shape(tokens.end - 1)
+    guard after < view.count, last.isKind(.word), last.contains(.initialUpper), !last.contains(.hasDigit) else {
+      return false
+    }
+    let shape = view.shape(after)
+    return shape.isKind(.word) && shape.contains(.initialUpper) && !shape.contains(.lineStart)
+  }
+
+  /// A word that joins two times stands before the match.
+  var followsConnector: Bool { kinds(before).contains(.connector) }
+
+  /// Somebody's years: in his 30s, in her early 60s.
+  var isAge: Bool {
+    kinds(before).contains(.possessive)
+      || kinds(before).contains(.preposition) && kinds(before - 1).contains(.possessive)
+  }
+
+  /// The match begins with a verb: "will last two days", "to last two days".
+  var followsOpenVerb: Bool {
+    guard view.length(tokens.start) == 4 else { return false }
+    return !kinds(before).isDisjoint(with: [.future, .to, .modal])
   }
 
   /// "In two years of war" is no time to come.

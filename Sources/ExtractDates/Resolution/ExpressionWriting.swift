@@ -119,10 +119,23 @@ extension ResolutionContext {
     expression.kind = .duration
     expression.value = ValueWriting.duration(amounts)
     guard let now, !amounts.contains(where: { $0.amount == nil || $0.unit.isClock }) else { return }
+    if sign > 0, let last, let day = last.fields.days?.last, goesOnFrom(last, before: now) {
+      guard let end = Self.moment(Moment(day), shiftedBy: amounts, sign)?.day else { return }
+      expression.anchor = .time(last.index)
+      expression.from = CalendarTime(day)
+      expression.to = CalendarTime(end)
+      return
+    }
     guard let other = Self.moment(Moment(now.day), shiftedBy: amounts, sign)?.day else { return }
     expression.anchor = .creationTime
     expression.from = CalendarTime(sign < 0 ? other : now.day)
     expression.to = CalendarTime(sign < 0 ? now.day : other)
+  }
+
+  /// Whether what is told goes on from a time just spoken of: `graduated in 1980. For the next ten years she taught`.
+  private func goesOnFrom(_ last: Mention, before now: Moment) -> Bool {
+    guard last.sentence >= sentence - 1, let day = last.fields.days?.last, day < now.day else { return false }
+    return isNarrative || future.isPastTense(around: token, sentenceStart)
   }
 
   private static func recurring(_ fields: CalendarFields) -> String {

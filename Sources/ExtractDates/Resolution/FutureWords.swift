@@ -12,10 +12,13 @@ struct FutureWords {
 
   let view: TokenView
   let words: ContextWords
+  let tenses: TenseWords
 
-  /// Whether one of them stands before a token in its sentence, which begins at `sentenceStart`, and no word of what was
-  /// said between them: `will open, the mayor said on Tuesday`.
-  func stand(before token: Int, _ sentenceStart: Int) -> Bool {
+  /// Whether one of them stands before a token in its sentence, which begins at `sentenceStart`, and between them no word
+  /// of what was said and no verb in the past: `will open, the mayor said on Tuesday`, `the plan collapsed on Friday`.
+  ///
+  /// - Parameter conditionally: whether `would` is one.
+  func stand(before token: Int, _ sentenceStart: Int, conditionally: Bool = false) -> Bool {
     var index = token - 1
     let limit = max(sentenceStart, token - Self.reach)
     while index >= limit {
@@ -23,14 +26,44 @@ struct FutureWords {
       if kinds.contains(.future) || kinds.contains(.copula) && words.kinds(view, index + 1).contains(.to) {
         return true
       }
-      if kinds.contains(.reported) { return false }
+      if conditionally, tenses.isConditional(index, view) { return true }
+      if kinds.contains(.reported) || tenses.isPast(index, view) { return false }
       index -= 1
     }
     return false
   }
 
+  /// Whether the sentence says before a token, of the time of writing, that something is to come: `will open`, `is due`.
+  func standInPresent(before token: Int, _ sentenceStart: Int) -> Bool {
+    var index = token - 1
+    let limit = max(sentenceStart, token - Self.reach)
+    while index >= limit {
+      let kinds = words.kinds(view, index)
+      if kinds.contains(.present) || kinds.contains(.future) && words.kinds(view, index - 1).contains(.copula) {
+        return true
+      }
+      if kinds.contains(.reported) || tenses.isPast(index, view) && !kinds.contains(.future) { return false }
+      index -= 1
+    }
+    return false
+  }
+
+  /// Whether the sentence of a token has a verb in the past near it and no word of the future.
+  func isPastTense(around token: Int, _ sentenceStart: Int) -> Bool {
+    var isPast = false
+    var index = max(sentenceStart, token - Self.reach)
+    let limit = min(view.count, token + Self.reach)
+    while index < limit, index == sentenceStart || !view.shape(index).contains(.paragraphStart) {
+      if words.kinds(view, index).contains(.future) { return false }
+      isPast = isPast || tenses.isPast(index, view)
+      if isStop(index), index > token { break }
+      index += 1
+    }
+    return isPast
+  }
+
   /// Whether `in` some days at a token says how long something took: not after a word of the future, but after a number,
-  /// as in `rose 5% in two days`, after a superlative, or at the beginning of a sentence that goes on. `Within` some days
+  /// as in `rose 5% in two days`, after a superlative or ordinal, or at the beginning of a sentence that goes on. `Within` some days
   /// does unless something is to come.
   func isLength(_ tokens: TokenRange, _ sentenceStart: Int) -> Bool {
     let token = tokens.start
@@ -62,7 +95,7 @@ struct FutureWords {
     let limit = max(sentenceStart, token - Self.reachOfSuperlative)
     while index >= limit, !isStop(index) {
       let kinds = words.kinds(view, index)
-      if kinds.contains(.superlative) { return true }
+      if kinds.contains(.superlative) || tenses.isOrdinal(index, view) { return true }
       if kinds.contains(.future) { return false }
       index -= 1
     }

@@ -8,17 +8,28 @@ extension ResolutionContext {
   private static let (nearDays, farDays) = (30, 300)
 
   /// Which of the candidates around the reference is meant.
-  private var direction: TimePoint.Direction {
+  private func direction(of fields: CalendarFields) -> TimePoint.Direction {
     switch preference {
     case .future: .next
-    default: future.stand(before: token, sentenceStart) ? .next : .last
+    default:
+      // `said it would close on Friday`; a month may be one of the time of saying.
+      future.stand(before: token, sentenceStart, conditionally: fields.weekday != nil) ? .next : .last
     }
+  }
+
+  /// Whether a text that tells of another time speaks of what is still to come.
+  private var leavesNarrative: Bool {
+    isNarrative && preference != .future && future.standInPresent(before: token, sentenceStart)
   }
 
   func resolveOpen(_ fields: CalendarFields) -> ResolvedPoint {
     if fields.century != nil || fields.decade != nil { return ResolvedPoint(fields) }
     if let year = fields.year { return ResolvedPoint(withYear(fields, year)) }
     if !fields.hasDate { return resolveClock(fields) }
+    if leavesNarrative {
+      guard let now, preference == .past else { return resolveOpenWithoutReference(fields) }
+      return nearest(fields, .next, now, .creationTime, includesReference: true)
+    }
     if preference == .none, !isNarrative { return resolveOpenWithoutReference(fields) }
     // A weekday or a weekend needs a day to lean on; the fifth can be that of a month named last.
     let isOfWeek = fields.month == nil && fields.day == nil && (fields.weekday != nil || fields.isWeekend)
@@ -33,7 +44,7 @@ extension ResolutionContext {
       return ResolvedPoint(
         withYear(fields, narrativeYear(fields, after: reference.moment.day)), anchor: reference.anchor)
     }
-    let direction = direction
+    let direction = direction(of: fields)
     let found = nearest(fields, direction, reference.moment, reference.anchor, includesReference: true)
     let isOfYear = fields.holiday != nil || fields.month != nil && fields.day != nil
     let isDeadline = fields.month != nil && future.isDeadline(token)
@@ -109,7 +120,7 @@ extension ResolutionContext {
   /// The day with a number, and a month if one is said, nearest to a day that falls on the weekday said with it.
   private func matchingWeekday(_ fields: CalendarFields, near day: CivilDate) -> CalendarFields? {
     guard let number = fields.day, let weekday = fields.weekday else { return nil }
-    let direction = direction
+    let direction = direction(of: fields)
     var best: CivilDate?
     func consider(_ year: Int, _ month: Int) {
       guard CivilDate.exists(year, month, number) else { return }
@@ -243,10 +254,21 @@ extension ResolutionContext {
 
   // MARK: Times of day
 
+  /// Whether a time of day is on the day of the sentence before: where it says when, and the text tells of the past.
+  private var goesOnWithClock: Bool { isNarrative || !future.stand(before: token, sentenceStart) }
+
+  /// Whether a time of day is on a day that was named with or without one: `opened at 7 a.m. on Sunday and closed at 6
+  /// p.m.`
+  private func follows(_ fields: CalendarFields, _ last: CalendarFields) -> Bool {
+    guard last.hasClock else { return true }
+    guard !isNarrative, let hour = fields.hour, let lastHour = last.hour else { return false }
+    return (hour, fields.minute ?? 0) > (lastHour, last.minute ?? 0)
+  }
+
   /// A time of day alone is one of the day last named in the sentence; with future preference, the next such time.
   private func resolveClock(_ fields: CalendarFields) -> ResolvedPoint {
-    if let lastDay, isNarrative ? lastDay.sentence >= sentence - 1 : lastDay.sentence == sentence,
-      !lastDay.fields.hasClock, let day = lastDay.fields.days?.first
+    if let lastDay, lastDay.sentence == sentence || lastDay.sentence == sentence - 1 && goesOnWithClock,
+      follows(fields, lastDay.fields), let day = lastDay.fields.days?.first
     {
       return ResolvedPoint(fields.placed(on: day), anchor: .time(lastDay.index))
     }
