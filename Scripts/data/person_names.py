@@ -21,6 +21,11 @@ SHORT_FORMS = set(
     "Steve Stu Sue Tad Ted Tim Tom Tony Trish Val Vic Vince Walt Wes Zach".split())
 # The share of bearers in the United States from which a given name is a frequent one.
 FREQUENT = 0.0005
+# Names that women and men bear, one of them in countries whose names the tables hardly have.
+OF_BOTH = set("Alex Andrea Ariel Cameron Carey Chris Dana Isa Jaime Kelley Nikita Noor Nour Parker Pat Rene Riley Shelley Terry Wai Wei Yuki"
+              .split())
+# A name tells a gender that so many times as many tables give it, or bearers in the United States have, as the other one.
+CLEAR = 4
 SHORT = set("Li Wu Xu Ma Hu He Bo Al Ed Jo Cy Lu Yu Su Le Vo Ho Oh An".split())
 
 
@@ -74,6 +79,28 @@ def from_mimesis():
                     yield kind, name, {"female": "f", "male": "m"}.get(group, "u")
 
 
+def bearers() -> dict[str, dict[str, float]]:
+    """The shares of women and men in the United States who bear a given name, by the weights that faker has."""
+    provider = importlib.import_module("faker.providers.person.en_US").Provider
+    shares: dict[str, dict[str, float]] = {}
+    for gender, table in (("f", provider.first_names_female), ("m", provider.first_names_male)):
+        for name, share in table.items():
+            shares.setdefault(name, {})[gender] = share
+    return shares
+
+
+def gender_of(tables: dict[str, int], shares: dict[str, float]) -> str:
+    """The gender that a name tells: the same in all tables or by far most of them, and for most bearers; else u."""
+    def clear(counts):
+        for one, other in (("f", "m"), ("m", "f")):
+            if counts.get(one, 0) > 0 and counts[one] >= CLEAR * counts.get(other, 0):
+                return one
+        return "u"
+
+    by_tables, by_bearers = clear(tables), clear(shares)
+    return by_tables if by_bearers in ("u", by_tables) else "u"
+
+
 def generate() -> None:
     common = {row[0] for row in lists.read("common_words")}
     given, surnames = {}, {}
@@ -82,7 +109,8 @@ def generate() -> None:
         if not name_like(name):
             continue
         if kind == "given":
-            given.setdefault(name, set()).add(gender)
+            genders = given.setdefault(name, {})
+            genders[gender] = genders.get(gender, 0) + 1
         else:
             surnames.setdefault(name, set()).add(gender)
 
@@ -94,13 +122,11 @@ def generate() -> None:
     def given_flags(name):
         return ",".join(flag for flag in (flags(name), "frequent" if name in known else "") if flag)
 
-    def one(genders):
-        told = genders - {"u"}
-        return told.pop() if len(told) == 1 else "u"
-
+    shares = bearers()
     source, licence = "faker 40.54.0 and mimesis 22.2.0, all locales with Latin letters", "MIT"
     lists.write("given_names", "words", ["form", "gender", "flags"],
                 "given names; ambiguous: also a common word; frequent: many in the United States bear it or go by it", source, licence,
-                ((name, one(set(genders)), given_flags(name)) for name, genders in given.items()))
+                ((name, "u" if name in OF_BOTH else gender_of(genders, shares.get(name, {})), given_flags(name))
+                 for name, genders in given.items()))
     lists.write("surnames", "words", ["form", "flags"], "surnames; ambiguous: also a common word", source, licence,
                 ((name, flags(name)) for name in surnames))

@@ -233,7 +233,9 @@ struct EntityBuilder {
     let range = view.range(candidate.start, candidate.end)
     let draft = scratch.entities.drafts.pointer + entity
     if let form = candidate.form, draft.pointee.listed == nil { note(form, in: draft) }
-    if let gender = candidate.gender, draft.pointee.gender == nil { draft.pointee.gender = gender }
+    if candidate.label == .person, draft.pointee.gender == nil {
+      draft.pointee.gender = candidate.gender ?? genderOfNoun(before: candidate)
+    }
     scratch.entities.assigned[index] = AssignedEntity(
       entity: Int32(truncatingIfNeeded: entity), spelling: spelling(index, range, entity))
     guard candidate.kind != .acronym, draft.pointee.listed == nil else { return }

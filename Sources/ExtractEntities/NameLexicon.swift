@@ -115,6 +115,8 @@ struct WordNote {
   var before: NameLabel?
   /// The label of a name that the word stands after.
   var after: NameLabel?
+  /// Of the person whom the word, a noun, is for: "wife".
+  var gender: Candidate.Gender?
   /// "is", "has", "will": what follows the name of one who does something.
   var isAuxiliary = false
   /// "election": ends the name of an event; see the list `event_words`.
@@ -228,6 +230,7 @@ struct NameLexicon: @unchecked Sendable {
     for row in lexicon.rows(of: "person_nouns") {
       let entry = lexicon.entry(row)
       notes.update(entry.word) { note in
+        if entry[2] == "singular" { note.gender = FormTraits(gender: entry[1]).gender }
         guard note.before == nil, note.after == nil else { return }
         switch entry[2] {
         case "singular": note.before = .person

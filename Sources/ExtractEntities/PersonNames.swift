@@ -109,7 +109,7 @@ extension NameFinder {
     return end
   }
 
-  private func gender(ofGivenName index: Int) -> Candidate.Gender? {
+  func gender(ofGivenName index: Int) -> Candidate.Gender? {
     guard let traits = givenName(at: index), !traits.isSuperset(of: [.male, .female]) else { return nil }
     return traits.gender
   }

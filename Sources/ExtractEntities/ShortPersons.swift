@@ -42,6 +42,15 @@ extension EntityBuilder {
     }
   }
 
+  /// The gender of a noun right before a person's name, or before the comma before it: "her husband Karim", "his wife, Noor,
+  /// had died".
+  func genderOfNoun(before candidate: Candidate) -> Candidate.Gender? {
+    var noun = candidate.start - 1
+    if view.mark(noun) == Mark.comma, view.mark(candidate.end) != 0 { noun -= 1 }
+    guard noun > 0 else { return nil }
+    return memory.lists.pointee.notes[view.word(noun)].gender
+  }
+
   /// Whether all words of a name but the last are particles, small or not.
   func beginsWithParticle(_ candidate: Candidate) -> Bool {
     candidate.count > 1

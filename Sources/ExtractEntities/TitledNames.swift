@@ -55,7 +55,7 @@ extension NameFinder {
     let owner = scratch.candidates.count
     for index in firstTitle..<owner { scratch.candidates[index].owner = Int32(truncatingIfNeeded: owner) }
     var person = Candidate(start, end, .person, .certain, .titleName)
-    person.gender = gender
+    person.gender = gender ?? (end > start + 1 ? self.gender(ofGivenName: start) : nil)
     add(person)
     return end
   }

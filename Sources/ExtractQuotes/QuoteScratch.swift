@@ -92,7 +92,10 @@ typealias QuoteMemory = WorkerMemory<ReportingLexicon, QuoteScratch>
 /// A speaker and where the text names it.
 struct RecentSpeaker {
   var token: Int
-  var entity: Int
+  /// None of one without a name: `a resident`.
+  var entity: Int?
+  /// The gender of the pronoun that stands for the speaker; of one without a name, what the noun is.
+  var classes: WordClasses
 }
 
 /// What was found for the subject of a verb.

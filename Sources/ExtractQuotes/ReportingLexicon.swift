@@ -44,6 +44,8 @@ struct WordClasses: OptionSet {
   static let body = Self(rawValue: 1 << 29)
   /// A noun follows, and no verb: a preposition, and a determiner or possessive that is no pronoun.
   static let beforeNoun = Self(rawValue: 1 << 30)
+  /// A noun for a body, a part of one, or a text: `it`.
+  static let impersonal = Self(rawValue: 1 << 31)
 
   static let auxiliary: Self = [.be, .have, .do, .modal]
   /// Words that can stand between a subject and its verb.
@@ -181,8 +183,15 @@ struct ReportingLexicon: @unchecked Sendable {
       classesByWord.update(entry.word) { $0.formUnion(classes) }
     }
     for row in lexicon.rows(of: "person_nouns") {
-      let isBody = lexicon.entry(row)[2] == "body"
-      classesByWord.update(lexicon.entry(row).word) { $0.formUnion(isBody ? [.personNoun, .body] : .personNoun) }
+      let number = lexicon.entry(row)[2]
+      let kind: WordClasses =
+        switch number {
+        case "body": [.body, .impersonal]
+        case "group", "document": .impersonal
+        case "plural": .plural
+        default: []
+        }
+      classesByWord.update(lexicon.entry(row).word) { $0.formUnion(kind.union(.personNoun)) }
     }
     for row in lexicon.rows(of: "person_titles") {
       let entry = lexicon.entry(row)

@@ -12,7 +12,7 @@ struct SpeakerResolution {
   /// In place of an entity, where several could be meant.
   private static let several: Int32 = -1
 
-  private let text: ReportingText
+  let text: ReportingText
   private let entities: UnsafeBufferPointer<Entity>
 
   init(_ text: ReportingText, entities: UnsafeBufferPointer<Entity>) {
@@ -20,7 +20,7 @@ struct SpeakerResolution {
     self.entities = entities
   }
 
-  private var recent: FlatArray<RecentSpeaker> { text.scratch.recent }
+  var recent: FlatArray<RecentSpeaker> { text.scratch.recent }
 
   /// The organisation whose name ends in a word, for bodies such as `the Council`; `nil` where several names do.
   private func entity(headed word: LexiconID) -> Int? {
@@ -55,7 +55,10 @@ struct SpeakerResolution {
       if range != speaker.range, speaker.range.contains(range) { speaker.head = range }
     } else {
       if phrase.end - phrase.start > 1 { speaker.head = text.view.range(phrase.head, phrase.head + 1) }
-      if let entity = text.holder(of: phrase) {
+      if let mention = apposedPerson(behind: phrase) {
+        speaker.mention = mention
+        speaker.entity = text.mentions[mention].entity
+      } else if let entity = text.holder(of: phrase) {
         speaker.entity = entity
         speaker.rule = QuoteRule.role.id
       } else if let entity = body(of: phrase) {
@@ -64,7 +67,10 @@ struct SpeakerResolution {
       }
     }
     if let entity = speaker.entity {
-      text.scratch.recent.append(RecentSpeaker(token: phrase.start, entity: entity))
+      text.scratch.recent.append(
+        RecentSpeaker(token: phrase.start, entity: entity, classes: classes.intersection([.male, .female])))
+    } else if isUnnamed(phrase), isIndefinite(phrase) || phrase.end > phrase.head + 1 {
+      text.scratch.recent.append(RecentSpeaker(token: phrase.start, entity: nil, classes: text.classes(phrase.head)))
     }
     return speaker
   }
@@ -109,14 +115,16 @@ struct SpeakerResolution {
       !classes.isDisjoint(with: [.male, .female, .plural, .thing]), let sentence = text.sentence(of: pronoun)
     else { return nil }
     let isPerson = !classes.isDisjoint(with: [.male, .female])
-    if !isPerson, let last = recent.last, fits(last.entity, classes), pronoun - last.token < Self.reachOfSpeaker {
-      return last.entity
+    if !isPerson, let last = recent.last, pronoun - last.token < Self.reachOfSpeaker {
+      if let entity = last.entity, fits(entity, classes) { return entity }
     }
     let subject =
       statement.start < pronoun ? text.sentenceSubject(from: statement.start, to: statement.end) : nil
     let passed = TokenRange(subject?.end ?? statement.start, statement.end)
     for back in 0..<Self.sentencesBack where sentence - back >= 0 {
       let tokens = text.sentences[sentence - back].tokens
+      let limit = min(tokens.end, statement.contains(tokens.start) ? statement.start : pronoun)
+      if isOfUnnamed(pronoun, classes, in: TokenRange(tokens.start, max(tokens.start, limit))) { return nil }
       if let entity = subjectEntity(in: tokens, before: pronoun, classes, except: passed) { return entity }
     }
     return nil
@@ -149,10 +157,8 @@ struct SpeakerResolution {
     }
     for index in max(0, recent.count - 4)..<recent.count {
       let speaker = recent[index]
-      guard tokens.contains(speaker.token), speaker.token < pronoun else { continue }
-      if fits(speaker.entity, classes) {
-        found = (speaker.token, speaker.entity)
-      }
+      guard tokens.contains(speaker.token), speaker.token < pronoun, let entity = speaker.entity else { continue }
+      if fits(entity, classes) { found = (speaker.token, entity) }
     }
     if let role = subjectByRole(in: tokens, before: found?.token ?? min(tokens.end, pronoun)), fits(role, classes) {
       return role
@@ -171,11 +177,11 @@ struct SpeakerResolution {
     mention.tokens.end < text.view.count && text.isGenitive(mention.tokens.end)
   }
 
-  private func fits(_ entity: Int, _ classes: WordClasses) -> Bool {
-    let entity = entities[entity]
+  private func fits(_ index: Int, _ classes: WordClasses) -> Bool {
+    let entity = entities[index]
     if !classes.isDisjoint(with: [.male, .female]) {
       guard entity.label == .person else { return false }
-      guard let gender = entity.gender else { return true }
+      guard let gender = entity.gender else { return !isKnown(index, otherThan: classes) }
       return classes.contains(gender == .male ? .male : .female)
     }
     // A state is `it`.
