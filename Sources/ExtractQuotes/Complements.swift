@@ -23,7 +23,21 @@ extension IndirectSpeech {
     {
       return (.bareClause, first)
     }
-    let start = text.skipAdverbials(from: first, to: end)
+    // `said that was a mistake`
+    if flags.contains(.clause), text.classes(first).contains(.complementizer), first + 1 < end,
+      !text.classes(first + 1).isDisjoint(with: .auxiliary)
+    {
+      return (.bareClause, first)
+    }
+    // `said despite the truce attacks went on`
+    if flags.contains(.bare), first + 2 < end, text.lexicon.opening[text.view.word(first)],
+      hasFiniteVerb(TokenRange(first, min(end, first + Self.reachOfVerb)))
+    {
+      return (.bareClause, first)
+    }
+    // `denied having taken bribes`
+    let isHaving = text.form(cue).class == .deny && !text.classes(first).isDisjoint(with: .auxiliary)
+    let start = isHaving ? first : text.skipAdverbials(from: first, to: end)
     guard start < end else { return nil }
     let classes = text.classes(start)
     if text.shape(start).isKind(.quote), text.shape(start).contains(.opening) {
@@ -68,7 +82,7 @@ extension IndirectSpeech {
   private func isNamedOtherwise(_ question: Int, _ end: Int) -> Bool {
     guard let named = text.nounPhrase(startingAt: question + 1, before: end) else { return false }
     let start = text.skipAdverbials(from: named.end, to: end)
-    return text.cue(at: start).map { text.form($0).class == .call } == true
+    return start < end && text.cue(at: start).map { text.form($0).class == .call } == true
   }
 
   /// Whether a verb of denying has a person for its object, and so tells what was done to them: `dismissed two ministers`,
@@ -87,9 +101,13 @@ extension IndirectSpeech {
   /// `at least 40`, `up to 40`.
   private func opensWithNumber(_ token: Int, _ end: Int) -> Bool {
     if text.lexicon.approximators[text.view.word(token)] { return isNumber(token + 1, end) || isNumber(token + 2, end) }
-    guard text.classes(token).contains(.preposition), isNumber(token + 2, end) else { return false }
+    let isPhrase = !text.classes(token).isDisjoint(with: [.preposition, .subordinator]) && token + 2 < end
+    guard isPhrase else { return false }
     let second = text.view.word(token + 1)
-    return second == text.lexicon.to || text.lexicon.approximators[second]
+    if isNumber(token + 1, end), text.view.word(token + 2) == text.lexicon.and, isNumber(token + 3, end) { return true }
+    // `as many as 40`
+    if text.view.word(token + 2) == text.view.word(token) { return isNumber(token + 3, end) }
+    return isNumber(token + 2, end) && (second == text.lexicon.to || text.lexicon.approximators[second])
   }
 
   private func isNumber(_ token: Int, _ end: Int) -> Bool { token < end && text.shape(token).isKind(.number) }
@@ -124,6 +142,8 @@ extension IndirectSpeech {
         }
         let takesAddressee = cue.flags.contains(.addressee) || text.form(cue).class == .promise
         if !takesAddressee, hasObject(cue, before: index) { return nil }
+        // `officials said, in a blast that hurt six`
+        if text.mark(cue.end) == Mark.comma, text.mark(index - 1) != Mark.comma { return nil }
         // `ruled that out`
         if !text.classes(index + 1).isDisjoint(with: [.preposition, .adverb]), endsClause(index + 2, end) {
           return nil
@@ -188,7 +208,9 @@ extension IndirectSpeech {
     var index = token + 1
     while index < min(end, token + Self.reachOfThat) {
       if !text.classes(index).isDisjoint(with: .auxiliary) { return true }
-      if text.mark(index) == Mark.comma || !text.classes(index).isDisjoint(with: ends) {
+      if text.mark(index) == Mark.comma || !text.classes(index).isDisjoint(with: ends)
+        || text.lexicon.dependents[text.view.word(index)]
+      {
         return false
       }
       index += 1
@@ -211,10 +233,15 @@ extension IndirectSpeech {
       if classes.contains(.cue), text.cue(at: index).map(\.isVerbal) == true { return true }
       let shape = text.shape(index)
       if shape.isKind(.clitic), !isGenitive(index) { return true }
-      if isPastForm(index) || isPresentForm(index) && text.isNominal(index - 1) { return true }
+      if isPastForm(index) || isPresentForm(index) && isBehindNoun(index) { return true }
       index += 1
     }
     return false
+  }
+
+  /// Whether a noun stands before a token, or before the quotation mark before it: `the army "uses hunger"`.
+  private func isBehindNoun(_ token: Int) -> Bool {
+    text.isNominal(token - 1) || text.shape(token - 1).isKind(.quote) && token > 1 && text.isNominal(token - 2)
   }
 
   /// Whether a word in lower case has the form of a verb in the past.

@@ -45,8 +45,15 @@ struct IndirectSpeech: ~Copyable {
     }
   }
 
+  /// The last verb that may report of some cues: `…, the ministry said in a post`; the last cue if there is none.
+  private func lastReport(_ first: Int, _ last: Int) -> Int {
+    var position = last - 1
+    while position > first, !mayReport(text.cues[position]) || isPassive(text.cues[position]) { position -= 1 }
+    return text.cues[position].isVerbal ? position : last - 1
+  }
+
   private mutating func search(_ sentence: TokenRange, _ first: Int, _ last: Int) {
-    let end = text.cues[last - 1]
+    let end = text.cues[lastReport(first, last)]
     if isFree(end), interruptedStatement(by: end, sentence) == nil, mayTrail(end, sentence),
       addStatement(before: end, sentence)
     {
@@ -58,6 +65,10 @@ struct IndirectSpeech: ~Copyable {
       let cue = text.cues[position]
       guard cue.start >= lower, mayReport(cue), isFree(cue) else { continue }
       following = position + 1
+      if !cue.isVerbal, !cue.flags.contains(.preposition) {
+        if let end = addPassive(cue, sentence) { lower = end }
+        continue
+      }
       if lower == sentence.start, let statement = interruptedStatement(by: cue, sentence) {
         add(statement, sentence)
         lower = statement.second.end
@@ -108,7 +119,7 @@ struct IndirectSpeech: ~Copyable {
     return unit.map { text.lexicon.dependents[text.view.word($0 + 1)] } == true
   }
 
-  private mutating func add(_ content: TokenRange, _ clause: ReportingClause, hasMarks: Bool, _ sentence: TokenRange) {
+  mutating func add(_ content: TokenRange, _ clause: ReportingClause, hasMarks: Bool, _ sentence: TokenRange) {
     let paragraphs = text.scratch.paragraphs
     while paragraph + 1 < paragraphs.count, Int(paragraphs[paragraph + 1]) <= sentence.start { paragraph += 1 }
     text.scratch.drafts.append(
@@ -128,7 +139,7 @@ struct IndirectSpeech: ~Copyable {
 
   /// Whether a statement may follow a cue.
   private func mayReport(_ cue: CueHit) -> Bool {
-    !cue.flags.contains(.weak) && (cue.isVerbal || cue.flags.contains(.preposition))
+    !cue.flags.contains(.weak) && (cue.isVerbal || cue.flags.contains(.preposition) || isPassive(cue))
   }
 
   /// Whether a cue is outside of quotations and reports none.
@@ -201,7 +212,8 @@ struct IndirectSpeech: ~Copyable {
   private func hasStatement(behind cue: CueHit, _ end: Int) -> Bool {
     let start = text.skipAdverbials(from: cue.end, to: end)
     guard !cue.flags.contains(.addressee), start < end else { return false }
-    return text.nounPhrase(startingAt: start, before: end).map { beginsClause($0, end) || isPastForm($0.end) } == true
+    guard let phrase = text.nounPhrase(startingAt: start, before: end), phrase.end < end else { return false }
+    return beginsClause(phrase, end) || isPastForm(phrase.end)
   }
 
   /// Where a speaker begins, with the post before the name if both stand between commas: `…, the governor, Ines Falk,
@@ -226,6 +238,10 @@ struct IndirectSpeech: ~Copyable {
     guard first < end, !text.isTerminal(first) else { return true }
     if text.shape(first).isKind(.quote) { return false }
     if !text.classes(first).isDisjoint(with: [.complementizer, .question]) { return false }
+    // `said late on Monday`
+    if first + 2 < end, text.classes(first + 1).contains(.preposition), text.classes(first + 2).contains(.calendar) {
+      return true
+    }
     return text.classes(first).contains(.preposition) || text.mark(start - 1) != 0 || text.isCommaOrDash(first)
       || text.isSpeakerLike(first) || text.classes(first).contains(.determiner)
   }
@@ -266,6 +282,7 @@ struct IndirectSpeech: ~Copyable {
     else { return nil }
     var content = TokenRange(start, contentEnd(from: start, to: sentence.end))
     if rule == .complement { content = TokenRange(start, endOfObject(content, of: cue)) }
+    if text.form(cue).class == .call, let end = endOfName(content) { content = TokenRange(start, end) }
     guard content.count >= Self.shortestContent else { return nil }
     let hasMarks = hasQuotation(content)
     if text.form(cue).class == .call, !hasMarks { return nil }
@@ -288,6 +305,17 @@ struct IndirectSpeech: ~Copyable {
       let next = text.view.word($0 + 1)
       return text.mark($0) == Mark.comma && (isRelative || text.lexicon.opposing[next] || text.lexicon.dependents[next])
     } ?? content.end
+  }
+
+  /// Where the quotation ends in which something is called a name, with those that `and` or a comma joins to it: `called the
+  /// ruling "absurd", resigned`.
+  private func endOfName(_ content: TokenRange) -> Int? {
+    var quotation = text.firstQuotation(endingAfter: content.start)
+    guard quotation < quotations.count, quotations[quotation].open < content.end else { return nil }
+    while quotation + 1 < quotations.count, quotations[quotation + 1].open <= quotations[quotation].end + 2 {
+      quotation += 1
+    }
+    return min(content.end, quotations[quotation].end)
   }
 
   /// Whether a participle of thinking belongs to a subject: `she was thinking`, `…, knowing that`. One that is a subject

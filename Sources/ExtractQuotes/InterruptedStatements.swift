@@ -79,10 +79,11 @@ extension IndirectSpeech {
     // `The council would, she said, vote on Monday.`
     if !text.classes(first.end - 1).isDisjoint(with: .auxiliary), !text.isCapitalized(first.end - 1) { return true }
     let opening = text.classes(first.start)
-    if opening.contains(.preposition) || text.lexicon.dependents[text.view.word(first.start)] {
+    if opening.contains(.preposition) && !hasFiniteVerb(first) || text.lexicon.dependents[text.view.word(first.start)] {
       return text.sentenceSubject(from: start, to: second.end) != nil && hasFiniteVerb(second)
     }
     guard !hasFiniteVerb(first), text.sentenceSubject(from: first.start, to: first.end) != nil else { return false }
+    guard start < second.end else { return false }
     return isPastForm(start) || isPresentForm(start)
       || (second.start..<start).contains { !text.classes($0).isDisjoint(with: .auxiliary) }
   }

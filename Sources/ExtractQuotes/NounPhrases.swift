@@ -57,7 +57,7 @@ extension ReportingText {
     if classes(last).contains(.subject) { return NounPhrase(start: last, end: end, head: last) }
     if let phrase = pronominal(endingAt: last, notBefore: lower) { return phrase }
     let headEnd = isAbbreviationPeriod(last) && last > lower ? last - 1 : last
-    guard isNominal(headEnd) else { return nil }
+    guard isNominal(headEnd) || joins(headEnd - 1) else { return nil }
     var phrase = NounPhrase(start: nounGroupStart(headEnd, lower), end: end, head: headEnd)
     guard !isBareNumber(phrase) else { return nil }
     extendLeft(&phrase, lower, depth)
@@ -153,7 +153,8 @@ extension ReportingText {
       }
     } else if classes.contains(.preposition), !isCapitalized(joint) {
       guard let left = nounPhrase(endingAt: joint, notBefore: lower, depth: depth + 1),
-        self.classes(left.head).isDisjoint(with: .subject),
+        self.classes(left.head).isDisjoint(with: .subject)
+          || view.word(joint) == lexicon.of && self.classes(left.head).contains(.determiner),
         takesPrepositions(left.head) || view.word(joint) == lexicon.of
           || isCapitalized(left.head) && lexicon.attaching[view.word(joint)]
       else { return }
@@ -234,6 +235,16 @@ extension ReportingText {
     mark(token) == Mark.hyphen && view.isGlued(token) && token + 1 < view.count && view.isGlued(token + 1)
   }
 
+  /// Takes in the place behind a post and its body, where it is closed by a comma: `the head of the mission in Congo, …`.
+  private func extendOverPlace(_ phrase: inout NounPhrase, _ limit: Int) {
+    let joint = phrase.end
+    guard joint + 1 < limit, classes(joint).contains(.preposition), isCapitalized(joint + 1),
+      classes(joint + 1).isDisjoint(with: .calendar),
+      let place = nounPhrase(startingAt: joint + 1, before: limit, depth: 1), mark(place.end) == Mark.comma
+    else { return }
+    phrase.end = place.end
+  }
+
   private func extendRight(_ phrase: inout NounPhrase, _ limit: Int, _ depth: Int) {
     let joint = phrase.end
     guard joint + 1 < limit else { return }
@@ -245,6 +256,8 @@ extension ReportingText {
         classes(right.head).isDisjoint(with: [.subject, .calendar])
       {
         phrase.end = right.end
+        // `the head of the mission in Congo`
+        if depth == 0, takesPrepositions(phrase.head) { extendOverPlace(&phrase, limit) }
       }
     } else if view.word(joint) == lexicon.and {
       if let right = nounPhrase(startingAt: joint + 1, before: limit, depth: depth + 1), isSpeakerLike(right.head),

@@ -61,8 +61,9 @@ extension ReportingText {
       switch element {
       case .speaker:
         guard let speaker = nounPhrase(startingAt: index, before: limit), isPlausible(speaker) else { return nil }
-        clause.speaker = speaker
-        index = speaker.end
+        let described = withDescription(speaker, before: limit)
+        clause.speaker = described
+        index = described.end
       case .verb:
         guard index < limit, let cue = cue(at: index), cue.isVerbal, !cue.flags.contains(.gerund) else {
           return nil
@@ -75,7 +76,10 @@ extension ReportingText {
         else { return nil }
         clause.cue = cue
         index = cue.end
-      case .adverbials: index = skipAdverbials(from: index, to: limit)
+      case .adverbials:
+        // Some cues begin with an auxiliary: `was quoted as saying`.
+        let end = skipAdverbials(from: index, to: limit)
+        index = (index..<max(index, end)).first { cue(at: $0)?.isVerbal == true } ?? end
       case .apposition: index = skipApposition(from: index, to: limit)
       case .dash:
         guard index < limit, isDash(index) else { return nil }
@@ -256,7 +260,8 @@ extension ReportingText {
   /// The speaker behind `according to`, who may be `him`.
   func speaker(namedBy cue: CueHit, before limit: Int) -> NounPhrase? {
     guard cue.end < limit else { return nil }
-    if classes(cue.end).contains(.object), classes(cue.end).isDisjoint(with: .possessive) || !isNominal(cue.end + 1) {
+    let isPossessive = classes(cue.end).contains(.possessive) && cue.end + 1 < limit && isNominal(cue.end + 1)
+    if classes(cue.end).contains(.object), !isPossessive {
       return NounPhrase(start: cue.end, end: cue.end + 1, head: cue.end)
     }
     return nounPhrase(startingAt: cue.end, before: limit)

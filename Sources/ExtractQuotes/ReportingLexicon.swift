@@ -99,6 +99,7 @@ struct ReportingLexicon: @unchecked Sendable {
   let no: LexiconID
   let the: LexiconID
   let there: LexiconID
+  let `as`: LexiconID
   /// Conjunctions that join a second verb to the same subject.
   let contrasts: WordMap<Bool>
   /// Prepositions that can belong to a noun for a speaker: `a spokesman for the bank`.
@@ -107,6 +108,14 @@ struct ReportingLexicon: @unchecked Sendable {
   let dependents: WordMap<Bool>
   /// Words that begin a clause which opposes one before it: `while`.
   let opposing: WordMap<Bool>
+  /// Adjectives that describe somebody by what stands behind them: `familiar with the matter`.
+  let describing: WordMap<Bool>
+  /// Means of speaking that stand behind `by`: `said by phone`.
+  let media: WordMap<Bool>
+  /// Verbs of not telling: `gave no details`.
+  let withholding: WordMap<Bool>
+  /// Prepositions and conjunctions with which a statement can begin behind its verb: `said despite the truce …`.
+  let opening: WordMap<Bool>
   /// Words that make another post of a post: `vice`, `former`.
   let ranks: WordMap<Bool>
   /// Words that place a unit of time by the time of speaking: `last week`.
@@ -146,6 +155,7 @@ struct ReportingLexicon: @unchecked Sendable {
     no = lexicon.id(of: "no") ?? 0
     the = lexicon.id(of: "the") ?? 0
     there = lexicon.id(of: "there") ?? 0
+    `as` = lexicon.id(of: "as") ?? 0
     adverbEndings = WordEndings(lexicon, ["adverb"])
     gerundEndings = WordEndings(lexicon, ["gerund"])
     pastEndings = WordEndings(lexicon, ["past"])
@@ -154,6 +164,10 @@ struct ReportingLexicon: @unchecked Sendable {
     attaching = clauseWords(2, "attaching")
     dependents = clauseWords(2, "dependent")
     opposing = clauseWords(2, "opposing")
+    describing = clauseWords(1, "describing")
+    media = clauseWords(1, "medium")
+    withholding = clauseWords(1, "withholding")
+    opening = clauseWords(1, "opening")
     ranks = clauseWords(1, "rank")
     elisions = clauseWords(1, "elision")
     deictics = clauseWords(1, "deictic")

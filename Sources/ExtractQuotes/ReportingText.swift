@@ -191,14 +191,24 @@ struct ReportingText {
     let before = cue.start - 1
     let previous = classes(before)
     // But `the other said`.
-    if previous.contains(.beforeNoun), before == 0 || !isDefiniteArticle(before - 1) { return false }
+    if previous.contains(.beforeNoun), !joins(before - 1), before == 0 || !isDefiniteArticle(before - 1) {
+      return false
+    }
     if isCapitalized(cue.start), shape(before).isWordLike, sentenceTokens(around: cue.start).start < cue.start {
       return false
     }
-    if flags.contains(.gerund) { return true }
+    if flags.contains(.gerund) {
+      return !flags.contains(.noun) || previous.contains(.be) || canPrecedeVerb(before) && !endsIndefinite(cue)
+    }
     if flags.contains(.past) { return isActivePast(cue, after: previous) }
     let isNounToo = flags.contains(.noun) || classes(cue.start).contains(.nounCue)
     return !isNounToo || canPrecedeVerb(before)
+  }
+
+  /// Whether a form that is a noun, too, ends a phrase with an indefinite article: `told a press briefing`.
+  private func endsIndefinite(_ cue: CueHit) -> Bool {
+    let start = nounGroupStart(cue.start - 1, max(0, cue.start - 4))
+    return classes(start).contains(.determiner) && view.length(start) <= 2
   }
 
   /// Whether a form in the past tense is no passive and no participle that stands beside its noun.
@@ -211,7 +221,7 @@ struct ReportingText {
     }
     if classes.contains(.be) { return false }
     if cue.flags.contains(.participle), !classes.contains(.have) { return false }
-    return cue.end >= view.count || view.word(cue.end) != lexicon.by
+    return cue.end + 1 >= view.count || view.word(cue.end) != lexicon.by || lexicon.media[view.word(cue.end + 1)]
   }
 
   /// Whether a form that is as often a noun can be a verb after a token: a name, a pronoun, a noun for a speaker.

@@ -24,9 +24,25 @@ extension IndirectSpeech {
       if quotations[quotation].end >= limit { return quotations[quotation].end }
       quotation += 1
     }
-    var end = limit
+    var end = withheld(from: start, to: limit) ?? limit
     while end > start, text.isTerminal(end - 1) { end -= 1 }
     return end
+  }
+
+  /// Where it is told what was not said: `the attack was foiled but gave no details`, `…, but did not elaborate`.
+  private func withheld(from start: Int, to limit: Int) -> Int? {
+    var index = start + 1
+    while index + 2 < limit {
+      if text.lexicon.contrasts[text.view.word(index)], !text.isQuoted(index),
+        text.lexicon.withholding[text.view.word(index + 1)],
+        text.view.word(index + 2) == text.lexicon.no || !text.classes(index + 2).isDisjoint(with: .negation)
+          || text.view.word(index + 2) == text.lexicon.to
+      {
+        return text.mark(index - 1) == Mark.comma ? index - 1 : index
+      }
+      index += 1
+    }
+    return nil
   }
 
   /// How far before a cue with a subject of its own the word that opposes it to the statement is looked for.
@@ -42,6 +58,10 @@ extension IndirectSpeech {
     let limit = max(start, cue.start - Self.reachOfOpposition)
     while index > limit {
       let isJoined = text.view.word(index + 1) == text.lexicon.and && text.isCapitalized(index + 2)
+      if text.mark(index) == Mark.semicolon {
+        return text.subject(before: cue.start, notBefore: index + 1).map { text.isSpeakerLike($0.head) } == true
+          ? index : nil
+      }
       if text.mark(index) == Mark.comma, isJoined || text.lexicon.opposing[text.view.word(index + 1)] {
         let subject = text.subject(before: cue.start, notBefore: index + 2)
         return subject.map { text.isSpeakerLike($0.head) && (!isJoined || $0.start == index + 2) } == true ? index : nil

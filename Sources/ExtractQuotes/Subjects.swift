@@ -5,6 +5,8 @@ internal import ExtractMatching
 extension ReportingText {
   private static let longestClause = 40
   private static let mostCommas = 5
+  /// The furthest that the noun of a post stands from its beginning: `Special Representative of …`.
+  private static let longestRank = 3
 
   /// The subject on the left of the verb group that ends with the token before `verb`.
   ///
@@ -12,6 +14,7 @@ extension ReportingText {
   /// - `[Ines Falk], a farmer from Lubero, said`
   /// - `[Ines Falk] on Tuesday said`
   /// - `[a woman] who saw the fire said`
+  /// - `[a woman hurt in the fire] said`
   /// - `[a letter] that strongly criticised`
   /// - `[Ines Falk] closed the door and said`
   ///
@@ -38,7 +41,8 @@ extension ReportingText {
     }
     if classes(previous).contains(.complementizer) { return nounPhrase(endingAt: previous, notBefore: lower) }
     guard let phrase = nounPhrase(endingAt: index, notBefore: lower) else { return nil }
-    return antecedent(of: phrase, lower) ?? enumeration(endingWith: phrase, lower) ?? phrase
+    return antecedent(of: phrase, lower) ?? enumeration(endingWith: phrase, lower)
+      ?? described(before: phrase, notBefore: lower) ?? phrase
   }
 
   /// So many names stand in a row: `the leaders of Brazil, Paraguay and Uruguay`.
@@ -181,7 +185,10 @@ extension ReportingText {
     if isSubject, opensWithGenitive(segment) { return true }
     // A role without article: `Ines Falk, Director of the Institute, said`, `Ines Falk, Lubero district chief, said`.
     guard isSubject, isCapitalized(previous.head) else { return false }
-    if !self.classes(first).isDisjoint(with: [.title, .personNoun]) { return true }
+    let isRole = (first..<min(first + Self.longestRank, segment.end)).contains {
+      isCapitalized($0) && !self.classes($0).isDisjoint(with: [.title, .personNoun])
+    }
+    if isRole { return true }
     guard let role = nounPhrase(endingAt: segment.end, notBefore: first) else { return false }
     return role.start == first && !isCapitalized(role.head) && takesPrepositions(role.head)
   }

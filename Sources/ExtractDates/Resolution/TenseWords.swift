@@ -31,7 +31,8 @@ struct TenseWords: Sendable {
   func isPast(_ token: Int, _ view: TokenView) -> Bool {
     let shape = view.shape(token)
     guard shape.isKind(.word), !shape.contains(.initialUpper) else { return false }
-    return (past[view.word(token)] || endsInED(view.bytes(token))) && !auxiliaries[view.word(token - 1)]
+    guard past[view.word(token)] || endsInED(view.bytes(token)) else { return false }
+    return token == 0 || !auxiliaries[view.word(token - 1)]
   }
 
   private func endsInED(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
