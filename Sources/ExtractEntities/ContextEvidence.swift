@@ -25,6 +25,14 @@ extension NameFinder {
   private static var tellingMarks: UInt64 { 1 << UInt64(Mark.comma) | 1 << UInt64(Mark.hyphen) }
 
   @inline(never) private func applyContextToGuess(_ candidate: inout Candidate) {
+    // "the mayor of Goma said"
+    if candidate.label == .geopolitical, candidate.form != nil, isOf(candidate.start - 1), isOffice(candidate.start - 2)
+    {
+      candidate.evidence = .likely
+      candidate.rule = .gazetteerInContext
+      candidate.isDoubted = false
+      return
+    }
     guard mayTell(candidate.start - 1, candidate.end),
       let (label, evidence) = context(candidate.start, candidate.end, isAcronym: candidate.kind == .acronym)
     else { return }
@@ -117,6 +125,11 @@ extension NameFinder {
     if isPost(word) { return true }
     while word > 0, index - word <= Self.longestPost, isLowercase(word), !isOf(word) { word -= 1 }
     return isOf(word) && (isPost(word - 1) || isSmallWord(word - 1, names.head))
+  }
+
+  /// Whether a word is the title of an office that a place has: "the mayor of".
+  private func isOffice(_ index: Int) -> Bool {
+    index >= 0 && (isLowercase(index) || isInitial(index)) && classes(index).contains(.title)
   }
 
   private func isPost(_ index: Int) -> Bool {

@@ -134,7 +134,8 @@ extension NameFinder {
       }
       guard !candidate.pointee.isDoubted else { continue }
       scratch.evidence.vote(candidate)
-      let isLong = (candidate.pointee.count > 1 ? 1 : 0) & (candidate.pointee.evidence >= .likely ? 1 : 0)
+      let isSure = candidate.pointee.evidence >= .likely || candidate.pointee.label == .person
+      let isLong = (candidate.pointee.count > 1 ? 1 : 0) & (isSure ? 1 : 0)
       let isNamed =
         (candidate.pointee.rule == .titleName ? 1 : 0) | (candidate.pointee.rule == .organizationHead ? 1 : 0)
       if isLong | isNamed != 0 { addParts(of: candidate) }

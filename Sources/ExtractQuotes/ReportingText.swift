@@ -26,6 +26,9 @@ struct ReportingText {
     }
   }
 
+  /// So many words stand between an article and a noun that is a verb form, too: `a regular press briefing`.
+  private static let longestPhrase = 3
+
   private let source: UnsafePointer<Source>
 
   init(_ source: UnsafePointer<Source>) { self.source = source }
@@ -207,8 +210,9 @@ struct ReportingText {
 
   /// Whether a form that is a noun, too, ends a phrase with an indefinite article: `told a press briefing`.
   private func endsIndefinite(_ cue: CueHit) -> Bool {
-    let start = nounGroupStart(cue.start - 1, max(0, cue.start - 4))
-    return classes(start).contains(.determiner) && view.length(start) <= 2
+    var index = cue.start - 1
+    while index > 0, cue.start - index <= Self.longestPhrase, isNominal(index) { index -= 1 }
+    return classes(index).contains(.determiner) && view.length(index) <= 2
   }
 
   /// Whether a form in the past tense is no passive and no participle that stands beside its noun.
