@@ -54,6 +54,17 @@ extension NameFinder {
       && (isPlace || label == .organization && (isSmallWord(candidate.start - 1, names.at) || isEmployer(candidate))):
       candidate.label = label
       candidate.rule = .context
+    case .person?
+    where candidate.evidence == .guess && candidate.count > 1 && label == .organization
+      && classes(candidate.start).isDisjoint(with: .givenName) && isLowercase(candidate.start - 1):
+      // "grid operator Elering Nord"
+      candidate.label = label
+      candidate.rule = .context
+    case .geopolitical?
+    where candidate.evidence == .guess && label == .organization && candidate.form == nil
+      && isSmallWord(candidate.start - 1, names.in):
+      candidate.label = label
+      candidate.rule = .context
     case .geopolitical? where candidate.evidence == .guess && label == .person:
       candidate.label = label
       candidate.form = nil
@@ -95,6 +106,10 @@ extension NameFinder {
       if !isAcronym, isAge(after + 1) { return (.person, .likely) }
     }
     if isSmallWord(before, names.at), standsAfterPost(before) { return (.organization, .guess) }
+    // "shares in Halvorsen"
+    if isSmallWord(before, names.in), lowercaseContext(before - 1)?.takesInvestment == true {
+      return (.organization, .likely)
+    }
     if let context = lowercaseContext(after), let label = context.after { return (label, .guess) }
     if let context = lowercaseContext(before), let label = context.before {
       return (label, .guess)
@@ -143,7 +158,7 @@ extension NameFinder {
     return mark == Mark.doubleQuote || mark == Mark.comma || mark == Mark.singleQuote
   }
 
-  private func lowercaseContext(_ index: Int) -> WordNote? {
+  func lowercaseContext(_ index: Int) -> WordNote? {
     guard index >= 0, index < view.count, !classes(index).isDisjoint(with: [.context, .personNoun]),
       isLowercase(index) || view.shape(index).isWordLike && isInitial(index)
     else { return nil }

@@ -227,7 +227,7 @@ extension NameFinder {
     var start = end + 1
     if isComma, start < view.count, isAnd(start) { start += 1 }
     guard start < view.count, isNameWord(start), isCommonNoun(start),
-      classes(start).isDisjoint(with: .head) || !isComma
+      classes(start).isDisjoint(with: .head) || !isComma || isLastButOne(start)
     else { return nil }
     let run = run(from: start)
     for index in run.start..<run.end where !isCommonNoun(index) { return nil }
@@ -236,6 +236,12 @@ extension NameFinder {
       guard run.end < view.count, view.mark(run.end) == Mark.comma && !isComma || isAnd(run.end) else { return nil }
     }
     return run.end
+  }
+
+  /// "… Culture, [Media] and Sport": one common noun, "and" and another, which no head noun follows.
+  private func isLastButOne(_ index: Int) -> Bool {
+    guard isAnd(index + 1), index + 2 < view.count, isNameWord(index + 2), isCommonNoun(index + 2) else { return false }
+    return run(from: index + 2).end == index + 3
   }
 
   /// A common word, or one that ends like the name of an activity or a field: "Irrigation", "Highways".

@@ -108,6 +108,7 @@ struct NameFinder {
     defineAcronyms()
     linkAliases()
     weighEvidence()
+    dropNamesakes()
   }
 
   /// Drops all candidates but those that a gazetteer names.

@@ -117,6 +117,8 @@ struct WordNote {
   var after: NameLabel?
   /// Of the person whom the word, a noun, is for: "wife".
   var gender: Candidate.Gender?
+  /// "shares": stands before "in" and a company.
+  var takesInvestment = false
   /// "is", "has", "will": what follows the name of one who does something.
   var isAuxiliary = false
   /// "election": ends the name of an event; see the list `event_words`.
@@ -225,6 +227,7 @@ struct NameLexicon: @unchecked Sendable {
         $0.before = NameLabel(context: entry[1])
         $0.defined = $0.before
         $0.after = NameLabel(context: entry[2])
+        $0.takesInvestment = entry[1] == "in ORG"
       }
     }
     for row in lexicon.rows(of: "person_nouns") {

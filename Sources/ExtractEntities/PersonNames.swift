@@ -44,6 +44,8 @@ extension NameFinder {
     {
       return addPerson(start, limit, .surname, .likely)
     }
+    // "the grid operator Elering Nord"
+    if lowercaseContext(start - 1)?.before == .organization { return nil }
     if last.contains(.surname), !lastIsCommon, isListedName(start, limit) == false {
       return addPerson(start, limit, .surname, .guess)
     }

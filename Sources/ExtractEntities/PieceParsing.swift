@@ -45,6 +45,7 @@ extension NameFinder {
     }
     if let used = parseHeads(start, end, whole) { return used }
     if let whole, whole.end == end { return addListed(whole) }
+    if let used = parseFirm(start, end, isHeadline: inHeadline) ?? parseBranch(of: whole, end) { return used }
     if let hyphen = splitPairs(start, end) { return hyphen }
     if let used = parsePerson(start, end, isHeadline: inHeadline) { return used }
     if let whole, let reach = endOfTeam(whole, end), !inHeadline {
@@ -59,6 +60,28 @@ extension NameFinder {
     if let directed = parseDirected(start, end) { return directed }
     if let used = parseInner(start, end, in: run, isHeadline: inHeadline) { return used }
     return addBare(start, end, isHeadline: inHeadline)
+  }
+
+  /// "Harrow & Finch": what an ampersand joins is a firm.
+  private func parseFirm(_ start: Int, _ end: Int, isHeadline: Bool) -> Int? {
+    guard !isHeadline, end - start >= 3, end - start <= 6, view.length(start) > 1, view.length(end - 1) > 1,
+      (start + 1..<end - 1).contains(where: { view.mark($0) == Mark.ampersand }),
+      (start..<end).contains(where: {
+        view.shape($0).isWordLike && classes($0).isDisjoint(with: [.commonWord, .givenName])
+      })
+    else { return nil }
+    add(Candidate(start, end, .organization, .likely, .capitalized))
+    return end
+  }
+
+  /// "Malian Red Cross": a body of common nouns in a country.
+  private func parseBranch(of place: ListedMatch?, _ end: Int) -> Int? {
+    guard let place, place.label == .group, end - place.end >= 2,
+      let body = longestMatch(at: place.end, upTo: end, .gazetteer), body.end == end, body.label == .organization,
+      (body.start..<end).allSatisfy({ classes($0).contains(.commonWord) })
+    else { return nil }
+    add(Candidate(place.start, end, .organization, .likely, .organizationHead))
+    return end
   }
 
   /// The state behind the letter of a party and a hyphen: "Sen. Ines Falk, R-Texas".
@@ -194,6 +217,12 @@ extension NameFinder {
     if isHyphenatedAcronym(start, end) {
       // Short ones are parts of texts, parties and states: "VI-D", "R-ND".
       if view.length(start) > 2, !isMeasure(start), isAcronym(start) { addAcronym(start, end) }
+      return end
+    }
+    // "UN OCHA"
+    let isPair = end - start == 2 && view.shape(end - 1).contains(.allUpper) && !isMeasure(end - 1)
+    if isPair, longestMatch(at: start, upTo: start + 1, .gazetteer)?.label == .organization {
+      add(Candidate(start, end, .organization, .likely, .capitalized))
       return end
     }
     if !endsLikeProduct(start, end), (start..<end).contains(where: isJoinedWord) {
