@@ -25,8 +25,10 @@ extension NameFinder {
   private static var tellingMarks: UInt64 { 1 << UInt64(Mark.comma) | 1 << UInt64(Mark.hyphen) }
 
   @inline(never) private func applyContextToGuess(_ candidate: inout Candidate) {
-    // "the mayor of Goma said"
-    if candidate.label == .geopolitical, candidate.form != nil, isOf(candidate.start - 1), isOffice(candidate.start - 2)
+    // "the mayor of Goma said", "from Devon to Kent"
+    if candidate.label == .geopolitical, candidate.form != nil,
+      isOf(candidate.start - 1) && isOffice(candidate.start - 2)
+        || isSmallWord(candidate.start - 1, names.to) && endsInPlace(candidate.start - 1)
     {
       candidate.evidence = .likely
       candidate.rule = .gazetteerInContext
@@ -51,7 +53,10 @@ extension NameFinder {
       }
     case .person?
     where candidate.evidence == .guess && candidate.count == 1 && !isPossessor(candidate)
-      && (isPlace || label == .organization && (isSmallWord(candidate.start - 1, names.at) || isEmployer(candidate))):
+      && (isPlace
+        || label == .organization
+          && (isSmallWord(candidate.start - 1, names.at) || isSmallWord(candidate.start - 1, names.in)
+            || isEmployer(candidate))):
       candidate.label = label
       candidate.rule = .context
     case .person?

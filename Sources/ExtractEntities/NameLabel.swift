@@ -16,12 +16,13 @@ struct NameLabel: Equatable {
   static var event: Self { Self(rawValue: 6) }
   static var work: Self { Self(rawValue: 7) }
   static var role: Self { Self(rawValue: 8) }
+  static var product: Self { Self(rawValue: 9) }
 }
 
 /// The labels of a worker by their numbers: those that rules name, then those that lists have brought.
 struct LabelTable {
   private(set) var labels: [Label] = [
-    .person, .organization, .geopolitical, .location, .facility, .group, .event, .work, .role,
+    .person, .organization, .geopolitical, .location, .facility, .group, .event, .work, .role, .product,
   ]
   private var names: [ImmortalText]
 

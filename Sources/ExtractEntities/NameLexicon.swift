@@ -117,6 +117,8 @@ struct WordNote {
   var after: NameLabel?
   /// Of the person whom the word, a noun, is for: "wife".
   var gender: Candidate.Gender?
+  /// "disease": a name before it names an illness.
+  var isAilment = false
   /// "shares": stands before "in" and a company.
   var takesInvestment = false
   /// "is", "has", "will": what follows the name of one who does something.
@@ -162,6 +164,7 @@ struct NameLexicon: @unchecked Sendable {
   let of: LexiconID
   let or: LexiconID
   let the: LexiconID
+  let to: LexiconID
   let based: LexiconID
   let at: LexiconID
   let head: LexiconID
@@ -203,6 +206,7 @@ struct NameLexicon: @unchecked Sendable {
     (based, `in`, at, `for`, head) = (word("based"), word("in"), word("at"), word("for"), word("head"))
     (known, `as`, by) = (word("known"), word("as"), word("by"))
     plc = word("plc")
+    to = word("to")
     ordinalSuffixes = lexicon.entries(of: "numeral_particles").filter { $0[1] == "ordinal" }.map(\.word)
     let noted = ["name_parts", "name_contexts", "person_nouns", "function_words", "event_words", "definition_words"]
     notes = WordMap(capacity: noted.reduce(0) { $0 + lexicon.rows(of: $1).count }, none: WordNote())
@@ -227,6 +231,7 @@ struct NameLexicon: @unchecked Sendable {
         $0.before = NameLabel(context: entry[1])
         $0.defined = $0.before
         $0.after = NameLabel(context: entry[2])
+        $0.isAilment = entry[2] == "ailment"
         $0.takesInvestment = entry[1] == "in ORG"
       }
     }
@@ -294,6 +299,7 @@ extension NameLabel {
     case "NORP": self = .group
     case "EVENT": self = .event
     case "WORK": self = .work
+    case "PRODUCT": self = .product
     default: return nil
     }
   }

@@ -5,7 +5,9 @@ import ExtractMatching
 extension NameFinder {
   /// Reads a person's name from the start of a piece; gives the token after it, `nil` if there is none.
   func parsePerson(_ start: Int, _ end: Int, isHeadline: Bool) -> Int? {
-    guard end - start > 1 else { return nil }
+    // "the tanker Minerva Zoe"
+    let noun = lowercaseContext(start - 1)?.before
+    guard end - start > 1, noun != .product else { return nil }
     if let end = endOfFamilyName(start, end) { return addPerson(start, end, .surname, .likely) }
     var limit = personEnd(start, end)
     if isHeadline { limit = endOfHeadlineName(start, limit) }
@@ -45,7 +47,7 @@ extension NameFinder {
       return addPerson(start, limit, .surname, .likely)
     }
     // "the grid operator Elering Nord"
-    if lowercaseContext(start - 1)?.before == .organization { return nil }
+    if noun == .organization { return nil }
     if last.contains(.surname), !lastIsCommon, isListedName(start, limit) == false {
       return addPerson(start, limit, .surname, .guess)
     }

@@ -182,6 +182,10 @@ extension NameFinder {
       candidate.isDoubted = true
     }
     applyContext(&candidate)
+    // "the destroyer Nanning"
+    if traits.contains(.place), lowercaseContext(match.start - 1)?.before == .product {
+      (candidate.label, candidate.form, candidate.rule) = (.product, nil, .context)
+    }
     if isPersonLike, candidate.evidence == .guess, candidate.label == .geopolitical {
       // A small town and a person's name: a person, as nothing beside it speaks of a place.
       candidate.label = .person
@@ -326,7 +330,7 @@ extension NameFinder {
     let acts = !classes.isDisjoint(with: [.commonWord, .givenName, .surname]) && isFollowedByVerb(index)
     if classes.contains(.commonWord) {
       if classes.isDisjoint(with: .personName) { return }
-      if !classes.isDisjoint(with: [.title, .organizationHead]) || isInitial || !acts {
+      if !classes.isDisjoint(with: [.title, .organizationHead]) || isInitial || !acts || standsAfterArticle(index) {
         // A name that is a common word is one again where the document has given the full name.
         if classes.isDisjoint(with: .organizationHead), classes.contains(.surname) || isBorneByMany(index) {
           add(doubted(index, index + 1))
@@ -369,8 +373,15 @@ extension NameFinder {
     let (start, end) = (candidate.pointee.start, candidate.pointee.end)
     let isInHeadline = !scratch.positions[start].isDisjoint(with: .headline)
     if isInHeadline, candidate.pointee.evidence < .likely { candidate.pointee.isDoubted = true }
+    if end < view.count, isAilment(behind: end) { candidate.pointee.isDropped = true }
     candidate.pointee.key = end - start == 1 ? view.wordKey(start) : view.nameKey(start, end)
     noteBracket(before: start)
+  }
+
+  /// Whether a name that ends before a token is that of an illness: "Parkinson's disease", "Lassa fever".
+  @inline(__always) private func isAilment(behind end: Int) -> Bool {
+    let noun = view.shape(end).isKind(.clitic) ? end + 1 : end
+    return noun < view.count && classes(noun).contains(.context) && names.notes[view.word(noun)].isAilment
   }
 
   /// Notes an opening bracket before the last candidate.
