@@ -30,7 +30,8 @@ NAMES = {
     "ZAR": "rand:rand rands:rands", "INR": "inr Indian_rupee:Indian_rupees", "RUB": "ruble:rubles rouble:roubles "
     "Russian_rouble:Russian_roubles", "KRW": "South_Korean_won:South_Korean_won Korean_won:Korean_won", "TRY": "Turkish_lira:Turkish_lira",
     "UAH": "hryvnia:hryvnias hryvnya:hryvnya", "PLN": "zloty:zlotys złoty:złotych", "HUF": "forint:forints",
-    "CZK": "koruna:korunas crown:crowns", "ILS": "shekel:shekels Israeli_shekel:Israeli_shekels", "THB": "baht:baht",
+    "CZK": "koruna:korunas crown:crowns Czech_crown:Czech_crowns", "NOK": "Norwegian_crown:Norwegian_crowns",
+    "SEK": "Swedish_crown:Swedish_crowns", "DKK": "Danish_crown:Danish_crowns", "ISK": "Icelandic_crown:Icelandic_crowns", "ILS": "shekel:shekels Israeli_shekel:Israeli_shekels", "THB": "baht:baht",
     "IDR": "rupiah:rupiah rupiahs:rupiahs", "MYR": "ringgit:ringgit", "VND": "Vietnamese_dong:Vietnamese_dong", "BRL": "reais:reais real:reals",
     "SAR": "Saudi_riyal:Saudi_riyals", "ETB": "birr:birr", "ZMW": "kwacha:kwacha", "AOA": "kwanza:kwanzas", "BDT": "taka:taka",
     "DEM": "deutschmark:deutschmarks Deutsche_mark:Deutsche_marks Deutschmark:Deutschmarks D-mark:D-marks German_mark:German_marks", "FRF": "French_franc:French_francs",

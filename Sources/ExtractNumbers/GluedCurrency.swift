@@ -2,17 +2,17 @@ import ExtractCore
 import ExtractMatching
 import ExtractNumerals
 
-/// Two or three capital letters of a currency as one number.
+/// Up to four letters of a currency as one number.
 enum CurrencyLetters {
-  /// The letters before the digits of a word; `nil` unless there are two or three and digits alone follow.
+  /// The letters before the digits of a word; `nil` unless there are one to four and digits alone follow.
   static func split(_ word: UnsafeBufferPointer<UInt8>) -> (letters: UInt32, count: Int)? {
     var letters: UInt32 = 0
     var count = 0
-    while count < word.count, word[count] >= 0x41, word[count] <= 0x5A, count < 4 {
+    while count < word.count, word[count] >= 0x41, count < 4 {
       letters = letters << 8 | UInt32(word[count])
       count += 1
     }
-    guard count == 2 || count == 3, count < word.count, word.count - count <= 15 else { return nil }
+    guard count > 0, count < word.count, word.count - count <= 15 else { return nil }
     for byte in word[count...] where byte < 0x30 || byte > 0x39 { return nil }
     return (letters, count)
   }
@@ -27,6 +27,10 @@ enum CurrencyLetters {
       guard isCode || flags.contains("symbol"), form.allSatisfy({ (0x41...0x5A).contains($0) }) else { continue }
       var word = Array(form)
       word.append(UInt8(ascii: "0"))
+      if let (letters, _) = word.withUnsafeBufferPointer({ split($0) }) { codes[letters] = entry["iso4217"] }
+    }
+    for entry in lexicon.entries(of: "currency_letters") {
+      let word = Array(entry[0].bytes) + [UInt8(ascii: "0")]
       if let (letters, _) = word.withUnsafeBufferPointer({ split($0) }) { codes[letters] = entry["iso4217"] }
     }
     return codes
@@ -59,6 +63,9 @@ extension QuantityScanner {
     if let scale = vocabulary.numerals.scale(at: end, in: view), let product = value * scale.factor {
       value = product
       end = scale.end
+    } else if count == 1 {
+      // "N2.7m" is money, "M23" and "N95" are none.
+      return nil
     }
     let (modifier, change) = surroundings(before: index, after: end)
     add(.money, nil, from: index, to: end, rule: QuantityRules.moneyBefore) {
@@ -72,9 +79,12 @@ extension QuantityScanner {
 
   /// The plain digits at token `index`, if nothing stands between it and the two tokens before it.
   private func gluedDigits(_ index: Int) -> ExactDecimal? {
-    guard isNumber(index), view.isGlued(index), view.isGlued(index - 1),
-      let numeral = vocabulary.numerals.parse(at: index, in: view), numeral.plainDigits == view.length(index)
-    else { return nil }
-    return numeral.value
+    guard isNumber(index), view.isGlued(index), view.isGlued(index - 1), view.length(index) <= 15 else { return nil }
+    var value: Int128 = 0
+    for byte in view.bytes(index) {
+      guard (0x30...0x39).contains(byte) else { return nil }
+      value = value * 10 + Int128(byte &- 0x30)
+    }
+    return ExactDecimal(value)
   }
 }

@@ -33,6 +33,7 @@ public struct NumberStage: Stage {
       document.quantities = document.withTokens { view in
         var scanner = QuantityScanner(view: view, vocabulary: vocabulary, sentences: sentences)
         scanner.scan()
+        scanner.shareUnits()
         return scanner.quantities
       }
       if !document.metadata.mayBe(in: NumberStage.languages) { document.dropNumbersInWords() }

@@ -52,6 +52,8 @@ extension QuantityScanner {
     var before = start - 1
     if particle(before).contains(.by) { before -= 1 }
     guard before >= 0, continues(before + 1), view.shape(before).isKind(.word) else { return nil }
+    // `made up 55%`, `shot down 12 drones`
+    if particle(before - 1).contains(.phrasal), view.length(before) <= 4 { return nil }
     return vocabulary.change(view.word(before))
   }
 
@@ -85,10 +87,17 @@ extension QuantityScanner {
       }
       // A verb within a compound, `rebel-held`, does not end the phrase.
       let isCompound = at > first && view.isGlued(at)
-      if !role.isEmpty && !isCompound || view.shape(at).isKind(.clitic) { break }
+      if view.shape(at).isKind(.clitic) {
+        // `40% of the country's hospitals`
+        guard at > first, particle(index).contains(.of), isWord(at + 1) else { break }
+        at += 1
+        continue
+      }
+      if !role.isEmpty && !isCompound { break }
       at = afterHyphen(at + 1)
     }
     guard isSingular else { return nil }
+    while at > first + 1, particle(at - 1).contains(.pair) { at -= 1 }
     while at > first + 1, vocabulary.otherEndings.end(view.bytes(at - 1)) { at -= 1 }
     return at > first && at - first <= 3 ? view.range(first, at) : nil
   }

@@ -16,6 +16,7 @@ enum QuantityRules {
   static let moneyAfter = RuleID("numbers/currency-after")
   static let yearsOld = RuleID("numbers/age-old")
   static let aged = RuleID("numbers/age-aged")
+  static let statedAge = RuleID("numbers/age-stated")
   static let apposedAge = RuleID("numbers/age-apposed")
   static let reference = RuleID("numbers/reference-noun")
   static let designation = RuleID("numbers/designation")
@@ -23,6 +24,6 @@ enum QuantityRules {
 
   static let all = [
     cardinal, vague, ordinal, fraction, multiplier, range, ratio, percent, measure, compoundMeasure, moneyBefore,
-    moneyAfter, yearsOld, aged, apposedAge, reference, designation, telephone,
+    moneyAfter, yearsOld, aged, statedAge, apposedAge, reference, designation, telephone,
   ]
 }

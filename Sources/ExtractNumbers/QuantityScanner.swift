@@ -28,7 +28,7 @@ struct QuantityScanner {
     while true {
       if vocabulary.numerals.isNumberOrNumberWord(view, index) {
         index = max(index + 1, read(at: index))
-      } else if view.shape(index).contains([.hasDigit, .allUpper]), let end = readGluedCurrency(at: index) {
+      } else if view.shape(index).contains([.hasDigit, .initialUpper]), let end = readGluedCurrency(at: index) {
         index = end
       } else {
         index += 1

@@ -39,7 +39,8 @@ struct Particle: OptionSet, BitwiseCopyable {
   private static let names: [ImmortalText] = [
     "range", "pair", "between", "either", "in", "out", "of", "from", "age", "old", "times", "fold", "comparison",
     "clock", "below", "plus", "year", "pronoun", "many", "determiner", "plural", "stop", "by", "multiple",
-    "further",
+    "further", "phrasal", "comparing",
+    "person", "state",
   ]
 
   init(rawValue: UInt32) { self.rawValue = rawValue }
@@ -59,6 +60,7 @@ struct Particle: OptionSet, BitwiseCopyable {
   static let `in` = Particle(rawValue: 1 << 4)
   static let out = Particle(rawValue: 1 << 5)
   static let of = Particle(rawValue: 1 << 6)
+  static let from = Particle(rawValue: 1 << 7)
   static let age = Particle(rawValue: 1 << 8)
   static let old = Particle(rawValue: 1 << 9)
   static let times = Particle(rawValue: 1 << 10)
@@ -78,6 +80,14 @@ struct Particle: OptionSet, BitwiseCopyable {
   static let multiple = Particle(rawValue: 1 << 23)
   /// Between a number and what is counted: `20 more people`.
   static let further = Particle(rawValue: 1 << 24)
+  /// A verb that `up` and `down` belong to: `shot down 12 drones`.
+  static let phrasal = Particle(rawValue: 1 << 25)
+  /// Between two amounts that are compared: `compared with`.
+  static let comparing = Particle(rawValue: 1 << 26)
+  /// `he`, `she`
+  static let person = Particle(rawValue: 1 << 27)
+  /// Between a person and their age: `she was 24`.
+  static let state = Particle(rawValue: 1 << 28)
 }
 
 /// A unit of time, whose numbers are left to the stage that finds times.

@@ -43,6 +43,8 @@ extension QuantityScanner {
       Self.scaled(low, lower, upper) < high
     else { return nil }
     if isEither, low + ExactDecimal(1) != high { return nil }
+    // "Rose from 982 to 1,400": two amounts.
+    if role.contains(.range), changesFrom(lower.tokens.start) { return nil }
     // "Rose $2 to $85" says by how much, and to where.
     if role.contains(.range), unit != nil || afterCurrency > at, isChange(at: lower.tokens.start) { return nil }
     return RangeTail(upper: upper)
@@ -51,6 +53,19 @@ extension QuantityScanner {
   /// Whether the words before an amount, whose number begins at token `start`, say that something changed by it.
   private func isChange(at start: Int) -> Bool {
     surroundings(before: currency(endingAt: start)?.start ?? start, after: start).change != nil
+  }
+
+  /// So many words stand between a verb of change and "from": `rose sharply last month from`.
+  private static let reachOfChange = 4
+
+  /// Whether the number that begins at a token is that from which something went up or down.
+  private func changesFrom(_ start: Int) -> Bool {
+    let from = (currency(endingAt: start)?.start ?? start) - 1
+    guard particle(from).contains(.from) else { return false }
+    return (1...Self.reachOfChange).contains { distance in
+      let word = from - distance
+      return word >= 0 && view.shape(word).isKind(.word) && vocabulary.change(view.word(word)) != nil
+    }
   }
 
   private func isAfterBetween(_ start: Int) -> Bool {

@@ -211,6 +211,11 @@ extension QuantityScanner {
     let start = numeral.tokens.start
     var before = start - 1
     if particle(before).contains(.between) { before -= 1 }
+    if particle(before).contains(.of), particle(before - 1).contains(.age) { before -= 1 }
+    if isAgeOfPerson(numeral) {
+      addAge(numeral, upper: nil, to: numeral.tokens.end, rule: QuantityRules.statedAge)
+      return numeral.tokens.end
+    }
     let followsAge = particle(before).contains(.age)
     guard followsAge || view.mark(start - 1) == Mark.comma, numeral.kind == .cardinal || numeral.kind == .vague,
       (numeral.integer ?? 0) <= 130
@@ -232,6 +237,27 @@ extension QuantityScanner {
       return end
     }
     return nil
+  }
+
+  /// The oldest that a person is said to be where nothing but a pronoun tells that a number is an age.
+  private static let oldest = 110
+
+  /// `He was 87.` · `At 46, she moved` · `Falk, now 51, was jailed`
+  private func isAgeOfPerson(_ numeral: Numeral) -> Bool {
+    let (start, end) = (numeral.tokens.start, numeral.tokens.end)
+    guard start > 0, numeral.kind == .cardinal, let years = numeral.integer, 1...Self.oldest ~= years,
+      numeral.tokens.count == 1
+    else { return false }
+    let mark = view.mark(end)
+    let isOpen = end >= view.count || !view.isGlued(end) || end + 1 >= view.count || !view.isGlued(end + 1)
+    if particle(start - 1).contains(.state), particle(start - 2).contains(.person) {
+      return end >= view.count || (mark == Mark.period || mark == Mark.comma) && isOpen
+        || !particle(end).isDisjoint(with: [.pair, .either]) || particle(end).contains(.year)
+    }
+    guard mark == Mark.comma, isOpen else { return false }
+    if view.mark(start - 2) == Mark.comma, particle(start - 1).contains(.state) { return true }
+    return particle(end + 1).contains(.person) && view.shape(start - 1).contains(.initialUpper)
+      && particle(start - 1).contains(.state)
   }
 
   /// Whether a comma and no name follow an age, or behind two capitalised words the end of the sentence.

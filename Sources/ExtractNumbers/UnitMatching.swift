@@ -68,7 +68,10 @@ extension QuantityScanner {
     for start in stride(from: index - 1, through: max(0, index - 3), by: -1)
     where canBegin(vocabulary.currencyEdges, start) {
       vocabulary.lexicon.forEachPhrase(at: start, in: view, lists: vocabulary.currencies.set) { match in
-        guard match.end == index, let entry = vocabulary.currencies[match], !entry.isMinor else { return }
+        let isDotted = match.end == index - 1 && view.mark(match.end) == Mark.period && view.isGlued(match.end)
+        guard match.end == index || isDotted && view.length(start) <= 3, let entry = vocabulary.currencies[match],
+          !entry.isMinor
+        else { return }
         guard entry.isSymbol || entry.isCode else { return }
         if entry.isWeak, !view.isGlued(index), entry.isCode || view.length(start) < 2 { return }
         prefix = CurrencyPrefix(code: entry.code, start: start)

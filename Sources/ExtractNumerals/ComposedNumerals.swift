@@ -231,7 +231,7 @@ extension NumeralGrammar {
     (UInt8(ascii: "T"), 12, true, false), (UInt8(ascii: "t"), 12, true, false),
   ]
 
-  private func suffix(_ index: Int, _ view: TokenView, _ suffixes: NumeralSuffixes) -> ExactDecimal? {
+  func suffix(_ index: Int, _ view: TokenView, _ suffixes: NumeralSuffixes) -> ExactDecimal? {
     guard index < view.count, view.length(index) == 1, view.shape(index).isKind(.word) else { return nil }
     let isGlued = view.isGlued(index)
     // `10 m/s`, `3M's`, `5 k-class` are something else.

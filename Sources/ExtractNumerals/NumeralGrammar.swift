@@ -84,10 +84,13 @@ public struct NumeralGrammar: Sendable {
     return numeral
   }
 
-  /// The scale in words at token `index`, `million`, and the index after it; for numbers that other grammars read.
+  /// The scale at token `index`, `million` or the `m` of an amount of money, and the index after it; for numbers that other
+  /// grammars read.
   public func scale(at index: Int, in view: TokenView) -> (factor: ExactDecimal, end: Int)? {
-    guard let word = continuing(index, view), word.class == .scale || word.class == .abbreviation else { return nil }
-    return (word.value.numerator, index + 1)
+    if let word = continuing(index, view), word.class == .scale || word.class == .abbreviation {
+      return (word.value.numerator, index + 1)
+    }
+    return suffix(index, view, .money).map { ($0, index + 1) }
   }
 
   /// A minus or plus directly before digits and after space or an opening bracket.

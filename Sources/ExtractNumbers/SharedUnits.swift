@@ -1,0 +1,92 @@
+import ExtractCore
+import ExtractMatching
+
+/// Units and currencies that a number has from another one beside it, and currencies that the text has named in full.
+extension QuantityScanner {
+  /// So many tokens stand between an amount and the one that it is compared with: `1.3 billion euros, compared with 1.6`.
+  private static let longestComparison = 4
+
+  /// Gives bare numbers the unit of the amount that they are compared with.
+  ///
+  /// - Complexity: linear in the quantities.
+  mutating func shareUnits() {
+    for index in quantities.indices where isBare(quantities[index]) {
+      if index + 1 < quantities.count, changes(from: quantities[index], to: quantities[index + 1]) {
+        takeUnit(of: index + 1, index, isCounting: true)
+      } else if index > 0, isCompared(quantities[index], with: quantities[index - 1]) {
+        takeUnit(of: index - 1, index, isCounting: false)
+      }
+    }
+    nameCurrencies()
+  }
+
+  /// Whether a quantity is a number alone.
+  private func isBare(_ quantity: Quantity) -> Bool {
+    quantity.kind == .cardinal && quantity.counted == nil && quantity.unit == nil
+  }
+
+  private mutating func takeUnit(of other: Int, _ index: Int, isCounting: Bool) {
+    let other = quantities[other]
+    switch other.kind {
+    case .money, .percent, .measure:
+      quantities[index].kind = other.kind
+      quantities[index].unit = other.unit
+      quantities[index].currency = other.currency
+    case .cardinal where isCounting: quantities[index].counted = other.counted
+    default: break
+    }
+  }
+
+  /// `from 12.3 to 9.8 per cent`
+  private func changes(from quantity: Quantity, to next: Quantity) -> Bool {
+    let (start, end) = (quantity.tokens.start, quantity.tokens.end)
+    return particle(start - 1).contains(.from) && particle(end).contains(.range) && next.tokens.start == end + 1
+  }
+
+  /// `2.1 percent from 2.8`, `$3 billion, compared with 2.4 billion`
+  private func isCompared(_ quantity: Quantity, with last: Quantity) -> Bool {
+    let between = last.tokens.end..<max(last.tokens.end, quantity.tokens.start)
+    guard !between.isEmpty, between.count <= Self.longestComparison, last.value != nil,
+      between.allSatisfy({ continues($0) && (view.mark($0) == 0 || view.mark($0) == Mark.comma) })
+    else { return false }
+    let isMoneyOfMillions = last.kind == .money && (quantity.value ?? .zero) >= ExactDecimal(1000)
+    return between.contains { particle($0).contains(.comparing) }
+      || isMoneyOfMillions && particle(between.upperBound - 1).contains(.from)
+      || last.kind == .percent && particle(between.upperBound - 1).contains(.from)
+  }
+
+  /// Gives amounts in `crowns` the currency of `Norwegian crowns` elsewhere in the text.
+  private mutating func nameCurrencies() {
+    var named: [(noun: LexiconID, currency: ImmortalText)] = []
+    for quantity in quantities where quantity.kind == .money {
+      guard let currency = quantity.currency, let noun = noun(of: quantity), isNamed(quantity) else { continue }
+      if let known = named.firstIndex(where: { $0.noun == noun }) {
+        // Crowns of two states: each means what it says.
+        if named[known].currency != currency { return }
+      } else {
+        named.append((noun, currency))
+      }
+    }
+    guard !named.isEmpty else { return }
+    for index in quantities.indices where quantities[index].kind == .money && !isNamed(quantities[index]) {
+      guard let noun = noun(of: quantities[index]), let known = named.first(where: { $0.noun == noun }) else {
+        continue
+      }
+      quantities[index].currency = known.currency
+    }
+  }
+
+  /// The noun in small letters that an amount ends with; in the plural, as the lists write it.
+  private func noun(of quantity: Quantity) -> LexiconID? {
+    let last = quantity.tokens.end - 1
+    guard view.shape(last).isKind(.word), !view.shape(last).contains(.initialUpper) else { return nil }
+    return view.word(last)
+  }
+
+  /// Whether a state is named before the noun of a currency.
+  private func isNamed(_ quantity: Quantity) -> Bool {
+    let before = quantity.tokens.end - 2
+    return before > quantity.tokens.start && view.shape(before).isKind(.word)
+      && view.shape(before).contains(.initialUpper)
+  }
+}
