@@ -9,18 +9,15 @@ extension NameFinder {
   /// - Complexity: linear in the candidates; quadratic in the misplaced names, of which few are kept.
   func dropNamesakes() {
     var misplaced: [Int32] = []
+    let candidates = scratch.candidates.pointer
     var index = 0
     while index + 1 < scratch.candidates.count, misplaced.count < Self.mostNamesakes {
-      let (city, larger) = (scratch.candidates[index], scratch.candidates[index + 1])
+      let (city, larger) = (candidates + index, candidates + index + 1)
       index += 1
-      guard larger.start == city.end + 1, view.mark(city.end) == Mark.comma, !city.isDropped, !larger.isDropped,
-        let cityForm = city.form, let largerForm = larger.form,
-        scratch.forms.kind(cityForm).traits.contains(.city), scratch.forms.kind(largerForm).traits.contains(.place),
-        scratch.forms.kind(largerForm).traits.isDisjoint(with: .city),
-        let country = country(ofForm: cityForm), let other = self.country(ofForm: largerForm), country != other,
-        !misplaced.contains(city.name)
+      guard larger.pointee.start == city.pointee.end + 1, view.mark(city.pointee.end) == Mark.comma,
+        isElsewhere(city, larger), !misplaced.contains(city.pointee.name)
       else { continue }
-      misplaced.append(city.name)
+      misplaced.append(city.pointee.name)
     }
     guard !misplaced.isEmpty else { return }
     for index in scratch.candidates.indices where misplaced.contains(scratch.candidates[index].name) {
@@ -28,6 +25,17 @@ extension NameFinder {
       scratch.candidates[index].form = nil
       scratch.candidates[index].rule = .context
     }
+  }
+
+  /// Whether the list has a city in another country than that of a larger place.
+  private func isElsewhere(_ city: UnsafePointer<Candidate>, _ larger: UnsafePointer<Candidate>) -> Bool {
+    guard !city.pointee.isDropped, !larger.pointee.isDropped, let cityForm = city.pointee.form,
+      let largerForm = larger.pointee.form, scratch.forms.kind(cityForm).traits.contains(.city),
+      scratch.forms.kind(largerForm).traits.contains(.place),
+      scratch.forms.kind(largerForm).traits.isDisjoint(with: .city), let country = country(ofForm: cityForm),
+      let other = self.country(ofForm: largerForm)
+    else { return false }
+    return country != other
   }
 
   /// So many names of one document are looked at for namesakes.

@@ -117,8 +117,6 @@ struct WordNote {
   var after: NameLabel?
   /// Of the person whom the word, a noun, is for: "wife".
   var gender: Candidate.Gender?
-  /// "disease": a name before it names an illness.
-  var isAilment = false
   /// "shares": stands before "in" and a company.
   var takesInvestment = false
   /// "is", "has", "will": what follows the name of one who does something.
@@ -148,6 +146,8 @@ struct NameLexicon: @unchecked Sendable {
   private(set) var notes: WordMap<WordNote>
   /// The words that may stand in lower case within a name: "van", "al".
   private(set) var particles = WordBits()
+  /// Nouns that make a name before them that of an illness: "disease".
+  private(set) var ailments = WordBits()
   /// "his", "her", "their"
   private(set) var possessives = WordBits()
   /// Of plurals of nouns.
@@ -227,11 +227,11 @@ struct NameLexicon: @unchecked Sendable {
     }
     for row in lexicon.rows(of: "name_contexts") {
       let entry = lexicon.entry(row)
+      if entry[2] == "ailment" { ailments.insert(entry.word) }
       notes.update(entry.word) {
         $0.before = NameLabel(context: entry[1])
         $0.defined = $0.before
         $0.after = NameLabel(context: entry[2])
-        $0.isAilment = entry[2] == "ailment"
         $0.takesInvestment = entry[1] == "in ORG"
       }
     }

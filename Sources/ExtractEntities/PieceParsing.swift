@@ -373,15 +373,16 @@ extension NameFinder {
     let (start, end) = (candidate.pointee.start, candidate.pointee.end)
     let isInHeadline = !scratch.positions[start].isDisjoint(with: .headline)
     if isInHeadline, candidate.pointee.evidence < .likely { candidate.pointee.isDoubted = true }
-    if end < view.count, isAilment(behind: end) { candidate.pointee.isDropped = true }
+    if isAilment(behind: end) { candidate.pointee.isDropped = true }
     candidate.pointee.key = end - start == 1 ? view.wordKey(start) : view.nameKey(start, end)
     noteBracket(before: start)
   }
 
   /// Whether a name that ends before a token is that of an illness: "Parkinson's disease", "Lassa fever".
   @inline(__always) private func isAilment(behind end: Int) -> Bool {
+    guard end + 1 < view.count else { return false }
     let noun = view.shape(end).isKind(.clitic) ? end + 1 : end
-    return noun < view.count && classes(noun).contains(.context) && names.notes[view.word(noun)].isAilment
+    return names.ailments.contains(view.word(noun))
   }
 
   /// Notes an opening bracket before the last candidate.

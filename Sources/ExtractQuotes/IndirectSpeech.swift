@@ -54,7 +54,7 @@ struct IndirectSpeech: ~Copyable {
 
   private mutating func search(_ sentence: TokenRange, _ first: Int, _ last: Int) {
     let end = text.cues[lastReport(first, last)]
-    if isFree(end), interruptedStatement(by: end, sentence) == nil, mayTrail(end, sentence),
+    if mayTrail(end, sentence), isFree(end), interruptedStatement(by: end, sentence) == nil,
       addStatement(before: end, sentence)
     {
       return

@@ -99,6 +99,7 @@ struct ReportingLexicon: @unchecked Sendable {
   let no: LexiconID
   let the: LexiconID
   let there: LexiconID
+  let but: LexiconID
   let `as`: LexiconID
   /// Conjunctions that join a second verb to the same subject.
   let contrasts: WordMap<Bool>
@@ -155,6 +156,7 @@ struct ReportingLexicon: @unchecked Sendable {
     no = lexicon.id(of: "no") ?? 0
     the = lexicon.id(of: "the") ?? 0
     there = lexicon.id(of: "there") ?? 0
+    but = lexicon.id(of: "but") ?? 0
     `as` = lexicon.id(of: "as") ?? 0
     adverbEndings = WordEndings(lexicon, ["adverb"])
     gerundEndings = WordEndings(lexicon, ["gerund"])
