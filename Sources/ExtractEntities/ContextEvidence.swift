@@ -115,7 +115,11 @@ extension NameFinder {
     if isSmallWord(before, names.in), lowercaseContext(before - 1)?.takesInvestment == true {
       return (.organization, .likely)
     }
-    if let context = lowercaseContext(after), let label = context.after { return (label, .guess) }
+    if let context = lowercaseContext(after), let label = context.after {
+      // "a farmer in Tarsom who"
+      let isInPlace = label == .person && lowercaseContext(before)?.before == .geopolitical
+      return (isInPlace ? .geopolitical : label, .guess)
+    }
     if let context = lowercaseContext(before), let label = context.before {
       return (label, .guess)
     }

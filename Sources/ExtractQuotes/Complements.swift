@@ -142,6 +142,9 @@ extension IndirectSpeech {
         }
         let takesAddressee = cue.flags.contains(.addressee) || text.form(cue).class == .promise
         if !takesAddressee, hasObject(cue, before: index) { return nil }
+        // `held signs that said "No more"`, `rejected that figure as unfair`
+        if index > cue.end, isPastForm(index + 1), text.isNominal(index - 1) { return nil }
+        if text.form(cue).class == .deny, !hasFiniteVerb(TokenRange(index + 1, end)) { return nil }
         // `officials said, in a blast that hurt six`
         if text.mark(cue.end) == Mark.comma, text.mark(index - 1) != Mark.comma { return nil }
         // `ruled that out`
@@ -230,10 +233,11 @@ extension IndirectSpeech {
     while index < min(tokens.end, tokens.start + Self.reachOfVerb) {
       let classes = text.classes(index)
       if !classes.isDisjoint(with: .auxiliary) { return true }
-      if classes.contains(.cue), text.cue(at: index).map(\.isVerbal) == true { return true }
+      let isCompound = text.mark(index - 1) == Mark.hyphen && text.view.isGlued(index)
+      if classes.contains(.cue), !isCompound, text.cue(at: index).map(\.isVerbal) == true { return true }
       let shape = text.shape(index)
       if shape.isKind(.clitic), !isGenitive(index) { return true }
-      if isPastForm(index) || isPresentForm(index) && isBehindNoun(index) { return true }
+      if isPastForm(index) && !isCompound || isPresentForm(index) && isBehindNoun(index) { return true }
       index += 1
     }
     return false

@@ -52,9 +52,16 @@ struct IndirectSpeech: ~Copyable {
     return text.cues[position].isVerbal ? position : last - 1
   }
 
+  /// Whether the reporting clause of the first cue of a sentence, or of its last, interrupts a statement.
+  private func isInterrupted(_ sentence: TokenRange, from first: Int, to last: CueHit) -> Bool {
+    if interruptedStatement(by: last, sentence) != nil { return true }
+    let cue = text.cues[first]
+    return cue.start < last.start && mayReport(cue) && isFree(cue) && interruptedStatement(by: cue, sentence) != nil
+  }
+
   private mutating func search(_ sentence: TokenRange, _ first: Int, _ last: Int) {
     let end = text.cues[lastReport(first, last)]
-    if mayTrail(end, sentence), isFree(end), interruptedStatement(by: end, sentence) == nil,
+    if mayTrail(end, sentence), isFree(end), !isInterrupted(sentence, from: first, to: end),
       addStatement(before: end, sentence)
     {
       return
@@ -199,6 +206,10 @@ struct IndirectSpeech: ~Copyable {
     guard phrase.end < end else { return false }
     let next = text.classes(phrase.end)
     if !next.isDisjoint(with: .auxiliary) || text.shape(phrase.end).isKind(.quote) { return true }
+    // `Omar Diallo, who fled, said the soldiers burned the town`
+    if isPastForm(phrase.end), beginsObject(phrase.end + 1, end) { return true }
+    // `The company, which is fighting the ban, denies it.`
+    if !text.classes(phrase.head).isDisjoint(with: [.thing, .object]), phrase.tokens.count == 1 { return true }
     // `Ines Falk, who left last week, told the agency she would run`
     if !next.isDisjoint(with: [.subject, .complementizer, .determiner]) { return true }
     // `said she hid`
@@ -214,6 +225,13 @@ struct IndirectSpeech: ~Copyable {
     guard !cue.flags.contains(.addressee), start < end else { return false }
     guard let phrase = text.nounPhrase(startingAt: start, before: end), phrase.end < end else { return false }
     return beginsClause(phrase, end) || isPastForm(phrase.end)
+  }
+
+  /// Whether a token begins what a verb does, or ends its clause: `burned the town`, `lied.`, but not `a man named Hill`.
+  private func beginsObject(_ token: Int, _ end: Int) -> Bool {
+    guard token < end, !text.isTerminal(token) else { return true }
+    return text.shape(token).isKind(.number)
+      || !text.classes(token).isDisjoint(with: [.determiner, .possessive, .object])
   }
 
   /// Where a speaker begins, with the post before the name if both stand between commas: `…, the governor, Ines Falk,
@@ -281,41 +299,21 @@ struct IndirectSpeech: ~Copyable {
       let speaker = speaker(of: cue, sentence, lower), isSpeaker(speaker, of: cue, by: rule)
     else { return nil }
     var content = TokenRange(start, contentEnd(from: start, to: sentence.end))
-    if rule == .complement { content = TokenRange(start, endOfObject(content, of: cue)) }
-    if text.form(cue).class == .call, let end = endOfName(content) { content = TokenRange(start, end) }
+    content = withinClause(content, of: cue, by: rule, speaker, sentence)
     guard content.count >= Self.shortestContent else { return nil }
     let hasMarks = hasQuotation(content)
     if text.form(cue).class == .call, !hasMarks { return nil }
-    var clause = ReportingClause(speaker: speaker, cue: cue, rule: rule, end: cue.end)
+    // `The group, labelled "terrorists" by the army, left.`
+    let agent = text.form(cue).class == .call ? agent(behind: content.end, sentence) : nil
+    var clause = ReportingClause(speaker: agent ?? speaker, cue: cue, rule: rule, end: cue.end)
     if cue.flags.contains(.addressee), start > cue.end,
       let addressee = text.nounPhrase(startingAt: cue.end, before: start)
     {
       clause.addressee = text.addressed(addressee)
     }
     add(content, clause, hasMarks: hasMarks, sentence)
-    return content.end
-  }
-
-  /// Where an object of a cue ends before a clause of its own, `denied the charge, but …`, or with the relative clause that
-  /// the cue is in: `the union, which condemned the raid, has left`.
-  private func endOfObject(_ content: TokenRange, of cue: CueHit) -> Int {
-    guard !hasQuotation(content) else { return content.end }
-    let isRelative = text.mark(cue.start - 2) == Mark.comma && text.classes(cue.start - 1).contains(.relative)
-    return (content.start..<max(content.start, content.end - 1)).first {
-      let next = text.view.word($0 + 1)
-      return text.mark($0) == Mark.comma && (isRelative || text.lexicon.opposing[next] || text.lexicon.dependents[next])
-    } ?? content.end
-  }
-
-  /// Where the quotation ends in which something is called a name, with those that `and` or a comma joins to it: `called the
-  /// ruling "absurd", resigned`.
-  private func endOfName(_ content: TokenRange) -> Int? {
-    var quotation = text.firstQuotation(endingAfter: content.start)
-    guard quotation < quotations.count, quotations[quotation].open < content.end else { return nil }
-    while quotation + 1 < quotations.count, quotations[quotation + 1].open <= quotations[quotation].end + 2 {
-      quotation += 1
-    }
-    return min(content.end, quotations[quotation].end)
+    // The subject before a description goes on behind it.
+    return agent == nil ? content.end : lower
   }
 
   /// Whether a participle of thinking belongs to a subject: `she was thinking`, `…, knowing that`. One that is a subject
@@ -331,12 +329,28 @@ struct IndirectSpeech: ~Copyable {
   /// require, show or mean in other words is no speech.
   private func isSpeaker(_ subject: NounPhrase, of cue: CueHit, by rule: QuoteRule) -> Bool {
     // What no group has claimed nobody has said.
-    if subject.tokens.count > 1, text.view.word(subject.start) == text.lexicon.no { return false }
+    if isNobody(subject) || isNegated(cue) { return false }
     return switch rule {
     case .that: true
     case .bareClause, .fragment: cue.flags.contains(.bare) || text.isSpeakerLike(subject.head)
     default: text.isSpeakerLike(subject.head)
     }
+  }
+
+  /// `Nobody said`, `no one said`, `none of them said`
+  private func isNobody(_ subject: NounPhrase) -> Bool {
+    let first = text.classes(subject.start)
+    if first.contains(.negation), first.contains(.subject) { return true }
+    return text.view.word(subject.start) == text.lexicon.no
+      || text.view.word(subject.start - 1) == text.lexicon.no
+        && subject.start > 0
+  }
+
+  /// Whether an adverb says that something was never said, or that it could not be: `never said`, `could not say`.
+  private func isNegated(_ cue: CueHit) -> Bool {
+    var index = cue.start - 1
+    while index > 0, text.classes(index).contains(.adverb) { index -= 1 }
+    return index > 0 && text.classes(index).contains(.negation) && text.form(cue).polarity == .positive
   }
 
   /// The speaker of a cue. A cue that is joined to an earlier one of its sentence, and has no subject between, has
@@ -360,7 +374,7 @@ struct IndirectSpeech: ~Copyable {
     while used < usedClauses.count, usedStart(used) < cue.start { used += 1 }
     var found: (NounPhrase, Int)?
     if text.scratch.drafts.count > directDrafts, let last = text.scratch.drafts.last, let clause = last.clause,
-      let speaker = clause.speaker, last.start >= sentence.start
+      let speaker = clause.speaker, last.start >= sentence.start, speaker.start < last.end
     {
       found = (speaker, last.end)
     }

@@ -78,9 +78,18 @@ extension IndirectSpeech {
     let start = text.skipAdverbials(from: second.start, to: second.end)
     // `The council would, she said, vote on Monday.`
     if !text.classes(first.end - 1).isDisjoint(with: .auxiliary), !text.isCapitalized(first.end - 1) { return true }
-    let opening = text.classes(first.start)
-    if opening.contains(.preposition) && !hasFiniteVerb(first) || text.lexicon.dependents[text.view.word(first.start)] {
-      return text.sentenceSubject(from: start, to: second.end) != nil && hasFiniteVerb(second)
+    let isBut = text.classes(first.start).contains(.conjunction) && first.count > 1
+    let opening = text.classes(isBut ? first.start + 1 : first.start)
+    // `The bridge was destroyed, the army said, by a drone.`
+    if text.lexicon.agentive[text.view.word(second.start)], hasFiniteVerb(first) {
+      return !hasFiniteVerb(second) && !text.lexicon.dependents[text.view.word(first.start)]
+    }
+    if opening.contains(.preposition) && !hasFiniteVerb(first) || opening.contains(.adverb) && first.count == 1
+      || text.lexicon.dependents[text.view.word(first.start)]
+    {
+      // `Among them, police said, was a boy.`
+      return hasFiniteVerb(second) && text.sentenceSubject(from: start, to: second.end) != nil
+        || start > second.start && !text.classes(second.start).isDisjoint(with: .auxiliary)
     }
     guard !hasFiniteVerb(first), text.sentenceSubject(from: first.start, to: first.end) != nil else { return false }
     guard start < second.end else { return false }

@@ -3,27 +3,47 @@ internal import ExtractMatching
 
 /// Passives that name the speaker behind `by` and quote some words: `was condemned by the union as "unfair"`.
 extension IndirectSpeech {
-  /// Whether a cue is a participle with `by` behind it.
+  /// The furthest that `by` stands behind a participle, in tokens: `was denounced as "a trap" by the union`.
+  private static let reachOfAgent = 16
+
+  /// Whether a cue is a participle with `by` behind it, or `as` and words in marks.
   func isPassive(_ cue: CueHit) -> Bool {
-    !cue.isVerbal && cue.flags.isSuperset(of: [.past, .indirect]) && cue.end + 2 < text.view.count
-      && text.view.word(cue.end) == text.lexicon.by
+    guard !cue.isVerbal, cue.flags.isSuperset(of: [.past, .indirect]), cue.end + 2 < text.view.count else {
+      return false
+    }
+    let next = text.view.word(cue.end)
+    return next == text.lexicon.by || next == text.lexicon.as || text.shape(cue.end).isKind(.quote)
   }
 
-  /// Adds the quotation behind the speaker.
+  /// Adds the quotation behind the speaker, or before `by` and the speaker.
   ///
   /// - Returns: its end; `nil` if there is none.
   mutating func addPassive(_ cue: CueHit, _ sentence: TokenRange) -> Int? {
-    guard isPassive(cue), let speaker = text.nounPhrase(startingAt: cue.end + 1, before: sentence.end),
-      speaker.end + 1 < sentence.end
-    else {
-      return nil
+    guard isPassive(cue) else { return nil }
+    let isAgentFirst = text.view.word(cue.end) == text.lexicon.by
+    var open = cue.end
+    var speaker = isAgentFirst ? text.nounPhrase(startingAt: open + 1, before: sentence.end) : nil
+    if isAgentFirst {
+      guard let end = speaker?.end else { return nil }
+      open = end
     }
-    let open = text.view.word(speaker.end) == text.lexicon.as ? speaker.end + 1 : speaker.end
-    guard text.shape(open).isKind(.quote), text.shape(open).contains(.opening) else { return nil }
+    if open + 1 < sentence.end, text.view.word(open) == text.lexicon.as { open += 1 }
+    guard open < sentence.end, text.shape(open).isKind(.quote), text.shape(open).contains(.opening) else { return nil }
     let index = text.firstQuotation(endingAfter: open)
     guard index < quotations.count, quotations[index].open == open else { return nil }
     let content = TokenRange(open, quotations[index].end)
-    add(content, ReportingClause(speaker: speaker, cue: cue, rule: .fragment, end: open), hasMarks: true, sentence)
-    return content.end
+    if !isAgentFirst { speaker = agent(behind: content.end, sentence) }
+    guard let speaker else { return nil }
+    let end = isAgentFirst ? open : speaker.end
+    add(content, ReportingClause(speaker: speaker, cue: cue, rule: .fragment, end: end), hasMarks: true, sentence)
+    return max(content.end, end)
+  }
+
+  /// The one who called something a name, behind `by`: `branded "a liar" by the judge`.
+  func agent(behind end: Int, _ sentence: TokenRange) -> NounPhrase? {
+    guard end + 1 < min(sentence.end, end + Self.reachOfAgent), text.view.word(end) == text.lexicon.by else {
+      return nil
+    }
+    return text.nounPhrase(startingAt: end + 1, before: sentence.end)
   }
 }

@@ -99,6 +99,7 @@ struct ReportingLexicon: @unchecked Sendable {
   let no: LexiconID
   let the: LexiconID
   let there: LexiconID
+  let whose: LexiconID
   let but: LexiconID
   let `as`: LexiconID
   /// Conjunctions that join a second verb to the same subject.
@@ -115,6 +116,8 @@ struct ReportingLexicon: @unchecked Sendable {
   let media: WordMap<Bool>
   /// Verbs of not telling: `gave no details`.
   let withholding: WordMap<Bool>
+  /// Prepositions that go on with what was done: `destroyed, the army said, by a drone`.
+  let agentive: WordMap<Bool>
   /// Prepositions and conjunctions with which a statement can begin behind its verb: `said despite the truce …`.
   let opening: WordMap<Bool>
   /// Words that make another post of a post: `vice`, `former`.
@@ -156,6 +159,7 @@ struct ReportingLexicon: @unchecked Sendable {
     no = lexicon.id(of: "no") ?? 0
     the = lexicon.id(of: "the") ?? 0
     there = lexicon.id(of: "there") ?? 0
+    whose = lexicon.id(of: "whose") ?? 0
     but = lexicon.id(of: "but") ?? 0
     `as` = lexicon.id(of: "as") ?? 0
     adverbEndings = WordEndings(lexicon, ["adverb"])
@@ -170,6 +174,7 @@ struct ReportingLexicon: @unchecked Sendable {
     media = clauseWords(1, "medium")
     withholding = clauseWords(1, "withholding")
     opening = clauseWords(1, "opening")
+    agentive = clauseWords(1, "agentive")
     ranks = clauseWords(1, "rank")
     elisions = clauseWords(1, "elision")
     deictics = clauseWords(1, "deictic")

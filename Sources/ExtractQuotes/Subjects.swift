@@ -101,10 +101,16 @@ extension ReportingText {
   /// The one whom a relative clause with `who` is about, if the phrase stands at the end of that clause.
   private func antecedent(of phrase: NounPhrase, _ lower: Int) -> NounPhrase? {
     guard classes(phrase.head).isDisjoint(with: .subject) else { return nil }
+    // `a woman whose house burned`
+    if phrase.start > lower, view.word(phrase.start) == lexicon.whose {
+      return nounPhrase(endingAt: phrase.start, notBefore: lower)
+    }
     var index = phrase.start - 1
+    // `a man who prosecutors say`: the subject of the relative clause.
+    if index > lower, classes(index).contains(.relative) { return nil }
     while index > lower, index > phrase.start - 14 {
       if mark(index) != 0, mark(index) != Mark.hyphen { return nil }
-      if classes(index).contains(.relative) {
+      if classes(index).contains(.relative) || view.word(index) == lexicon.whose {
         return nounPhrase(endingAt: index, notBefore: lower)
       }
       index -= 1

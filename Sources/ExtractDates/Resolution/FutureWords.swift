@@ -70,7 +70,7 @@ struct FutureWords {
     let kinds = words.kinds(view, token)
     if kinds.contains(.within) { return !stand(before: token, sentenceStart) }
     guard view.length(token) == 2, kinds.contains(.preposition) else { return false }
-    if followsSuperlative(token, sentenceStart) { return true }
+    if followsSuperlative(token, sentenceStart) || followsNegation(token, sentenceStart) { return true }
     if token > sentenceStart {
       let numbers = max(sentenceStart, token - Self.reachOfNumber)..<token
       return numbers.contains { view.shape($0).contains(.hasDigit) } && !stand(before: token, sentenceStart)
@@ -88,6 +88,14 @@ struct FutureWords {
   /// Whether a time is one by which something is done: "by May".
   func isDeadline(_ token: Int) -> Bool {
     words.kinds(view, token).contains(.deadline) || words.kinds(view, token - 1).contains(.deadline)
+  }
+
+  /// `has not slept in 36 hours`
+  private func followsNegation(_ token: Int, _ sentenceStart: Int) -> Bool {
+    let limit = max(sentenceStart + 1, token - Self.reachOfSuperlative)
+    return (limit..<max(limit, token)).contains {
+      words.kinds(view, $0).contains(.modal) && tenses.isPerfect($0 - 1, view)
+    }
   }
 
   private func followsSuperlative(_ token: Int, _ sentenceStart: Int) -> Bool {

@@ -9,6 +9,7 @@ struct TenseWords: Sendable {
   private let auxiliaries: WordMap<Bool>
   /// Future as seen from a time in the past: `would`.
   private let conditional: WordMap<Bool>
+  private let perfects: WordMap<Bool>
   /// Words that count: `third`.
   private let ordinals: WordMap<Bool>
 
@@ -24,6 +25,7 @@ struct TenseWords: Sendable {
     past = WordMap(forms.merging(words(of: "time_words", 1, "past_auxiliary")) { first, _ in first }, none: false)
     auxiliaries = WordMap(words(of: "time_words", 1, "open_auxiliary"), none: false)
     conditional = WordMap(words(of: "time_words", 1, "conditional"), none: false)
+    perfects = WordMap(words(of: "clause_words", 1, "have"), none: false)
     ordinals = WordMap(words(of: "number_words", 2, "ordinal"), none: false)
   }
 
@@ -40,6 +42,9 @@ struct TenseWords: Sendable {
     return count > 3 && word[count - 1] == UInt8(ascii: "d") && word[count - 2] == UInt8(ascii: "e")
       && word[count - 3] != UInt8(ascii: "e")
   }
+
+  /// `has`, `have`, `had`
+  func isPerfect(_ token: Int, _ view: TokenView) -> Bool { perfects[view.word(token)] }
 
   func isConditional(_ token: Int, _ view: TokenView) -> Bool { conditional[view.word(token)] }
 
