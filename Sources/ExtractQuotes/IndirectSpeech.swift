@@ -374,7 +374,7 @@ struct IndirectSpeech: ~Copyable {
     while used < usedClauses.count, usedStart(used) < cue.start { used += 1 }
     var found: (NounPhrase, Int)?
     if text.scratch.drafts.count > directDrafts, let last = text.scratch.drafts.last, let clause = last.clause,
-      let speaker = clause.speaker, last.start >= sentence.start, speaker.start < last.end
+      let speaker = clause.speaker, last.start >= sentence.start, last.rule != .fragment || speaker.start < last.end
     {
       found = (speaker, last.end)
     }
