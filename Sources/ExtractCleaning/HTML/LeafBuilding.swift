@@ -6,6 +6,7 @@ extension PageParser {
     var counts = InkCounts()
     counts.count(UnsafeBufferPointer(rebasing: bytes[range]))
     guard counts.ink > 0 || hasOpenLeaf else { return }
+    if joint == .siblings { joinSiblings(at: range.lowerBound) }
     appendRun(
       PageTree.Run(start: Int32(range.lowerBound), end: Int32(range.upperBound), kind: .text, isLink: linkDepth > 0),
       counts)
@@ -24,7 +25,7 @@ extension PageParser {
     appendRun(run, counts)
   }
 
-  private mutating func appendRun(_ run: PageTree.Run, _ counts: InkCounts) {
+  mutating func appendRun(_ run: PageTree.Run, _ counts: InkCounts) {
     if !hasOpenLeaf {
       hasOpenLeaf = true
       tree.leaves.append(PageTree.Leaf(node: currentNode, firstRun: Int32(tree.runs.count)))

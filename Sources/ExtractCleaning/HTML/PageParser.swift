@@ -38,6 +38,10 @@ struct PageParser {
   var currentNode: Int32 = -1
   var hasOpenLeaf = false
   var lineBreaks = 0
+  /// How two inline elements side by side are joined.
+  var joint = InlineJoint.none
+  /// The `<sup>` that is open, if its leaf was open before it.
+  var superscript: Superscript?
   /// What was read before this is taken already.
   private var taken = 0
   /// Where the last reference that libxml2 does not know ends, among what was read.
@@ -148,6 +152,7 @@ struct PageParser {
     } else if read.hints != [] || tag == .time {
       noteInline(tag, read.hints)
     }
+    if node < 0, !traits.contains(.void) { beginInline(tag) } else { joint = .none }
     stack.append(Open(tag: tag, node: node, isInvisible: isInvisible, hints: read.hints))
     capture = facts.capture(for: tag, read)
   }
@@ -178,7 +183,11 @@ struct PageParser {
     if open.hints.contains(.comments) { commentDepth -= 1 }
     if open.isInvisible { invisibleDepth -= 1 }
     if open.tag == .a { linkDepth -= 1 }
-    guard open.node >= 0 else { return }
+    guard open.node >= 0 else {
+      if !Tag.traits(of: open.tag).contains(.void) { endInline(open.tag) }
+      return
+    }
+    joint = .none
     closeLeaf()
     tree.nodes[Int(open.node)].end = Int32(tree.nodes.count)
     tree.nodes[Int(open.node)].endLeaf = Int32(tree.leaves.count)
@@ -189,6 +198,7 @@ struct PageParser {
 
   private mutating func characters(_ content: UnsafeBufferPointer<UInt8>) {
     guard content.count > 0 else { return }
+    defer { joint = .none }
     guard capture != .none || facts.marked.isRecording || invisibleDepth == 0 else { return }
     let (range, isReference) = locate(content)
     if capture != .none || facts.marked.isRecording {

@@ -12,6 +12,7 @@ enum Tag: UInt8, CaseIterable {
   case form, fieldset, label, input, button, select, option, textarea
   case script, style, noscript, template, iframe, object, svg, canvas, video, audio, map, applet
   case a
+  case sup, sub
 
   struct Traits: OptionSet {
     let rawValue: UInt8
@@ -32,7 +33,7 @@ enum Tag: UInt8, CaseIterable {
 
   var traits: Traits {
     switch self {
-    case .inline, .a, .label, .picture, .code, .time: []
+    case .inline, .a, .label, .picture, .code, .time, .sup, .sub: []
     case .html, .body, .article, .main, .section, .div, .center, .pre, .blockquote, .address, .ul, .ol, .dl, .table,
       .caption, .figure, .figcaption, .fieldset:
       .block

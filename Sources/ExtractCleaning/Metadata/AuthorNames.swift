@@ -45,7 +45,7 @@ final class AuthorNames: Sendable {
           if isJob(part) { break }
           if Self.beginsInLowerCase(part) || part.hasPrefix("The ") || isBoilerplate(part) { continue }
         }
-        for piece in Self.split(part, bylineWords.betweenNames) {
+        for piece in isBody(part) ? [part] : Self.split(part, bylineWords.betweenNames) {
           guard let name = name(piece, siteKey, isNamed: hasOpening || source == .declared),
             position == 0 || !Self.isDegree(name), !names.contains(name)
           else { continue }
@@ -58,6 +58,15 @@ final class AuthorNames: Sendable {
     // A site's name among others is what they work for.
     let people = names.filter { TitleKey($0).folded != siteKey }
     return people.isEmpty ? names : people
+  }
+
+  /// "Ministry of Water and Sanitation": what has "of" or "for" before "and" is one body.
+  private func isBody(_ part: String) -> Bool {
+    let words = part.utf8.split(separator: 0x20)
+    guard let and = words.firstIndex(where: { $0.elementsEqual("and".utf8) || $0.elementsEqual("&".utf8) }) else {
+      return false
+    }
+    return words[..<and].contains { $0.elementsEqual("of".utf8) || $0.elementsEqual("for".utf8) }
   }
 
   private func name(_ piece: String, _ site: [UInt8]?, isNamed: Bool) -> String? {

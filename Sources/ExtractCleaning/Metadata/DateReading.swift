@@ -109,7 +109,8 @@ struct DateReading: Sendable {
       return (text, index + 1)
     }
     guard let second, let third else { return nil }
-    if first.digits == 4, let year = first.number, let day = third.number,
+    if first.digits == 4, second.month != nil || Self.isJoined(first, second, third), let year = first.number,
+      let day = third.number,
       let text = Self.date(year, second.number ?? second.month, day)
     {
       return (text, index + 3)
@@ -128,6 +129,13 @@ struct DateReading: Sendable {
     return nil
   }
 
+  /// Whether one mark stands between each two of three numbers: `2024-04-09`, but not `2024 10:15`.
+  private static func isJoined(_ first: Piece, _ second: Piece, _ third: Piece) -> Bool {
+    let marks: [UInt8] = [UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "."), 0x20]
+    return second.before == third.before && marks.contains(second.before)
+      || second.start > first.end + 1 && third.start > second.end + 1
+  }
+
   /// `T10:30:00Z` if a time follows the date, else nothing.
   private func time(_ bytes: [UInt8], _ pieces: [Piece], from index: Int) -> String {
     var index = index
@@ -136,17 +144,48 @@ struct DateReading: Sendable {
       minute < 60, pieces[index + 1].before == UInt8(ascii: ":"), pieces[index].digits <= 2,
       pieces[index + 1].digits == 2
     else { return "" }
-    var text = "T\(Self.two(hour)):\(Self.two(minute))"
     var end = pieces[index + 1].end
+    var seconds = ":00"
     if index + 2 < pieces.count, pieces[index + 2].before == UInt8(ascii: ":"), let second = pieces[index + 2].number,
       second < 61
     {
-      text += ":\(Self.two(second))"
+      seconds = ":\(Self.two(second))"
       end = pieces[index + 2].end
-    } else {
-      text += ":00"
     }
-    return text + offset(bytes, after: end)
+    let half = Self.halfOfDay(bytes, after: end)
+    guard half == nil || 1...12 ~= hour else { return "" }
+    let hourOfDay = half.map { hour % 12 + ($0.isAfternoon ? 12 : 0) } ?? hour
+    return "T\(Self.two(hourOfDay)):\(Self.two(minute))" + seconds + offset(bytes, after: half?.end ?? end)
+  }
+
+  /// The `PM` or `a.m.` behind a time, and where it ends.
+  private static func halfOfDay(_ bytes: [UInt8], after end: Int) -> (isAfternoon: Bool, end: Int)? {
+    var index = end
+    while index < bytes.count, bytes[index] == 0x20 { index += 1 }
+    guard index + 1 < bytes.count else { return nil }
+    let letter = bytes[index] | 0x20
+    guard letter == UInt8(ascii: "a") || letter == UInt8(ascii: "p") else { return nil }
+    index += bytes[index + 1] == UInt8(ascii: ".") ? 2 : 1
+    guard index < bytes.count, bytes[index] | 0x20 == UInt8(ascii: "m") else { return nil }
+    index += 1
+    if index < bytes.count, bytes[index] == UInt8(ascii: ".") { index += 1 }
+    return index < bytes.count && (bytes[index] | 0x20) &- 0x61 < 26 ? nil : (letter == UInt8(ascii: "p"), index)
+  }
+
+  /// Letters of zones that mean one offset wherever they stand.
+  private static let zones: [(letters: StaticString, offset: String)] = [
+    ("GMT", "Z"), ("UTC", "Z"), ("EST", "-05:00"), ("EDT", "-04:00"), ("CDT", "-05:00"), ("MDT", "-06:00"),
+    ("PST", "-08:00"), ("PDT", "-07:00"), ("CET", "+01:00"), ("CEST", "+02:00"), ("EAT", "+03:00"), ("WAT", "+01:00"),
+    ("SAST", "+02:00"), ("JST", "+09:00"), ("AEST", "+10:00"), ("AEDT", "+11:00"),
+  ]
+
+  /// The offset that the letters of a zone at a place mean.
+  private static func zone(_ bytes: [UInt8], at index: Int) -> String? {
+    zones.first { zone in
+      let end = index + zone.letters.utf8CodeUnitCount
+      return bytes[index...].starts(with: UnsafeBufferPointer(start: zone.letters.utf8Start, count: end - index))
+        && (end == bytes.count || (bytes[end] | 0x20) &- 0x61 >= 26)
+    }?.offset
   }
 
   private func offset(_ bytes: [UInt8], after end: Int) -> String {
@@ -156,7 +195,9 @@ struct DateReading: Sendable {
       index += 1
       while index < bytes.count, bytes[index] >= 0x30, bytes[index] <= 0x39 { index += 1 }
     }
+    if index + 1 < bytes.count, bytes[index] == 0x20 { index += 1 }
     guard index < bytes.count else { return "" }
+    if let zone = Self.zone(bytes, at: index) { return zone }
     if bytes[index] == UInt8(ascii: "Z") { return "Z" }
     guard bytes[index] == UInt8(ascii: "+") || bytes[index] == UInt8(ascii: "-") else { return "" }
     let digits = bytes[(index + 1)...].prefix { $0 >= 0x30 && $0 <= 0x3A }.filter { $0 != 0x3A }

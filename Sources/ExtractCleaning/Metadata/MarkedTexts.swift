@@ -42,6 +42,11 @@ struct MarkedTexts {
     }
   }
 
+  /// Notes that what follows is a word of its own.
+  mutating func breakWord() {
+    for (item, _) in open where items[item].text.last.map({ $0 > 0x20 }) == true { items[item].text.append(0x20) }
+  }
+
   /// Notes that what follows is a line of its own.
   mutating func breakLine() {
     for (item, _) in open { items[item].text.append(0x0A) }
