@@ -19,7 +19,6 @@ struct DirectSpeech {
       while quotations[last].continues, last + 1 < quotations.count { last += 1 }
       index = add(first: index, last: last) + 1
     }
-    sortClauses()
     noteTaken()
   }
 
@@ -29,22 +28,6 @@ struct DirectSpeech {
     }
     let clauses = text.scratch.clauses
     for index in clauses.indices { if let cue = clauses[index].cue { text.scratch.taken.insert(cue.start) } }
-  }
-
-  /// Puts the clauses in the order of their cues. They nearly are: a clause may only stand before its quotation or
-  /// after it.
-  private func sortClauses() {
-    let clauses = text.scratch.clauses
-    for index in clauses.indices.dropFirst() {
-      let clause = clauses[index]
-      let start = clause.cue?.start ?? 0
-      var position = index
-      while position > 0, clauses[position - 1].cue?.start ?? 0 > start {
-        clauses[position] = clauses[position - 1]
-        position -= 1
-      }
-      clauses[position] = clause
-    }
   }
 
   /// Adds the quotation from piece `first` to piece `last` and the pieces that follow an interrupting clause.

@@ -17,6 +17,8 @@ struct QuoteScratch: ScratchMemory {
   var quotations = FlatArray<Quotation>()
   /// Statements; those of direct speech stand first.
   var drafts = FlatArray<QuoteDraft>()
+  /// The tokens of blocks that are set off as quotations.
+  var displayed = FlatArray<TokenRange>()
   /// The pieces of split quotations.
   var pieces = FlatArray<TokenRange>()
   /// Reporting clauses of direct speech that have a cue, in the order of their cues.
@@ -52,6 +54,7 @@ struct QuoteScratch: ScratchMemory {
     cues.removeAll()
     quotations.removeAll()
     drafts.removeAll()
+    displayed.removeAll()
     pieces.removeAll()
     clauses.removeAll()
     undecided.removeAll()
@@ -74,6 +77,7 @@ struct QuoteScratch: ScratchMemory {
     paragraphs.deallocate()
     quotations.deallocate()
     drafts.deallocate()
+    displayed.deallocate()
     pieces.deallocate()
     clauses.deallocate()
     undecided.deallocate()

@@ -37,10 +37,12 @@ public struct QuoteStage: Stage {
       let memory = owner.memory
       let (sentences, mentions) = (document.sentences ?? [], document.mentions ?? [])
       let entities = document.entities ?? []
+      let displayed = (document.blocks ?? []).filter { $0.kind == .quote }.map { document.tokens.indices(in: $0.range) }
       document.quotes = document.withTokens { view in
         sentences.withUnsafeBufferPointer { sentences in
           mentions.withUnsafeBufferPointer { mentions in
             memory.scratch.pointee.begin(tokens: view.count)
+            for tokens in displayed { memory.scratch.pointee.displayed.append(tokens) }
             let source = ReportingText.Source(view: view, sentences: sentences, mentions: mentions, memory: memory)
             return withUnsafePointer(to: source) { source in
               entities.withUnsafeBufferPointer { Self.quotes(ReportingText(source), entities: $0) }
@@ -56,6 +58,7 @@ public struct QuoteStage: Stage {
       text.scratch.mentionIndex.build(text.mentions, tokens: text.view.count, person: text.lexicon.person)
       QuotationPairing.pair(text)
       DirectSpeech(text).find()
+      DisplayedSpeech(text).find()
       let direct = text.scratch.drafts.count
       var indirect = IndirectSpeech(text)
       indirect.find()

@@ -1,0 +1,68 @@
+internal import ExtractCore
+
+/// Blocks that are set off as quotations, without marks of their own: `Ines Falk said:` and a block of her words.
+struct DisplayedSpeech {
+  private let text: ReportingText
+
+  init(_ text: ReportingText) { self.text = text }
+
+  /// Adds to ``QuoteScratch/drafts`` and puts ``QuoteScratch/clauses`` in order.
+  func find() {
+    var index = 0
+    let blocks = text.scratch.displayed
+    while index < blocks.count {
+      var tokens = blocks[index]
+      index += 1
+      while index < blocks.count, blocks[index].start == tokens.end {
+        tokens = TokenRange(tokens.start, blocks[index].end)
+        index += 1
+      }
+      add(tokens)
+    }
+    sortClauses()
+  }
+
+  /// Adds a block of which a reporting clause and a colon stand before it.
+  private func add(_ tokens: TokenRange) {
+    let opening = tokens.start - 1
+    guard tokens.count > 1, opening > 0, text.mark(opening) == Mark.colon, !hasQuotation(tokens),
+      let sentence = text.sentence(of: opening),
+      let clause = text.clause(before: tokens.start, notBefore: text.sentences[sentence].tokens.start)
+    else { return }
+    if let cue = clause.cue {
+      text.scratch.clauses.append(clause)
+      text.scratch.taken.insert(cue.start)
+    }
+    text.scratch.taken.insert(tokens)
+    text.scratch.drafts.append(
+      QuoteDraft(
+        kind: .direct, tokens: tokens, clause: clause, rule: clause.rule, paragraph: paragraph(of: tokens.start),
+        lastParagraph: paragraph(of: tokens.end - 1)))
+  }
+
+  private func hasQuotation(_ tokens: TokenRange) -> Bool {
+    let first = text.firstQuotation(endingAfter: tokens.start)
+    return first < text.quotations.count && text.quotations[first].open < tokens.end
+  }
+
+  private func paragraph(of token: Int) -> Int {
+    let paragraphs = text.scratch.paragraphs
+    return max(0, firstIndex(below: paragraphs.count, reaching: token + 1) { Int(paragraphs[$0]) } - 1)
+  }
+
+  /// Puts the clauses in the order of their cues. They nearly are: a clause may only stand before its quotation or
+  /// after it.
+  private func sortClauses() {
+    let clauses = text.scratch.clauses
+    for index in clauses.indices.dropFirst() {
+      let clause = clauses[index]
+      let start = clause.cue?.start ?? 0
+      var position = index
+      while position > 0, clauses[position - 1].cue?.start ?? 0 > start {
+        clauses[position] = clauses[position - 1]
+        position -= 1
+      }
+      clauses[position] = clause
+    }
+  }
+}
