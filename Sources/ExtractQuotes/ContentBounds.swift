@@ -39,7 +39,7 @@ extension IndirectSpeech {
 
   /// Whether a verb only introduces the words in marks right behind it: `men chanting "Free Ali" blocked the bridge`.
   private func endsWithMarks(_ cue: CueHit) -> Bool {
-    cue.flags.contains(.gerund) && text.mark(cue.start - 1) == 0 && text.isNominal(cue.start - 1)
+    cue.start > 0 && cue.flags.contains(.gerund) && text.mark(cue.start - 1) == 0 && text.isNominal(cue.start - 1)
   }
 
   /// Where the quotation ends in which something is called a name, with those that `and` or a comma joins to it: `called the

@@ -3,9 +3,9 @@ internal import ExtractMatching
 
 /// Finds reported speech without quotation marks, or with marks around some words of it.
 struct IndirectSpeech: ~Copyable {
-  private static let shortestContent = 2
+  static let shortestContent = 2
   /// The longest tail after a clause at the end: `…, he said in a statement on Friday`.
-  private static let longestTail = 14
+  static let longestTail = 14
 
   let text: ReportingText
   /// The number of drafts of direct speech.
@@ -160,136 +160,6 @@ struct IndirectSpeech: ~Copyable {
     return first < quotations.count && quotations[first].open < tokens.end
   }
 
-  // MARK: The statement comes first
-
-  /// Whether a cue may end a sentence whose beginning is the statement, by the cue alone.
-  @inline(__always) private func mayTrail(_ cue: CueHit, _ sentence: TokenRange) -> Bool {
-    let flags = cue.flags
-    guard flags.contains(.indirect), !flags.contains(.weak), cue.start > sentence.start + 2 else { return false }
-    return flags.contains(.preposition)
-      || cue.isVerbal && !flags.isDisjoint(with: [.direct, .clause]) && !flags.contains(.gerund)
-        && sentence.end - cue.end <= Self.longestTail
-  }
-
-  /// `The bridge is closed, the mayor said on Friday.` · `The bridge is closed, according to the mayor.`
-  ///
-  /// - Returns: whether there is such a statement.
-  private mutating func addStatement(before cue: CueHit, _ sentence: TokenRange) -> Bool {
-    let flags = cue.flags
-    let end = sentence.end
-    if flags.contains(.preposition) {
-      guard let speaker = text.speaker(namedBy: cue, before: end) else { return false }
-      let last = text.mark(cue.start - 1) == Mark.comma ? cue.start - 1 : cue.start
-      let clause = ReportingClause(speaker: speaker, cue: cue, rule: .trailingAccordingTo, end: speaker.end)
-      return addStatement(to: last, clause, sentence)
-    }
-    guard isTail(cue.end, end) else { return false }
-    if text.mark(cue.start - 1) == Mark.comma, let speaker = text.nounPhrase(startingAt: cue.end, before: end),
-      text.isSpeakerLike(speaker.head), !beginsClause(speaker, end)
-    {
-      let clause = ReportingClause(speaker: speaker, cue: cue, rule: .trailing, end: speaker.end)
-      return addStatement(to: cue.start - 1, clause, sentence)
-    }
-    // Most cues end no clause that a comma or dash cuts off, which is told sooner than their subject is found.
-    guard hasCommaOrDash(from: sentence.start + 2, to: cue.start),
-      let speaker = text.subject(before: cue.start, notBefore: sentence.start), speaker.start > sentence.start + 2,
-      text.isCommaOrDash(speaker.start - 1), flags.contains(.bare) || text.isSpeakerLike(speaker.head),
-      !hasStatement(behind: cue, end)
-    else { return false }
-    let clause = ReportingClause(speaker: speaker, cue: cue, rule: .trailing, end: cue.end)
-    return addStatement(to: startWithPost(of: speaker, before: cue, sentence) - 1, clause, sentence)
-  }
-
-  /// Whether a noun phrase behind a verb is the subject of what was said: `The agency, which has observers there, said the
-  /// vote had been fair`, `said the vote "was fair"`.
-  private func beginsClause(_ phrase: NounPhrase, _ end: Int) -> Bool {
-    guard phrase.end < end else { return false }
-    let next = text.classes(phrase.end)
-    if !next.isDisjoint(with: .auxiliary) || text.shape(phrase.end).isKind(.quote) { return true }
-    // `Omar Diallo, who fled, said the soldiers burned the town`
-    if isPastForm(phrase.end), beginsObject(phrase.end + 1, end) { return true }
-    // `The company, which is fighting the ban, denies it.`
-    if !text.classes(phrase.head).isDisjoint(with: [.thing, .object]), phrase.tokens.count == 1 { return true }
-    // `Ines Falk, who left last week, told the agency she would run`
-    if !next.isDisjoint(with: [.subject, .complementizer, .determiner]) { return true }
-    // `said she hid`
-    let head = text.classes(phrase.head)
-    return phrase.tokens.count == 1 && head.contains(.subject) && head.isDisjoint(with: .object)
-      && text.shape(phrase.end).isKind(.word) && text.classes(phrase.end).isEmpty
-  }
-
-  /// Whether a verb that takes no one spoken to has its statement behind it: `and the mayor, Ann Hill, said the road was
-  /// closed`.
-  private func hasStatement(behind cue: CueHit, _ end: Int) -> Bool {
-    let start = text.skipAdverbials(from: cue.end, to: end)
-    guard !cue.flags.contains(.addressee), start < end else { return false }
-    guard let phrase = text.nounPhrase(startingAt: start, before: end), phrase.end < end else { return false }
-    return beginsClause(phrase, end) || isPastForm(phrase.end)
-  }
-
-  /// Whether a token begins what a verb does, or ends its clause: `burned the town`, `lied.`, but not `a man named Hill`.
-  private func beginsObject(_ token: Int, _ end: Int) -> Bool {
-    guard token < end, !text.isTerminal(token) else { return true }
-    return text.shape(token).isKind(.number)
-      || !text.classes(token).isDisjoint(with: [.determiner, .possessive, .object])
-  }
-
-  /// Where a speaker begins, with the post before the name if both stand between commas: `…, the governor, Ines Falk,
-  /// said`.
-  private func startWithPost(of speaker: NounPhrase, before cue: CueHit, _ sentence: TokenRange) -> Int {
-    let comma = speaker.start - 1
-    guard text.mark(comma) == Mark.comma, text.mark(cue.start - 1) == Mark.comma, text.isCapitalized(speaker.head),
-      let post = text.nounPhrase(endingAt: comma, notBefore: sentence.start), post.start > sentence.start + 2,
-      !text.classes(post.head).isDisjoint(with: [.personNoun, .title]), text.isCommaOrDash(post.start - 1)
-    else { return speaker.start }
-    return post.start
-  }
-
-  private func hasCommaOrDash(from start: Int, to end: Int) -> Bool {
-    var index = end - 1
-    while index >= start, !text.isCommaOrDash(index) { index -= 1 }
-    return index >= start
-  }
-
-  private func isTail(_ start: Int, _ end: Int) -> Bool {
-    let first = text.skipAdverbials(from: start, to: end)
-    guard first < end, !text.isTerminal(first) else { return true }
-    if text.shape(first).isKind(.quote) { return false }
-    if !text.classes(first).isDisjoint(with: [.complementizer, .question]) { return false }
-    // `said late on Monday`
-    if first + 2 < end, text.classes(first + 1).contains(.preposition), text.classes(first + 2).contains(.calendar) {
-      return true
-    }
-    return text.classes(first).contains(.preposition) || text.mark(start - 1) != 0 || text.isCommaOrDash(first)
-      || text.isSpeakerLike(first) || text.classes(first).contains(.determiner)
-  }
-
-  private mutating func addStatement(to end: Int, _ clause: ReportingClause, _ sentence: TokenRange) -> Bool {
-    let content = TokenRange(startBehindColon(text.startBehindDateline(sentence), end), end)
-    guard content.count > Self.shortestContent, hasFiniteVerb(content), !isSubordinate(content) else { return false }
-    // `Asked whether he would quit, Ines Falk said no.`
-    if text.cue(at: content.start).map({ $0.flags.contains(.past) }) == true { return false }
-    add(content, clause, hasMarks: hasQuotation(content), sentence)
-    return true
-  }
-
-  /// The first token behind the last colon of some tokens: `The union was blunt: the plant, it said, …`.
-  func startBehindColon(_ start: Int, _ end: Int) -> Int {
-    var index = end - 1
-    while index > start, text.mark(index) != Mark.colon || text.view.isGlued(index + 1) || text.isQuoted(index) {
-      index -= 1
-    }
-    return index > start ? index + 1 : start
-  }
-
-  /// Whether some tokens are a clause that cannot stand alone: `As demand grows, the union continues`.
-  private func isSubordinate(_ content: TokenRange) -> Bool {
-    guard text.lexicon.dependents[text.view.word(content.start)] else { return false }
-    return !(content.start..<content.end).contains { text.isCommaOrDash($0) }
-  }
-
-  // MARK: The statement comes after the verb
-
   /// `The mayor said that the bridge is closed.`
   ///
   /// - Returns: the end of the statement; `nil` if there is none.
@@ -342,8 +212,7 @@ struct IndirectSpeech: ~Copyable {
     let first = text.classes(subject.start)
     if first.contains(.negation), first.contains(.subject) { return true }
     return text.view.word(subject.start) == text.lexicon.no
-      || text.view.word(subject.start - 1) == text.lexicon.no
-        && subject.start > 0
+      || subject.start > 0 && text.view.word(subject.start - 1) == text.lexicon.no
   }
 
   /// Whether an adverb says that something was never said, or that it could not be: `never said`, `could not say`.

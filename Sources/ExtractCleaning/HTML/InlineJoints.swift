@@ -61,7 +61,7 @@ extension PageParser {
 
   // MARK: Superscripts
 
-  /// Takes out the mark of a note; what stands raised behind a number becomes its exponent: `10^6`.
+  /// Takes out the mark of a note, and keeps what is raised behind a unit, or behind ten.
   private mutating func endSuperscript() {
     guard let superscript else { return }
     self.superscript = nil
@@ -73,18 +73,29 @@ extension PageParser {
       return
     }
     let isLinked = runs.contains { $0.isLink }
-    let isBehindDigit = last &- 0x30 < 10
-    let isBehindLetter = (last | 0x20) &- 0x61 < 26
-    if isLinked || !isBehindDigit && !isBehindLetter {
+    if isLinked || !isBehindUnit(last), !isPower(before: superscript.firstRun) || isLinked {
       tree.runs.removeLast(runs.count)
       tree.leaves[superscript.leaf] = superscript.before
-    } else if isBehindDigit {
+    } else if isPower(before: superscript.firstRun), let start = runs.first?.start {
+      // The text has no character that the page has not, but space: a power is two numbers.
       let taken = Array(runs)
+      let end = tree.runs[superscript.firstRun - 1].end
       tree.runs.removeLast(taken.count)
-      tree.leaves[superscript.leaf] = superscript.before
-      let text = taken.flatMap { Array(bytes[Int($0.start)..<Int($0.end)]) }
-      addReplacement(Int(taken[0].start)..<Int(taken[taken.count - 1].end), [UInt8(ascii: "^")] + text)
+      addReplacement(Int(end)..<Int(start), [0x20])
+      tree.runs.append(contentsOf: taken)
     }
+  }
+
+  /// Whether what is raised behind a byte belongs to it: `km<sup>2</sup>`.
+  private func isBehindUnit(_ last: UInt8) -> Bool { (last | 0x20) &- 0x61 < 26 }
+
+  /// Whether the text before a run ends in the number ten.
+  private func isPower(before run: Int) -> Bool {
+    let last = tree.runs[run - 1]
+    guard last.kind == .text, last.end - last.start >= 2 else { return false }
+    let text = bytes[Int(last.start)..<Int(last.end)]
+    let isTen = text[text.endIndex - 2] == UInt8(ascii: "1") && text[text.endIndex - 1] == UInt8(ascii: "0")
+    return isTen && (text.count == 2 || text[text.endIndex - 3] &- 0x30 >= 10)
   }
 
   /// Whether some text is one of digits, commas, brackets, stars and daggers.
