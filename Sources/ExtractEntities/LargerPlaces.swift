@@ -10,12 +10,11 @@ extension NameFinder {
   func dropNamesakes() {
     var misplaced: [Int32] = []
     let candidates = scratch.candidates.pointer
-    var index = 0
-    while index + 1 < scratch.candidates.count, misplaced.count < Self.mostNamesakes {
-      let (city, larger) = (candidates + index, candidates + index + 1)
-      index += 1
-      guard larger.pointee.start == city.pointee.end + 1, view.mark(city.pointee.end) == Mark.comma,
-        isElsewhere(city, larger), !misplaced.contains(city.pointee.name)
+    for index in 1..<max(1, scratch.candidates.count)
+    where candidates[index].start &- candidates[index - 1].end == 1 {
+      let city = candidates + index - 1
+      guard view.mark(city.pointee.end) == Mark.comma, misplaced.count < Self.mostNamesakes,
+        isElsewhere(city, candidates + index), !misplaced.contains(city.pointee.name)
       else { continue }
       misplaced.append(city.pointee.name)
     }
