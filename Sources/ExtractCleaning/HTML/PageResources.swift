@@ -20,22 +20,33 @@ final class PageResources: Sendable {
   }
 
   private let made = Mutex<Tables?>(nil)
-  private let make: @Sendable () -> Tables
+  private let madeNames = Mutex<AuthorNames?>(nil)
+  private let make: @Sendable (AuthorNames) -> Tables
+  private let makeNames: @Sendable () -> AuthorNames
 
   /// - Parameter boilerplate: the phrases of plain text.
   init(lexicon: Lexicon, boilerplate: BoilerplateTable, dates: DateReading) {
-    make = {
+    makeNames = { AuthorNames(lexicon: lexicon, openings: boilerplate, dates: dates) }
+    make = { names in
       Tables(
         boilerplate: boilerplate.adding("page_lines", of: lexicon, where: \.isSureOnPages),
-        hints: PageHintTable(lexicon: lexicon),
-        names: AuthorNames(lexicon: lexicon, openings: boilerplate, dates: dates))
+        hints: PageHintTable(lexicon: lexicon), names: names)
+    }
+  }
+
+  /// What takes names out of bylines; plain text asks for it where it has one.
+  var names: AuthorNames {
+    madeNames.withLock { made in
+      let names = made ?? makeNames()
+      made = names
+      return names
     }
   }
 
   /// The tables; a worker asks for them once.
   var tables: Tables {
     made.withLock { made in
-      let tables = made ?? make()
+      let tables = made ?? make(names)
       made = tables
       return tables
     }

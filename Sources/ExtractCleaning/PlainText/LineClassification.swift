@@ -216,8 +216,8 @@ struct LineClassification {
 
   // MARK: Letterhead
 
-  /// Drops reference numbers at the top and at the bottom, and a label such as `PRESS RELEASE` with the short lines
-  /// of the sender's name above it.
+  /// Drops reference numbers at the top and at the bottom, a label such as `PRESS RELEASE` with the short lines of the
+  /// sender's name above it, and labels below the text.
   private func dropLetterhead() {
     let top = 0..<min(8, inked.count)
     for order in top where isReferenceNumber(line(order)) { setRole(order, .referenceNumber) }
@@ -225,15 +225,22 @@ struct LineClassification {
     where isReferenceNumber(line(order)) {
       setRole(order, .referenceNumber)
     }
-    for order in top where matches[order].line == .label && line(order).wordCount <= 4 {
+    let prose = inked.indices.filter { line($0).form == .prose && line($0).role.isKept }
+    for order in top where isLabel(order) && order < prose.first ?? inked.count {
       setRole(order, .letterhead)
       for above in 0..<order {
         let line = line(above)
-        guard line.role.isKept, line.form != .prose, line.wordCount <= 8, !line.endsSentence else { continue }
+        guard line.role.isKept, line.form != .prose, line.wordCount <= 8, !line.endsSentence, !isDateLine(above, line)
+        else { continue }
         setRole(above, .letterhead)
       }
     }
+    // `ENDS`, `Media contact`
+    guard let last = prose.last else { return }
+    for order in last + 1..<max(last + 1, inked.count) where isLabel(order) { setRole(order, .boilerplatePhrase) }
   }
+
+  private func isLabel(_ order: Int) -> Bool { matches[order].line == .label && line(order).wordCount <= 4 }
 
   /// One word with a slash, capitals and digits: `AB/12/2024`.
   private func isReferenceNumber(_ line: TextLine) -> Bool {

@@ -24,6 +24,10 @@ struct PlainTextCleaning {
         let joining = ParagraphJoining(lines, bytes, lexicon: resources.lexicon)
         Self.write(lines, joining, markup, bytes, &builder)
         Self.noteDropped(lines, decoded, &document)
+        if let byline = lines.first(where: { $0.role == .byline }) {
+          let text = Self.plain(byline.range, markup, bytes)
+          document.metadata.authors = resources.pages.names.names(in: text, site: nil)
+        }
         guard let titleLine else { return }
         Self.setTitle(Self.plain(lines[titleLine].range, markup, bytes), &document.metadata)
       }

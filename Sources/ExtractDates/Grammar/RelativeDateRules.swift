@@ -136,9 +136,9 @@ enum RelativeDateRules {
     GrammarRule(
       DateRule.shifted, "date", ["{duration} after|from|since {date}", "{duration} after|from {time}"],
       "[two days after Christmas]"
-    ) { $0.from(1, 0, 1) },
-    GrammarRule(DateRule.shifted, "date", ["{duration} before|until {date}"], "[two days before Christmas]") {
-      $0.from(1, 0, -1)
+    ) { match in match.isRate && match.contains(word: "since") ? nil : match.from(1, 0, 1) },
+    GrammarRule(DateRule.shifted, "date", ["{duration} before|until {date}"], "[two days before Christmas]") { match in
+      match.isRate && match.contains(word: "until") ? nil : match.from(1, 0, -1)
     },
     GrammarRule(DateRule.shifted, "date", ["the? {singular} before {date}"], "[the day before Christmas]") { match in
       match.unit(0).flatMap { match.from(1, [TimeAmount(amount: 1, unit: $0)], -1) }

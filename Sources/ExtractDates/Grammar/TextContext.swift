@@ -53,7 +53,8 @@ struct ContextWords: Sendable {
     "future": .future, "am": .clock, "pm": .clock, "hundred": .clock,
     "reported": [.reported, .function], "per": .rate, "than": [.than, .function], "within": .within,
     "superlative": [.superlative, .function], "copula": [.copula, .function],
-    "modal": [.modal, .function], "whose": [.possessive, .function], "future_present": [.future, .present],
+    "modal": [.modal, .function], "count": [.superlative, .function], "whose": [.possessive, .function],
+    "future_present": [.future, .present],
     "conditional": [.modal, .function],
   ]
 
@@ -177,6 +178,16 @@ extension RuleMatch {
   var isFollowedByEvent: Bool {
     after < view.count && kinds(after - 1).contains(.preposition) && view.shape(after).isWordLike
       && !view.shape(after).contains(.lineStart)
+  }
+
+  /// The match begins with an amount for each unit: "9 km a day since last Monday".
+  var isRate: Bool {
+    guard view.length(tokens.start) == 1, kinds(tokens.start).contains(.article), before >= 0 else { return false }
+    return view.shape(before).isKind(.number) || view.shape(before).isWordLike && kinds(before).isEmpty
+  }
+
+  func contains(word: String) -> Bool {
+    (tokens.start..<tokens.end).contains { view.bytes($0).elementsEqual(word.utf8) }
   }
 
   /// The match ends with a word and another one follows in the same line.
