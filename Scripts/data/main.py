@@ -6,7 +6,7 @@ import sys
 # In this order: a later list may be checked against an earlier one.
 TARGETS = {
     "unicode": "unicode_tables", "common_words": "common_words", "given_names": "person_names", "surnames": "person_names",
-    "countries": "countries", "currencies": "currencies", "demonyms": "demonyms", "feast_dates": "feasts", "cities": "cities", "subdivisions": "subdivisions",
+    "countries": "countries", "currencies": "currencies", "demonyms": "demonyms", "feast_dates": "feasts", "cities": "cities", "city_namesakes": "cities", "subdivisions": "subdivisions",
 }
 
 if __name__ == "__main__":

@@ -1,51 +1,87 @@
 import ExtractCore
+import ExtractMatching
 
 /// Whether the city that a list has for a name lies where the text says: "Lodi, Italy" is not the city in California, and
 /// "Paris, Texas" not that in France.
 extension NameFinder {
-  /// Takes the row of a list from cities for which a larger place behind a comma names another country, wherever the
-  /// document names them.
+  /// Gives cities for which a larger place behind a comma names another country or state the row of the city there, or
+  /// none, wherever the document names them.
   ///
   /// - Complexity: linear in the candidates; quadratic in the misplaced names, of which few are kept.
-  func dropNamesakes() {
-    var misplaced: [Int32] = []
+  func replaceNamesakes() {
+    var misplaced: [(name: Int32, form: Int32?)] = []
     let candidates = scratch.candidates.pointer
     for index in 1..<max(1, scratch.candidates.count)
     where candidates[index].start &- candidates[index - 1].end == 1 {
       let city = candidates + index - 1
       guard view.mark(city.pointee.end) == Mark.comma, misplaced.count < Self.mostNamesakes,
-        isElsewhere(city, candidates + index), !misplaced.contains(city.pointee.name)
+        let area = otherArea(of: city, in: candidates + index),
+        !misplaced.contains(where: { $0.name == city.pointee.name })
       else { continue }
-      misplaced.append(city.pointee.name)
+      misplaced.append((city.pointee.name, namesake(of: city.pointee, in: area)))
     }
     guard !misplaced.isEmpty else { return }
-    for index in scratch.candidates.indices where misplaced.contains(scratch.candidates[index].name) {
-      guard let form = scratch.candidates[index].form, scratch.forms.kind(form).traits.contains(.city) else { continue }
-      scratch.candidates[index].form = nil
-      scratch.candidates[index].rule = .context
+    for index in scratch.candidates.indices {
+      let candidate = candidates + index
+      guard let form = candidate.pointee.form, scratch.forms.kind(form).traits.contains(.city),
+        let known = misplaced.first(where: { $0.name == candidate.pointee.name })
+      else { continue }
+      candidate.pointee.form = known.form
+      candidate.pointee.rule = known.form == nil ? .context : .gazetteerInContext
     }
-  }
-
-  /// Whether the list has a city in another country than that of a larger place.
-  private func isElsewhere(_ city: UnsafePointer<Candidate>, _ larger: UnsafePointer<Candidate>) -> Bool {
-    guard !city.pointee.isDropped, !larger.pointee.isDropped, let cityForm = city.pointee.form,
-      let largerForm = larger.pointee.form, scratch.forms.kind(cityForm).traits.contains(.city),
-      scratch.forms.kind(largerForm).traits.contains(.place),
-      scratch.forms.kind(largerForm).traits.isDisjoint(with: .city), let country = country(ofForm: cityForm),
-      let other = self.country(ofForm: largerForm)
-    else { return false }
-    return country != other
   }
 
   /// So many names of one document are looked at for namesakes.
   private static let mostNamesakes = 64
 
-  /// The two letters of the country in which a place of a list lies, or which it is, as ISO 3166 has them.
-  private func country(ofForm form: Int32) -> UInt16? {
-    let links = scratch.forms[form].links.bytes
-    let key = "iso3166".utf8
-    guard links.count > key.count + 3, links.starts(with: key) else { return nil }
-    guard let equals = links.firstIndex(of: UInt8(ascii: "=")), equals + 2 < links.count else { return nil }
-    return UInt16(links[equals + 1]) << 8 | UInt16(links[equals + 2])
+  /// A country, and a state of it where one is named: the letters of ISO 3166.
+  private struct Area: Equatable {
+    var country: ImmortalText
+    var state: ImmortalText?
+
+    /// - Parameter links: `iso3166=US;iso3166_2=US-TX;…`, or one of the two.
+    init?(_ links: ImmortalText) {
+      var country: ImmortalText?
+      for link in links.bytes.split(separator: UInt8(ascii: ";")) {
+        if link.starts(with: "iso3166_2=".utf8) {
+          state = ImmortalText(immortal: UnsafeBufferPointer(rebasing: link.dropFirst(10)))
+        } else if link.starts(with: "iso3166=".utf8) {
+          country = ImmortalText(immortal: UnsafeBufferPointer(rebasing: link.dropFirst(8)))
+        }
+      }
+      if country == nil, let letters = state?.bytes, letters.count > 2 {
+        country = ImmortalText(immortal: UnsafeBufferPointer(rebasing: letters.prefix(2)))
+      }
+      guard let country else { return nil }
+      self.country = country
+    }
+
+    /// Whether something in another area can lie in this one, by what is known of both.
+    func holds(_ other: Area) -> Bool {
+      guard country == other.country else { return false }
+      guard let state, let otherState = other.state else { return true }
+      return state == otherState
+    }
+  }
+
+  /// The area of a larger place, if the list has the city before it in another one.
+  private func otherArea(of city: UnsafePointer<Candidate>, in larger: UnsafePointer<Candidate>) -> Area? {
+    guard !city.pointee.isDropped, !larger.pointee.isDropped, let cityForm = city.pointee.form,
+      let largerForm = larger.pointee.form, scratch.forms.kind(cityForm).traits.contains(.city),
+      scratch.forms.kind(largerForm).traits.contains(.place),
+      scratch.forms.kind(largerForm).traits.isDisjoint(with: .city), let own = Area(scratch.forms[cityForm].links),
+      let area = Area(scratch.forms[largerForm].links)
+    else { return nil }
+    return area.holds(own) ? nil : area
+  }
+
+  /// The form of the smaller city of the same name in an area.
+  private func namesake(of city: Candidate, in area: Area) -> Int32? {
+    var found: LexiconEntry?
+    names.lexicon.forEachPhrase(at: city.start, in: view, lists: names.namesakes) { match in
+      guard found == nil, match.end == city.end, let own = Area(match.entry[3]), area.holds(own) else { return }
+      found = match.entry
+    }
+    return found.map { scratch.forms.index(of: $0, inList: names.cityList, names) }
   }
 }

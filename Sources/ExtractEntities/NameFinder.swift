@@ -108,7 +108,7 @@ struct NameFinder {
     defineAcronyms()
     linkAliases()
     weighEvidence()
-    dropNamesakes()
+    replaceNamesakes()
   }
 
   /// Drops all candidates but those that a gazetteer names.

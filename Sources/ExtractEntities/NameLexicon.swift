@@ -141,6 +141,9 @@ struct NameLexicon: @unchecked Sendable {
   let matchedLists: ListSet
   let givenNameList: Int
   let titleList: Int
+  let cityList: Int
+  /// The list of cities with the name of a larger one.
+  let namesakes: ListSet
   /// The lists of countries and subdivisions.
   let largerPlaces: ListSet
   private(set) var notes: WordMap<WordNote>
@@ -193,6 +196,8 @@ struct NameLexicon: @unchecked Sendable {
     matchedLists = lexicon.listSet(lists.filter { !FormTraits(list: $0).isEmpty })
     givenNameList = lexicon.listNumber("given_names")
     titleList = lexicon.listNumber("person_titles")
+    cityList = lexicon.listNumber("cities")
+    namesakes = lexicon.listSet(["city_namesakes"])
     largerPlaces = lexicon.listSet(["countries", "subdivisions"])
     countries = lexicon.rows(of: "countries")
     organizations = lexicon.rows(of: "organizations")

@@ -177,7 +177,7 @@ extension NameFinder {
       candidate.rule = .gazetteerInContext
     }
     let isCommonPlace = isCommon && traits.contains(.place) && traits.isDisjoint(with: [.country, .major])
-    if isCommonPlace {
+    if isCommonPlace, candidate.rule != .gazetteerInContext {
       if standsAfterArticle(match.start) { return match.end }
       candidate.isDoubted = true
     }
