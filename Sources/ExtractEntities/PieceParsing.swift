@@ -314,7 +314,7 @@ extension NameFinder {
     let shape = view.shape(index)
     if classes.contains(.commonAcronym), !shape.isDisjoint(with: [.allUpper, .mixedCase]) { return }
     if !shape.isDisjoint(with: [.allUpper, .mixedCase]), isMeasure(index) || isTicker(index) { return }
-    if !classes.isDisjoint(with: .calendar) { return }
+    if !classes.isDisjoint(with: .calendar) || isDegree(index) { return }
     if view.shape(index).contains(.allUpper), view.length(index) > 3, !classes.isDisjoint(with: .personName),
       !classes.contains(.commonWord), scratch.positions[index].isDisjoint(with: .headline)
     {
@@ -351,6 +351,12 @@ extension NameFinder {
     // Plurals, participles and adverbs begin sentences oftener than names do.
     if !isInitial || !names.commonEndings.end(view.bytes(index)) { applyContext(&candidate) }
     add(candidate)
+  }
+
+  /// "Ph.D.": two letters, a period and a letter in one.
+  private func isDegree(_ index: Int) -> Bool {
+    view.length(index) == 2 && view.mark(index + 1) == Mark.period && index + 2 < view.count && view.isGlued(index + 1)
+      && view.isGlued(index + 2) && view.length(index + 2) == 1
   }
 
   /// Whether a verb of saying, an auxiliary or a possessive comes next: what a person would do.

@@ -29,6 +29,10 @@ extension QuantityScanner {
         found = (entry.modifier, from)
       }
     }
+    // "a drama about three sisters"
+    if let found, found.start > 0, found.modifier == .approximately, vocabulary.isTopical(view.word(found.start - 1)) {
+      return nil
+    }
     return found
   }
 

@@ -156,6 +156,7 @@ final class QuantityVocabulary: Sendable {
   /// The change that a word says, as its index in ``changeValues`` plus one; 0 for none.
   private let changes: WordMap<UInt8>
   private static let changeValues: [Quantity.Change] = [.up, .down]
+  private let topics: WordMap<Bool>
   let filter: ClassFilter
   /// The edges of symbols and codes of currencies.
   let currencyEdges: FormEdges
@@ -211,6 +212,11 @@ final class QuantityVocabulary: Sendable {
       lexicon.values(of: "change_words") { entry in
         Self.changeValues.firstIndex { $0.rawValue == entry["change"].string }.map { UInt8($0 + 1) }
       }, none: 0)
+    var topics: [LexiconID: Bool] = [:]
+    for entry in lexicon.entries(of: "clause_words") where entry[1] == "content" || entry[1] == "topic" {
+      topics[entry.word] = true
+    }
+    self.topics = WordMap(topics, none: false)
     filter = lexicon.classFilter(["months", "weekdays", "seasons", "time_zones", "common_words"])
     currencyEdges = FormEdges(lexicon, symbolsAndCodes, &tokenizer)
     modifierEdges = FormEdges(lexicon, lexicon.entries(of: "quantity_modifiers"), &tokenizer)
@@ -220,6 +226,9 @@ final class QuantityVocabulary: Sendable {
     pluralEndings = WordEndings(lexicon, ["plural"])
     otherEndings = WordEndings(lexicon, ["past", "adverb"])
   }
+
+  /// Whether a noun takes `about` and what it is about: `a report`.
+  func isTopical(_ word: LexiconID) -> Bool { topics[word] }
 
   /// The change that a word says.
   func change(_ word: LexiconID) -> Quantity.Change? {

@@ -144,9 +144,14 @@ extension ReportingText {
     return mentions[mention].label == .geopolitical
   }
 
-  /// Whether letters behind a person's name stand for a service or degree: `Ali Musa, IPS, said`.
+  /// Whether letters behind a person's name stand for a service or degree: `Ali Musa, IPS, said`, `Ana Ruiz,
+  /// Ph.D., said`.
   private func isService(_ tokens: TokenRange, of person: NounPhrase) -> Bool {
-    guard tokens.count == 1, shape(tokens.start).contains(.allUpper), let mention = mention(at: person.head) else {
+    let isLetters = (tokens.start..<tokens.end).allSatisfy {
+      mark($0) == Mark.period || isCapitalized($0) && view.length($0) <= 3
+    }
+    let isOne = tokens.count == 1 && shape(tokens.start).contains(.allUpper)
+    guard isOne || isLetters && tokens.count <= 4 && tokens.count > 1, let mention = mention(at: person.head) else {
       return false
     }
     return mentions[mention].label == lexicon.person && mentions[mention].tokens.end == person.end
