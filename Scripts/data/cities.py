@@ -66,7 +66,7 @@ def namesakes(cities: dict):
         for name, city in named:
             area = city["countrycode"], city["admin1code"] if city["countrycode"] == "US" else ""
             if area not in seen and city is not named[0][1]:
-                yield name, "GPE", f"geonames:{city['geonameid']}", links(city), "", ""
+                yield name, "GPE", f"geonames:{city['geonameid']}", links(city), "ambiguous", ""
             seen.add(area)
 
 

@@ -22,7 +22,7 @@ SHORT_FORMS = set(
 # The share of bearers in the United States from which a given name is a frequent one.
 FREQUENT = 0.0005
 # Names that women and men bear, one of them in countries whose names the tables hardly have.
-OF_BOTH = set("Alex Andrea Ariel Cameron Carey Chris Dana Isa Jaime Kelley Nikita Noor Nour Parker Pat Rene Riley Shelley Terry Wai Wei Yuki"
+OF_BOTH = set("Alex Andrea Ariel Cameron Camille Carey Carmel Chris Dana Evelyn Isa Jaime Jan Jocelyn Joy Kelley Nikita Noor Nour Parker Pat Rene Riley Shelley Simone Terry Vivian Wai Wei Yuki"
               .split())
 # A name tells a gender that so many times as many tables give it, or bearers in the United States have, as the other one.
 CLEAR = 4

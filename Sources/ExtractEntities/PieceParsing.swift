@@ -181,6 +181,7 @@ extension NameFinder {
       if standsAfterArticle(match.start) { return match.end }
       candidate.isDoubted = true
     }
+    if isOfOtherState(match) { candidate.form = nil }
     applyContext(&candidate)
     // "the destroyer Nanning"
     if traits.contains(.place), lowercaseContext(match.start - 1)?.before == .product {
@@ -194,6 +195,16 @@ extension NameFinder {
     }
     add(candidate)
     return match.end
+  }
+
+  /// "Kenya's Supreme Court": a body or law of common nouns that the list has of another state.
+  private func isOfOtherState(_ match: ListedMatch) -> Bool {
+    let clitic = match.start - 1
+    guard match.label == .organization, match.traits.contains(.ambiguous), clitic > 0,
+      view.shape(clitic).isKind(.clitic),
+      let owner = scratch.candidates.last, owner.end == clitic, owner.label == .geopolitical, let form = owner.form
+    else { return false }
+    return !scratch.forms[form].links.bytes.starts(with: "iso3166=US".utf8)
   }
 
   /// Whether a row of the lists has some tokens as a widely known city, whichever row they are meant by: "Washington".
@@ -223,9 +234,7 @@ extension NameFinder {
       if view.length(start) > 2, !isMeasure(start), isAcronym(start) { addAcronym(start, end) }
       return end
     }
-    // "UN OCHA"
-    let isPair = end - start == 2 && view.shape(end - 1).contains(.allUpper) && !isMeasure(end - 1)
-    if isPair, longestMatch(at: start, upTo: start + 1, .gazetteer)?.label == .organization {
+    if isBodyOfUnion(start, end) {
       add(Candidate(start, end, .organization, .likely, .capitalized))
       return end
     }
@@ -255,6 +264,14 @@ extension NameFinder {
     }
     add(candidate)
     return end
+  }
+
+  /// "UN OCHA", "EU SatCen": two letters that are a listed body, and the acronym of another one.
+  private func isBodyOfUnion(_ start: Int, _ end: Int) -> Bool {
+    let last = view.shape(end - 1)
+    return end - start == 2 && view.length(start) == 2 && view.length(end - 1) > 2 && last.contains(.allUpper)
+      && !last.contains(.hasDigit) && classes(end - 1).isDisjoint(with: [.commonAcronym, .title])
+      && longestMatch(at: start, upTo: start + 1, .gazetteer)?.label == .organization
   }
 
   /// Whether a word is two written as one, as trade names are: "Spirit AeroSystems", but not "McAllen".

@@ -8,7 +8,10 @@ extension QuantityScanner {
   /// - Returns: the index after it.
   mutating func readPlain(_ numeral: Numeral) -> Int {
     let end = numeral.tokens.end
-    if let unit = unitAfter(numeral) { return readMeasure(numeral, unit: unit) }
+    if let unit = unitAfter(numeral) {
+      if let millions = inMillions(numeral, unit) { return readPlain(millions) }
+      return readMeasure(numeral, unit: unit)
+    }
     if numeral.kind == .multiplier { return readMultiplier(numeral) }
     if numeral.kind == .ordinal { return readOrdinal(numeral) }
     if let tail = rangeTail(after: end, from: numeral, unit: nil) { return readRange(numeral, tail.upper) }
@@ -20,6 +23,20 @@ extension QuantityScanner {
       numeral.kind == .vague ? QuantityRules.vague : kind == .fraction ? QuantityRules.fraction : QuantityRules.cardinal
     addCounted(kind, numeral, upper: nil, to: end, rule: rule)
     return end
+  }
+
+  /// `4m people`, `9.3m tonnes`: digits and a letter that stands for metres by itself, and for millions before what can be
+  /// counted or measured; but not `3m waves`.
+  private func inMillions(_ numeral: Numeral, _ unit: UnitMatch) -> Numeral? {
+    let end = numeral.tokens.end
+    guard numeral.spelling == .digits, unit.end == end + 1, view.length(end) == 1, view.isGlued(end),
+      view.bytes(end)[0] == UInt8(ascii: "m"), continues(unit.end), view.shape(unit.end).isKind(.word),
+      let millions = vocabulary.numerals.parse(at: numeral.tokens.start, in: view, suffixes: .money),
+      millions.tokens.end == unit.end
+    else { return nil }
+    if self.unit(at: unit.end, after: millions, isHyphenated: false) != nil { return millions }
+    let isThing = (unit.end..<min(view.count, unit.end + 3)).contains { particle($0).contains(.dimensional) }
+    return !isThing && countedNoun(after: unit.end) != nil ? millions : nil
   }
 
   /// The unit after a number, a hyphen, or what joins a fraction to its whole: `half a mile`, `a tenth of a gallon`.

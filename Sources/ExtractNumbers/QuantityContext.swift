@@ -97,7 +97,7 @@ extension QuantityScanner {
         at += 1
         continue
       }
-      if !role.isEmpty && !isCompound { break }
+      if !role.subtracting(.besides).isEmpty && !isCompound { break }
       at = afterHyphen(at + 1)
     }
     guard isSingular else { return nil }
@@ -114,7 +114,7 @@ extension QuantityScanner {
     guard continues(index), view.shape(index).isKind(.word), !beginsAnew(index) else { return false }
     let role = particle(index)
     if role.contains(.plural) { return true }
-    guard role.isEmpty, view.shape(index).isDisjoint(with: .allUpper) else { return false }
+    guard role.subtracting(.besides).isEmpty, view.shape(index).isDisjoint(with: .allUpper) else { return false }
     return vocabulary.pluralEndings.end(view.bytes(index))
   }
 }

@@ -40,7 +40,7 @@ struct Particle: OptionSet, BitwiseCopyable {
     "range", "pair", "between", "either", "in", "out", "of", "from", "age", "old", "times", "fold", "comparison",
     "clock", "below", "plus", "year", "pronoun", "many", "determiner", "plural", "stop", "by", "multiple",
     "further", "phrasal", "comparing",
-    "person", "state",
+    "person", "state", "dimensional",
   ]
 
   init(rawValue: UInt32) { self.rawValue = rawValue }
@@ -88,6 +88,10 @@ struct Particle: OptionSet, BitwiseCopyable {
   static let person = Particle(rawValue: 1 << 27)
   /// Between a person and their age: `she was 24`.
   static let state = Particle(rawValue: 1 << 28)
+  /// What metres are said of: `3m waves`.
+  static let dimensional = Particle(rawValue: 1 << 29)
+  /// What says nothing of a noun phrase that the word is in: `three sets`.
+  static let besides: Particle = [.phrasal, .comparing, .person, .state, .dimensional]
 }
 
 /// A unit of time, whose numbers are left to the stage that finds times.

@@ -1,5 +1,6 @@
 import ExtractCore
 import ExtractMatching
+import ExtractNumerals
 
 /// Units and currencies that a number has from another one beside it, and currencies that the text has named in full.
 extension QuantityScanner {
@@ -10,6 +11,7 @@ extension QuantityScanner {
   ///
   /// - Complexity: linear in the quantities.
   mutating func shareUnits() {
+    nameCurrencies()
     for index in quantities.indices where isBare(quantities[index]) {
       if index + 1 < quantities.count, changes(from: quantities[index], to: quantities[index + 1]) {
         takeUnit(of: index + 1, index, isCounting: true)
@@ -17,7 +19,6 @@ extension QuantityScanner {
         takeUnit(of: index - 1, index, isCounting: false)
       }
     }
-    nameCurrencies()
   }
 
   /// Whether a quantity is a number alone.
@@ -32,9 +33,23 @@ extension QuantityScanner {
       quantities[index].kind = other.kind
       quantities[index].unit = other.unit
       quantities[index].currency = other.currency
+      if isCounting, let value = quantities[index].value, let scaled = scaled(value, like: other) {
+        quantities[index].value = scaled
+      }
     case .cardinal where isCounting: quantities[index].counted = other.counted
     default: break
     }
+  }
+
+  /// `from 20 to 15 million euros`: a small number in the scale of the other one, if that has one.
+  private func scaled(_ value: ExactDecimal, like other: Quantity) -> ExactDecimal? {
+    guard value < ExactDecimal(1000) else { return nil }
+    for token in other.tokens.start + 1..<max(other.tokens.start + 1, other.tokens.end) {
+      if let scale = vocabulary.numerals.scale(at: token, in: view), scale.factor >= ExactDecimal(1_000_000) {
+        return value * scale.factor
+      }
+    }
+    return nil
   }
 
   /// `from 12.3 to 9.8 per cent`
@@ -49,22 +64,33 @@ extension QuantityScanner {
     guard !between.isEmpty, between.count <= Self.longestComparison, last.value != nil,
       between.allSatisfy({ continues($0) && (view.mark($0) == 0 || view.mark($0) == Mark.comma) })
     else { return false }
+    // `from €410 million to 655 million`
+    if between.count == 1, particle(between.lowerBound).contains(.range),
+      particle(last.tokens.start - 1).contains(.from)
+    {
+      return true
+    }
+    // `rose 20% from 300`: what changed by so much.
+    if last.kind == .percent, last.change != nil || (quantity.value ?? .zero) > ExactDecimal(100) { return false }
     let isMoneyOfMillions = last.kind == .money && (quantity.value ?? .zero) >= ExactDecimal(1000)
     return between.contains { particle($0).contains(.comparing) }
       || isMoneyOfMillions && particle(between.upperBound - 1).contains(.from)
       || last.kind == .percent && particle(between.upperBound - 1).contains(.from)
   }
 
-  /// Gives amounts in `crowns` the currency of `Norwegian crowns` elsewhere in the text.
+  /// What dollars and pounds are that nobody says more of.
+  private static let worldwide: [ImmortalText] = ["USD", "GBP"]
+
+  /// Gives amounts in `crowns` the currency of `Norwegian crowns` before them in the text.
   private mutating func nameCurrencies() {
-    var named: [(noun: LexiconID, currency: ImmortalText)] = []
-    for quantity in quantities where quantity.kind == .money {
+    var named: [(noun: LexiconID, currency: ImmortalText, index: Int)] = []
+    for (index, quantity) in quantities.enumerated() where quantity.kind == .money {
       guard let currency = quantity.currency, let noun = noun(of: quantity), isNamed(quantity) else { continue }
       if let known = named.firstIndex(where: { $0.noun == noun }) {
         // Crowns of two states: each means what it says.
         if named[known].currency != currency { return }
       } else {
-        named.append((noun, currency))
+        named.append((noun, currency, index))
       }
     }
     guard !named.isEmpty else { return }

@@ -239,8 +239,8 @@ extension QuantityScanner {
     return nil
   }
 
-  /// The oldest that a person is said to be where nothing but a pronoun tells that a number is an age.
-  private static let oldest = 110
+  /// The youngest and the oldest that a person is said to be where nothing but a pronoun tells that a number is an age.
+  private static let (youngest, oldest) = (10, 110)
 
   /// `He was 87.` · `At 46, she moved` · `Falk, now 51, was jailed`
   private func isAgeOfPerson(_ numeral: Numeral) -> Bool {
@@ -251,11 +251,15 @@ extension QuantityScanner {
     let mark = view.mark(end)
     let isOpen = end >= view.count || !view.isGlued(end) || end + 1 >= view.count || !view.isGlued(end + 1)
     if particle(start - 1).contains(.state), particle(start - 2).contains(.person) {
+      // "He was one of them", "she was 5 and out"
+      guard years >= Self.youngest || numeral.spelling == .digits else { return false }
       return end >= view.count || (mark == Mark.period || mark == Mark.comma) && isOpen
-        || !particle(end).isDisjoint(with: [.pair, .either]) || particle(end).contains(.year)
+        || years >= Self.youngest && particle(end).contains(.pair) && !isNumber(end + 1)
     }
     guard mark == Mark.comma, isOpen else { return false }
-    if view.mark(start - 2) == Mark.comma, particle(start - 1).contains(.state) { return true }
+    if view.mark(start - 2) == Mark.comma, particle(start - 1).contains(.state), start > 2 {
+      return view.shape(start - 3).contains(.initialUpper)
+    }
     return particle(end + 1).contains(.person) && view.shape(start - 1).contains(.initialUpper)
       && particle(start - 1).contains(.state)
   }

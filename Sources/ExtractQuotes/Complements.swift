@@ -237,10 +237,20 @@ extension IndirectSpeech {
       if classes.contains(.cue), !isCompound, text.cue(at: index).map(\.isVerbal) == true { return true }
       let shape = text.shape(index)
       if shape.isKind(.clitic), !isGenitive(index) { return true }
-      if isPastForm(index) && !isCompound || isPresentForm(index) && isBehindNoun(index) { return true }
+      if isPastForm(index) && !isCompound && !isAttribute(index, tokens.end)
+        || isPresentForm(index) && isBehindNoun(index)
+      {
+        return true
+      }
       index += 1
     }
     return false
+  }
+
+  /// Whether a participle stands between an article and its noun: `a retired general`.
+  private func isAttribute(_ token: Int, _ end: Int) -> Bool {
+    !text.classes(token - 1).isDisjoint(with: [.determiner, .possessive])
+      && text.classes(token - 1).isDisjoint(with: .subject) && token + 1 < end && text.isNominal(token + 1)
   }
 
   /// Whether a noun stands before a token, or before the quotation mark before it: `the army "uses hunger"`.

@@ -50,7 +50,18 @@ extension IndirectSpeech {
     while quotation + 1 < quotations.count, quotations[quotation + 1].open <= quotations[quotation].end + 2 {
       quotation += 1
     }
-    return min(content.end, quotations[quotation].end)
+    let end = quotations[quotation].end
+    return end >= content.end || endsClause(end, content.end) ? min(content.end, end) : nil
+  }
+
+  /// Whether nothing of what is called so follows its name, but a comma, a verb or `by`: not `hailed the "historic" deal`,
+  /// `called the plan "a fraud" and its author "a liar"`.
+  private func endsClause(_ token: Int, _ end: Int) -> Bool {
+    if text.isCommaOrDash(token) || text.isTerminal(token) || text.view.word(token) == text.lexicon.by { return true }
+    let isJoined = text.view.word(token) == text.lexicon.and && token + 1 < end
+    let verb = isJoined ? token + 1 : token
+    return isPastForm(verb) || !text.classes(verb).isDisjoint(with: .auxiliary)
+      || text.classes(token).contains(.preposition) && !isJoined
   }
 
   /// Whether the clause of a cue is a relative one behind a comma: `The drone, which Moscow said was Ukrainian, hit a school`,

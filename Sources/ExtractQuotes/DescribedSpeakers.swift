@@ -11,16 +11,19 @@ extension ReportingText {
   func described(before phrase: NounPhrase, notBefore lower: Int) -> NounPhrase? {
     var end = phrase.start
     var isDescribed = false
+    var head: Int?
     for _ in 0..<Self.mostParticiples {
       var word = end - 1
       if word > lower, classes(word).contains(.preposition), mark(word) == 0 { word -= 1 }
       guard word > lower, describes(word) else { break }
       isDescribed = true
+      // `a police officer named John Obi`
+      if cue(at: word).map({ form($0).class == .call }) == true { head = phrase.head }
       end = word
       while end - 1 > lower, isAdverb(end - 1) || classes(end - 1).contains(.adverb) { end -= 1 }
     }
     guard isDescribed, let noun = nounPhrase(endingAt: end, notBefore: lower), isDescribable(noun) else { return nil }
-    return NounPhrase(start: noun.start, end: phrase.end, head: noun.head)
+    return NounPhrase(start: noun.start, end: phrase.end, head: head ?? noun.head)
   }
 
   /// A noun phrase with the participle or adjective behind it, where a reporting verb follows.

@@ -120,12 +120,14 @@ struct SpeakerResolution {
     }
     let subject =
       statement.start < pronoun ? text.sentenceSubject(from: statement.start, to: statement.end) : nil
-    let passed = TokenRange(subject?.end ?? statement.start, statement.end)
+    // In the middle of a statement a pronoun is none of those whom it names.
+    let isWithin = statement.contains(pronoun) && text.isCommaOrDash(pronoun - 1)
+    let passed = TokenRange(isWithin ? statement.start : subject?.end ?? statement.start, statement.end)
     for back in 0..<Self.sentencesBack where sentence - back >= 0 {
       let tokens = text.sentences[sentence - back].tokens
+      if let entity = subjectEntity(in: tokens, before: pronoun, classes, except: passed) { return entity }
       let limit = min(tokens.end, statement.contains(tokens.start) ? statement.start : pronoun)
       if isOfUnnamed(pronoun, classes, in: TokenRange(tokens.start, max(tokens.start, limit))) { return nil }
-      if let entity = subjectEntity(in: tokens, before: pronoun, classes, except: passed) { return entity }
     }
     return nil
   }
@@ -137,7 +139,8 @@ struct SpeakerResolution {
   ) -> Int? {
     var found: (token: Int, entity: Int)?
     var owner: Int?
-    var index = text.firstMention(endingAfter: tokens.start)
+    // No one in a dateline speaks: `OSLO, 12 May – Lumenta fell.`
+    var index = text.firstMention(endingAfter: text.startBehindDateline(tokens))
     var tried = 0
     while index < text.mentions.count, tried < Self.mentionsPerSentence {
       let mention = text.mentions[index]

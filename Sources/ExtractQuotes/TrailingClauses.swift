@@ -59,11 +59,16 @@ extension IndirectSpeech {
       && text.shape(phrase.end).isKind(.word) && text.classes(phrase.end).isEmpty
   }
 
-  /// Whether a verb that takes no one spoken to has its statement behind it: `and the mayor, Ann Hill, said the road was
+  /// Whether a verb has its statement behind it: `and the mayor, Ann Hill, said the road was
   /// closed`.
   private func hasStatement(behind cue: CueHit, _ end: Int) -> Bool {
-    let start = text.skipAdverbials(from: cue.end, to: end)
-    guard !cue.flags.contains(.addressee), start < end else { return false }
+    var start = text.skipAdverbials(from: cue.end, to: end)
+    guard start < end else { return false }
+    if cue.flags.contains(.addressee) {
+      // `told the agency the leak was the worst`
+      guard let addressee = text.nounPhrase(startingAt: start, before: end), addressee.end < end else { return false }
+      start = addressee.end
+    }
     guard let phrase = text.nounPhrase(startingAt: start, before: end), phrase.end < end else { return false }
     return beginsClause(phrase, end) || isPastForm(phrase.end)
   }

@@ -25,14 +25,16 @@ extension SpeakerResolution {
   func isOfUnnamed(_ pronoun: Int, _ classes: WordClasses, in sentence: TokenRange) -> Bool {
     for index in stride(from: recent.count - 1, through: max(0, recent.count - 4), by: -1) {
       let speaker = recent[index]
-      guard speaker.token < pronoun, speaker.token >= sentence.start else { break }
+      guard speaker.token < pronoun else { continue }
+      guard speaker.token >= sentence.start else { break }
       if speaker.entity != nil { return false }
       return agrees(speaker.classes, with: classes)
     }
     guard !sentence.isEmpty, !text.isQuoted(sentence.start), !text.shape(sentence.start).isKind(.quote),
       let subject = text.sentenceSubject(from: sentence.start, to: sentence.end), isUnnamed(subject)
     else { return false }
-    return isIndefinite(subject) && agrees(text.classes(subject.head), with: classes)
+    return isIndefinite(subject) && apposedPerson(behind: subject) == nil
+      && agrees(text.classes(subject.head), with: classes)
   }
 
   /// Whether a noun and a pronoun agree in gender and number.

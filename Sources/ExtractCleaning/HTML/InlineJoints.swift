@@ -45,7 +45,8 @@ extension PageParser {
   /// with a capital one or a digit, or a number would run into a word.
   mutating func joinSiblings(at start: Int) {
     guard hasOpenLeaf, let last = tree.runs.last, last.kind == .text, last.end > last.start, Int(last.end) < start,
-      partsWords(bytes[Int(last.end) - 1], bytes[start])
+      partsWords(bytes[Int(last.end) - 1], bytes[start]), !isEnding(at: start),
+      !isPrefix(before: Int(last.end), notBefore: Int(last.start))
     else { return }
     addReplacement(Int(last.end)..<start, [0x20])
   }
@@ -59,9 +60,39 @@ extension PageParser {
     return isSmall && (isNextCapital || isNextDigit) || isDigit && (isNextCapital || isNextSmall)
   }
 
+  /// Endings of ordinals, decades and the like, which belong to the number before them.
+  private static let endings: [StaticString] = ["st", "nd", "rd", "th", "s", "am", "pm"]
+  /// Words that begin a name and are written as one with what follows.
+  private static let prefixes: [StaticString] = ["Mc", "Mac", "i", "e", "De", "You"]
+
+  private func isLetter(_ place: Int) -> Bool { (bytes[place] | 0x20) &- 0x61 < 26 }
+
+  /// Whether one letter, or an ending of numbers, begins at a place: `<b>21</b><i>st</i>`, `<b>5</b><i>G</i>`.
+  private func isEnding(at start: Int) -> Bool {
+    guard isLetter(start) else { return false }
+    var end = start
+    while end < bytes.count, end - start < 3, isLetter(end) { end += 1 }
+    guard end - start < 3 else { return false }
+    let word = bytes[start..<end]
+    return word.count == 1
+      || Self.endings.contains {
+        word.elementsEqual(UnsafeBufferPointer(start: $0.utf8Start, count: $0.utf8CodeUnitCount))
+      }
+  }
+
+  /// Whether a prefix of names ends at a place: `<b>Mc</b><b>Donald</b>`.
+  private func isPrefix(before end: Int, notBefore lower: Int) -> Bool {
+    var start = end
+    while start > lower, end - start < 4, isLetter(start - 1) { start -= 1 }
+    let word = bytes[start..<end]
+    return Self.prefixes.contains {
+      word.elementsEqual(UnsafeBufferPointer(start: $0.utf8Start, count: $0.utf8CodeUnitCount))
+    }
+  }
+
   // MARK: Superscripts
 
-  /// Takes out the mark of a note, and keeps what is raised behind a unit, or behind ten.
+  /// Takes out the mark of a note.
   private mutating func endSuperscript() {
     guard let superscript else { return }
     self.superscript = nil
@@ -72,30 +103,25 @@ extension PageParser {
     guard runs.allSatisfy({ $0.kind == .text }), isMark(runs), let last = lastByte(before: superscript.firstRun) else {
       return
     }
-    let isLinked = runs.contains { $0.isLink }
-    if isLinked || !isBehindUnit(last), !isPower(before: superscript.firstRun) || isLinked {
-      tree.runs.removeLast(runs.count)
-      tree.leaves[superscript.leaf] = superscript.before
-    } else if isPower(before: superscript.firstRun), let start = runs.first?.start {
-      // The text has no character that the page has not, but space: a power is two numbers.
-      let taken = Array(runs)
-      let end = tree.runs[superscript.firstRun - 1].end
-      tree.runs.removeLast(taken.count)
-      addReplacement(Int(end)..<Int(start), [0x20])
-      tree.runs.append(contentsOf: taken)
-    }
+    guard runs.contains(where: { $0.isLink }) || isNote(behind: last, superscript.firstRun) else { return }
+    tree.runs.removeLast(runs.count)
+    tree.leaves[superscript.leaf] = superscript.before
   }
 
-  /// Whether what is raised behind a byte belongs to it: `km<sup>2</sup>`.
-  private func isBehindUnit(_ last: UInt8) -> Bool { (last | 0x20) &- 0x61 < 26 }
+  /// The shortest word and number behind which a raised number is the mark of a note, and no part of a unit, a power or a
+  /// price: `million³`, `400³`, but not `km²`, `10⁶`, `$4⁹⁹`.
+  private static let (shortestWord, shortestNumber) = (4, 3)
 
-  /// Whether the text before a run ends in the number ten.
-  private func isPower(before run: Int) -> Bool {
-    let last = tree.runs[run - 1]
-    guard last.kind == .text, last.end - last.start >= 2 else { return false }
-    let text = bytes[Int(last.start)..<Int(last.end)]
-    let isTen = text[text.endIndex - 2] == UInt8(ascii: "1") && text[text.endIndex - 1] == UInt8(ascii: "0")
-    return isTen && (text.count == 2 || text[text.endIndex - 3] &- 0x30 >= 10)
+  /// Whether a raised number that no link has is the mark of a note, by what stands before it.
+  private func isNote(behind last: UInt8, _ run: Int) -> Bool {
+    let text = bytes[Int(tree.runs[run - 1].start)..<Int(tree.runs[run - 1].end)]
+    if last &- 0x30 < 10 {
+      return text.reversed().prefix { $0 &- 0x30 < 10 || $0 == UInt8(ascii: ",") }.count >= Self.shortestNumber
+    }
+    if (last | 0x20) &- 0x61 < 26 {
+      return text.reversed().prefix { ($0 | 0x20) &- 0x61 < 26 }.count >= Self.shortestWord
+    }
+    return last > 0x20
   }
 
   /// Whether some text is one of digits, commas, brackets, stars and daggers.

@@ -218,7 +218,8 @@ enum AbsoluteDateRules {
       "in the [third quarter]"
     ) { match in
       let isCompound = match.contains(mark: Mark.hyphen)
-      return isCompound || match.followsPreposition(before: 0) ? .fields { $0.quarter = match.integer(0) } : nil
+      return isCompound && match.isFollowedBy(.business) || !isCompound && match.followsPreposition(before: 0)
+        ? .fields { $0.quarter = match.integer(0) } : nil
     },
     GrammarRule(
       DateRule.partOfYear, "date", ["the? {season} ,? of? {year|cyear}", "{season} '? +{shortyear}"], "[spring 2020]"

@@ -23,7 +23,7 @@ enum DurationRules {
       "[a year]"
     ) { match in
       // A quarter is a part of something, but for "a year and a quarter".
-      match.unit(0) == .second || match.unit(0) == .quarter && !match.followsConnector
+      match.unit(0) == .second || match.unit(0) == .quarter && !match.followsConnector && !match.isFollowedBy(.after)
         ? nil : match.unit(0).map { .amount(1, $0) }
     },
     GrammarRule(

@@ -123,9 +123,12 @@ extension RuleMatch {
     guard let amount = amounts[0].amount, amount == amount.rounded(), (2...366).contains(amount),
       unit.order >= TimeUnit.day.order, unit.order <= TimeUnit.year.order
     else { return nil }
-    let count = Int(amount)
+    // Two weeks of a month are fourteen days of it, wherever its weeks begin.
+    let isWeeks = unit == .week
+    let count = isWeeks ? 7 * Int(amount) : Int(amount)
+    let grain = isWeeks ? .day : unit
     return .interval(
-      TimePoint(.nth(isFirst ? 1 : -count, unit, container)), TimePoint(.nth(isFirst ? count : -1, unit, container)))
+      TimePoint(.nth(isFirst ? 1 : -count, grain, container)), TimePoint(.nth(isFirst ? count : -1, grain, container)))
   }
 
   /// The day so long after one that is some days from now.

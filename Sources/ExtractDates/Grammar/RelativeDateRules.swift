@@ -284,7 +284,7 @@ enum RelativeDateRules {
     GrammarRule(
       DateRule.partOf, "date",
       [
-        "early -? {date|year|month|season|my|rel}", "early in|on {date|month}",
+        "early -? {date|year|month|season|my|rel}", "early in {date|month}", "early on {date|datetime}",
         "the? start of {date|year|month|season|rel|quarter}",
         "the? early partword of {date|year|month}", "the early {season|date}",
       ], "[early 2023]"
@@ -299,7 +299,7 @@ enum RelativeDateRules {
     GrammarRule(
       DateRule.partOf, "date",
       [
-        "late -? {date|year|month|season|my|rel}", "late in|on {date|month}",
+        "late -? {date|year|month|season|my|rel}", "late in {date|month}", "late on {date|datetime}",
         "the? end of {date|year|month|season|my|rel|quarter}", "end +- +{year|month|my}",
         "the late {season|date}", "the? later partword of {date|year|month}", "the late {decadeword}",
       ], "[end of June 2024]"

@@ -38,6 +38,10 @@ struct ContextWords: Sendable {
     static let modal = Kinds(rawValue: 65536)
     /// Says so of the time of writing: will.
     static let present = Kinds(rawValue: 131072)
+    /// A verb that says what is on a timetable, where it has no object: begins.
+    static let scheduled = Kinds(rawValue: 524288)
+    /// What a quarter of a business year has: profit.
+    static let business = Kinds(rawValue: 1_048_576)
     /// Whose something is: his.
     static let possessive = Kinds(rawValue: 262144)
   }
@@ -53,7 +57,8 @@ struct ContextWords: Sendable {
     "future": .future, "am": .clock, "pm": .clock, "hundred": .clock,
     "reported": [.reported, .function], "per": .rate, "than": [.than, .function], "within": .within,
     "superlative": [.superlative, .function], "copula": [.copula, .function],
-    "modal": [.modal, .function], "count": [.superlative, .function], "whose": [.possessive, .function],
+    "modal": [.modal, .function], "count": [.superlative, .function],
+    "timetable": [.scheduled, .function], "business": .business, "whose": [.possessive, .function],
     "future_present": [.future, .present],
     "conditional": [.modal, .function],
   ]

@@ -23,14 +23,46 @@ struct FutureWords {
     let limit = max(sentenceStart, token - Self.reach)
     while index >= limit {
       let kinds = words.kinds(view, index)
-      if kinds.contains(.future) || kinds.contains(.copula) && words.kinds(view, index + 1).contains(.to) {
+      if kinds.contains(.future) || kinds.contains(.copula) && words.kinds(view, index + 1).contains(.to)
+        || kinds.contains(.scheduled) && isIntransitive(index, before: token)
+      {
         return true
       }
-      if conditionally, tenses.isConditional(index, view) { return true }
-      if kinds.contains(.reported) || tenses.isPast(index, view) { return false }
+      if conditionally, isConditional(index) { return true }
+      if kinds.contains(.reported) && !tenses.isParticiple(index, view) || tenses.isPast(index, view) { return false }
       index -= 1
     }
+    // "On Friday, the court will decide"
+    return token <= sentenceStart + 1 && isToCome(after: token)
+  }
+
+  /// How far behind a time at the beginning of a sentence its verb is looked for.
+  private static let reachOfVerb = 14
+
+  /// Whether the first verb of a sentence that a time opens is one of the future.
+  private func isToCome(after token: Int) -> Bool {
+    var index = token + 1
+    let limit = min(view.count, token + Self.reachOfVerb)
+    while index < limit, !isStop(index), !view.shape(index).contains(.paragraphStart) {
+      if words.kinds(view, index).contains(.present) { return true }
+      if tenses.isPast(index, view) { return false }
+      index += 1
+    }
     return false
+  }
+
+  /// `would resume`, but not `would not comment`, `would have ended`, `would later say`
+  private func isConditional(_ index: Int) -> Bool {
+    guard tenses.isConditional(index, view), index + 1 < view.count else { return false }
+    let next = words.kinds(view, index + 1)
+    return !next.contains(.modal) && !next.contains(.after) && !tenses.isPerfect(index + 1, view)
+  }
+
+  /// Whether a verb of a timetable has no object: `the trial begins on Monday`, but not `a man opens his shop on Monday`.
+  private func isIntransitive(_ verb: Int, before token: Int) -> Bool {
+    guard verb + 1 < token else { return true }
+    let next = words.kinds(view, verb + 1)
+    return !next.isEmpty && next.isDisjoint(with: [.article, .possessive])
   }
 
   /// Whether the sentence says before a token, of the time of writing, that something is to come: `will open`, `is due`.

@@ -26,7 +26,8 @@ extension ResolutionContext {
     if fields.century != nil || fields.decade != nil { return ResolvedPoint(fields) }
     if let year = fields.year { return ResolvedPoint(withYear(fields, year)) }
     if !fields.hasDate { return resolveClock(fields) }
-    if leavesNarrative {
+    // Without a document's date, the year beside it in the sentence is the nearest.
+    if leavesNarrative, now != nil || last?.sentence != sentence {
       guard let now, preference == .past else { return resolveOpenWithoutReference(fields) }
       return nearest(fields, .next, now, .creationTime, includesReference: true)
     }
@@ -254,9 +255,6 @@ extension ResolutionContext {
 
   // MARK: Times of day
 
-  /// Whether a time of day is on the day of the sentence before: where it says when, and the text tells of the past.
-  private var goesOnWithClock: Bool { isNarrative || !future.stand(before: token, sentenceStart) }
-
   /// Whether a time of day is on a day that was named with or without one: `opened at 7 a.m. on Sunday and closed at 6
   /// p.m.`
   private func follows(_ fields: CalendarFields, _ last: CalendarFields) -> Bool {
@@ -267,7 +265,7 @@ extension ResolutionContext {
 
   /// A time of day alone is one of the day last named in the sentence; with future preference, the next such time.
   private func resolveClock(_ fields: CalendarFields) -> ResolvedPoint {
-    if let lastDay, lastDay.sentence == sentence || lastDay.sentence == sentence - 1 && goesOnWithClock,
+    if let lastDay, lastDay.sentence == sentence || lastDay.sentence == sentence - 1 && isNarrative,
       follows(fields, lastDay.fields), let day = lastDay.fields.days?.first
     {
       return ResolvedPoint(fields.placed(on: day), anchor: .time(lastDay.index))

@@ -43,6 +43,9 @@ struct TenseWords: Sendable {
       && word[count - 3] != UInt8(ascii: "e")
   }
 
+  /// Whether an auxiliary before a token makes it a participle: `will be announced`.
+  func isParticiple(_ token: Int, _ view: TokenView) -> Bool { token > 0 && auxiliaries[view.word(token - 1)] }
+
   /// `has`, `have`, `had`
   func isPerfect(_ token: Int, _ view: TokenView) -> Bool { perfects[view.word(token)] }
 
