@@ -41,12 +41,23 @@ public enum ExtractCommand {
     }
   }
 
-  /// The command of a command line.
+  /// The command of a command line, with all its paths.
+  private static func parse(_ arguments: [String]) throws -> any ParsableCommand {
+    let shelf = PathShelf(arguments)
+    var command = try parseShort(shelf.arguments)
+    if var taking = command as? any CommandWithPaths {
+      taking.paths = shelf.paths(taking.paths)
+      command = taking
+    }
+    return command
+  }
+
+  /// The command of a command line of few values.
   ///
   /// Where none can be meant but the default one, that reads its arguments alone: the choice among the commands would
   /// describe all options several times over, a good part of the time until the first record. What it does not
   /// understand is left to the choice, which knows the help and what to say of errors.
-  private static func parse(_ arguments: [String]) throws -> any ParsableCommand {
+  private static func parseShort(_ arguments: [String]) throws -> any ParsableCommand {
     let names = RootCommand.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
     let rest = arguments.first == RunCommand.configuration.commandName ? arguments.dropFirst() : arguments[...]
     if !rest.isEmpty, !rest.contains(where: names.contains) {
@@ -74,6 +85,11 @@ public enum ExtractCommand {
 /// A command that works with the stages that the executable brings.
 protocol CommandWithStages: ParsableCommand {
   func run(stages: [any Stage]) throws -> Int32
+}
+
+/// A command that takes any number of paths.
+protocol CommandWithPaths: ParsableCommand {
+  var paths: [String] { get set }
 }
 
 struct RootCommand: ParsableCommand {

@@ -60,7 +60,7 @@ extension RulesCommand {
     }
   }
 
-  struct Lint: CommandWithStages {
+  struct Lint: CommandWithStages, CommandWithPaths {
     static let configuration = CommandConfiguration(
       abstract: "Look for mistakes in rule packs and lists.",
       discussion: """

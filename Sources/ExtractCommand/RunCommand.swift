@@ -2,7 +2,7 @@ public import ArgumentParser
 public import ExtractKit
 internal import ExtractRules
 
-struct RunCommand: CommandWithStages {
+struct RunCommand: CommandWithStages, CommandWithPaths {
   static let configuration = CommandConfiguration(
     commandName: "run",
     abstract: "Read documents and write one JSON record each (the default command).",

@@ -10,7 +10,7 @@ internal import ExtractRules
   internal import Glibc
 #endif
 
-struct TestCommand: CommandWithStages {
+struct TestCommand: CommandWithStages, CommandWithPaths {
   static let configuration = CommandConfiguration(
     commandName: "test",
     abstract: "Run fixture files and the examples of rules, and show what is missing and what is unexpected.",

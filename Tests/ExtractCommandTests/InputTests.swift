@@ -69,6 +69,14 @@ import Testing
     #expect(try ids(["d/", "d/b.txt"]) == ["d/B.txt", "d/a.txt", "d/a/x.txt", "d/b.txt", "d/b.txt"])
   }
 
+  @Test(.timeLimit(.minutes(1))) func pathsAreReadInTheirOrderHoweverMany() throws {
+    let result = try ExtractProcess.shell(
+      "$extract $(seq 1 40000) --jobs 1 -- $(seq -1000 -1) | sed 's/.*\"id\":\"\\([^\"]*\\).*/\\1/'", in: folder)
+    let paths = Array(1...40_000) + Array(-1_000 ... -1)
+    let ids = String(decoding: result.output, as: UTF8.self).split(separator: "\n")
+    #expect(ids.elementsEqual(paths.map { "\($0)" }, by: ==))
+  }
+
   @Test func aListOfFilesIsReadByLinesOrByNUL() throws {
     for name in ["a.txt", "b c.txt", "l\nn.txt"] { try folder.write(name, [0x61]) }
     try folder.write("lines", Array("a.txt\r\n\nb c.txt".utf8))

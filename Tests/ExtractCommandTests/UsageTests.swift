@@ -42,6 +42,7 @@ import Testing
     ["--files-from", "no-such-list"], ["-o", "no/such/folder/out.jsonl", "x"], ["-o", ".", "x"], [""],
     ["schema", "extra"], ["diff", "x"], ["diff", "-", "-"], ["diff", "x", "x", "--format", "xml"],
     ["test", "--coverage=all"], ["test", "--format", "html"], ["why", "x"], ["rules", "show"],
+    ["--no-such-option"] + Array(repeating: "x", count: 1_000), ["schema"] + Array(repeating: "x", count: 1_000),
   ])
   func wrongUsageIsStatus2AndWritesNothing(arguments: [String]) throws {
     let folder = TemporaryFolder()
