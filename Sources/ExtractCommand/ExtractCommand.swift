@@ -44,12 +44,11 @@ public enum ExtractCommand {
   /// The command of a command line, with all its paths.
   private static func parse(_ arguments: [String]) throws -> any ParsableCommand {
     let shelf = PathShelf(arguments)
-    var command = try parseShort(shelf.arguments)
-    if var taking = command as? any CommandWithPaths {
-      taking.paths = shelf.paths(taking.paths)
-      command = taking
-    }
-    return command
+    let command = try parseShort(shelf.arguments)
+    // Looking for a conformance takes longer than to read a short document.
+    guard !shelf.isEmpty, var taking = command as? any CommandWithPaths else { return command }
+    taking.paths = shelf.paths(taking.paths)
+    return taking
   }
 
   /// The command of a command line of few values.

@@ -36,8 +36,11 @@ struct PathShelf {
     }
   }
 
+  /// Whether all arguments are parsed.
+  var isEmpty: Bool { shelved.isEmpty }
+
   /// All the paths of a command, of which some are places on the shelf, in the order of the command line.
   func paths(_ parsed: [String]) -> [String] {
-    shelved.isEmpty ? parsed : parsed.flatMap { shelved[$0] ?? [$0] }
+    parsed.flatMap { shelved[$0] ?? [$0] }
   }
 }

@@ -11,11 +11,11 @@ extension NameFinder {
   func replaceNamesakes() {
     var misplaced: [(name: Int32, form: Int32?)] = []
     let candidates = scratch.candidates.pointer
-    for index in 1..<max(1, scratch.candidates.count)
-    where candidates[index].start &- candidates[index - 1].end == 1 {
+    for position in scratch.afterComma.indices {
+      let index = Int(scratch.afterComma[position])
+      guard index > 0, candidates[index].start == candidates[index - 1].end + 1 else { continue }
       let city = candidates + index - 1
-      guard view.mark(city.pointee.end) == Mark.comma, misplaced.count < Self.mostNamesakes,
-        let area = otherArea(of: city, in: candidates + index),
+      guard misplaced.count < Self.mostNamesakes, let area = otherArea(of: city, in: candidates + index),
         !misplaced.contains(where: { $0.name == city.pointee.name })
       else { continue }
       misplaced.append((city.pointee.name, namesake(of: city.pointee, in: area)))

@@ -29,6 +29,8 @@ struct NameScratch: ScratchMemory {
   var candidates = FlatArray<Candidate>()
   /// The candidates just after an opening bracket.
   var bracketed = FlatArray<Int32>()
+  /// The candidates just after a comma.
+  var afterComma = FlatArray<Int32>()
   /// The acronyms that the document defines.
   var definedAcronyms = FlatArray<Int32>()
   /// The candidates that are another name of the person whose candidate owns them.
@@ -54,6 +56,7 @@ struct NameScratch: ScratchMemory {
     matchStarts.deallocate()
     candidates.deallocate()
     bracketed.deallocate()
+    afterComma.deallocate()
     definedAcronyms.deallocate()
     aliases.deallocate()
     abbreviations.deallocate()
@@ -88,6 +91,7 @@ struct NameFinder {
   func find(sentences: [Sentence]) {
     scratch.candidates.removeAll()
     scratch.bracketed.removeAll()
+    scratch.afterComma.removeAll()
     scratch.definedAcronyms.removeAll()
     scratch.aliases.removeAll()
     scratch.abbreviations.removeAll()

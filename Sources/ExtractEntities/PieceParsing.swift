@@ -181,7 +181,7 @@ extension NameFinder {
       if standsAfterArticle(match.start) { return match.end }
       candidate.isDoubted = true
     }
-    if isOfOtherState(match) { candidate.form = nil }
+    if traits.contains(.ambiguous), match.label == .organization, isOfOtherState(match) { candidate.form = nil }
     applyContext(&candidate)
     // "the destroyer Nanning"
     if traits.contains(.place), lowercaseContext(match.start - 1)?.before == .product {
@@ -197,11 +197,10 @@ extension NameFinder {
     return match.end
   }
 
-  /// "Kenya's Supreme Court": a body or law of common nouns that the list has of another state.
+  /// Whether a body of common nouns is that of another state than the list's: "Kenya's Supreme Court".
   private func isOfOtherState(_ match: ListedMatch) -> Bool {
     let clitic = match.start - 1
-    guard match.label == .organization, match.traits.contains(.ambiguous), clitic > 0,
-      view.shape(clitic).isKind(.clitic),
+    guard clitic > 0, view.shape(clitic).isKind(.clitic),
       let owner = scratch.candidates.last, owner.end == clitic, owner.label == .geopolitical, let form = owner.form
     else { return false }
     return !scratch.forms[form].links.bytes.starts(with: "iso3166=US".utf8)
@@ -398,7 +397,7 @@ extension NameFinder {
     if isInHeadline, candidate.pointee.evidence < .likely { candidate.pointee.isDoubted = true }
     if isAilment(behind: end) { candidate.pointee.isDropped = true }
     candidate.pointee.key = end - start == 1 ? view.wordKey(start) : view.nameKey(start, end)
-    noteBracket(before: start)
+    noteMark(before: start)
   }
 
   /// Whether a name that ends before a token is that of an illness: "Parkinson's disease", "Lassa fever".
@@ -408,9 +407,11 @@ extension NameFinder {
     return names.ailments.contains(view.word(noun))
   }
 
-  /// Notes an opening bracket before the last candidate.
-  @inline(__always) func noteBracket(before start: Int) {
-    guard view.mark(start - 1) == Mark.openParenthesis else { return }
-    scratch.bracketed.append(Int32(truncatingIfNeeded: scratch.candidates.count - 1))
+  /// Notes an opening bracket or a comma before the last candidate.
+  @inline(__always) func noteMark(before start: Int) {
+    let mark = view.mark(start - 1)
+    guard mark == Mark.openParenthesis || mark == Mark.comma else { return }
+    let last = Int32(truncatingIfNeeded: scratch.candidates.count - 1)
+    if mark == Mark.comma { scratch.afterComma.append(last) } else { scratch.bracketed.append(last) }
   }
 }

@@ -67,7 +67,7 @@ extension NameFinder {
     candidate.kind = .title
     scratch.titles.append(Int32(truncatingIfNeeded: scratch.candidates.count))
     scratch.candidates.append(candidate)
-    noteBracket(before: title.start)
+    noteMark(before: title.start)
   }
 
   /// Where a person's name that begins at `start` ends: at most five words of names.

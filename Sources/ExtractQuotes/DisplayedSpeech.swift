@@ -19,7 +19,9 @@ struct DisplayedSpeech {
       }
       add(tokens)
     }
-    sortClauses()
+    // They nearly are in order: a clause may only stand before its quotation or after it.
+    var clauses = UnsafeMutableBufferPointer(start: text.scratch.clauses.pointer, count: text.scratch.clauses.count)
+    clauses.sort { $0.cue?.start ?? 0 < $1.cue?.start ?? 0 }
   }
 
   /// Adds a block of which a reporting clause and a colon stand before it.
@@ -48,21 +50,5 @@ struct DisplayedSpeech {
   private func paragraph(of token: Int) -> Int {
     let paragraphs = text.scratch.paragraphs
     return max(0, firstIndex(below: paragraphs.count, reaching: token + 1) { Int(paragraphs[$0]) } - 1)
-  }
-
-  /// Puts the clauses in the order of their cues. They nearly are: a clause may only stand before its quotation or
-  /// after it.
-  private func sortClauses() {
-    let clauses = text.scratch.clauses
-    for index in clauses.indices.dropFirst() {
-      let clause = clauses[index]
-      let start = clause.cue?.start ?? 0
-      var position = index
-      while position > 0, clauses[position - 1].cue?.start ?? 0 > start {
-        clauses[position] = clauses[position - 1]
-        position -= 1
-      }
-      clauses[position] = clause
-    }
   }
 }

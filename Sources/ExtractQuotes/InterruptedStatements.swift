@@ -45,8 +45,7 @@ extension IndirectSpeech {
       else { return nil }
       return (speaker, cue.start - 1)
     }
-    guard cue.isVerbal else { return nil }
-    guard closingMark(of: cue, from: cue.end, sentence) != nil,
+    guard cue.isVerbal, cue.start > sentence.start + 2, closingMark(of: cue, from: cue.end, sentence) != nil,
       let speaker = text.subject(before: cue.start, notBefore: sentence.start), speaker.start > sentence.start + 1,
       text.isCommaOrDash(speaker.start - 1), text.skipAdverbials(from: speaker.end, to: cue.start) == cue.start,
       cue.flags.contains(.bare) || text.isSpeakerLike(speaker.head),

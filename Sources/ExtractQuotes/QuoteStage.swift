@@ -37,7 +37,10 @@ public struct QuoteStage: Stage {
       let memory = owner.memory
       let (sentences, mentions) = (document.sentences ?? [], document.mentions ?? [])
       let entities = document.entities ?? []
-      let displayed = (document.blocks ?? []).filter { $0.kind == .quote }.map { document.tokens.indices(in: $0.range) }
+      var displayed: [TokenRange] = []
+      for block in document.blocks ?? [] where block.kind == .quote {
+        displayed.append(document.tokens.indices(in: block.range))
+      }
       document.quotes = document.withTokens { view in
         sentences.withUnsafeBufferPointer { sentences in
           mentions.withUnsafeBufferPointer { mentions in

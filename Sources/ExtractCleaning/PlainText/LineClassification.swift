@@ -225,8 +225,9 @@ struct LineClassification {
     where isReferenceNumber(line(order)) {
       setRole(order, .referenceNumber)
     }
-    let prose = inked.indices.filter { line($0).form == .prose && line($0).role.isKept }
-    for order in top where isLabel(order) && order < prose.first ?? inked.count {
+    let isProse: (Int) -> Bool = { line($0).form == .prose && line($0).role.isKept }
+    let firstProse = inked.indices.first(where: isProse) ?? inked.count
+    for order in top where order < firstProse && isLabel(order) {
       setRole(order, .letterhead)
       for above in 0..<order {
         let line = line(above)
@@ -236,7 +237,7 @@ struct LineClassification {
       }
     }
     // `ENDS`, `Media contact`
-    guard let last = prose.last else { return }
+    guard let last = inked.indices.last(where: isProse) else { return }
     for order in last + 1..<max(last + 1, inked.count) where isLabel(order) { setRole(order, .boilerplatePhrase) }
   }
 
