@@ -172,7 +172,7 @@ struct IndirectSpeech: ~Copyable {
     content = withinClause(content, of: cue, by: rule, speaker, sentence)
     guard content.count >= Self.shortestContent else { return nil }
     let hasMarks = hasQuotation(content)
-    if text.form(cue).class == .call, !hasMarks { return nil }
+    if text.form(cue).class == .call, !hasMarks || isReported(content) { return nil }
     // `The group, labelled "terrorists" by the army, left.`
     let agent = text.form(cue).class == .call ? agent(behind: content.end, sentence) : nil
     var clause = ReportingClause(speaker: agent ?? speaker, cue: cue, rule: rule, end: cue.end)
@@ -184,6 +184,14 @@ struct IndirectSpeech: ~Copyable {
     add(content, clause, hasMarks: hasMarks, sentence)
     // The subject before a description goes on behind it.
     return agent == nil ? content.end : lower
+  }
+
+  /// Whether the marks in a content are those of another verb: `an officer named John Obi said: "…"`.
+  private func isReported(_ content: TokenRange) -> Bool {
+    let quotation = text.firstQuotation(endingAfter: content.start)
+    guard following < text.cues.count, quotation < quotations.count else { return false }
+    let cue = text.cues[following]
+    return cue.isVerbal && cue.flags.contains(.direct) && cue.start < quotations[quotation].open
   }
 
   /// Whether a participle of thinking belongs to a subject: `she was thinking`, `…, knowing that`. One that is a subject
@@ -223,7 +231,7 @@ struct IndirectSpeech: ~Copyable {
   }
 
   /// The speaker of a cue. A cue that is joined to an earlier one of its sentence, and has no subject between, has
-  /// that one's: `She said the road was closed and added that …`, `"…," she said, adding that …`
+  /// that one's: `She said the road was closed and added that …`, `…, but warned that …`, `"…," she said, adding that …`
   private mutating func speaker(of cue: CueHit, _ sentence: TokenRange, _ lower: Int) -> NounPhrase? {
     if let (earlier, end) = earlierSpeaker(before: cue, sentence) {
       let isGerund = cue.flags.contains(.gerund)
@@ -231,8 +239,8 @@ struct IndirectSpeech: ~Copyable {
       while index > end, text.classes(index).contains(.adverb) { index -= 1 }
       let isJoined =
         index >= end
-        && (text.view.word(index) == text.lexicon.and || text.mark(index) == Mark.comma
-          || text.isDash(index) && index == end)
+        && (text.view.word(index) == text.lexicon.and || text.lexicon.contrasts[text.view.word(index)]
+          || text.mark(index) == Mark.comma || text.isDash(index) && index == end)
       if isJoined || index < end || isGerund && text.mark(cue.start - 1) != 0 { return earlier }
     }
     return text.speaker(of: cue, notBefore: lower)

@@ -85,11 +85,13 @@ extension IndirectSpeech {
     while joint > start, text.classes(joint).contains(.adverb) { joint -= 1 }
     guard joint > start else { return nil }
     if text.mark(joint) == Mark.comma { return isPreposition || flags.contains(.gerund) ? joint : nil }
-    // `said it would pay, but declined to give details`
-    if text.lexicon.contrasts[text.view.word(joint)], text.form(cue).polarity == .negative, cue.flags.contains(.past) {
-      return text.mark(joint - 1) == Mark.comma && joint - 1 > start ? joint - 1 : joint
-    }
-    guard text.view.word(joint) == text.lexicon.and else { return nil }
-    return isPreposition || flags.isDisjoint(with: [.gerund, .base]) ? joint : nil
+    let isContrast =
+      text.lexicon.contrasts[text.view.word(joint)] && flags.contains(.past)
+      // `said it would pay, but declined to give details`, `said it would pay but warned that …`
+      && (flags.contains(.direct) || text.form(cue).polarity == .negative)
+    let isAddition =
+      text.view.word(joint) == text.lexicon.and && (isPreposition || flags.isDisjoint(with: [.gerund, .base]))
+    guard isContrast || isAddition else { return nil }
+    return text.mark(joint - 1) == Mark.comma && joint - 1 > start ? joint - 1 : joint
   }
 }
