@@ -47,12 +47,12 @@ struct DirectSpeech {
       append(firstPiece, before, first, end)
       return end
     }
-    if let after {
+    let leads = lower < opening.open && !isSeparatedBefore(opening.open) && before == nil
+    if let after, !leads || !hasOtherStatement(after) {
       while let next = continuation(of: end, after: after) {
         end = next
         addPiece(next)
       }
-      let leads = lower < opening.open && !isSeparatedBefore(opening.open) && before == nil
       if leads, !profile.startsUpper || !text.isTerminal(opening.open - 1) {
         text.scratch.pieces[firstPiece] = TokenRange(lower, text.scratch.pieces[firstPiece].end)
         append(firstPiece, after, first, end, kind: .mixed)
@@ -192,6 +192,15 @@ struct DirectSpeech {
       }
     }
     return clause
+  }
+
+  /// Whether a clause reports what stands behind it, not words in marks before it: `After a "long night", she said the
+  /// road was closed.`
+  private func hasOtherStatement(_ clause: ReportingClause) -> Bool {
+    guard let cue = clause.cue, cue.isVerbal, let speaker = clause.speaker, speaker.start < cue.start,
+      let (rule, _) = IndirectSpeech(text).complement(of: cue, text.sentenceTokens(around: cue.start).end)
+    else { return false }
+    return rule != .fragment
   }
 
   /// The quotation that goes on after the clause that interrupts the one at `index`.
