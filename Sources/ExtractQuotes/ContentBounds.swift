@@ -12,6 +12,11 @@ extension IndirectSpeech {
     _ content: TokenRange, of cue: CueHit, by rule: QuoteRule, _ speaker: NounPhrase, _ sentence: TokenRange
   ) -> TokenRange {
     var content = content
+    if speaker.start > content.start, speaker.start < content.end {
+      // `Calling the raid "barbaric", Ines Falk left.`
+      let isComma = text.mark(speaker.start - 1) == Mark.comma
+      content = TokenRange(content.start, isComma ? speaker.start - 1 : speaker.start)
+    }
     if rule == .complement { content = TokenRange(content.start, endOfObject(content, of: cue)) }
     if text.form(cue).class == .call || rule == .fragment && endsWithMarks(cue), let end = endOfMarks(content) {
       content = TokenRange(content.start, end)

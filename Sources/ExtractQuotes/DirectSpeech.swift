@@ -197,9 +197,12 @@ struct DirectSpeech {
   /// Whether a clause reports what stands behind it, not words in marks before it: `After a "long night", she said the
   /// road was closed.`
   private func hasOtherStatement(_ clause: ReportingClause) -> Bool {
-    guard let cue = clause.cue, cue.isVerbal, let speaker = clause.speaker, speaker.start < cue.start,
-      let (rule, _) = IndirectSpeech(text).complement(of: cue, text.sentenceTokens(around: cue.start).end)
-    else { return false }
+    guard let cue = clause.cue, cue.isVerbal, let speaker = clause.speaker else { return false }
+    let reported = IndirectSpeech(text)
+    let end = text.sentenceTokens(around: cue.start).end
+    // `The report, titled "Lost Years", said 30 people had died.`
+    if speaker.start >= cue.end { return reported.beginsClause(speaker, end) }
+    guard let (rule, _) = reported.complement(of: cue, end) else { return false }
     return rule != .fragment
   }
 

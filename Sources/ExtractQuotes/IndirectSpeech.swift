@@ -243,7 +243,17 @@ struct IndirectSpeech: ~Copyable {
           || text.mark(index) == Mark.comma || text.isDash(index) && index == end)
       if isJoined || index < end || isGerund && text.mark(cue.start - 1) != 0 { return earlier }
     }
-    return text.speaker(of: cue, notBefore: lower)
+    return text.speaker(of: cue, notBefore: lower) ?? subjectBehindMarks(of: cue, sentence, lower)
+  }
+
+  /// The subject of a participle that opens its sentence: `Calling the raid "barbaric", Ines Falk left.`
+  private func subjectBehindMarks(of cue: CueHit, _ sentence: TokenRange, _ lower: Int) -> NounPhrase? {
+    guard cue.flags.contains(.gerund), text.form(cue).class == .call, cue.start == lower else { return nil }
+    let first = text.firstQuotation(endingAfter: cue.end)
+    guard first < quotations.count, quotations[first].end + 1 < sentence.end else { return nil }
+    let end = quotations[first].end
+    guard text.mark(end) == Mark.comma || text.mark(quotations[first].innerEnd - 1) == Mark.comma else { return nil }
+    return text.nounPhrase(startingAt: text.mark(end) == Mark.comma ? end + 1 : end, before: sentence.end)
   }
 
   /// The last speaker of a sentence before a cue, and the end of the statement or clause.

@@ -43,7 +43,7 @@ extension IndirectSpeech {
 
   /// Whether a noun phrase behind a verb is the subject of what was said: `The agency, which has observers there, said the
   /// vote had been fair`, `said the vote "was fair"`.
-  private func beginsClause(_ phrase: NounPhrase, _ end: Int) -> Bool {
+  func beginsClause(_ phrase: NounPhrase, _ end: Int) -> Bool {
     guard phrase.end < end else { return false }
     let next = text.classes(phrase.end)
     if !next.isDisjoint(with: .auxiliary) || text.shape(phrase.end).isKind(.quote) { return true }
