@@ -40,7 +40,7 @@ extension QuantityScanner {
   }
 
   /// The unit after a number, a hyphen, or what joins a fraction to its whole: `half a mile`, `a tenth of a gallon`.
-  private func unitAfter(_ numeral: Numeral) -> UnitMatch? {
+  func unitAfter(_ numeral: Numeral) -> UnitMatch? {
     let end = numeral.tokens.end
     let at = afterHyphen(end)
     if let unit = unit(at: at, after: numeral, isHyphenated: at > end) { return unit }

@@ -47,6 +47,14 @@ extension QuantityScanner {
     if role.contains(.range), changesFrom(lower.tokens.start) { return nil }
     // "Rose $2 to $85" says by how much, and to where.
     if role.contains(.range), unit != nil || afterCurrency > at, isChange(at: lower.tokens.start) { return nil }
+    // "Rose by 12 to 62."
+    let next = upper.tokens.end
+    if role.contains(.range), unit == nil, particle(lower.tokens.start - 1).contains(.by),
+      isChange(at: lower.tokens.start),
+      next >= view.count || !view.shape(next).isWordLike && unitAfter(upper) == nil
+    {
+      return nil
+    }
     return RangeTail(upper: upper)
   }
 
