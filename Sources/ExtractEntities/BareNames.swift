@@ -1,0 +1,159 @@
+import ExtractCore
+import ExtractMatching
+
+/// Capitalised words that no list and no noun explains as candidates.
+extension NameFinder {
+  /// Adds what is left of a piece: capitalised words that no list and no noun explains.
+  func addBare(_ start: Int, _ end: Int, isHeadline: Bool) -> Int {
+    if isHeadline { return addHeadlineWords(start, end) }
+    if end - start == 1 {
+      addSingle(start)
+      return end
+    }
+    if isHyphenatedAcronym(start, end) {
+      // Short ones are parts of texts, parties and states: "VI-D", "R-ND".
+      if view.length(start) > 2, !isMeasure(start), isAcronym(start) { addAcronym(start, end) }
+      return end
+    }
+    if isBodyOfUnion(start, end) {
+      add(Candidate(start, end, .organization, .likely, .capitalized))
+      return end
+    }
+    if !endsLikeProduct(start, end), (start..<end).contains(where: isJoinedWord) {
+      add(Candidate(start, end, .organization, .guess, .capitalized))
+      return end
+    }
+    var uncommon = 0
+    var words = 0
+    for index in start..<end where view.shape(index).isWordLike && part(index).isDisjoint(with: .particle) {
+      words += 1
+      uncommon += classes(index).contains(.commonWord) ? 0 : 1
+    }
+    var candidate = Candidate(start, end, nil, .shape, .capitalized)
+    candidate.isDoubted = uncommon == 0 && isInitial(start)
+    if !classes(end - 1).isDisjoint(with: [.title, .numberWord]) || classes(start).contains(.numberWord) {
+      uncommon = 0
+    }
+    if uncommon > 0 { applyContext(&candidate) }
+    if candidate.label == nil {
+      if standsAfterArticle(start) {
+        if uncommon > 0, names.pluralEndings.end(view.bytes(end - 1)) { candidate.label = .organization }
+      } else if uncommon == words, words <= 3, !endsLikeProduct(start, end) {
+        candidate.label = bareLabel(start, end)
+        candidate.evidence = .guess
+      }
+    }
+    add(candidate)
+    return end
+  }
+
+  /// "UN OCHA", "EU SatCen": two letters that are a listed body, and the acronym of another one.
+  private func isBodyOfUnion(_ start: Int, _ end: Int) -> Bool {
+    let last = view.shape(end - 1)
+    return end - start == 2 && view.length(start) == 2 && view.length(end - 1) > 2 && last.contains(.allUpper)
+      && !last.contains(.hasDigit) && classes(end - 1).isDisjoint(with: [.commonAcronym, .title])
+      && longestMatch(at: start, upTo: start + 1, .gazetteer)?.label == .organization
+  }
+
+  /// Whether a word is two written as one, as trade names are: "Spirit AeroSystems", but not "McAllen".
+  private func isJoinedWord(_ index: Int) -> Bool {
+    guard view.shape(index).contains(.mixedCase), view.length(index) > 5, classes(index).isDisjoint(with: .personName)
+    else { return false }
+    let isSmall = { (byte: UInt8) in (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
+    let bytes = view.bytes(index)
+    return bytes[1..<4].allSatisfy(isSmall) && isSmall(bytes[bytes.count - 1])
+  }
+
+  /// What two or three words are that no list has: most often a person. "at Elva Rusk" is a place to be at, "FCK Sorell" a
+  /// body, and so is what ends in a place; a plural that is a line of its own, "Layered Tablescapes", is a heading, and no
+  /// name.
+  private func bareLabel(_ start: Int, _ end: Int) -> NameLabel? {
+    let first = view.shape(start)
+    if isSmallWord(start - 1, names.at) { return .facility }
+    if first.contains(.allUpper), view.length(start) > 2, first.isKind(.word), view.shape(end - 1).contains(.hasLower),
+      !classes(start).contains(.commonAcronym)
+    {
+      return .organization
+    }
+    // "Statistics Norway", "Nasdaq Helsinki"
+    if classes(start).isDisjoint(with: .personName),
+      classes(end - 1).contains(.country) || classes(end - 1).isDisjoint(with: .personName),
+      longestMatch(at: end - 1, upTo: end, .place, without: .ambiguous) != nil
+    {
+      return .organization
+    }
+    guard names.pluralEndings.end(view.bytes(end - 1)) else { return .person }
+    let isLine = first.contains(.lineStart) && (end == view.count || view.shape(end).contains(.lineStart))
+    return isLine ? nil : .person
+  }
+
+  /// Whether the last word is a designation: "Orvane GTX", "Orvane X200".
+  private func endsLikeProduct(_ start: Int, _ end: Int) -> Bool {
+    let last = view.shape(end - 1)
+    guard view.shape(start).contains(.hasLower) else { return false }
+    let isNumeral = view.bytes(end - 1).allSatisfy { $0 == UInt8(ascii: "I") || $0 == UInt8(ascii: "V") }
+    return last.contains(.hasDigit) || last.contains(.allUpper) && view.length(end - 1) > 1 && !isNumeral
+  }
+
+  /// In a headline each word stands alone; the document decides whether it is a name.
+  func addHeadlineWords(_ start: Int, _ end: Int) -> Int {
+    add(doubted(start, start + 1))
+    return start + 1
+  }
+
+  private func doubted(_ start: Int, _ end: Int) -> Candidate {
+    var candidate = Candidate(start, end, nil, .shape, .capitalized)
+    candidate.isDoubted = true
+    return candidate
+  }
+
+  func addSingle(_ index: Int) {
+    let classes = classes(index)
+    let shape = view.shape(index)
+    if classes.contains(.commonAcronym), !shape.isDisjoint(with: [.allUpper, .mixedCase]) { return }
+    if !shape.isDisjoint(with: [.allUpper, .mixedCase]), isMeasure(index) || isTicker(index) { return }
+    if !classes.isDisjoint(with: .calendar) || isDegree(index) { return }
+    if view.shape(index).contains(.allUpper), view.length(index) > 3, !classes.isDisjoint(with: .personName),
+      !classes.contains(.commonWord), scratch.positions[index].isDisjoint(with: .headline)
+    {
+      add(Candidate(index, index + 1, .person, .guess, .surname))
+      return
+    }
+    if isAcronym(index) {
+      addAcronym(index, index + 1)
+      return
+    }
+    if shape.contains(.allUpper), view.length(index) < 3 { return }
+    let isInitial = isInitial(index)
+    let acts = !classes.isDisjoint(with: [.commonWord, .givenName, .surname]) && isFollowedByVerb(index)
+    if classes.contains(.commonWord) {
+      if classes.isDisjoint(with: .personName) { return }
+      if !classes.isDisjoint(with: [.title, .organizationHead]) || isInitial || !acts || standsAfterArticle(index) {
+        // A name that is a common word is one again where the document has given the full name.
+        if classes.isDisjoint(with: .organizationHead), classes.contains(.surname) || isBorneByMany(index) {
+          add(doubted(index, index + 1))
+        }
+        return
+      }
+    }
+    var candidate = Candidate(index, index + 1, nil, .shape, .capitalized)
+    candidate.isDoubted = isInitial
+    if !classes.isDisjoint(with: .personName) {
+      candidate.label = .person
+      candidate.evidence = .guess
+      candidate.rule = classes.contains(.givenName) ? .givenName : .surname
+      if classes.contains(.givenName) || acts { candidate.isDoubted = false }
+      // "Ambassador" by itself is a post, whoever else is called so.
+      if classes.contains(.title), !classes.contains(.givenName) { candidate.isDoubted = true }
+    }
+    // Plurals, participles and adverbs begin sentences oftener than names do.
+    if !isInitial || !names.commonEndings.end(view.bytes(index)) { applyContext(&candidate) }
+    add(candidate)
+  }
+
+  /// "Ph.D.": two letters, a period and a letter in one.
+  private func isDegree(_ index: Int) -> Bool {
+    view.length(index) == 2 && view.mark(index + 1) == Mark.period && index + 2 < view.count && view.isGlued(index + 1)
+      && view.isGlued(index + 2) && view.length(index + 2) == 1
+  }
+}
