@@ -78,9 +78,6 @@ extension QuantityScanner {
       || last.kind == .percent && particle(between.upperBound - 1).contains(.from)
   }
 
-  /// What dollars and pounds are that nobody says more of.
-  private static let worldwide: [ImmortalText] = ["USD", "GBP"]
-
   /// Gives amounts in `crowns` the currency of `Norwegian crowns` before them in the text.
   private mutating func nameCurrencies() {
     var named: [(noun: LexiconID, currency: ImmortalText, index: Int)] = []

@@ -62,7 +62,7 @@ extension IndirectSpeech {
         return flags.contains(.gerund) ? nil : (.infinitive, start)
       }
     case .call, .accuse:
-      if !flags.contains(.object), hasQuotation(TokenRange(start, min(end, start + 10))) {
+      if !flags.contains(.object), text.hasQuotation(TokenRange(start, min(end, start + 10))) {
         return (.complement, start)
       }
     case .say, .believe, .write, .deny, .warn, .announce, .other: break

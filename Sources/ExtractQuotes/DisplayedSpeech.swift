@@ -27,7 +27,7 @@ struct DisplayedSpeech {
   /// Adds a block of which a reporting clause and a colon stand before it.
   private func add(_ tokens: TokenRange) {
     let opening = tokens.start - 1
-    guard tokens.count > 1, opening > 0, text.mark(opening) == Mark.colon, !hasQuotation(tokens),
+    guard tokens.count > 1, opening > 0, text.mark(opening) == Mark.colon, !text.hasQuotation(tokens),
       let sentence = text.sentence(of: opening),
       let clause = text.clause(before: tokens.start, notBefore: text.sentences[sentence].tokens.start)
     else { return }
@@ -40,11 +40,6 @@ struct DisplayedSpeech {
       QuoteDraft(
         kind: .direct, tokens: tokens, clause: clause, rule: clause.rule, paragraph: paragraph(of: tokens.start),
         lastParagraph: paragraph(of: tokens.end - 1)))
-  }
-
-  private func hasQuotation(_ tokens: TokenRange) -> Bool {
-    let first = text.firstQuotation(endingAfter: tokens.start)
-    return first < text.quotations.count && text.quotations[first].open < tokens.end
   }
 
   private func paragraph(of token: Int) -> Int {

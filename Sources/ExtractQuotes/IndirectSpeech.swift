@@ -140,7 +140,7 @@ struct IndirectSpeech: ~Copyable {
     let pieces = text.scratch.pieces.count
     text.scratch.pieces.append(statement.first)
     text.scratch.pieces.append(statement.second)
-    add(content, statement.clause, hasMarks: hasQuotation(statement.second), sentence)
+    add(content, statement.clause, hasMarks: text.hasQuotation(statement.second), sentence)
     text.scratch.drafts[text.scratch.drafts.count - 1].pieces = TokenRange(pieces, pieces + 2)
   }
 
@@ -154,12 +154,6 @@ struct IndirectSpeech: ~Copyable {
 
   private func usedStart(_ index: Int) -> Int { usedClauses[index].cue?.start ?? 0 }
 
-  /// Whether a quotation lies within some tokens.
-  func hasQuotation(_ tokens: TokenRange) -> Bool {
-    let first = text.firstQuotation(endingAfter: tokens.start)
-    return first < quotations.count && quotations[first].open < tokens.end
-  }
-
   /// `The mayor said that the bridge is closed.`
   ///
   /// - Returns: the end of the statement; `nil` if there is none.
@@ -171,7 +165,7 @@ struct IndirectSpeech: ~Copyable {
     var content = TokenRange(start, contentEnd(from: start, to: sentence.end))
     content = withinClause(content, of: cue, by: rule, speaker, sentence)
     guard content.count >= Self.shortestContent else { return nil }
-    let hasMarks = hasQuotation(content)
+    let hasMarks = text.hasQuotation(content)
     if text.form(cue).class == .call, !hasMarks || isReported(content) { return nil }
     // `The group, labelled "terrorists" by the army, left.`
     let agent = text.form(cue).class == .call ? agent(behind: content.end, sentence) : nil
@@ -198,8 +192,7 @@ struct IndirectSpeech: ~Copyable {
   /// or object itself reports nothing: `learning how to swim`.
   private func isPredicate(_ cue: CueHit) -> Bool {
     guard cue.flags.contains(.gerund), text.form(cue).class == .believe else { return true }
-    var index = cue.start - 1
-    while index > 0, text.classes(index).contains(.adverb) { index -= 1 }
+    let index = text.tokenBeforeAdverbs(of: cue, notBefore: 0)
     return text.classes(index).contains(.be) || text.isCommaOrDash(index)
   }
 
@@ -225,8 +218,7 @@ struct IndirectSpeech: ~Copyable {
 
   /// Whether an adverb says that something was never said, or that it could not be: `never said`, `could not say`.
   private func isNegated(_ cue: CueHit) -> Bool {
-    var index = cue.start - 1
-    while index > 0, text.classes(index).contains(.adverb) { index -= 1 }
+    let index = text.tokenBeforeAdverbs(of: cue, notBefore: 0)
     return index > 0 && text.classes(index).contains(.negation) && text.form(cue).polarity == .positive
   }
 
@@ -235,8 +227,7 @@ struct IndirectSpeech: ~Copyable {
   private mutating func speaker(of cue: CueHit, _ sentence: TokenRange, _ lower: Int) -> NounPhrase? {
     if let (earlier, end) = earlierSpeaker(before: cue, sentence) {
       let isGerund = cue.flags.contains(.gerund)
-      var index = cue.start - 1
-      while index > end, text.classes(index).contains(.adverb) { index -= 1 }
+      let index = text.tokenBeforeAdverbs(of: cue, notBefore: end)
       let isJoined =
         index >= end
         && (text.view.word(index) == text.lexicon.and || text.lexicon.contrasts[text.view.word(index)]
@@ -306,7 +297,7 @@ struct IndirectSpeech: ~Copyable {
     let content = TokenRange(comma + 1, contentEnd(from: comma + 1, to: sentence.end))
     guard content.count >= Self.shortestContent else { return nil }
     let clause = ReportingClause(speaker: speaker, cue: cue, rule: .indirectAccordingTo, end: comma)
-    add(content, clause, hasMarks: hasQuotation(content), sentence)
+    add(content, clause, hasMarks: text.hasQuotation(content), sentence)
     return content.end
   }
 }

@@ -27,7 +27,7 @@ extension IndirectSpeech {
       text.mark(close) == text.mark(start)
     else { return nil }
     let second = TokenRange(close + 1, contentEnd(from: close + 1, to: sentence.end))
-    guard second.count >= 1, !hasQuotation(first), goesOn(first, second) else { return nil }
+    guard second.count >= 1, !text.hasQuotation(first), goesOn(first, second) else { return nil }
     var clause = ReportingClause(speaker: speaker, cue: cue, rule: .interrupted, end: close + 1)
     if flags.contains(.addressee), cue.end < close, let addressee = text.nounPhrase(startingAt: cue.end, before: close)
     {

@@ -37,15 +37,13 @@ public struct QuoteStage: Stage {
       let memory = owner.memory
       let (sentences, mentions) = (document.sentences ?? [], document.mentions ?? [])
       let entities = document.entities ?? []
-      var displayed: [TokenRange] = []
+      memory.scratch.pointee.begin(tokens: document.tokens.count)
       for block in document.blocks ?? [] where block.kind == .quote {
-        displayed.append(document.tokens.indices(in: block.range))
+        memory.scratch.pointee.displayed.append(document.tokens.indices(in: block.range))
       }
       document.quotes = document.withTokens { view in
         sentences.withUnsafeBufferPointer { sentences in
           mentions.withUnsafeBufferPointer { mentions in
-            memory.scratch.pointee.begin(tokens: view.count)
-            for tokens in displayed { memory.scratch.pointee.displayed.append(tokens) }
             let source = ReportingText.Source(view: view, sentences: sentences, mentions: mentions, memory: memory)
             return withUnsafePointer(to: source) { source in
               entities.withUnsafeBufferPointer { Self.quotes(ReportingText(source), entities: $0) }

@@ -104,6 +104,12 @@ struct ReportingText {
     return firstIndex(below: quotations.count, reaching: token + 1) { quotations[$0].end }
   }
 
+  /// Whether a quotation lies within some tokens or reaches into them.
+  func hasQuotation(_ tokens: TokenRange) -> Bool {
+    let first = firstQuotation(endingAfter: tokens.start)
+    return first < quotations.count && quotations[first].open < tokens.end
+  }
+
   /// Whether a token lies in a quotation, marks included.
   func isQuoted(_ token: Int) -> Bool {
     let quotation = firstQuotation(endingAfter: token)
@@ -168,6 +174,13 @@ struct ReportingText {
   /// Whether a token says whose something is: `the minister's visit`, `the workers' union`.
   func isGenitive(_ token: Int) -> Bool {
     shape(token).isKind(.clitic) || isPluralGenitive(token) && view.isGlued(token) && !isQuoted(token)
+  }
+
+  /// The token before a cue and the adverbs before it, at the furthest `lower`: `[and] later said`.
+  func tokenBeforeAdverbs(of cue: CueHit, notBefore lower: Int) -> Int {
+    var index = cue.start - 1
+    while index > lower, classes(index).contains(.adverb) { index -= 1 }
+    return index
   }
 
   /// A lower-case word with the ending of adverbs.

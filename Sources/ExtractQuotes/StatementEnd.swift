@@ -81,8 +81,7 @@ extension IndirectSpeech {
     let isPreposition = flags.contains(.preposition)
     guard isPreposition ? !flags.contains(.weak) : flags.contains(.indirect) && cue.isVerbal else { return nil }
     guard !text.classes(cue.start).contains(.adverb) else { return nil }
-    var joint = cue.start - 1
-    while joint > start, text.classes(joint).contains(.adverb) { joint -= 1 }
+    let joint = text.tokenBeforeAdverbs(of: cue, notBefore: start)
     guard joint > start else { return nil }
     if text.mark(joint) == Mark.comma { return isPreposition || flags.contains(.gerund) ? joint : nil }
     let isContrast =

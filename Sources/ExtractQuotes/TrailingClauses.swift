@@ -115,7 +115,7 @@ extension IndirectSpeech {
     guard content.count > Self.shortestContent, hasFiniteVerb(content), !isSubordinate(content) else { return false }
     // `Asked whether he would quit, Ines Falk said no.`
     if text.cue(at: content.start).map({ $0.flags.contains(.past) }) == true { return false }
-    add(content, clause, hasMarks: hasQuotation(content), sentence)
+    add(content, clause, hasMarks: text.hasQuotation(content), sentence)
     return true
   }
 
