@@ -7,6 +7,7 @@ import sys
 TARGETS = {
     "unicode": "unicode_tables", "common_words": "common_words", "given_names": "person_names", "surnames": "person_names",
     "countries": "countries", "currencies": "currencies", "demonyms": "demonyms", "feast_dates": "feasts", "cities": "cities", "city_namesakes": "cities", "subdivisions": "subdivisions",
+    "companies": "companies",
 }
 
 if __name__ == "__main__":
