@@ -133,7 +133,8 @@ extension IndirectSpeech {
   private func complementizer(after cue: CueHit, _ end: Int) -> Int? {
     let limit = min(end, cue.end + Self.reachOfThat)
     guard cue.complementizer < limit else { return nil }
-    var index = cue.end
+    // `said on May 20 that`: the month is no verb.
+    var index = text.skipDate(from: cue.end, to: limit)
     while index < limit {
       let classes = text.classes(index)
       if classes.contains(.complementizer) {

@@ -1,4 +1,5 @@
 internal import ExtractCore
+internal import ExtractMatching
 
 /// A reporting clause: who speaks, and the cue that says so.
 struct ReportingClause {
@@ -122,15 +123,45 @@ extension ReportingText {
       let classes = classes(index)
       if !classes.isDisjoint(with: .adverbial), classes.isDisjoint(with: [.subject, .possessive]) || isAdverb(index) {
         index += 1
-      } else if classes.contains(.preposition), index + 1 < limit, self.classes(index + 1).contains(.calendar) {
-        index += 2
-      } else if classes.contains(.calendar) || isAdverb(index) {
+      } else if isAdverb(index) {
         index += 1
       } else {
-        break
+        let end = skipDate(from: index, to: limit)
+        if end == index { break }
+        index = end
       }
     }
     return index
+  }
+
+  /// Passes over a date on the right: `on Monday`, `on May 20, 2024`, `last week`; stays if there is none.
+  func skipDate(from start: Int, to limit: Int) -> Int {
+    endOfDate(from: classes(start).contains(.preposition) ? start + 1 : start, limit) ?? start
+  }
+
+  /// Where a date ends that begins at a token: `Monday`, `May 20, 2024`, `20 May`, `last week`, `late Friday`; `nil` if none
+  /// does.
+  private func endOfDate(from start: Int, _ limit: Int) -> Int? {
+    guard start < limit else { return nil }
+    let next = start + 1
+    if lexicon.deictics[view.word(start)] {
+      guard next < limit, !classes(next).isDisjoint(with: [.timeUnit, .calendar]) else { return nil }
+      return next + 1
+    }
+    if shape(start).isKind(.number) {
+      guard next < limit, view.length(start) <= 2, classes(next).contains(.calendar) else { return nil }
+      return endOfYear(behind: next + 1, limit)
+    }
+    guard classes(start).contains(.calendar) else { return nil }
+    guard next < limit, shape(next).isKind(.number), view.length(next) <= 2 else { return next }
+    return endOfYear(behind: next + 1, limit)
+  }
+
+  /// The end of a year and the commas around it behind a day and month; where these end if none follows.
+  private func endOfYear(behind end: Int, _ limit: Int) -> Int {
+    let year = mark(end) == Mark.comma ? end + 1 : end
+    guard year < limit, shape(year).isKind(.number), view.length(year) == 4 else { return end }
+    return mark(end) == Mark.comma && mark(year + 1) == Mark.comma ? year + 2 : year + 1
   }
 
   /// Passes over what stands between commas after a subject, up to where a verb can follow; stays if there is nothing.

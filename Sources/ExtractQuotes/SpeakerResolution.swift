@@ -148,7 +148,7 @@ struct SpeakerResolution {
       index += 1
       tried += 1
       if let entity = mention.entity, fits(entity, classes), !passed.contains(mention.tokens.start),
-        !text.isQuoted(mention.tokens.start), !isModifier(mention)
+        !text.isQuoted(mention.tokens.start), !isModifier(mention), !isScene(mention)
       {
         if isGenitive(mention) {
           owner = owner ?? entity
@@ -196,6 +196,12 @@ struct SpeakerResolution {
   private func isModifier(_ mention: Mention) -> Bool {
     let next = mention.tokens.end
     return mention.label == .group && next < text.view.count && text.isNominal(next)
+  }
+
+  /// Whether a place is named for where something was: `plants in Ohio`.
+  private func isScene(_ mention: Mention) -> Bool {
+    mention.label == .geopolitical && mention.tokens.start > 0
+      && text.classes(mention.tokens.start - 1).contains(.preposition)
   }
 
   // MARK: Quotations without a reporting clause

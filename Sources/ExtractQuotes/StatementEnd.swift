@@ -14,7 +14,8 @@ extension IndirectSpeech {
     var position = following
     while position < text.cues.count, text.cues[position].start < limit {
       let joint =
-        joint(before: text.cues[position], from: start) ?? opposition(before: text.cues[position], from: start)
+        joint(before: text.cues[position], from: start, to: limit)
+        ?? opposition(before: text.cues[position], from: start)
       position += 1
       guard let joint else { continue }
       while quotation < firstIgnored, quotations[quotation].end <= joint { quotation += 1 }
@@ -75,22 +76,35 @@ extension IndirectSpeech {
     return nil
   }
 
+  /// Whether a verb behind `and` tells something, or what was not told: `and threatened to leave`, `and warned of rain`,
+  /// `and praised the crew`, but not `and told the guards`.
+  private func reports(_ cue: CueHit, to limit: Int) -> Bool {
+    guard cue.end < limit else { return true }
+    return text.form(cue).polarity == .negative || text.form(cue).class == .call || text.mark(cue.end) != 0
+      || !text.classes(cue.end - 1).union(text.classes(cue.end)).isDisjoint(with: .preposition)
+      || complement(of: cue, limit) != nil
+  }
+
   /// The comma, `and` or `but` that a cue follows which shares the subject of the statement, or `according to`.
-  private func joint(before cue: CueHit, from start: Int) -> Int? {
+  private func joint(before cue: CueHit, from start: Int, to limit: Int) -> Int? {
     let flags = cue.flags
     let isPreposition = flags.contains(.preposition)
     guard isPreposition ? !flags.contains(.weak) : flags.contains(.indirect) && cue.isVerbal else { return nil }
     guard !text.classes(cue.start).contains(.adverb) else { return nil }
     let joint = text.tokenBeforeAdverbs(of: cue, notBefore: start)
     guard joint > start else { return nil }
-    if text.mark(joint) == Mark.comma { return isPreposition || flags.contains(.gerund) ? joint : nil }
+    if text.mark(joint) == Mark.comma {
+      guard isPreposition || flags.contains(.gerund) else { return nil }
+      // `…, said the raid was wrong and, citing papers, accused …`
+      return text.view.word(joint - 1) == text.lexicon.and && joint - 1 > start ? joint - 1 : joint
+    }
     let isContrast =
       text.lexicon.contrasts[text.view.word(joint)] && flags.contains(.past)
       // `said it would pay, but declined to give details`, `said it would pay but warned that …`
       && (flags.contains(.direct) || text.form(cue).polarity == .negative)
     let isAddition =
       text.view.word(joint) == text.lexicon.and && (isPreposition || flags.isDisjoint(with: [.gerund, .base]))
-    guard isContrast || isAddition else { return nil }
+    guard isContrast || isAddition && (isPreposition || reports(cue, to: limit)) else { return nil }
     return text.mark(joint - 1) == Mark.comma && joint - 1 > start ? joint - 1 : joint
   }
 }

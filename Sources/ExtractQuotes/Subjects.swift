@@ -77,6 +77,15 @@ extension ReportingText {
     return index
   }
 
+  /// Whether a comma ends an apposition, whose words stand between it and another comma behind a noun phrase.
+  func isBehindApposition(_ comma: Int, _ lower: Int) -> Bool {
+    guard mark(comma) == Mark.comma, let inner = nounPhrase(endingAt: comma, notBefore: lower),
+      inner.start > lower + 1, mark(inner.start - 1) == Mark.comma,
+      let outer = nounPhrase(endingAt: inner.start - 1, notBefore: lower)
+    else { return false }
+    return isSpeakerLike(outer.head) && isSpeakerLike(inner.head)
+  }
+
   /// Passes over a date on the left: `on Tuesday`, `last March`, `this week`, `in the past year`.
   private func skipDate(before end: Int, _ lower: Int) -> Int {
     if end - 2 > lower, classes(end - 1).contains(.timeUnit), lexicon.deictics[view.word(end - 2)] {

@@ -25,7 +25,10 @@ extension IndirectSpeech {
       return addStatement(to: last, clause, sentence)
     }
     guard isTail(cue.end, end) else { return false }
-    if text.mark(cue.start - 1) == Mark.comma, let speaker = text.nounPhrase(startingAt: cue.end, before: end),
+    // `…, the mayor, Ali Dogo, told Reuters`: the one spoken to.
+    let isBehindPerson = flags.contains(.addressee) && text.isBehindApposition(cue.start - 1, sentence.start)
+    if text.mark(cue.start - 1) == Mark.comma, !isBehindPerson,
+      let speaker = text.nounPhrase(startingAt: cue.end, before: end),
       text.isSpeakerLike(speaker.head), !beginsClause(speaker, end)
     {
       let clause = ReportingClause(speaker: speaker, cue: cue, rule: .trailing, end: speaker.end)

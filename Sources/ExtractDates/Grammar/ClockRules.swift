@@ -99,7 +99,7 @@ enum ClockRules {
       // "The toll stood at 22", "he joined at 18"
       if let fields = match.point(0)?.fields, fields.minute == nil, !fields.isHourAmbiguous { return nil }
       return match.isFollowedByNoun || match.isFollowedBy(.rate) || match.isGluedToWordOrNumber()
-        || match.isPartOfNumber
+        || match.isPartOfNumber || match.followsLevel
         ? nil : match[0]
     },
     GrammarRule(

@@ -42,6 +42,8 @@ struct ContextWords: Sendable {
     static let scheduled = Kinds(rawValue: 524288)
     /// What a quarter of a business year has: profit.
     static let business = Kinds(rawValue: 1_048_576)
+    /// Before "at" and a number that is no time: toll, stood.
+    static let level = Kinds(rawValue: 2_097_152)
     /// Whose something is: his.
     static let possessive = Kinds(rawValue: 262144)
   }
@@ -56,6 +58,7 @@ struct ContextWords: Sendable {
     "the": .article, "a": .article, "later": .after, "ago": .after, "earlier": .after, "function": .function,
     "future": .future, "am": .clock, "pm": .clock, "hundred": .clock,
     "reported": [.reported, .function], "per": .rate, "than": [.than, .function], "within": .within,
+    "level": [.level, .function],
     "superlative": [.superlative, .function], "copula": [.copula, .function],
     "modal": [.modal, .function], "count": [.superlative, .function],
     "timetable": [.scheduled, .function], "business": .business, "whose": [.possessive, .function],
@@ -227,6 +230,9 @@ extension RuleMatch {
     let shape = view.shape(after)
     return shape.isKind(.word) && shape.contains(.initialUpper) && !shape.contains(.lineStart)
   }
+
+  /// "The toll stood at seven": what stands before "at" is at some number.
+  var followsLevel: Bool { kinds(before).contains(.level) || kinds(before - 1).contains(.level) }
 
   /// A word that joins two times stands before the match.
   var followsConnector: Bool { kinds(before).contains(.connector) }

@@ -40,6 +40,8 @@ struct OutcomeWord: Sendable {
   static let all: [OutcomeWord] = [
     OutcomeWord("dead", .killed, [.adjective], "The blast left 12 dead."),
     OutcomeWord("killed", .killed, [.adjective, .passive, .transitive], "In all 12 people were killed."),
+    OutcomeWord("kills", .killed, [.transitive], "Flood kills 12 people in the north."),
+    OutcomeWord("kill", .killed, [.transitive], "Gunmen kill 12 people in the north."),
     OutcomeWord("killing", .killed, [.transitive], "A shell hit the market, killing 12 people."),
     OutcomeWord("died", .killed, [.verb], "At least 12 people died."),
     OutcomeWord("drowned", .killed, [.verb], "Off the coast 12 migrants drowned."),
@@ -52,6 +54,8 @@ struct OutcomeWord: Sendable {
     OutcomeWord("toll", .killed, [.toll], "The death toll rose to 12."),
     OutcomeWord("casualties", .casualty, [.noun], "The army admitted 12 casualties."),
     OutcomeWord("injured", .injured, [.adjective, .passive, .transitive], "The crash injured 12 passengers."),
+    OutcomeWord("injures", .injured, [.transitive], "Blast injures 12 people in the north."),
+    OutcomeWord("wounds", .injured, [.transitive], "Bomb wounds 12 people in the north."),
     OutcomeWord("injuring", .injured, [.transitive], "A wall fell, injuring 12 workers."),
     OutcomeWord("wounded", .injured, [.adjective, .passive, .transitive], "Another 12 were wounded."),
     OutcomeWord("wounding", .injured, [.transitive], "Gunmen opened fire, wounding 12 students."),
@@ -77,7 +81,9 @@ enum PeopleNoun {
     families households individuals others passengers tourists worshippers protesters demonstrators bystanders
     soldiers troops servicemen officers policemen police peacekeepers fighters militants rebels gunmen insurgents
     combatants guards rangers recruits hostages prisoners detainees inmates workers miners farmers fishermen drivers
-    sailors nurses doctors medics patients journalists reporters activists volunteers employees staff members
+    sailors nurses doctors medics patients journalists reporters activists volunteers employees staff members herders
+    traders gendarmes priests pilgrims shepherds nomads hunters vendors shoppers fans mourners commuters clerics monks
+    imams lawyers judges politicians officials paramedics firefighters rescuers hikers climbers skiers
     """
 }
 

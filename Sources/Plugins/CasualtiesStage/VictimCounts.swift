@@ -38,7 +38,10 @@ struct VictimCounts {
     if let match = countedOutcome(start, end, counted, isNamed: isNamed) { return match }
     guard isNamed || counted == nil else { return nil }
     let next = word(end)
-    if let match = countedOutcome(start, end, next) ?? suffered(start, end, next) { return match }
+    if let match = countedOutcome(start, end, next) { return match }
+    // "put the toll at three and said five people were killed"
+    let isJoined = !isNamed && sentence.contains(end) && view.bytes(end).elementsEqual("and".utf8)
+    if !isJoined, let match = suffered(start, end, next) { return match }
     if let match = inflicted(start, end) {
       governed = (end, match.outcome)
       return match
@@ -87,6 +90,7 @@ struct VictimCounts {
     for index in end..<min(sentence.end, end + Self.reach) {
       let mark = view.mark(index)
       guard mark == 0 || mark == Mark.comma || mark == Mark.hyphen else { return nil }
+      if view.shape(index).isKind(.number), !isCounted(with: index) { return nil }
       let word = word(index)
       if let outcome = word.outcome {
         let holds = word.uses.contains(.verb) || isPassive && word.uses.contains(.passive)
@@ -97,6 +101,14 @@ struct VictimCounts {
       isPassive = word.roles.contains(.auxiliary) || isPassive && endsInLY(index)
     }
     return nil
+  }
+
+  /// Whether another number counts who suffered the same, "3 soldiers and 12 civilians were killed", and not alone what the
+  /// verb tells: "took in 60 patients and 12 died".
+  private func isCounted(with number: Int) -> Bool {
+    let before = beforeApproximators(number)
+    return joins(before...before) && word(number + 1).outcome == nil
+      && word(number + 1).roles.isDisjoint(with: .auxiliary)
   }
 
   private func endsInLY(_ index: Int) -> Bool {
