@@ -131,7 +131,9 @@ extension NameFinder {
     scratch.candidates[long].evidence = .certain
     scratch.candidates[long].isDoubted = false
     // "National Emergency Management Agency (NEMA)" is not the town of Néma.
-    if let form = scratch.candidates[acronym].form, scratch.forms[form].label != label {
+    if let form = scratch.candidates[acronym].form,
+      scratch.forms[form].label != label || scratch.forms[form].traits.contains(.ambiguous)
+    {
       scratch.candidates[acronym].form = nil
     }
     scratch.candidates[acronym].label = label

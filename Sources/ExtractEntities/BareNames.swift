@@ -6,10 +6,7 @@ extension NameFinder {
   /// Adds what is left of a piece: capitalised words that no list and no noun explains.
   func addBare(_ start: Int, _ end: Int, isHeadline: Bool) -> Int {
     if isHeadline { return addHeadlineWords(start, end) }
-    if end - start == 1 {
-      addSingle(start)
-      return end
-    }
+    if end - start == 1 { return addSingle(start) }
     if isHyphenatedAcronym(start, end) {
       // Short ones are parts of texts, parties and states: "VI-D", "R-ND".
       if view.length(start) > 2, !isMeasure(start), isAcronym(start) { addAcronym(start, end) }
@@ -19,13 +16,16 @@ extension NameFinder {
       add(Candidate(start, end, .organization, .likely, .capitalized))
       return end
     }
+    if isPostNominal(start, end), let last = scratch.candidates.last, last.label == .person, last.end == start {
+      return end
+    }
     if !endsLikeProduct(start, end), (start..<end).contains(where: isJoinedWord) {
       add(Candidate(start, end, .organization, .guess, .capitalized))
       return end
     }
     var uncommon = 0
     var words = 0
-    for index in start..<end where view.shape(index).isWordLike && part(index).isDisjoint(with: .particle) {
+    for index in start..<end where view.shape(index).isWordLike && part(index).isDisjoint(with: [.particle, .ezafe]) {
       words += 1
       uncommon += classes(index).contains(.commonWord) ? 0 : 1
     }
@@ -70,6 +70,7 @@ extension NameFinder {
   private func bareLabel(_ start: Int, _ end: Int) -> NameLabel? {
     let first = view.shape(start)
     if isSmallWord(start - 1, names.at) { return .facility }
+    if (start..<end).contains(where: isEzafe) { return .organization }
     if first.contains(.allUpper), view.length(start) > 2, first.isKind(.word), view.shape(end - 1).contains(.hasLower),
       !classes(start).contains(.commonAcronym)
     {
@@ -82,9 +83,20 @@ extension NameFinder {
     {
       return .organization
     }
+    if isDoctrine(end - 1) || isPostNominal(start, end) { return nil }
+    // "Google Analytics"
+    if let owner = longestMatch(at: start, upTo: end - 1, .gazetteer, without: .ambiguous), owner.label == .organization
+    {
+      return .product
+    }
     guard names.pluralEndings.end(view.bytes(end - 1)) else { return .person }
     let isLine = first.contains(.lineStart) && (end == view.count || view.shape(end).contains(.lineStart))
     return isLine ? nil : .person
+  }
+
+  /// "DBE RA": short capitals, which are no name of a person.
+  private func isPostNominal(_ start: Int, _ end: Int) -> Bool {
+    (start..<end).allSatisfy { view.shape($0).contains(.allUpper) && view.length($0) < 4 }
   }
 
   /// Whether the last word is a designation: "Orvane GTX", "Orvane X200".
@@ -107,36 +119,43 @@ extension NameFinder {
     return candidate
   }
 
-  func addSingle(_ index: Int) {
+  /// Adds a word by itself; gives the token after what it used.
+  func addSingle(_ index: Int) -> Int {
     let classes = classes(index)
     let shape = view.shape(index)
-    if classes.contains(.commonAcronym), !shape.isDisjoint(with: [.allUpper, .mixedCase]) { return }
-    if !shape.isDisjoint(with: [.allUpper, .mixedCase]), isMeasure(index) || isTicker(index) { return }
-    if !classes.isDisjoint(with: .calendar) || isDegree(index) { return }
+    let next = index + 1
+    if classes.contains(.commonAcronym), !shape.isDisjoint(with: [.allUpper, .mixedCase]) { return next }
+    if !shape.isDisjoint(with: [.allUpper, .mixedCase]), isMeasure(index) || isTicker(index) { return next }
+    if !classes.isDisjoint(with: .calendar) || isDegree(index) || isPluralAcronym(index) { return next }
     if view.shape(index).contains(.allUpper), view.length(index) > 3, !classes.isDisjoint(with: .personName),
-      !classes.contains(.commonWord), scratch.positions[index].isDisjoint(with: .headline)
+      !classes.contains(.commonWord), scratch.positions[index].isDisjoint(with: .headline),
+      view.mark(next) == Mark.colon || isFrequentName(index)
     {
-      add(Candidate(index, index + 1, .person, .guess, .surname))
-      return
+      add(Candidate(index, next, .person, .guess, .surname))
+      return next
     }
     if isAcronym(index) {
-      addAcronym(index, index + 1)
-      return
+      addAcronym(index, next)
+      return next
     }
-    if shape.contains(.allUpper), view.length(index) < 3 { return }
+    if shape.contains(.allUpper), view.length(index) < 3 { return next }
     let isInitial = isInitial(index)
     let acts = !classes.isDisjoint(with: [.commonWord, .givenName, .surname]) && isFollowedByVerb(index)
     if classes.contains(.commonWord) {
-      if classes.isDisjoint(with: .personName) { return }
+      if classes.isDisjoint(with: .personName) { return next }
       if !classes.isDisjoint(with: [.title, .organizationHead]) || isInitial || !acts || standsAfterArticle(index) {
         // A name that is a common word is one again where the document has given the full name.
         if classes.isDisjoint(with: .organizationHead), classes.contains(.surname) || isBorneByMany(index) {
-          add(doubted(index, index + 1))
+          add(doubted(index, next))
         }
-        return
+        return next
       }
     }
-    var candidate = Candidate(index, index + 1, nil, .shape, .capitalized)
+    if part(index).contains(.inFull) {
+      add(doubted(index, next))
+      return next
+    }
+    var candidate = Candidate(index, next, nil, .shape, .capitalized)
     candidate.isDoubted = isInitial
     if !classes.isDisjoint(with: .personName) {
       candidate.label = .person
@@ -146,9 +165,27 @@ extension NameFinder {
       // "Ambassador" by itself is a post, whoever else is called so.
       if classes.contains(.title), !classes.contains(.givenName) { candidate.isDoubted = true }
     }
+    candidate.isArticled = isThing(index, next)
+    let end = classes.contains(.givenName) ? endOfGivenName(next) : next
+    if end > next { (candidate.end, candidate.evidence) = (end, .likely) }
     // Plurals, participles and adverbs begin sentences oftener than names do.
     if !isInitial || !names.commonEndings.end(view.bytes(index)) { applyContext(&candidate) }
     add(candidate)
+    return end
+  }
+
+  /// Whether an article stands just before a name, and no noun behind it: "The Bakken is", but not "the Falk report".
+  func isThing(_ start: Int, _ next: Int) -> Bool {
+    guard start > 0, names.articles.contains(view.word(start - 1)) else { return false }
+    return next == view.count || !view.shape(next).isKind(.word) || classes(next).contains(.functionWord)
+  }
+
+  /// "KOs", "MPs": the plural of capitals.
+  func isPluralAcronym(_ index: Int) -> Bool {
+    guard view.shape(index).contains(.mixedCase) else { return false }
+    let bytes = view.bytes(index)
+    return bytes.count > 2 && bytes[bytes.count - 1] == UInt8(ascii: "s")
+      && bytes.dropLast().allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
   }
 
   /// "Ph.D.": two letters, a period and a letter in one.

@@ -39,6 +39,7 @@ struct Candidate {
     static let female = Marks(rawValue: 1 << 3)
     static let doubted = Marks(rawValue: 1 << 4)
     static let dropped = Marks(rawValue: 1 << 5)
+    static let articled = Marks(rawValue: 1 << 6)
 
     static let kind: Marks = [.acronym, .title]
     static let gender: Marks = [.male, .female]
@@ -112,6 +113,11 @@ struct Candidate {
   var isDoubted: Bool {
     get { marks.contains(.doubted) }
     set { if newValue { marks.formUnion(.doubted) } else { marks.subtract(.doubted) } }
+  }
+  /// An article stands before it and no noun behind it: "the Bakken is".
+  var isArticled: Bool {
+    get { marks.contains(.articled) }
+    set { if newValue { marks.formUnion(.articled) } else { marks.subtract(.articled) } }
   }
   /// Another candidate has taken its place.
   var isDropped: Bool {

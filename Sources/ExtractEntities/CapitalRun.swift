@@ -135,7 +135,13 @@ extension NameFinder {
     let isPossessive = isApostrophe & (last.contains(.namePart) ? 1 : 0)
     let isNumeral = (shape.contains(.initialUpper) ? 1 : 0) & (view.length(index) == 1 ? 1 : 0)
     let isParticle = names.particles.contains(view.word(index)) ? 1 : 0
+    if shape.mark == Mark.comma { return isJoinedByComma(index + 1) }
     return isMark | isPossessive | isNumeral | isParticle != 0
+  }
+
+  /// "Halden Foods, Inc.", "Ines Falk, Jr."
+  @inline(__always) private func isJoinedByComma(_ index: Int) -> Bool {
+    index < view.count && names.joinedByComma.contains(view.word(index)) && view.shape(index).contains(.initialUpper)
   }
 
   private static let joiningMarks: UInt64 = 1 << UInt64(Mark.hyphen) | 1 << UInt64(Mark.ampersand)
@@ -159,12 +165,15 @@ extension NameFinder {
     switch mark {
     case Mark.hyphen:
       if isLowerSyllable(end + 1) { return end + 2 }
+      if isEzafe(end + 1), !view.isGlued(end + 2), isNameWord(end + 2) { return end + 3 }
       return isGluedName(end + 1) || isParticleBridge(end + 1) ? end + 1 + (isNameWord(end + 1) ? 1 : 3) : nil
     case Mark.period:
       guard view.isGlued(end), takesPeriod(end - 1), end + 1 < view.count, !view.isGlued(end + 1), isNameWord(end + 1),
         !scratch.positions[end + 1].contains(.sentenceStart)
       else { return nil }
       return end + 2
+    case Mark.comma:
+      return isJoinedByComma(end + 1) ? end + 2 : nil
     case Mark.ampersand:
       return isNameWord(end + 1) ? end + 2 : nil
     case Mark.singleQuote:
@@ -208,6 +217,12 @@ extension NameFinder {
     let next = index + 1
     return next >= view.count || view.shape(next).mark != 0 || view.shape(next).isKind(.clitic) || isOf(next)
       || isAnd(next)
+  }
+
+  /// "Sipah-e Rolvan": the small word of Persian and its neighbours that joins two nouns, behind a hyphen.
+  func isEzafe(_ index: Int) -> Bool {
+    index + 1 < view.count && part(index).contains(.ezafe) && view.mark(index - 1) == Mark.hyphen
+      && view.isGlued(index) && view.isGlued(index - 1)
   }
 
   /// "Abd-el-Rahim"

@@ -18,7 +18,7 @@ extension NameFinder {
       isMark = Self.tellingMarks >> UInt64(view.shape(after).mark & 63) & 1
     }
     let told = isMark | words.intersection([.context, .personNoun, .title, .cue]).rawValue
-    return told != 0 || isOf(before) || isSmallWord(before, names.at)
+    return told != 0 || isOf(before) || isSmallWord(before, names.at) || isSmallWord(before, names.to)
   }
 
   /// A bit for each mark that may tell something; others have another bit, or one of these and tell nothing.
@@ -39,6 +39,10 @@ extension NameFinder {
       let (label, evidence) = context(candidate.start, candidate.end, isAcronym: candidate.kind == .acronym)
     else { return }
     let isPlace = label == .geopolitical || label == .location
+    // "a degree in Linguistics"
+    if isPlace, candidate.form == nil, candidate.count == 1, names.scienceEndings.end(view.bytes(candidate.start)) {
+      return
+    }
     switch candidate.label {
     case nil:
       candidate.label = label
@@ -114,6 +118,10 @@ extension NameFinder {
     // "shares in Halvorsen"
     if isSmallWord(before, names.in), lowercaseContext(before - 1)?.takesInvestment == true {
       return (.organization, .likely)
+    }
+    // "fled to Halden"
+    if isSmallWord(before, names.to), lowercaseContext(before - 1)?.leadsToPlace == true {
+      return (.geopolitical, .guess)
     }
     if let context = lowercaseContext(after), let label = context.after {
       // "a farmer in Tarsom who"

@@ -53,7 +53,7 @@ extension NameFinder {
     let candidate = scratch.candidates[index]
     // "Well, Diallo said": a common word or a title that may be a surname is none for standing in a row.
     if candidate.isDoubted || candidate.label == nil,
-      !classes(candidate.start).isDisjoint(with: [.commonWord, .title])
+      !classes(candidate.start).isDisjoint(with: [.commonWord, .title]) || part(candidate.start).contains(.inFull)
     {
       return
     }
@@ -66,6 +66,8 @@ extension NameFinder {
       candidate.label == nil || candidate.label == .person && other.evidence >= .likely, let label = other.label,
       other.kind == .name
     else { return }
+    // "Halden Corp., Rolvan, OH"
+    guard other.rule != .legalForm || other.start > candidate.start else { return }
     let (left, right) = candidate.start < other.start ? (candidate, other) : (other, candidate)
     guard isJoint(left.end, right.start) else { return }
     if label == .geopolitical { scratch.candidates[index].form = placeForm(of: candidate) }

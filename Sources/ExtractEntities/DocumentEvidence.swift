@@ -17,6 +17,8 @@ struct DocumentEvidence {
     var isOrganizationStart = false
     /// The name is the acronym of a common noun: "displaced persons (DPs)".
     var isAbbreviation = false
+    /// The name stands behind an article somewhere, as that of a person would not.
+    var isArticled = false
     /// The entity that the name means with the label ``entityLabel``; see ``EntityBuilder``.
     var entity: Int32 = -1
     var entityLabel: NameLabel?
@@ -69,6 +71,14 @@ struct DocumentEvidence {
   mutating func addOrganizationStart(_ word: UInt64) {
     let name = Int(name(word))
     names[name].isOrganizationStart = true
+  }
+
+  /// Notes that a name is that of a company without its legal form.
+  mutating func addCompany(_ key: UInt64) {
+    let name = Int(name(key))
+    guard names[name].weight < Evidence.certain.weight else { return }
+    names[name].meaning = NameMeaning(label: .organization)
+    names[name].weight = Evidence.certain.weight
   }
 
   /// Notes that a word is the acronym of a common noun.
@@ -132,8 +142,13 @@ extension NameFinder {
         candidate.pointee.isDropped = true
         continue
       }
+      if candidate.pointee.isArticled { scratch.evidence[candidate.pointee.name].isArticled = true }
       guard !candidate.pointee.isDoubted else { continue }
       scratch.evidence.vote(candidate)
+      if candidate.pointee.rule == .legalForm {
+        let end = view.endWithoutLastWord(candidate.pointee.start, candidate.pointee.end)
+        scratch.evidence.addCompany(view.nameKey(candidate.pointee.start, end))
+      }
       let isSure = candidate.pointee.evidence >= .likely || candidate.pointee.label == .person
       let isLong = (candidate.pointee.count > 1 ? 1 : 0) & (isSure ? 1 : 0)
       let isNamed =
@@ -177,7 +192,7 @@ extension NameFinder {
   private func addParts(of candidate: UnsafePointer<Candidate>) {
     let label = candidate.pointee.label
     if label == .person {
-      let last = candidate.pointee.end - 1
+      let last = lastName(candidate.pointee.start, candidate.pointee.end)
       if !classes(last).contains(.commonWord) || classes(last).contains(.surname) {
         scratch.evidence.addPersonPart(view.wordKey(last))
       }
@@ -248,6 +263,16 @@ extension NameFinder {
       candidate.pointee.take(.person, .namePart)
       return
     }
+    if candidate.pointee.count == 2, view.shape(candidate.pointee.end - 1).isKind(.clitic),
+      let owner = scratch.evidence.knownName(view.wordKey(candidate.pointee.start)),
+      scratch.evidence[owner].isPersonPart
+    {
+      candidate.pointee.end -= 1
+      candidate.pointee.key = view.wordKey(candidate.pointee.start)
+      candidate.pointee.name = owner
+      candidate.pointee.take(.person, .namePart)
+      return
+    }
     if isSingle, name.isPersonPart, label == .geopolitical, isNamesakeOfPerson(candidate.pointee) {
       candidate.pointee.take(.person, .namePart)
       return
@@ -256,6 +281,13 @@ extension NameFinder {
       candidate.pointee.evidence < .certain
     {
       candidate.pointee.take(.organization, .documentEvidence)
+      return
+    }
+    if isSingle, name.isArticled, label == .person || label == nil, most == .person,
+      candidate.pointee.evidence <= .guess,
+      name.weight < Evidence.certain.weight
+    {
+      candidate.pointee.isDropped = true
       return
     }
     if let most, name.weight > 0 {

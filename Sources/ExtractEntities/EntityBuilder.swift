@@ -13,7 +13,7 @@ struct EntityBuilder {
   /// What a key of the table stands for; persons have more.
   enum Salt: UInt64 {
     case row = 100
-    case firstWord, spelling, title
+    case firstWord, spelling, title, initials
     /// And from here on the names under each label that is not the first one of its name.
     case name
   }
@@ -32,6 +32,7 @@ struct EntityBuilder {
     scratch.entities.clear(candidates: scratch.candidates.count)
     defineAcronyms()
     assignAliases()
+    assignShortBodies()
     let candidates = scratch.candidates.pointer
     for index in scratch.candidates.indices where !candidates[index].isDropped {
       let candidate = candidates + index
@@ -126,12 +127,25 @@ struct EntityBuilder {
 
   func assignPerson(_ index: Int) {
     let candidate = scratch.candidates[index]
-    let names = persons.outerNames(view, candidate.start, candidate.end)
+    let names = outerNames(of: candidate)
     let known = entity(named: candidate.name, candidate.key, .person) ?? persons.full(names, scratch.entities.keys)
     let entity = known ?? makeEntity(index)
     register(candidate.name, candidate.key, .person, entity)
     persons.add(entity, names, candidate.gender, &scratch.entities.keys)
     note(index, in: entity)
+  }
+
+  /// The given name and the surname of a person, which "Jr." or an epithet follows.
+  func outerNames(of person: Candidate) -> PersonIndex.OuterNames {
+    let lists = memory.lists.pointee
+    var end = person.end
+    if end > person.start + 2, view.word(end - 2) == lists.the { end -= 2 }
+    while end > person.start + 1,
+      view.shape(end - 1).mark != 0 || lists.notes[view.word(end - 1)].part.contains(.suffix)
+    {
+      end -= 1
+    }
+    return persons.outerNames(view, person.start, end)
   }
 
   /// Assigns a candidate to the entity of the one before it that has its name, if it is nothing else and is spelled like
@@ -163,11 +177,15 @@ struct EntityBuilder {
         }
       }
       if candidate.count == 1, candidate.form == nil {
-        return scratch.entities.keys[firstWord(candidate.start)]
+        if let entity = scratch.entities.keys[firstWord(candidate.start)] { return entity }
+        // "the Oromo Liberation Army … the OLA"
+        return view.lettersOfAcronym(candidate.start).flatMap { scratch.entities.keys[initials($0)] }
       }
     }
     return nil
   }
+
+  private func initials(_ letters: UInt64) -> UInt64 { NameKey.pair(letters, Salt.initials.rawValue) }
 
   private func firstWord(_ start: Int) -> UInt64 { NameKey.pair(view.tokenKey(start), Salt.firstWord.rawValue) }
 
@@ -204,6 +222,9 @@ struct EntityBuilder {
       register(scratch.evidence.name(key), key, .organization, entity)
     }
     scratch.entities.keys.insert(firstWord(candidate.start), entity)
+    if let letters = view.initials(candidate.start, candidate.end) {
+      scratch.entities.keys.insert(initials(letters), entity)
+    }
   }
 
   /// A key for the row of a list, which all rows with the same key in the list share.
@@ -213,9 +234,7 @@ struct EntityBuilder {
   private func endWithoutLegalForm(_ index: Int) -> Int {
     let candidate = scratch.candidates[index]
     guard candidate.rule == .legalForm, candidate.count > 1 else { return candidate.end }
-    var end = candidate.end - 1
-    while end > candidate.start + 1, view.shape(end - 1).mark != 0 { end -= 1 }
-    return end
+    return view.endWithoutLastWord(candidate.start, candidate.end)
   }
 
   // MARK: What the mentions tell of an entity

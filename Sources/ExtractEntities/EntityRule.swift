@@ -22,6 +22,8 @@ enum EntityRule: UInt8, CaseIterable {
   case organizationHead
   /// A head noun of organisations with what follows its preposition: "Ministry of Water and Energy".
   case organizationOf
+  /// The noun of a body that the document names in full before: "the Council".
+  case bodyNoun
   /// A legal form ends the run: "Halden Optics Ltd".
   case legalForm
   /// A date names a movement: "March 23 Movement".
@@ -62,6 +64,7 @@ enum EntityRule: UInt8, CaseIterable {
     case .surname: "surname"
     case .organizationHead: "org-head"
     case .organizationOf: "org-of"
+    case .bodyNoun: "body-noun"
     case .legalForm: "legal-form"
     case .datedOrganization: "dated-org"
     case .datedEvent: "dated-event"

@@ -14,7 +14,7 @@ extension NameFinder {
   /// Reads a name with a head noun from the start of a piece; gives the token after it, `nil` if there is none.
   func parseHeads(_ start: Int, _ end: Int, _ listed: ListedMatch?) -> Int? {
     let inHeadline = !scratch.positions[start].isDisjoint(with: .headline)
-    if inHeadline, end - start > 4 { return nil }
+    if inHeadline, end - start > 4, !names.joinedByComma.contains(view.word(end - 1)) { return nil }
     if scratch.runTraits.contains(.unit), let used = parseUnit(start, end) { return used }
     guard let name = headedName(start, end) else {
       return inHeadline || !isJoining(end) ? nil : parseJoined(start, end)
@@ -26,7 +26,10 @@ extension NameFinder {
     let flags = name.traits
     var candidate = Candidate(name.start, name.end, name.label, .likely, rule(of: name.traits))
     if flags.contains(.weak) { candidate.evidence = .guess }
-    if flags.contains(.suffix), name.traits.contains(.organizationHead) { candidate.evidence = .certain }
+    if flags.contains(.suffix), name.traits.contains(.organizationHead) {
+      candidate.evidence = .certain
+      candidate.form = listedCompany(name)
+    }
     if name.start > start { parsePiece(start, name.start, in: CapitalRun(start: start, end: name.start)) }
     if let listedEnd = endOfListedName(within: name, upTo: end) {
       candidate.end = listedEnd
@@ -44,6 +47,14 @@ extension NameFinder {
     }
     add(candidate)
     return candidate.end
+  }
+
+  /// The form of a list that a legal form follows: "Adobe" in "Adobe Inc."
+  private func listedCompany(_ name: HeadedName) -> Int32? {
+    guard let listed = longestMatch(at: name.start, upTo: name.end - 1, .gazetteer), listed.label == .organization,
+      listed.end == name.end - 1
+    else { return nil }
+    return listed.form
   }
 
   /// "Halden Department of Agriculture", where a list has "Department of Agriculture": the end of the listed name, which
@@ -89,30 +100,6 @@ extension NameFinder {
     else { return nil }
     add(Candidate(listed.start, reach, .organization, .likely, .organizationOf))
     return reach
-  }
-
-  /// "Assistance Mission in Mali", "Stabilization Mission in the DRC"
-  private func reachOfCountry(_ preposition: Int) -> Int? {
-    guard isSmallWord(preposition, names.in) else { return nil }
-    let start = isArticle(preposition + 1) ? preposition + 2 : preposition + 1
-    guard start < view.count, isNameWord(start) else { return nil }
-    var reach: Int?
-    names.lexicon.forEachPhrase(at: start, in: view, lists: names.largerPlaces) { match in
-      if names.traits(ofList: match.list).contains(.country) { reach = match.end }
-    }
-    return reach
-  }
-
-  /// "Halden University of the UK": the name is whole without its country.
-  private func isPlaceOnly(_ start: Int, _ end: Int) -> Bool {
-    let first = isArticle(start) ? start + 1 : start
-    var found = false
-    names.lexicon.forEachPhrase(at: first, in: view, lists: names.largerPlaces) { match in
-      if match.end == end, !names.traits(ofList: match.list).isDisjoint(with: [.country, .subdivision]) {
-        found = true
-      }
-    }
-    return found
   }
 
   /// Only common words before the head noun, so that the place is needed: "Supreme Court of Kenya".
@@ -179,83 +166,6 @@ extension NameFinder {
       if !classes(index).contains(.commonWord) { return true }
     }
     return match.start - start > 1 && !isInitial(start)
-  }
-
-  // MARK: What follows a preposition
-
-  /// Where a name that continues with "of …", "for …" after `end` ends; `nil` if it does not.
-  func reachOfPreposition(_ end: Int) -> Int? {
-    guard end < view.count, classes(end).contains(.namePart), part(end).contains(.connector),
-      view.shape(end).isDisjoint(with: .initialUpper)
-    else { return nil }
-    return reachAfterPreposition(end + 1)
-  }
-
-  /// Where a name whose last preposition stands just before `start` ends.
-  func reachAfterPreposition(_ start: Int) -> Int? {
-    var index = start
-    if isArticle(index) { index += 1 }
-    guard index < view.count, !scratch.positions[index].contains(.sentenceStart), isNameWord(index),
-      var end = endOfComplement(run(from: index))
-    else { return nil }
-    var steps = 0
-    while steps < 4, let more = coordinated(end) ?? nested(end) {
-      end = more
-      steps += 1
-    }
-    return end
-  }
-
-  /// The complement of a preposition ends where a title or a calendar name begins.
-  private func endOfComplement(_ run: CapitalRun) -> Int? {
-    var end = run.start
-    while end < run.end, end - run.start < 8 {
-      let classes = classes(end)
-      if !classes.isDisjoint(with: .calendar) { break }
-      if end > run.start, classes.contains(.title), !classes.contains(.head), end + 1 < run.end { break }
-      end += 1
-    }
-    while end > run.start, view.shape(end - 1).mark != 0 || view.shape(end - 1).isKind(.clitic) { end -= 1 }
-    return end > run.start ? end : nil
-  }
-
-  /// "… Trade and Industry", "… Agriculture, Fisheries and Food": common nouns with capitals.
-  private func coordinated(_ end: Int) -> Int? {
-    guard end < view.count, classes(end - 1).contains(.commonWord) else { return nil }
-    let isComma = view.mark(end) == Mark.comma
-    guard isComma || isAnd(end) else { return nil }
-    var start = end + 1
-    if isComma, start < view.count, isAnd(start) { start += 1 }
-    guard start < view.count, isNameWord(start), isCommonNoun(start),
-      classes(start).isDisjoint(with: .head) || !isComma || isLastButOne(start)
-    else { return nil }
-    let run = run(from: start)
-    for index in run.start..<run.end where !isCommonNoun(index) { return nil }
-    if run.end - run.start > 1, classes(run.end - 1).contains(.organizationHead) { return nil }
-    if isComma {
-      guard run.end < view.count, view.mark(run.end) == Mark.comma && !isComma || isAnd(run.end) else { return nil }
-    }
-    return run.end
-  }
-
-  /// "… Culture, [Media] and Sport": one common noun, "and" and another, which no head noun follows.
-  private func isLastButOne(_ index: Int) -> Bool {
-    guard isAnd(index + 1), index + 2 < view.count, isNameWord(index + 2), isCommonNoun(index + 2) else { return false }
-    return run(from: index + 2).end == index + 3
-  }
-
-  /// A common word, or one that ends like the name of an activity or a field: "Irrigation", "Highways".
-  private func isCommonNoun(_ index: Int) -> Bool {
-    if classes(index).contains(.commonWord) { return true }
-    return classes(index).isDisjoint(with: .personName) && names.fieldEndings.end(view.bytes(index))
-  }
-
-  /// "… Rights of the Child"
-  private func nested(_ end: Int) -> Int? {
-    guard end + 1 < view.count, isOf(end), classes(end - 1).contains(.commonWord) else { return nil }
-    var index = end + 1
-    if isArticle(index) { index += 1 }
-    return isNameWord(index) ? endOfComplement(run(from: index)) : nil
   }
 
   /// "Food and Drug Administration": common words joined before a head noun.

@@ -42,6 +42,8 @@ struct FormTraits: OptionSet {
 
   /// A given name that many bear.
   static let frequent = Self(rawValue: 1 << 22)
+  /// A short form that is written with a period: "Ala."
+  static let abbreviated = Self(rawValue: 1 << 23)
 
   /// Names that are candidates by themselves.
   static let gazetteer: Self = [.place, .name]
@@ -181,6 +183,7 @@ struct FormTable {
       form.label = labels.number(entry[1])
       form.traits.formUnion(FormTraits(cell: entry[4]))
       if form.label == .group { form.traits.insert(.group) }
+      if names.isAbbreviated(entry) { form.traits.insert(.abbreviated) }
       (form.key, form.links) = (entry[2], entry[3])
       if !form.key.isEmpty {
         form.identity = NameKey.hash(form.key.bytes)

@@ -35,6 +35,8 @@ struct NameScratch: ScratchMemory {
   var definedAcronyms = FlatArray<Int32>()
   /// The candidates that are another name of the person whose candidate owns them.
   var aliases = FlatArray<Int32>()
+  /// The candidates that are the noun of a body whose candidate owns them.
+  var shortBodies = FlatArray<Int32>()
   /// The tokens that are acronyms of common nouns where these stand: "displaced persons (DPs)".
   var abbreviations = FlatArray<Int32>()
   /// The candidates that are titles.
@@ -59,6 +61,7 @@ struct NameScratch: ScratchMemory {
     afterComma.deallocate()
     definedAcronyms.deallocate()
     aliases.deallocate()
+    shortBodies.deallocate()
     abbreviations.deallocate()
     titles.deallocate()
     neighbours.deallocate()
@@ -94,6 +97,7 @@ struct NameFinder {
     scratch.afterComma.removeAll()
     scratch.definedAcronyms.removeAll()
     scratch.aliases.removeAll()
+    scratch.shortBodies.removeAll()
     scratch.abbreviations.removeAll()
     scratch.titles.removeAll()
     if scratch.phrases.begin(names.lexicon, lists: names.matchedLists) { scratch.words.removeAll() }

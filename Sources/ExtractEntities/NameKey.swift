@@ -66,6 +66,42 @@ enum NameKey {
 }
 
 extension TokenView {
+  /// How many letters an acronym has that is told by them alone.
+  private static let lettersOfAcronyms = 3...8
+
+  /// The first letters of the capitalised words of a name, a byte each; `nil` if they are too few or too many, or not of
+  /// ASCII.
+  func initials(_ start: Int, _ end: Int) -> UInt64? {
+    var (letters, count): (UInt64, Int) = (0, 0)
+    for index in start..<end where shape(index).isWordLike && shape(index).contains(.initialUpper) {
+      guard let letter = bytes(index).first, letter < 0x80 else { return nil }
+      letters = letters << 8 | UInt64(letter)
+      count += 1
+    }
+    return Self.lettersOfAcronyms.contains(count) ? letters : nil
+  }
+
+  /// The letters of an acronym in the form of ``initials(_:_:)``; `nil` if a token is none of so many capitals.
+  func lettersOfAcronym(_ index: Int) -> UInt64? {
+    let bytes = bytes(index)
+    guard shape(index).contains(.allUpper), Self.lettersOfAcronyms.contains(bytes.count) else { return nil }
+    var letters: UInt64 = 0
+    for byte in bytes {
+      guard (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) else { return nil }
+      letters = letters << 8 | UInt64(byte)
+    }
+    return letters
+  }
+
+  /// Where a name ends without its last word and the marks around that: "Halden Foods" in "Halden Foods, Inc."
+  func endWithoutLastWord(_ start: Int, _ end: Int) -> Int {
+    var end = end
+    while end > start + 1, shape(end - 1).mark != 0 { end -= 1 }
+    if end > start + 1 { end -= 1 }
+    while end > start + 1, shape(end - 1).mark != 0 { end -= 1 }
+    return end
+  }
+
   /// A number for the folded word of a token, also of one that no list has.
   @inline(__always) func tokenKey(_ index: Int) -> UInt64 {
     let word = word(index)

@@ -1,136 +1,12 @@
 import ExtractCore
 import ExtractMatching
 
-/// What the single words of a token's lists say about it, as bits of one filter.
-struct WordClass: OptionSet {
-  let rawValue: UInt64
-
-  static let givenName = WordClass(rawValue: 1 << 0)
-  static let surname = WordClass(rawValue: 1 << 1)
-  static let commonWord = WordClass(rawValue: 1 << 2)
-  static let title = WordClass(rawValue: 1 << 3)
-  static let organizationHead = WordClass(rawValue: 1 << 4)
-  static let placeHead = WordClass(rawValue: 1 << 5)
-  static let thingHead = WordClass(rawValue: 1 << 6)
-  static let month = WordClass(rawValue: 1 << 7)
-  static let weekday = WordClass(rawValue: 1 << 8)
-  static let functionWord = WordClass(rawValue: 1 << 9)
-  static let namePart = WordClass(rawValue: 1 << 10)
-  static let commonAcronym = WordClass(rawValue: 1 << 11)
-  static let abbreviation = WordClass(rawValue: 1 << 12)
-  static let cue = WordClass(rawValue: 1 << 13)
-  static let personNoun = WordClass(rawValue: 1 << 14)
-  static let context = WordClass(rawValue: 1 << 15)
-  static let country = WordClass(rawValue: 1 << 16)
-  static let subdivision = WordClass(rawValue: 1 << 17)
-
-  static let numberWord = WordClass(rawValue: 1 << 18)
-  static let eventWord = WordClass(rawValue: 1 << 19)
-  static let definitionWord = WordClass(rawValue: 1 << 20)
-  static let currency = WordClass(rawValue: 1 << 21)
-  static let unit = WordClass(rawValue: 1 << 22)
-
-  /// The lists in the order of the bits.
-  static let lists = [
-    "given_names", "surnames", "common_words", "person_titles", "org_heads", "place_heads", "thing_heads", "months",
-    "weekdays", "function_words", "name_parts", "common_acronyms", "abbreviations", "cues", "person_nouns",
-    "name_contexts", "countries", "subdivisions", "number_words", "event_words",
-    "definition_words", "currencies", "units",
-  ]
-
-  static let personName: WordClass = [.givenName, .surname]
-  static let head: WordClass = [.organizationHead, .placeHead, .thingHead]
-  /// Words whose single forms are looked up; of names of persons the class is enough.
-  static let matched: WordClass = [.title, .organizationHead, .placeHead, .thingHead]
-  static let calendar: WordClass = [.month, .weekday]
-  /// Words that keep a name open over their period.
-  static let abbreviated: WordClass = [.abbreviation, .title]
-  /// Given names that are oftener something else: "Will", "May".
-  static let notGivenName: WordClass = [.functionWord, .month, .weekday]
-}
-
-/// What a small word does inside a name; see the list `name_parts`.
-struct NamePart: OptionSet {
-  let rawValue: UInt8
-
-  static let particle = NamePart(rawValue: 1)
-  static let possessive = NamePart(rawValue: 2)
-  static let suffix = NamePart(rawValue: 4)
-  /// A particle only with a hyphen: "ash-Shami".
-  static let hyphenated = NamePart(rawValue: 32)
-  static let direction = NamePart(rawValue: 8)
-  static let connector = NamePart(rawValue: 16)
-  /// A family name that stands before a given name of two syllables: "Kim Jong-un".
-  static let family = NamePart(rawValue: 64)
-  /// A particle that only names of persons have: "van", "bin".
-  static let personal = NamePart(rawValue: 128)
-
-  static let anyParticle: NamePart = [.particle, .hyphenated]
-
-  init(rawValue: UInt8) { self.rawValue = rawValue }
-
-  init(named name: String) {
-    switch name {
-    case "particle": self = .particle
-    case "possessive": self = .possessive
-    case "suffix": self = .suffix
-    case "hyphenated": self = .hyphenated
-    case "direction": self = .direction
-    case "connector": self = .connector
-    case "family": self = .family
-    case "personal": self = [.particle, .personal]
-    default: self = []
-    }
-  }
-}
-
-/// What a word does in a definition: "Orvane is a Danish chain of shops"; see the list `definition_words`.
-enum DefinitionPart: UInt8 {
-  case verb, article
-  /// What may follow the noun.
-  case tail
-  case noun
-  /// A noun that defines nothing before "of": "a group of islands".
-  case collective
-
-  init?(named name: ImmortalText) {
-    switch name {
-    case "verb": self = .verb
-    case "article": self = .article
-    case "tail": self = .tail
-    case "noun": self = .noun
-    case "collective": self = .collective
-    default: return nil
-    }
-  }
-}
-
-/// What the stage knows of a word beside its classes.
-struct WordNote {
-  var part: NamePart = []
-  var definition: DefinitionPart?
-  /// The label of a name that the word, a noun, defines.
-  var defined: NameLabel?
-  /// The label of a name that the word stands before; see the list `name_contexts`.
-  var before: NameLabel?
-  /// The label of a name that the word stands after.
-  var after: NameLabel?
-  /// Of the person whom the word, a noun, is for: "wife".
-  var gender: Candidate.Gender?
-  /// "shares": stands before "in" and a company.
-  var takesInvestment = false
-  /// "is", "has", "will": what follows the name of one who does something.
-  var isAuxiliary = false
-  /// "election": ends the name of an event; see the list `event_words`.
-  var isEventNoun = false
-}
-
 /// The lists that the stage works with, made once and shared by all workers.
 struct NameLexicon: @unchecked Sendable {
   /// Lists of names whose forms are candidates by themselves.
   static let gazetteers = [
-    "countries", "subdivisions", "cities", "demonyms", "peoples", "regions", "organizations", "events", "facilities",
-    "works_laws", "place_abbreviations",
+    "countries", "subdivisions", "cities", "demonyms", "peoples", "regions", "organizations", "companies", "events",
+    "facilities", "works_laws", "place_abbreviations",
   ]
 
   let lexicon: Lexicon
@@ -151,17 +27,25 @@ struct NameLexicon: @unchecked Sendable {
   private(set) var particles = WordBits()
   /// Nouns that make a name before them that of an illness: "disease".
   private(set) var ailments = WordBits()
+  /// What a comma may join to the name before it: "Inc", "Jr"
+  private(set) var joinedByComma = WordBits()
+  /// "a", "an", "the"
+  private(set) var articles = WordBits()
   /// "his", "her", "their"
   private(set) var possessives = WordBits()
   /// Of plurals of nouns.
   let pluralEndings: WordEndings
   /// Of nouns for an activity or a field, as names of ministries have them.
   let fieldEndings: WordEndings
+  /// Of nouns for a science: "Linguistics".
+  let scienceEndings: WordEndings
   /// Of past and present participles.
   let participleEndings: WordEndings
   /// Of plurals, participles and adverbs.
   let commonEndings: WordEndings
   let gerundEndings: WordEndings
+  /// Of doctrines: "Marxism".
+  let doctrineEndings: WordEndings
   // Single words that rules name.
   let and: LexiconID
   let of: LexiconID
@@ -183,6 +67,9 @@ struct NameLexicon: @unchecked Sendable {
   private let kinds: UnsafePointer<FormTraits>
   private let countries: Range<UInt32>
   private let organizations: Range<UInt32>
+  private let placeAbbreviations: Range<UInt32>
+  /// Of the lists of places that short forms stand for, the shorter ones first.
+  private let places: [Range<UInt32>]
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
@@ -201,10 +88,14 @@ struct NameLexicon: @unchecked Sendable {
     largerPlaces = lexicon.listSet(["countries", "subdivisions"])
     countries = lexicon.rows(of: "countries")
     organizations = lexicon.rows(of: "organizations")
+    placeAbbreviations = lexicon.rows(of: "place_abbreviations")
+    places = ["countries", "subdivisions", "cities"].map { lexicon.rows(of: $0) }
     pluralEndings = WordEndings(lexicon, ["plural"])
     participleEndings = WordEndings(lexicon, ["past", "gerund"])
     gerundEndings = WordEndings(lexicon, ["gerund"])
+    doctrineEndings = WordEndings(lexicon, ["doctrine"])
     fieldEndings = WordEndings(lexicon, ["field", "plural", "gerund"])
+    scienceEndings = WordEndings(lexicon, ["science"])
     commonEndings = WordEndings(lexicon, ["plural", "past", "gerund", "adverb"])
     func word(_ form: String) -> LexiconID { lexicon.id(of: form) ?? .max }
     (and, of, or, the) = (word("and"), word("of"), word("or"), word("the"))
@@ -226,7 +117,13 @@ struct NameLexicon: @unchecked Sendable {
       let part = NamePart(named: entry[1].string)
       notes.update(entry.word) { $0.part.formUnion(part) }
       if !part.isDisjoint(with: .anyParticle) { particles.insert(entry.word) }
+      if part == .suffix, entry[0].bytes.contains(UInt8(ascii: "r")) { joinedByComma.insert(entry.word) }
     }
+    for row in lexicon.rows(of: "org_heads") {
+      let entry = lexicon.entry(row)
+      entry[1].forEachItem { if $0 == "comma" { joinedByComma.insert(entry.word) } }
+    }
+    for article in ["a", "an", "the"] { lexicon.id(of: article).map { articles.insert($0) } }
     for row in lexicon.rows(of: "clause_words") where lexicon.entry(row)[1] == "possessive" {
       possessives.insert(lexicon.entry(row).word)
     }
@@ -238,6 +135,7 @@ struct NameLexicon: @unchecked Sendable {
         $0.defined = $0.before
         $0.after = NameLabel(context: entry[2])
         $0.takesInvestment = entry[1] == "in ORG"
+        $0.leadsToPlace = entry[1] == "to GPE"
       }
     }
     for row in lexicon.rows(of: "person_nouns") {
@@ -270,9 +168,16 @@ struct NameLexicon: @unchecked Sendable {
 
   func traits(ofList list: Int) -> FormTraits { kinds[list] }
 
+  /// Whether a row is a short form of a place that ends with a period and has no other one: "Ala.", but not "N.Y."
+  func isAbbreviated(_ entry: LexiconEntry) -> Bool {
+    let period = UInt8(ascii: ".")
+    return placeAbbreviations.contains(entry.row) && entry[0].bytes.firstIndex(of: period) == entry[0].bytes.count - 1
+  }
+
   /// The fullest name of a key that several rows share: acronyms have rows of their own.
   ///
-  /// Rows of organisations with one key stand together in the list; of states there are few.
+  /// Rows of organisations with one key stand together in the list; of states there are few. The capitals or the
+  /// abbreviation of a place are looked up in the lists of places, once for a worker.
   func canonicalName(_ entry: LexiconEntry, _ traits: FormTraits) -> ImmortalText {
     let key = entry[2]
     var fullest: ImmortalText?
@@ -283,6 +188,11 @@ struct NameLexicon: @unchecked Sendable {
         let other = lexicon.entry(row)
         if !other.flags.contains(.exact), other[0].bytes.count > fullest?.bytes.count ?? 0 { fullest = other[0] }
         row += 1
+      }
+    } else if placeAbbreviations.contains(entry.row), entry.flags.contains(.exact) {
+      for rows in places where fullest == nil {
+        fullest = rows.first { lexicon.entry($0)[2] == key && !lexicon.entry($0).flags.contains(.exact) }
+          .map { lexicon.entry($0)[0] }
       }
     } else if traits.isDisjoint(with: [.city, .subdivision]) {
       let named = countries.first { lexicon.entry($0)[2] == key && !lexicon.entry($0).flags.contains(.exact) }

@@ -7,11 +7,11 @@ extension NameFinder {
   func parsePerson(_ start: Int, _ end: Int, isHeadline: Bool) -> Int? {
     // "the tanker Minerva Zoe"
     let noun = lowercaseContext(start - 1)?.before
-    guard end - start > 1, noun != .product else { return nil }
+    guard end - start > 1, noun != .product, !isNameOfPlace(start) else { return nil }
     if let end = endOfFamilyName(start, end) { return addPerson(start, end, .surname, .likely) }
     var limit = personEnd(start, end)
     if isHeadline { limit = endOfHeadlineName(start, limit) }
-    guard limit - start > 1 else { return nil }
+    guard limit - start > 1, !isEzafe(start + 2), !isDoctrine(limit - 1) else { return nil }
     let first = classes(start)
     let last = classes(lastName(start, limit))
     let firstIsCommon = first.contains(.commonWord)
@@ -28,6 +28,7 @@ extension NameFinder {
       return nil
     }
     if first.contains(.givenName) {
+      if isPlace, isPeopleAndPlace(start, limit) { return nil }
       // "near Al Wadi": an article of another language, not the given name.
       if !last.contains(.surname), part(start).contains(.particle), standsAfterPlaceWord(start) { return nil }
       if firstIsCommon || isPlace, !isHeadline, let evidence = evidenceOfUnknownSurname(start, limit, isPlace: isPlace)
@@ -48,10 +49,35 @@ extension NameFinder {
     }
     // "the grid operator Elering Nord"
     if noun == .organization { return nil }
-    if last.contains(.surname), !lastIsCommon, isListedName(start, limit) == false {
+    if last.contains(.surname), !lastIsCommon, isListedName(start, limit) == false, !hasCommonWord(start, limit) {
       return addPerson(start, limit, .surname, .guess)
     }
     return nil
+  }
+
+  /// Whether a noun for a place stands before a name: "the village of Al Hima", "the town Tal Rolvan".
+  private func isNameOfPlace(_ start: Int) -> Bool {
+    let noun = isOf(start - 1) ? start - 2 : start - 1
+    return lowercaseContext(noun).map { $0.after == .geopolitical && $0.before == .geopolitical } ?? false
+  }
+
+  /// "French Sudan": a word for a people and a country.
+  private func isPeopleAndPlace(_ start: Int, _ limit: Int) -> Bool {
+    guard limit - start == 2, classes(start + 1).contains(.country) else { return false }
+    return longestMatch(at: start, upTo: start + 1, .group) != nil
+  }
+
+  /// "Marxism"
+  func isDoctrine(_ word: Int) -> Bool {
+    names.doctrineEndings.end(view.bytes(word)) && classes(word).isDisjoint(with: .personName)
+  }
+
+  /// Whether a common word that is no name stands within a run: "Northern Iodine Nutrition Study".
+  private func hasCommonWord(_ start: Int, _ limit: Int) -> Bool {
+    (start + 1..<max(start + 1, limit - 1)).contains {
+      view.length($0) > 1 && classes($0).contains(.commonWord)
+        && classes($0).isDisjoint(with: [.givenName, .surname, .namePart, .title])
+    }
   }
 
   /// The end of a name that a family name and a given name of two syllables make: "Kim Jong-un".
@@ -80,6 +106,9 @@ extension NameFinder {
     return traits.contains(.frequent) || !isPlace && !traits.contains(.ambiguous)
   }
 
+  /// Whether a word is the given name of many, whatever else it is.
+  func isFrequentName(_ index: Int) -> Bool { givenName(at: index)?.contains(.frequent) ?? false }
+
   private func isListedName(_ start: Int, _ limit: Int) -> Bool {
     longestMatch(at: start, upTo: limit, .gazetteer, without: .ambiguous) != nil
   }
@@ -99,14 +128,39 @@ extension NameFinder {
     return end
   }
 
-  /// The last word of a name that is no "Jr." or "III".
-  private func lastName(_ start: Int, _ end: Int) -> Int {
+  /// Where a name ends that begins with a given name and no other word of names.
+  func endOfGivenName(_ next: Int) -> Int {
+    isSmallSurname(next) && isBorneByMany(next - 1) ? next + 1 : endWithEpithet(next)
+  }
+
+  /// "James To of", "Wilson Or was": a surname that is a small word elsewhere, between other words of a sentence.
+  private func isSmallSurname(_ index: Int) -> Bool {
+    guard index + 1 < view.count, classes(index).contains(.functionWord) else { return false }
+    let shape = view.shape(index)
+    return shape.contains(.initialUpper) && !shape.contains(.allUpper) && view.length(index) > 1
+      && scratch.positions[index].isDisjoint(with: [.headline, .sentenceStart])
+      && !view.shape(index + 1).contains(.initialUpper)
+  }
+
+  /// Where a person's name that ends before a token ends with an epithet: "Catherine the Great".
+  func endWithEpithet(_ end: Int) -> Int {
+    let epithet = end + 1
+    guard isArticle(end), epithet < view.count, part(epithet).contains(.epithet),
+      view.shape(epithet).contains(.initialUpper), !view.shape(end).contains(.lineStart)
+    else { return end }
+    return epithet + 1
+  }
+
+  /// The last word of a name that is no "Jr.", "III" or epithet.
+  func lastName(_ start: Int, _ end: Int) -> Int {
     var index = end - 1
+    if index - 1 > start, isArticle(index - 1) { index -= 2 }
     while index > start, view.shape(index).mark != 0 || part(index).contains(.suffix) { index -= 1 }
     return index
   }
 
   private func addPerson(_ start: Int, _ end: Int, _ rule: EntityRule, _ evidence: Evidence) -> Int {
+    let end = endWithEpithet(end)
     var person = Candidate(start, end, .person, evidence, rule)
     person.gender = gender(ofGivenName: start)
     add(person)

@@ -11,7 +11,10 @@ extension NameFinder {
     var start = from
     var end = to
     while start < end, view.shape(start).mark != 0 || view.shape(start).isKind(.clitic) { start += 1 }
-    while end > start, view.shape(end - 1).mark != 0 || view.shape(end - 1).isKind(.clitic) { end -= 1 }
+    while end > start, view.shape(end - 1).mark != 0 || view.shape(end - 1).isKind(.clitic) {
+      if endsInListedClitic(start, end) { break }
+      end -= 1
+    }
     var next = end
     while start < end {
       let used = parseNext(start, end, in: run)
@@ -22,16 +25,19 @@ extension NameFinder {
     return next
   }
 
+  /// "Macy's": a name of a list ends with the possessive.
+  private func endsInListedClitic(_ start: Int, _ end: Int) -> Bool {
+    view.shape(end - 1).isKind(.clitic) && longestMatch(at: start, upTo: end, .name, without: .ambiguous)?.end == end
+  }
+
   /// Reads a run of one word that is no title and no head noun; gives the token after what it used.
   func parseWord(_ index: Int, _ listed: ListedMatch?) -> Int {
     // "US$500": the currency
     if view.mark(index + 1) == UInt8(ascii: "$"), view.isGlued(index + 1) { return index + 1 }
     let isInHeadline = !scratch.positions[index].isDisjoint(with: .headline)
     if isJoining(index + 1), !isInHeadline, let used = parseJoined(index, index + 1) { return used }
-    if let listed { return addListed(listed) }
-    if isInHeadline { return addHeadlineWords(index, index + 1) }
-    addSingle(index)
-    return index + 1
+    if let listed, !isPluralAcronym(index) { return addListed(listed) }
+    return isInHeadline ? addHeadlineWords(index, index + 1) : addSingle(index)
   }
 
   /// Reads one candidate from the start of a piece; gives the token after what it used.
@@ -44,9 +50,14 @@ extension NameFinder {
       return addListed(whole)
     }
     if let used = parseHeads(start, end, whole) { return used }
+    if end - start == 1, classes(start).contains(.organizationHead), let full = bodyInFull(start) {
+      addShortBody(start, end, full)
+      return end
+    }
     if let whole, whole.end == end { return addListed(whole) }
     if let used = parseFirm(start, end, isHeadline: inHeadline) ?? parseBranch(of: whole, end) { return used }
     if let hyphen = splitPairs(start, end) { return hyphen }
+    if let whole, isPlaceBeforePerson(whole, end) { return addListed(whole) }
     if let used = parsePerson(start, end, isHeadline: inHeadline) { return used }
     if let whole, let reach = endOfTeam(whole, end), !inHeadline {
       add(Candidate(start, reach, .organization, .guess, .placeAndPlural))
@@ -84,12 +95,21 @@ extension NameFinder {
     return end
   }
 
+  /// "the ambassador in Bukavu Ines M. Falk": a place behind a word for places, and the whole name of a person.
+  private func isPlaceBeforePerson(_ place: ListedMatch, _ end: Int) -> Bool {
+    guard place.traits.contains(.place), end - place.end > 1, standsAfterPlaceWord(place.start),
+      classes(place.end).contains(.givenName), !classes(place.end).contains(.commonWord)
+    else { return false }
+    return classes(end - 1).contains(.surname) || view.mark(place.end + 2) == Mark.period
+  }
+
   /// The state behind the letter of a party and a hyphen: "Sen. Ines Falk, R-Texas".
   private func placeOfParty(_ start: Int, _ end: Int) -> ListedMatch? {
     guard end - start >= 3, view.length(start) == 1, view.mark(start + 1) == Mark.hyphen, view.isGlued(start + 1),
       view.isGlued(start + 2), view.mark(start - 1) == Mark.comma || view.mark(start - 1) == Mark.openParenthesis
     else { return nil }
-    return longestMatch(at: start + 2, upTo: end, .place)
+    // "D-Minn.": the period of the abbreviation is beyond the piece.
+    return longestMatch(at: start + 2, upTo: end + 1, .place)
   }
 
   /// Whether a word in lower case is joined to a name by a hyphen before it, and no particle of the name: "pro-Beijing".
@@ -173,8 +193,17 @@ extension NameFinder {
     let isInHeadline = !scratch.positions[start].isDisjoint(with: .headline)
     if isInHeadline, candidate.pointee.evidence < .likely { candidate.pointee.isDoubted = true }
     if isAilment(behind: end) { candidate.pointee.isDropped = true }
+    if end - start > 1 || candidate.pointee.form != nil, endsAbbreviated(end) { candidate.pointee.end = end + 1 }
     candidate.pointee.key = end - start == 1 ? view.wordKey(start) : view.nameKey(start, end)
     noteMark(before: start)
+  }
+
+  /// "Halden Inc. of", "Ines Falk Jr. said", "Phoenix, Ariz., is": the period belongs to the name, but not one that ends the
+  /// sentence too.
+  @inline(__always) private func endsAbbreviated(_ end: Int) -> Bool {
+    guard view.mark(end) == Mark.period, end + 1 < view.count else { return false }
+    return view.isGlued(end) && !classes(end - 1).isDisjoint(with: .abbreviation) && view.shape(end - 1).mark == 0
+      && scratch.positions[end + 1].isDisjoint(with: .sentenceStart) && !view.shape(end + 1).contains(.lineStart)
   }
 
   /// Whether a name that ends before a token is that of an illness: "Parkinson's disease", "Lassa fever".

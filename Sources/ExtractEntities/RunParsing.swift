@@ -210,16 +210,18 @@ extension NameFinder {
     let first = run.start
     guard first < run.end, run.end - first > 1, view.mark(first + 1) == 0 else { return }
     let classes = classes(first)
-    guard !classes.isDisjoint(with: [.commonWord, .definitionWord]) || isUnknownGerund(first),
+    guard
+      !classes.isDisjoint(with: [.commonWord, .definitionWord]) || isUnknownGerund(first) || isUnknownBeforeName(run),
       scratch.positions[first].isDisjoint(with: .headline), isInitial(first)
     else { return }
-    if longestMatch(at: first, upTo: run.end, .title) != nil { return }
+    let isBeforePeople = longestMatch(at: first + 1, upTo: run.end, .group) != nil
+    if !isBeforePeople, longestMatch(at: first, upTo: run.end, .title) != nil { return }
     if let name = longestMatch(at: first, upTo: run.end, .gazetteer, without: .ambiguous),
       name.count > 1 || view.shape(first).contains(.allUpper) && scratch.positions[first].isDisjoint(with: .allCapitals)
     {
       return
     }
-    if classes.contains(.givenName), !self.classes(first + 1).contains(.commonWord) { return }
+    if classes.contains(.givenName), !isBeforePeople, !self.classes(first + 1).contains(.commonWord) { return }
     if part(first).contains(.direction) { return }
     // Participles begin sentences: "Attended", "Using".
     if !names.participleEndings.end(view.bytes(first)), endsInHead(run) || !classes.isDisjoint(with: .head) { return }
@@ -230,6 +232,12 @@ extension NameFinder {
   private func isUnknownGerund(_ index: Int) -> Bool {
     names.gerundEndings.end(view.bytes(index)) && classes(index).isDisjoint(with: .personName)
       && longestMatch(at: index, upTo: index + 1, .gazetteer) == nil
+  }
+
+  /// "Nonpartisan Ines Falk": a word that no list has, before the whole name of a person.
+  private func isUnknownBeforeName(_ run: CapitalRun) -> Bool {
+    run.end - run.start == 3 && classes(run.start).isDisjoint(with: .personName) && view.word(run.start) == 0
+      && isFrequentName(run.start + 1) && classes(run.start + 1).isDisjoint(with: .commonWord)
   }
 
   /// Whether a head noun that is not weak ends the run.

@@ -29,22 +29,24 @@ extension EntityBuilder {
     for index in scratch.entities.drafts.indices {
       let draft = scratch.entities.drafts[index]
       guard draft.label == candidate.label, let form = draft.listed,
-        hasWord(scratch.forms[form].canonicalName.bytes, name)
+        view.isWord(name, of: scratch.forms[form].canonicalName.bytes)
       else { continue }
       if found != nil { return nil }
       found = index
     }
     return found
   }
+}
 
+extension TokenView {
   /// Whether a stretch of the text is a word of a listed name: between its ends, spaces and hyphens.
-  private func hasWord(_ listed: UnsafeBufferPointer<UInt8>, _ range: TextRange) -> Bool {
+  func isWord(_ range: TextRange, of listed: UnsafeBufferPointer<UInt8>) -> Bool {
     func isEdge(_ index: Int) -> Bool {
       !listed.indices.contains(index) || listed[index] == UInt8(ascii: " ") || listed[index] == UInt8(ascii: "-")
     }
     guard listed.count > range.count else { return false }
     for start in 0...listed.count - range.count where isEdge(start - 1) && isEdge(start + range.count) {
-      if view.hasText(UnsafeBufferPointer(rebasing: listed[start..<start + range.count]), range) { return true }
+      if hasText(UnsafeBufferPointer(rebasing: listed[start..<start + range.count]), range) { return true }
     }
     return false
   }

@@ -24,7 +24,7 @@ extension EntityBuilder {
   func see(_ index: Int) {
     guard let entity = entity(of: index) else { return }
     let candidate = scratch.candidates[index]
-    let names = persons.outerNames(view, candidate.start, candidate.end)
+    let names = outerNames(of: candidate)
     persons.see(
       entity, names, gender: scratch.entities.drafts[entity].gender, isRelative: isRelative(candidate),
       &scratch.entities.keys)

@@ -12,6 +12,10 @@ extension NameFinder {
       return nil
     }
     let classes = classes(start)
+    // "Special Envoy Warns Council"
+    if !scratch.positions[start].isDisjoint(with: .headline), classes.contains(.cue), !classes.contains(.givenName) {
+      return nil
+    }
     let isWeak = title.traits.contains(.weak)
     if classes.contains(.title), let next = longestMatch(at: start, upTo: run.end, .title) {
       // "Prime Minister Dr. Diallo": the last title decides.
@@ -88,7 +92,10 @@ extension NameFinder {
         {
           break
         }
-        if words > 1, classes.contains(.commonWord), classes.isDisjoint(with: [.surname, .givenName, .namePart]) {
+        let isInitial = view.length(end) == 1 && view.mark(end + 1) == Mark.period
+        if words > 1, !isInitial, classes.contains(.commonWord),
+          classes.isDisjoint(with: [.surname, .givenName, .namePart])
+        {
           break
         }
       }
