@@ -243,6 +243,7 @@ extension QuantityScanner {
       let isCapitalised = view.shape(start).contains(.initialUpper)
       if isCapitalised, isWord(end), view.shape(end).contains(.initialUpper), numeral.spelling == .words { return end }
       if isCapitalised, view.mark(end) == Mark.comma { return end }
+      if particle(end).contains(.of), particle(end + 1).contains(.whole) { return end }
     }
     add(.ordinal, numeral, from: start, to: end, rule: QuantityRules.ordinal)
     return end

@@ -85,6 +85,7 @@ extension QuantityScanner {
         at += 1
         continue
       }
+      if role.contains(.people), !isSingular, endsNounPhrase(at + 1) { return view.range(first, at + 1) }
       if role.contains(.plural) || isPlural(at) {
         // A plural after a plural is the head: `weapons caches`.
         return view.range(first, isPlural(at + 1) && !view.shape(at + 1).contains(.initialUpper) ? at + 2 : at + 1)
@@ -104,6 +105,12 @@ extension QuantityScanner {
     while at > first + 1, particle(at - 1).contains(.pair) { at -= 1 }
     while at > first + 1, vocabulary.otherEndings.end(view.bytes(at - 1)) { at -= 1 }
     return at > first && at - first <= 3 ? view.range(first, at) : nil
+  }
+
+  /// Whether a token is none of the noun phrase before it: `50,000 Congolese to Burundi`, but not `12 Chinese ships`.
+  private func endsNounPhrase(_ index: Int) -> Bool {
+    guard isWord(index) else { return view.mark(index) != Mark.hyphen }
+    return !particle(index).subtracting(.besides).isEmpty
   }
 
   /// Whether a line begins something else, such as the next item of a list, and is no wrapped one.

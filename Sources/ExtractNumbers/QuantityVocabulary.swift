@@ -40,7 +40,7 @@ struct Particle: OptionSet, BitwiseCopyable {
     "range", "pair", "between", "either", "in", "out", "of", "from", "age", "old", "times", "fold", "comparison",
     "clock", "below", "plus", "year", "pronoun", "many", "determiner", "plural", "stop", "by", "multiple",
     "further", "phrasal", "comparing",
-    "person", "state", "dimensional",
+    "person", "state", "dimensional", "people", "whole",
   ]
 
   init(rawValue: UInt32) { self.rawValue = rawValue }
@@ -90,8 +90,12 @@ struct Particle: OptionSet, BitwiseCopyable {
   static let state = Particle(rawValue: 1 << 28)
   /// What metres are said of: `3m waves`.
   static let dimensional = Particle(rawValue: 1 << 29)
+  /// A people whose name has no other plural: `50,000 Congolese`.
+  static let people = Particle(rawValue: 1 << 30)
+  /// `all`: `first of all` counts nothing.
+  static let whole = Particle(rawValue: 1 << 31)
   /// What says nothing of a noun phrase that the word is in: `three sets`.
-  static let besides: Particle = [.phrasal, .comparing, .person, .state, .dimensional]
+  static let besides: Particle = [.phrasal, .comparing, .person, .state, .dimensional, .people]
 }
 
 /// A unit of time, whose numbers are left to the stage that finds times.
