@@ -55,13 +55,19 @@ pamela perry porsche powell raleigh rick roberts ross roy sandra sean ted terry 
 """.split()) - {"frank"}
 
 
-def rows():
+def dictionary():
+    """The words of the frequency dictionary of English, with their counts."""
     text = (Path(symspellpy.__file__).parent / "frequency_dictionary_en_82_765.txt").read_text(encoding="utf-8-sig")
-    counts = {}
     for line in text.splitlines():
         word, count = line.split()
+        yield word, int(count)
+
+
+def rows():
+    counts = {}
+    for word, count in dictionary():
         if word.isalpha() and word.islower() and word.isascii() and word not in NAMES and (len(word) > 2 or word in SHORT):
-            counts[word] = int(count)
+            counts[word] = count
     for word in sorted(counts, key=lambda w: (-counts[w], w))[:COUNT]:
         yield (word,)
 

@@ -1,10 +1,10 @@
 """companies.tsv: companies of the large stock indices of America, Europe and Japan, from `pytickersymbols`."""
 
 import re
-from importlib.resources import files
 
 from pytickersymbols.indices_data import INDICES
 
+import common_words
 import lists
 from places import is_latin, plain
 
@@ -16,6 +16,8 @@ LEGAL_FORM = re.compile(
 PARENT = re.compile(r" (?:Group|Holdings?)$")
 # The class of a share, which the source has glued to some names.
 SHARE_CLASS = re.compile(r"(?<=[a-zäöü])[A-C]$")
+# A letter, a digit and a letter: no text has such a word as one.
+FORMULA = re.compile(r"[A-Z][0-9][A-Z]")
 # Better known as the names of others.
 DROPPED = {"Schrödinger", "Sto SE & Co. KGaA", "Sto"}
 
@@ -28,11 +30,6 @@ def forms_of(*names: str) -> set[str]:
 
 def words_of(*names: str) -> set[str]:
     return {row[0].lower() for name in names for row in lists.read(name)}
-
-
-def english_words() -> set[str]:
-    dictionary = files("symspellpy") / "frequency_dictionary_en_82_765.txt"
-    return {line.split()[0].lower() for line in dictionary.read_text(encoding="utf-8-sig").splitlines() if line.strip()}
 
 
 def full_names():
@@ -48,7 +45,7 @@ class Names:
     def __init__(self):
         self.others = words_of("common_words", "common_acronyms", "given_names", "person_titles", "function_words")
         self.others |= forms_of("cities", "countries", "subdivisions", "regions")
-        self.english = english_words()
+        self.english = {word.lower() for word, _ in common_words.dictionary()}
         self.surnames = words_of("surnames")
         self.given_names = words_of("given_names")
 
@@ -80,7 +77,7 @@ def all_rows():
     names = Names()
     known = forms_of("organizations")
     for full in sorted(set(full_names())):
-        if re.search(r"[A-Z][0-9][A-Z]", full):
+        if FORMULA.search(full):
             continue
         short = full
         while (shorter := LEGAL_FORM.sub("", short)) != short:

@@ -183,9 +183,9 @@ extension NameFinder {
   /// "KOs", "MPs": the plural of capitals.
   func isPluralAcronym(_ index: Int) -> Bool {
     guard view.shape(index).contains(.mixedCase) else { return false }
-    let bytes = view.bytes(index)
-    return bytes.count > 2 && bytes[bytes.count - 1] == UInt8(ascii: "s")
-      && bytes.dropLast().allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+    let singular = view.singularAcronym(index)
+    return singular.count < view.length(index)
+      && singular.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
   }
 
   /// "Ph.D.": two letters, a period and a letter in one.

@@ -182,7 +182,7 @@ extension NameFinder {
     return names.notes[view.word(index)]
   }
 
-  private func isLowercase(_ index: Int) -> Bool {
+  func isLowercase(_ index: Int) -> Bool {
     guard index >= 0, index < view.count else { return false }
     return view.shape(index).isKind(.word) && !view.shape(index).contains(.initialUpper)
   }

@@ -28,7 +28,7 @@ extension NameFinder {
     if traits.contains(.ambiguous) {
       candidate.evidence = .guess
       // "Target said", but not "Target dates".
-      let isSpeaker = match.label == .organization && isFollowedByCue(match.end)
+      let isSpeaker = match.label == .organization && isLowercase(match.end) && classes(match.end).contains(.cue)
       candidate.isDoubted = isCommon && provesNothing(match.start) && !isSpeaker
     } else if isCommon, !traits.contains(.country), match.label != .group, match.label != .organization {
       candidate.evidence = .guess
@@ -59,7 +59,7 @@ extension NameFinder {
         addShortBody(match.start, match.end, full)
         return match.end
       }
-      if isNational(match), isOfOtherState(match) { candidate.form = nil }
+      if isOfOtherState(match) { candidate.form = nil }
     }
     applyContext(&candidate)
     // "the destroyer Nanning"
@@ -74,66 +74,6 @@ extension NameFinder {
     }
     add(candidate)
     return match.end
-  }
-
-  /// Whether a verb of saying in small letters begins at a token.
-  private func isFollowedByCue(_ index: Int) -> Bool {
-    index < view.count && classes(index).contains(.cue) && view.shape(index).isKind(.word)
-      && !view.shape(index).contains(.initialUpper)
-  }
-
-  /// Whether a listed body is one that many states have: the list's is that of the United States.
-  private func isNational(_ match: ListedMatch) -> Bool {
-    scratch.forms[match.form].canonicalName.bytes.starts(with: "U.S. ".utf8)
-      && !view.shape(match.start).isKind(.initialism)
-  }
-
-  /// So many names back a country may have been named whose body is meant.
-  private static let furthestCountry = 64
-
-  /// Whether a body of common nouns is that of another state than the list's: "Kenya's Supreme Court", "the Senate in
-  /// Nigeria", or where a country was named and not the United States.
-  private func isOfOtherState(_ match: ListedMatch) -> Bool {
-    if match.start > 1, view.shape(match.start - 1).isKind(.clitic), let owner = scratch.candidates.last,
-      owner.end == match.start - 1, owner.label == .geopolitical, owner.form != nil
-    {
-      return !isAmerican(owner)
-    }
-    if let end = reachOfCountry(match.end) {
-      let country = isArticle(match.end + 1) ? match.end + 2 : match.end + 1
-      var isAmerican = false
-      forEachPlace(country, end) { form in
-        if scratch.forms[form].links.bytes.starts(with: "iso3166=US".utf8) { isAmerican = true }
-      }
-      return !isAmerican
-    }
-    let count = scratch.candidates.count
-    let before = (max(0, count - Self.furthestCountry)..<count).lazy.map { scratch.candidates[$0] }
-    if before.contains(where: isAmerican) { return false }
-    return before.contains { candidate in
-      candidate.form.map { scratch.forms.kind($0).traits.contains(.country) } ?? false
-    }
-  }
-
-  /// Whether a name of a list is that of the United States, a state of theirs, or one of their bodies.
-  private func isAmerican(_ candidate: Candidate) -> Bool {
-    guard let form = candidate.form else { return false }
-    let links = scratch.forms[form].links.bytes
-    return links.starts(with: "iso3166=US".utf8) || links.starts(with: "iso3166_2=US".utf8)
-      || candidate.label == .organization && scratch.forms[form].canonicalName.bytes.starts(with: "U.S. ".utf8)
-  }
-
-  /// The full name before of a body whose beginning a listed name is: "the Supreme Court of India … the Supreme Court".
-  private func longerName(of match: ListedMatch) -> Int? {
-    guard standsAfterArticle(match.start), match.count > 1 || !classes(match.start).isDisjoint(with: .commonWord) else {
-      return nil
-    }
-    let count = scratch.candidates.count
-    return (max(0, count - Self.furthestCountry)..<count).last { index in
-      let candidate = scratch.candidates[index]
-      return candidate.label == .organization && candidate.form == nil && candidate.count > match.count
-        && (0..<match.count).allSatisfy { view.word(candidate.start + $0) == view.word(match.start + $0) }
-    }
   }
 
   /// Whether a row of the lists has some tokens as a widely known city, whichever row they are meant by: "Washington".

@@ -126,6 +126,9 @@ struct NameFinder {
     }
   }
 
+  /// The indices of the last candidates so far, at most so many.
+  func latest(_ most: Int) -> Range<Int> { max(0, scratch.candidates.count - most)..<scratch.candidates.count }
+
   @inline(__always) func classes(_ index: Int) -> WordClass { WordClass(rawValue: names.filter.bits(view, index)) }
 
   @inline(__always) func part(_ index: Int) -> NamePart {

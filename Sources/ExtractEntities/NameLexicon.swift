@@ -117,13 +117,12 @@ struct NameLexicon: @unchecked Sendable {
       let part = NamePart(named: entry[1].string)
       notes.update(entry.word) { $0.part.formUnion(part) }
       if !part.isDisjoint(with: .anyParticle) { particles.insert(entry.word) }
-      if part == .suffix, entry[0].bytes.contains(UInt8(ascii: "r")) { joinedByComma.insert(entry.word) }
+      if part.contains(.junior) { joinedByComma.insert(entry.word) }
     }
     for row in lexicon.rows(of: "org_heads") {
       let entry = lexicon.entry(row)
       entry[1].forEachItem { if $0 == "comma" { joinedByComma.insert(entry.word) } }
     }
-    for article in ["a", "an", "the"] { lexicon.id(of: article).map { articles.insert($0) } }
     for row in lexicon.rows(of: "clause_words") where lexicon.entry(row)[1] == "possessive" {
       possessives.insert(lexicon.entry(row).word)
     }
@@ -158,8 +157,10 @@ struct NameLexicon: @unchecked Sendable {
         $0.defined = NameLabel(context: entry[2])
       }
     }
-    for row in lexicon.rows(of: "function_words") where lexicon.entry(row)[1] == "auxiliary" {
-      notes.update(lexicon.entry(row).word) { $0.isAuxiliary = true }
+    for row in lexicon.rows(of: "function_words") {
+      let entry = lexicon.entry(row)
+      if entry[1] == "auxiliary" { notes.update(entry.word) { $0.isAuxiliary = true } }
+      if entry[1] == "article" { articles.insert(entry.word) }
     }
     for row in lexicon.rows(of: "event_words") where lexicon.entry(row)[1] == "noun" {
       notes.update(lexicon.entry(row).word) { $0.isEventNoun = true }

@@ -2,8 +2,8 @@ import ExtractCore
 
 /// Bodies that a text names by their noun alone once it has named them in full: "the UN Security Council … the Council".
 extension NameFinder {
-  /// So many names back a body may have been named in full.
-  private static let furthestBack = 48
+  /// So many names back a body may have been named in full, which its noun means or the beginning of its name.
+  private static let furthestBack = (noun: 48, beginning: 64)
 
   /// The candidate that is the full name of the body which a noun alone means; `nil` if there is none, or if the noun does
   /// not stand alone behind "the".
@@ -15,16 +15,28 @@ extension NameFinder {
       scratch.positions[noun].isDisjoint(with: .headline)
     else { return nil }
     let candidates = scratch.candidates.pointer
-    let count = scratch.candidates.count
-    let first = max(0, count - Self.furthestBack)
+    let before = latest(Self.furthestBack.noun)
     let word = view.word(noun)
     var best: (index: Int, times: Int)?
-    for index in first..<count where isBody(candidates + index) && hasWord(candidates[index], word) {
+    for index in before where isBody(candidates + index) && hasWord(candidates[index], word) {
       let key = candidates[index].key
-      let times = (index..<count).reduce(0) { $0 + (candidates[$1].key == key ? 1 : 0) }
+      let times = (index..<before.upperBound).reduce(0) { $0 + (candidates[$1].key == key ? 1 : 0) }
       if times > best?.times ?? 0 { best = (index, times) }
     }
-    return best?.index ?? (first..<count).last { isBody(candidates + $0) && isAcronym(candidates[$0], ofBody: noun) }
+    return best?.index ?? before.last { isBody(candidates + $0) && isAcronym(candidates[$0], ofBody: noun) }
+  }
+
+  /// The last candidate that is the full name of a body whose beginning a listed name is: "the Supreme Court of India … the
+  /// Supreme Court".
+  func longerName(of match: ListedMatch) -> Int? {
+    guard standsAfterArticle(match.start), match.count > 1 || !classes(match.start).isDisjoint(with: .commonWord) else {
+      return nil
+    }
+    return latest(Self.furthestBack.beginning).last { index in
+      let candidate = scratch.candidates[index]
+      return candidate.label == .organization && candidate.form == nil && candidate.count > match.count
+        && (0..<match.count).allSatisfy { view.word(candidate.start + $0) == view.word(match.start + $0) }
+    }
   }
 
   /// Whether a candidate is surely the name of a body.

@@ -73,6 +73,9 @@ struct NamePart: OptionSet {
   /// Joins two nouns behind a hyphen: "Sipah-e Rolvan".
   static let ezafe = NamePart(rawValue: 1024)
 
+  /// A suffix that a comma may stand before: "Jr."
+  static let junior = NamePart(rawValue: 2048)
+
   static let anyParticle: NamePart = [.particle, .hyphenated]
 
   init(rawValue: UInt16) { self.rawValue = rawValue }
@@ -89,6 +92,7 @@ struct NamePart: OptionSet {
     case "personal": self = [.particle, .personal]
     case "epithet": self = .epithet
     case "in full": self = .inFull
+    case "junior": self = [.suffix, .junior]
     case "ezafe": self = [.hyphenated, .ezafe]
     default: self = []
     }

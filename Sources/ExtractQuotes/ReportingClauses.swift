@@ -121,9 +121,8 @@ extension ReportingText {
     var index = start
     while index < limit {
       let classes = classes(index)
-      if !classes.isDisjoint(with: .adverbial), classes.isDisjoint(with: [.subject, .possessive]) || isAdverb(index) {
-        index += 1
-      } else if isAdverb(index) {
+      let isAdverbial = !classes.isDisjoint(with: .adverbial) && classes.isDisjoint(with: [.subject, .possessive])
+      if isAdverbial || isAdverb(index) {
         index += 1
       } else {
         let end = skipDate(from: index, to: limit)
