@@ -232,7 +232,7 @@ extension RuleMatch {
   }
 
   /// "The toll stood at seven": what stands before "at" is at some number.
-  var followsLevel: Bool { kinds(before).contains(.level) || kinds(before - 1).contains(.level) }
+  var followsLevel: Bool { kinds(before).contains(.level) }
 
   /// A word that joins two times stands before the match.
   var followsConnector: Bool { kinds(before).contains(.connector) }
