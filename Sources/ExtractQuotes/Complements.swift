@@ -55,23 +55,28 @@ extension IndirectSpeech {
     if object < end, text.classes(object).contains(.question) {
       return isNamedOtherwise(object, end) ? nil : (.question, object)
     }
+    // `…, urging both sides to talk`, but not of things: `…, requiring the sides to talk`
+    let isFinite = !flags.contains(.gerund) || text.mark(cue.start - 1) == Mark.comma
     switch text.form(cue).class {
     case .demand, .promise, .ask:
       if text.view.word(start) == text.lexicon.to || infinitive(from: start, end) {
         if isPassive(cue, start) { return nil }
-        return flags.contains(.gerund) ? nil : (.infinitive, start)
+        return isFinite && !(flags.contains(.gerund) && flags.isDisjoint(with: [.addressee, .object]))
+          ? (.infinitive, start) : nil
       }
     case .call, .accuse:
       if !flags.contains(.object), text.hasQuotation(TokenRange(start, min(end, start + 10))) {
         return (.complement, start)
       }
-    case .say, .believe, .write, .deny, .warn, .announce, .other: break
+    case .say, .warn, .write:
+      // `told the crew to leave`
+      if flags.contains(.addressee), isFinite, infinitive(from: start, end) { return (.infinitive, start) }
+    case .believe, .deny, .announce, .other: break
     }
     let content = flags.contains(.addressee) ? object : start
     if flags.contains(.clause), content < end, beginsClause(content, loosely: flags.contains(.bare), end) {
       return (.bareClause, content)
     }
-    let isFinite = !flags.contains(.gerund) || text.mark(cue.start - 1) == Mark.comma
     guard flags.contains(.object), isFinite, text.mark(start) == 0, !denies(someone: start, cue, end),
       !classes.contains(.preposition) || cue.end - cue.start > 1
     else { return nil }
@@ -125,8 +130,15 @@ extension IndirectSpeech {
   }
 
   private func infinitive(from start: Int, _ end: Int) -> Bool {
+    if text.classes(start).contains(.object), isInfinitive(start + 1, end) { return true }
     guard let object = text.nounPhrase(startingAt: start, before: end) else { return false }
-    return object.end < end && text.view.word(object.end) == text.lexicon.to
+    return isInfinitive(object.end, end)
+  }
+
+  /// `to` and a verb, not a place: `told the crew to the end`
+  private func isInfinitive(_ token: Int, _ end: Int) -> Bool {
+    token + 1 < end && text.view.word(token) == text.lexicon.to && !text.isCapitalized(token + 1)
+      && text.classes(token + 1).isDisjoint(with: [.determiner, .possessive, .object, .preposition])
   }
 
   /// The `that` of a cue's statement: behind the verb, or behind those spoken to or a phrase of place or time.

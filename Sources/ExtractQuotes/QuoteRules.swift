@@ -12,7 +12,7 @@ enum QuoteRule: UInt8, CaseIterable {
   case that, bareClause, question, infinitive, complement, fragment, trailing, trailingAccordingTo, interrupted
   case indirectAccordingTo
   // Pronouns, roles and bodies.
-  case pronoun, role, body
+  case pronoun, role, body, interviewee
 
   /// The stable name of the rule.
   private var name: String {
@@ -46,6 +46,7 @@ enum QuoteRule: UInt8, CaseIterable {
     case .pronoun: "pronoun"
     case .role: "role"
     case .body: "body"
+    case .interviewee: "interviewee"
     }
   }
 

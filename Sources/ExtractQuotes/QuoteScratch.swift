@@ -39,6 +39,8 @@ struct QuoteScratch: ScratchMemory {
   var rolesByHead = NumberedWords()
   /// The organisations that bodies stand for, by the last word of a name.
   var headed = NumberedWords()
+  /// Whether the text is an interview; found when the first pronoun asks for it.
+  var interview: Interview?
   var mentionIndex = MentionIndex()
   /// The sentence that was found last; see ``ReportingText/sentence(of:)``.
   var lastSentence = 0
@@ -63,6 +65,7 @@ struct QuoteScratch: ScratchMemory {
     recent.removeAll()
     rolesByHead.clear()
     headed.clear()
+    interview = nil
     lastSentence = 0
     lastSubject = FoundSubject()
   }

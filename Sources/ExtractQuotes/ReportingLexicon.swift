@@ -126,6 +126,10 @@ struct ReportingLexicon: @unchecked Sendable {
   let deictics: WordMap<Bool>
   /// Nouns that take a clause for what they say: "the assumption that …".
   let contentNouns: WordMap<Bool>
+  /// Pronouns by which speakers name themselves: `I`.
+  let firstPersons: WordMap<Bool>
+  /// Words for an interview, in which one person answers.
+  let interviews: WordMap<Bool>
   /// Past forms of irregular verbs: `rose`.
   let pastForms: WordMap<Bool>
   /// Words that begin with an apostrophe when they are shortened: `'em`, `'til`.
@@ -179,6 +183,8 @@ struct ReportingLexicon: @unchecked Sendable {
     elisions = clauseWords(1, "elision")
     deictics = clauseWords(1, "deictic")
     contentNouns = clauseWords(1, "content")
+    firstPersons = clauseWords(1, "first_person")
+    interviews = clauseWords(1, "interview")
     pastForms = clauseWords(1, "past")
     approximators = clauseWords(1, "approximate")
     let listed = lexicon.rows(of: "clause_words").map(lexicon.entry)

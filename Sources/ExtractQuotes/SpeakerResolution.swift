@@ -47,6 +47,9 @@ struct SpeakerResolution {
       if let entity = antecedent(of: phrase.head, classes, statement) {
         speaker.entity = entity
         speaker.rule = QuoteRule.pronoun.id
+      } else if let entity = interviewee(named: phrase.head) {
+        speaker.entity = entity
+        speaker.rule = QuoteRule.interviewee.id
       }
     } else if let mention = mention(of: phrase) {
       speaker.mention = mention

@@ -1,0 +1,88 @@
+internal import ExtractCore
+internal import ExtractMatching
+
+/// Who is meant by `I` and `we` in an interview that is printed as questions and answers.
+///
+///     Interview with the harbour pilot Ines Falk
+///
+///     Why did you leave the port?
+///
+///     [I] knew that the quay was unsafe.
+extension SpeakerResolution {
+  /// So many paragraphs that end in a question make a text an interview.
+  private static let leastQuestions = 2
+  /// The interviewee is introduced in one of so many first sentences.
+  private static let introduction = 8
+  /// How far the question ends behind what leads to it, in sentences.
+  private static let longestQuestion = 16
+
+  /// The interviewee whom a pronoun of the first person names in an answer.
+  ///
+  /// - Complexity: O(*sentences*) the first time that a document asks.
+  func interviewee(named pronoun: Int) -> Int? {
+    guard text.lexicon.firstPersons[text.view.word(pronoun)], !text.isQuoted(pronoun) else { return nil }
+    let interview = text.scratch.interview ?? findInterview()
+    text.scratch.interview = interview
+    guard let entity = interview.interviewee, pronoun >= interview.answers, let sentence = text.sentence(of: pronoun),
+      !isAsked(sentence)
+    else { return nil }
+    return entity
+  }
+
+  private func findInterview() -> Interview {
+    var questions = 0
+    var interview = Interview()
+    for index in text.sentences.indices where isQuestion(index) && endsParagraph(index) {
+      if questions == 0 { interview.answers = text.sentences[index].tokens.end }
+      questions += 1
+      if questions == Self.leastQuestions {
+        interview.interviewee = introducedInterviewee(before: interview.answers)
+        break
+      }
+    }
+    return interview
+  }
+
+  /// The first person named behind a word for an interview, or in its sentence the only one.
+  private func introducedInterviewee(before limit: Int) -> Int? {
+    for sentence in text.sentences.prefix(Self.introduction) where sentence.tokens.end <= limit {
+      let tokens = sentence.tokens
+      guard let word = (tokens.start..<tokens.end).first(where: { text.lexicon.interviews[text.view.word($0)] }) else {
+        continue
+      }
+      let persons = text.scratch.mentionIndex.persons.lazy.map { self.text.mentions[Int($0)] }.filter {
+        tokens.contains($0.tokens.start)
+      }
+      let isInterviewer = { (mention: Mention) in text.view.word(mention.tokens.start - 1) == text.lexicon.by }
+      if let named = persons.first(where: { $0.tokens.start > word && !isInterviewer($0) }) { return named.entity }
+      let others = persons.filter { !isInterviewer($0) }
+      if let only = others.first, others.allSatisfy({ $0.entity == only.entity }) { return only.entity }
+    }
+    return nil
+  }
+
+  private func isQuestion(_ sentence: Int) -> Bool {
+    let tokens = text.sentences[sentence].tokens
+    return text.mark(tokens.end - 1) == Mark.question && !text.isQuoted(tokens.end - 1)
+  }
+
+  private func endsParagraph(_ sentence: Int) -> Bool {
+    let next = sentence + 1
+    return next >= text.sentences.count || text.shape(text.sentences[next].tokens.start).contains(.paragraphStart)
+  }
+
+  /// Whether the interviewer says a sentence: its paragraph ends in a question.
+  private func isAsked(_ sentence: Int) -> Bool {
+    var last = sentence
+    while last - sentence < Self.longestQuestion, !endsParagraph(last) { last += 1 }
+    return isQuestion(last)
+  }
+}
+
+/// What is known of a text that may be an interview.
+struct Interview {
+  /// The entity of who answers; `nil` where the text is no interview or does not tell.
+  var interviewee: Int?
+  /// The first token behind the first question.
+  var answers = 0
+}
