@@ -143,8 +143,10 @@ struct CaseDocument {
     quantity.value = fact.value(of: FactAttribute.value).flatMap { Int128($0) }.map { ExactDecimal($0) }
     quantity.modifier = fact.value(of: "mod").flatMap(Quantity.Modifier.init)
     if let counted = fact.value(of: "of").map({ Array($0.utf8) }) {
-      let starts = Anchor.occurrences(of: counted, in: document.text, from: range.lowerBound, limit: 1)
-      guard let start = starts.first else {
+      // A number may share the noun of one before it.
+      let behind = Anchor.occurrences(of: counted, in: document.text, from: range.lowerBound, limit: 1)
+      guard let start = behind.first ?? Anchor.occurrences(of: counted, in: document.text, from: 0, limit: 1).first
+      else {
         throw FixtureError(
           path: fixture.path, line: fact.line, .anchorNotFound(String(decoding: counted, as: UTF8.self)))
       }

@@ -280,7 +280,8 @@ extension QuantityScanner {
   ) {
     let start = numeral.tokens.start
     let isSingular = numeral.integer == 1 && upper == nil
-    let counted = isCounting ? countedNoun(after: end, isSingular: isSingular) : nil
+    var counted = isCounting ? countedNoun(after: end, isSingular: isSingular) : nil
+    if counted == nil, kind == .cardinal { counted = elidedNoun(from: start, to: end) }
     let (modifier, change) = surroundings(before: start, after: end)
     add(kind, numeral, from: start, to: end, rule: rule) {
       $0.counted = counted

@@ -17,7 +17,7 @@ extension QuantityScanner {
 
   private static let longestModifier = 6
 
-  private func modifierBefore(_ start: Int) -> (modifier: Quantity.Modifier, start: Int)? {
+  func modifierBefore(_ start: Int) -> (modifier: Quantity.Modifier, start: Int)? {
     guard start > 0, canEnd(vocabulary.modifierEdges, before: start), continues(start) else { return nil }
     var found: (modifier: Quantity.Modifier, start: Int)?
     for from in stride(from: start - 1, through: max(0, start - Self.longestModifier), by: -1)

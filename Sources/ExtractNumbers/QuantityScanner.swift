@@ -6,8 +6,9 @@ import ExtractNumerals
 struct QuantityScanner {
   let view: TokenView
   let vocabulary: QuantityVocabulary
-  private let sentences: [Sentence]
-  private var sentence = 0
+  let sentences: [Sentence]
+  /// The one that was asked for last.
+  private(set) var sentence = 0
   var quantities: [Quantity] = []
   /// The index after the last date, so that `, 2024` and `-5` after one are known for parts of it.
   var dateEnd = -1

@@ -165,6 +165,7 @@ final class QuantityVocabulary: Sendable {
   private let changes: WordMap<UInt8>
   private static let changeValues: [Quantity.Change] = [.up, .down]
   private let topics: WordMap<Bool>
+  private let verbs: WordMap<Bool>
   let filter: ClassFilter
   /// The edges of symbols and codes of currencies.
   let currencyEdges: FormEdges
@@ -175,6 +176,8 @@ final class QuantityVocabulary: Sendable {
   let pluralEndings: WordEndings
   /// Of verbs and adverbs.
   let otherEndings: WordEndings
+  let pastEndings: WordEndings
+  let gerundEndings: WordEndings
 
   /// Lists of what can be measured in.
   var measures: ListSet { units.set.union(currencies.set) }
@@ -220,11 +223,13 @@ final class QuantityVocabulary: Sendable {
       lexicon.values(of: "change_words") { entry in
         Self.changeValues.firstIndex { $0.rawValue == entry["change"].string }.map { UInt8($0 + 1) }
       }, none: 0)
-    var topics: [LexiconID: Bool] = [:]
-    for entry in lexicon.entries(of: "clause_words") where entry[1] == "content" || entry[1] == "topic" {
-      topics[entry.word] = true
+    let clauseWords = lexicon.entries(of: "clause_words")
+    func words(_ classes: [ImmortalText]) -> WordMap<Bool> {
+      let words = clauseWords.filter { classes.contains($0[1]) }.map { ($0.word, true) }
+      return WordMap(Dictionary(words) { first, _ in first }, none: false)
     }
-    self.topics = WordMap(topics, none: false)
+    topics = words(["content", "topic"])
+    verbs = words(["be", "have", "past"])
     filter = lexicon.classFilter(["months", "weekdays", "seasons", "time_zones", "common_words"])
     currencyEdges = FormEdges(lexicon, symbolsAndCodes, &tokenizer)
     modifierEdges = FormEdges(lexicon, lexicon.entries(of: "quantity_modifiers"), &tokenizer)
@@ -233,10 +238,15 @@ final class QuantityVocabulary: Sendable {
     conversions = UnitConversions(lexicon: lexicon)
     pluralEndings = WordEndings(lexicon, ["plural"])
     otherEndings = WordEndings(lexicon, ["past", "adverb"])
+    pastEndings = WordEndings(lexicon, ["past"])
+    gerundEndings = WordEndings(lexicon, ["gerund"])
   }
 
   /// Whether a noun takes `about` and what it is about: `a report`.
   func isTopical(_ word: LexiconID) -> Bool { topics[word] }
+
+  /// Whether a word is a form of `be` or `have`, or an irregular verb in the past.
+  func isVerb(_ word: LexiconID) -> Bool { verbs[word] }
 
   /// The change that a word says.
   func change(_ word: LexiconID) -> Quantity.Change? {

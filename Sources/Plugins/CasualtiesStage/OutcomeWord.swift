@@ -89,8 +89,10 @@ enum PeopleNoun {
 
 /// Function words that stand between a number and the word of its outcome.
 enum FunctionWord {
-  /// Forms of "be" before a participle.
-  static let auxiliaries = "was were been be being are is got"
+  /// Forms of "be" before a participle, and what stands for them.
+  static let auxiliaries = "was were been be being are is got remain remains remained"
+  /// What may stand between these and the participle, besides words in "-ly": "are still missing".
+  static let adverbs = "still also later now all already"
   /// What may follow the counted noun before the verb: "12 residents of the camp were …", "12 people have …".
   static let openers = "of in from at near on who have had has and or including"
   /// What may stand between a number and the verb before it: "killed at least 12", "the killing of 12".

@@ -31,8 +31,11 @@ struct VictimCounts {
   }
 
   /// What happened to those whom a number counts; `nil` if it counts no victims. Numbers come in document order.
-  mutating func outcome(ofNumber number: TokenRange, counted: TokenRange?) -> Match? {
+  ///
+  /// - Parameter noun: what the number counts; it stands before the number if that shares it with the one before.
+  mutating func outcome(ofNumber number: TokenRange, counted noun: TokenRange?) -> Match? {
     let start = number.start
+    let counted = noun.flatMap { $0.end <= start ? nil : $0 }
     let end = max(number.end, counted?.end ?? 0)
     let isNamed = counted.map { word($0.end - 1).roles.contains(.people) } ?? false
     if let match = countedOutcome(start, end, counted, isNamed: isNamed) { return match }
@@ -98,7 +101,7 @@ struct VictimCounts {
         return Match(outcome: outcome, rule: CasualtyRule.suffered, tokens: TokenRange(start, index + 1))
       }
       // An adverb may stand between: "were reportedly killed".
-      isPassive = word.roles.contains(.auxiliary) || isPassive && endsInLY(index)
+      isPassive = word.roles.contains(.auxiliary) || isPassive && (word.roles.contains(.adverb) || endsInLY(index))
     }
     return nil
   }

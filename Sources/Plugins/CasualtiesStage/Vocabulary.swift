@@ -11,6 +11,7 @@ struct Vocabulary: @unchecked Sendable {
     static let opener = Roles(rawValue: 4)
     static let approximator = Roles(rawValue: 8)
     static let determiner = Roles(rawValue: 16)
+    static let adverb = Roles(rawValue: 32)
   }
 
   struct Word: Sendable {
@@ -48,6 +49,7 @@ struct Vocabulary: @unchecked Sendable {
     add(FunctionWord.openers, .opener)
     add(FunctionWord.approximators, .approximator)
     add(FunctionWord.determiners, .determiner)
+    add(FunctionWord.adverbs, .adverb)
   }
 
   /// The word of a token; one without roles for a token that the stage has no word for.

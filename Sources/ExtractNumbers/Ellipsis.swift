@@ -1,0 +1,55 @@
+import ExtractCore
+import ExtractMatching
+import ExtractNumerals
+
+/// Numbers whose noun is left out, because the number before them in the sentence has it.
+///
+/// - `1.5 million [residents] are displaced, [3.6 million] are hungry`
+/// - `the blast killed 12 [guards] and wounded [30]`
+extension QuantityScanner {
+  /// The furthest that the number with the noun stands before the one without, in tokens.
+  private static let reachOfNoun = 40
+  private static let longestModifier = 4
+
+  /// The noun of a number without one, where it is the subject of a verb, or the object at the end of its clause, and the
+  /// quantity before it counts something.
+  mutating func elidedNoun(from start: Int, to end: Int) -> TextRange? {
+    guard let last = quantities.last, last.kind == .cardinal || last.kind == .range, let noun = last.counted,
+      start - last.tokens.end <= Self.reachOfNoun, isInSentence(start, of: last.tokens.start)
+    else { return nil }
+    let first = modifierBefore(start)?.start ?? start
+    return isSubject(first, end) || isObject(first, end) ? noun : nil
+  }
+
+  private mutating func isInSentence(_ token: Int, of other: Int) -> Bool {
+    _ = startsSentence(token)
+    return sentence < sentences.count && sentences[sentence].tokens.start <= other
+  }
+
+  /// `…, 3.6 million are hungry`, `and another 20 died`
+  private func isSubject(_ start: Int, _ end: Int) -> Bool {
+    guard isWord(end), isFinite(end), !view.shape(start - 1).isKind(.bracket) else { return false }
+    let first = max(0, start - Self.longestModifier)
+    return (first..<start).contains { isJoint($0) }
+  }
+
+  /// `and wounded 30.`, `…, wounding 30.`
+  private func isObject(_ start: Int, _ end: Int) -> Bool {
+    guard start > 1, isWord(start - 1), isFinite(start - 1) || isGerund(start - 1), isJoint(start - 2) else {
+      return false
+    }
+    return end >= view.count || !view.shape(end).isWordLike || particle(end).contains(.pair)
+  }
+
+  private func isJoint(_ token: Int) -> Bool {
+    view.mark(token) == Mark.comma || view.mark(token) == Mark.semicolon || particle(token).contains(.pair)
+  }
+
+  private func isGerund(_ token: Int) -> Bool { vocabulary.gerundEndings.end(view.bytes(token)) }
+
+  /// An auxiliary or a verb in the past, in lower case.
+  private func isFinite(_ token: Int) -> Bool {
+    !view.shape(token).contains(.initialUpper)
+      && (vocabulary.isVerb(view.word(token)) || vocabulary.pastEndings.end(view.bytes(token)))
+  }
+}
