@@ -168,20 +168,23 @@ extension NameFinder {
   }
 
   func gender(ofGivenName index: Int) -> Candidate.Gender? {
-    guard let traits = givenName(at: index), !traits.isSuperset(of: [.male, .female]) else { return nil }
+    guard let traits = givenName(at: index, isWhole: true), !traits.isSuperset(of: [.male, .female]) else { return nil }
     return traits.gender
   }
 
   /// What the list of given names says of a word and its spellings with other accents; `nil` if it is none.
-  private func givenName(at index: Int) -> FormTraits? {
+  ///
+  /// - Parameter isWhole: whether it says it of the whole of `Jean-Pierre`, where it has it, and not of `Jean`.
+  private func givenName(at index: Int, isWhole: Bool = false) -> FormTraits? {
     guard classes(index).contains(.givenName) else { return nil }
     scratch.found.removeAll()
     scratch.givenNames.find(at: index, in: view, into: &scratch.found) { entry, list in
       guard list == names.givenNameList else { return nil }
       return Int32(bitPattern: FormTraits(genderOfName: entry[1]).union(FormTraits(cell: entry[2])).rawValue)
     }
-    var traits: FormTraits?
-    for place in scratch.found.indices where scratch.found[place].end == index + 1 {
+    var (traits, end): (FormTraits?, Int) = (nil, index + 1)
+    if isWhole { for place in scratch.found.indices { end = max(end, scratch.found[place].end) } }
+    for place in scratch.found.indices where scratch.found[place].end == end {
       let row = FormTraits(rawValue: UInt32(bitPattern: scratch.found[place].number))
       traits = traits?.union(row) ?? row
     }
