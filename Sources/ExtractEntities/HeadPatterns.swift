@@ -78,13 +78,13 @@ extension NameFinder {
     guard start > 1, view.isGlued(start - 1), view.shape(start - 2).isKind(.number),
       names.ordinalSuffixes.contains(view.word(start - 1))
     else { return nil }
-    for index in start..<end {
-      guard let head = matches(at: index).last(where: { scratch.matches[$0].traits.contains(.unit) }) else { continue }
-      let unitEnd = scratch.matches[head].end
-      add(Candidate(start - 2, unitEnd, .organization, .likely, .organizationHead))
-      return unitEnd
+    // "25th Infantry Brigade": the last of several nouns.
+    guard let head = matches(from: start, to: end).last(where: { scratch.matches[$0].traits.contains(.unit) }) else {
+      return nil
     }
-    return nil
+    let unitEnd = scratch.matches[head].end
+    add(Candidate(start - 2, unitEnd, .organization, .likely, .organizationHead))
+    return unitEnd
   }
 
   private func rule(of traits: FormTraits) -> EntityRule {

@@ -41,6 +41,18 @@ extension NameFinder {
     return start
   }
 
+  /// Whether the name after a title is that of a body or place named after its bearer: "Prince Charles Hospital".
+  func isHonoured(_ name: Int, in run: CapitalRun) -> Bool {
+    guard !scratch.runTraits.isDisjoint(with: [.head, .suffix]), scratch.positions[name].isDisjoint(with: .headline)
+    else { return false }
+    let end = personEnd(name, run.end)
+    guard end < run.end else { return false }
+    return matches(from: name + 1, to: end + 1).contains { position in
+      let noun = scratch.matches[position]
+      return noun.end == run.end && !noun.traits.isDisjoint(with: [.head, .suffix]) && !noun.traits.contains(.weak)
+    }
+  }
+
   /// Adds the name after a title, and the title; gives the token after the name.
   func addTitledName(_ title: ListedMatch, _ start: Int, in run: CapitalRun) -> Int {
     let firstTitle = scratch.candidates.count
