@@ -141,6 +141,10 @@ extension NameFinder {
     if shape.contains(.allUpper), view.length(index) < 3 { return next }
     let isInitial = isInitial(index)
     let acts = !classes.isDisjoint(with: [.commonWord, .givenName, .surname]) && isFollowedByVerb(index)
+    if let team = teamInFull(index) {
+      addShortBody(index, next, team)
+      return next
+    }
     if classes.contains(.commonWord) {
       if classes.isDisjoint(with: .personName) { return next }
       if !classes.isDisjoint(with: [.title, .organizationHead]) || isInitial || !acts || standsAfterArticle(index) {

@@ -32,6 +32,8 @@ enum EntityRule: UInt8, CaseIterable {
   case datedEvent
   /// A noun of places begins or ends the run: "Lake Edward", "Ruzizi River".
   case placeHead
+  /// Letters and a number stand before the name of a type: "MQ-9 Reaper".
+  case designation
   /// A noun of events, laws, prizes or works begins or ends the run: "Battle of Lissa", "Halden Prize".
   case thingHead
   /// Capital letters: "SADC".
@@ -69,6 +71,7 @@ enum EntityRule: UInt8, CaseIterable {
     case .datedOrganization: "dated-org"
     case .datedEvent: "dated-event"
     case .placeHead: "place-head"
+    case .designation: "designation"
     case .thingHead: "thing-head"
     case .acronym: "acronym"
     case .definedAcronym: "defined-acronym"

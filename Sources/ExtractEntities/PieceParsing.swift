@@ -189,6 +189,7 @@ extension NameFinder {
 
   @inline(never) private func completeLast() {
     let candidate = scratch.candidates.pointer + (scratch.candidates.count - 1)
+    completeDesignation(candidate)
     let (start, end) = (candidate.pointee.start, candidate.pointee.end)
     let isInHeadline = !scratch.positions[start].isDisjoint(with: .headline)
     if isInHeadline, candidate.pointee.evidence < .likely { candidate.pointee.isDoubted = true }

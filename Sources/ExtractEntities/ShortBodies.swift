@@ -1,4 +1,5 @@
 import ExtractCore
+import ExtractMatching
 
 /// Bodies that a text names by their noun alone once it has named them in full: "the UN Security Council … the Council".
 extension NameFinder {
@@ -24,6 +25,20 @@ extension NameFinder {
       if times > best?.times ?? 0 { best = (index, times) }
     }
     return best?.index ?? before.last { isBody(candidates + $0) && isAcronym(candidates[$0], ofBody: noun) }
+  }
+
+  /// The last candidate that is the full name of a team which a plural alone means: "the Bergen Pirates … the Pirates".
+  func teamInFull(_ plural: Int) -> Int? {
+    guard standsAfterArticle(plural), names.pluralEndings.end(view.bytes(plural)),
+      view.shape(plural).contains(.hasLower),
+      scratch.positions[plural].isDisjoint(with: .headline)
+    else { return nil }
+    let key = view.tokenKey(plural)
+    return latest(Self.furthestBack.noun).last { index in
+      let candidate = scratch.candidates[index]
+      return candidate.label == .organization && candidate.count > 1 && !candidate.isDropped && candidate.owner == nil
+        && view.tokenKey(candidate.end - 1) == key
+    }
   }
 
   /// The last candidate that is the full name of a body whose beginning a listed name is: "the Supreme Court of India … the
