@@ -11,8 +11,8 @@ enum QuoteRule: UInt8, CaseIterable {
   // Reported speech.
   case that, bareClause, question, infinitive, complement, fragment, trailing, trailingAccordingTo, interrupted
   case indirectAccordingTo
-  // Pronouns, roles and bodies.
-  case pronoun, role, body, interviewee
+  // Pronouns and roles.
+  case pronoun, role, interviewee
 
   /// The stable name of the rule.
   private var name: String {
@@ -45,7 +45,6 @@ enum QuoteRule: UInt8, CaseIterable {
     case .indirectAccordingTo: "according-to-clause"
     case .pronoun: "pronoun"
     case .role: "role"
-    case .body: "body"
     case .interviewee: "interviewee"
     }
   }

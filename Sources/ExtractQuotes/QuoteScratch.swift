@@ -37,8 +37,6 @@ struct QuoteScratch: ScratchMemory {
   var roles = FlatArray<Role>()
   /// The last of them with a head.
   var rolesByHead = NumberedWords()
-  /// The organisations that bodies stand for, by the last word of a name.
-  var headed = NumberedWords()
   /// Whether the text is an interview; found when the first pronoun asks for it.
   var interview: Interview?
   var mentionIndex = MentionIndex()
@@ -64,7 +62,6 @@ struct QuoteScratch: ScratchMemory {
     spoken.removeAll()
     recent.removeAll()
     rolesByHead.clear()
-    headed.clear()
     interview = nil
     lastSentence = 0
     lastSubject = FoundSubject()
@@ -89,7 +86,6 @@ struct QuoteScratch: ScratchMemory {
     recent.deallocate()
     roles.deallocate()
     rolesByHead.deallocate()
-    headed.deallocate()
     mentionIndex.deallocate()
   }
 }

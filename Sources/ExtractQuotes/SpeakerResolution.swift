@@ -9,8 +9,6 @@ struct SpeakerResolution {
   private static let longestTurn = 8
   /// How far a speaker who is no person stays the antecedent of `it` and `they`, in tokens.
   private static let reachOfSpeaker = 80
-  /// In place of an entity, where several could be meant.
-  private static let several: Int32 = -1
 
   let text: ReportingText
   private let entities: UnsafeBufferPointer<Entity>
@@ -21,21 +19,6 @@ struct SpeakerResolution {
   }
 
   var recent: FlatArray<RecentSpeaker> { text.scratch.recent }
-
-  /// The organisation whose name ends in a word, for bodies such as `the Council`; `nil` where several names do.
-  private func entity(headed word: LexiconID) -> Int? {
-    if !text.scratch.headed.isBuilt {
-      text.scratch.headed.begin()
-      for index in text.mentions.indices where text.mentions[index].label == .organization {
-        let tokens = text.mentions[index].tokens
-        guard tokens.count > 1, let entity = text.mentions[index].entity else { continue }
-        let word = text.view.word(tokens.end - 1)
-        let known = text.scratch.headed[word] ?? Int32(truncatingIfNeeded: entity)
-        text.scratch.headed[word] = known == entity ? known : Self.several
-      }
-    }
-    return text.scratch.headed[word].flatMap { $0 == Self.several ? nil : Int($0) }
-  }
 
   /// The speaker that a noun phrase names.
   ///
@@ -64,9 +47,6 @@ struct SpeakerResolution {
       } else if let entity = text.holder(of: phrase) {
         speaker.entity = entity
         speaker.rule = QuoteRule.role.id
-      } else if let entity = body(of: phrase) {
-        speaker.entity = entity
-        speaker.rule = QuoteRule.body.id
       }
     }
     if let entity = speaker.entity {
@@ -76,17 +56,6 @@ struct SpeakerResolution {
       text.scratch.recent.append(RecentSpeaker(token: phrase.start, entity: nil, classes: text.classes(phrase.head)))
     }
     return speaker
-  }
-
-  /// The organisation that an article and one capitalised noun refer back to: `the Council`. In lower case the noun
-  /// may as well be another body, which has no name in the text.
-  private func body(of phrase: NounPhrase) -> Int? {
-    guard phrase.end == phrase.head + 1, text.isCapitalized(phrase.head),
-      text.classes(phrase.head).contains(.personNoun)
-    else { return nil }
-    let article = phrase.head - 1
-    guard article >= 0, text.isDefiniteArticle(article) else { return nil }
-    return entity(headed: text.view.word(phrase.head))
   }
 
   /// The mention at the head of a noun phrase, of the organisation whose kind the head tells (`the Orvane company`),
