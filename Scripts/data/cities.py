@@ -13,7 +13,7 @@ SEATS = {"Washington"}
 WORTH_ALIASES = 100_000
 MOST_ALIASES = 4
 # Names in which no English text sees a city.
-DROPPED = {"Of", "Same", "Man", "Most", "Along", "Police", "Date", "University", "Center", "Central District",
+DROPPED = {"Aung San", "Of", "Same", "Man", "Most", "Along", "Police", "Date", "University", "Center", "Central District",
            "Zone"}
 
 

@@ -6,7 +6,7 @@ import symspellpy
 
 import lists
 
-COUNT = 7000
+COUNT = 6969
 # Given names, other names, and words of other languages and programs that the frequency list has in lower case.
 NAMES = set("""
 john james david robert michael william mary george thomas charles paul peter richard henry joseph edward martin simon daniel andrew
@@ -50,6 +50,8 @@ wright wyoming xbox yahoo york zambia zimbabwe
 adelaide andrea arlington bailey bennett benz betty bradley brandon carroll christine claire clarke cohen dave diana diane eugene florence
 gregory heather helena holly holmes jesse joshua judy kathy kingston lindsay lucas marcus marilyn marion matt mike milan milton oliver
 aqua bon dom len lucia mas myanmar obj savannah viii
+ali andrews antigua armenia brooks chester chi cole dell devon hart holland hopkins kim lancaster maine mar min monaco moore nam nat
+parker salem shaw solomon somerset troy turner una val vic wang
 beth bradford chan chelsea chen cornell eva jill reynolds
 pamela perry porsche powell raleigh rick roberts ross roy sandra sean ted terry wellington winston
 """.split()) - {"frank"}

@@ -38,13 +38,19 @@ extension NameFinder {
     if candidate.label == nil {
       if standsAfterArticle(start) {
         if uncommon > 0, names.pluralEndings.end(view.bytes(end - 1)) { candidate.label = .organization }
-      } else if uncommon == words, words <= 3, !endsLikeProduct(start, end) {
+      } else if uncommon == words, words <= 3 || words == 4 && !beginsWithPlace(start, end),
+        !endsLikeProduct(start, end)
+      {
         candidate.label = bareLabel(start, end)
         candidate.evidence = .guess
       }
     }
     add(candidate)
     return end
+  }
+
+  private func beginsWithPlace(_ start: Int, _ end: Int) -> Bool {
+    longestMatch(at: start, upTo: end, .place, without: .ambiguous) != nil
   }
 
   /// "UN OCHA", "EU SatCen": two letters that are a listed body, and the acronym of another one.
@@ -64,7 +70,7 @@ extension NameFinder {
     return bytes[1..<4].allSatisfy(isSmall) && isSmall(bytes[bytes.count - 1])
   }
 
-  /// What two or three words are that no list has: most often a person. "at Elva Rusk" is a place to be at, "FCK Sorell" a
+  /// What two to four words are that no list has: most often a person. "at Elva Rusk" is a place to be at, "FCK Sorell" a
   /// body, and so is what ends in a place; a plural that is a line of its own, "Layered Tablescapes", is a heading, and no
   /// name.
   private func bareLabel(_ start: Int, _ end: Int) -> NameLabel? {

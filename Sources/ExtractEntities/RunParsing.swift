@@ -59,6 +59,7 @@ extension NameFinder {
         let title = longestMatch(at: index, upTo: run.end, .title),
         title.end >= covered || name == nil,
         title.end > (name?.end ?? 0) || name?.end == title.end, index >= coveredBefore || title.end > coveredBefore,
+        index == pieceStart || !isMiddleName(title),
         let name = nameStart(after: title, in: run), !isHonoured(name, in: run)
       {
         parsePiece(pieceStart, index, in: run)

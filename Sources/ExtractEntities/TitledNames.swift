@@ -41,6 +41,19 @@ extension NameFinder {
     return start
   }
 
+  /// Whether a title that is a name, too, stands behind another one: "Hassan Sheikh Falk".
+  func isMiddleName(_ title: ListedMatch) -> Bool {
+    guard title.count == 1, !classes(title.start).isDisjoint(with: .personName),
+      classes(title.start - 1).contains(.givenName)
+    else { return false }
+    // "San Francisco Mayor Ines Falk"
+    return !matches(from: scratch.runStart, to: title.start).contains { position in
+      let listed = scratch.matches[position]
+      return listed.end == title.start && !listed.traits.isDisjoint(with: .gazetteer)
+        && !listed.traits.contains(.ambiguous)
+    }
+  }
+
   /// Whether the name after a title is that of a body or place named after its bearer: "Prince Charles Hospital".
   func isHonoured(_ name: Int, in run: CapitalRun) -> Bool {
     guard !scratch.runTraits.isDisjoint(with: [.head, .suffix]), scratch.positions[name].isDisjoint(with: .headline)
@@ -105,7 +118,9 @@ extension NameFinder {
           break
         }
         let isInitial = view.length(end) == 1 && view.mark(end + 1) == Mark.period
-        if words > 1, !isInitial, classes.contains(.commonWord),
+        // "Marine Le Pen"
+        let isBehindParticle = part(end - 1).contains(.particle)
+        if words > 1, !isInitial, !isBehindParticle, classes.contains(.commonWord),
           classes.isDisjoint(with: [.surname, .givenName, .namePart])
         {
           break
