@@ -65,10 +65,10 @@ struct EntityBuilder {
     return entity < 0 ? nil : Int(entity)
   }
 
-  /// Whether a person is named by one word, or by particles and one.
+  /// Whether a person is named by one word, or by what may be the end of a name.
   private func isShortPerson(_ index: Int) -> Bool {
     let candidate = scratch.candidates[index]
-    return candidate.count == 1 || view.wordCount(candidate.start, candidate.end) == 1 || beginsWithParticle(candidate)
+    return candidate.count == 1 || view.wordCount(candidate.start, candidate.end) == 1 || mayEndName(candidate)
   }
 
   /// Whether a word is the first one of an organisation whose full name may come later.

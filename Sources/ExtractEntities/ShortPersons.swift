@@ -1,15 +1,15 @@
 import ExtractCore
 import ExtractMatching
 
-/// Persons named by a surname or given name alone, with or without the particle before it: "Gaulle", "de Gaulle".
+/// Persons named by a surname or given name alone, with or without the particle before it, "Gaulle", "de Gaulle", or by a double surname.
 extension EntityBuilder {
   /// So many particles may stand before a surname: "van der Meer".
   private static let mostParticles = 3
 
   func assignShortPerson(_ index: Int) {
     let candidate = scratch.candidates[index]
-    if beginsWithParticle(candidate) {
-      assignParticleName(index)
+    if mayEndName(candidate) {
+      assignEndOfName(index)
       return
     }
     let word = view.tokenKey(view.firstWord(candidate.start, candidate.end))
@@ -51,16 +51,20 @@ extension EntityBuilder {
     return memory.lists.pointee.notes[view.word(noun)].gender
   }
 
-  /// Whether all words of a name but the last are particles, small or not.
-  func beginsWithParticle(_ candidate: Candidate) -> Bool {
-    candidate.count > 1
+  /// Whether a name of several words may be the end of a longer one: all words but the last are particles, small or not, or
+  /// a hyphen joins two words, "Falk-Brandt".
+  func mayEndName(_ candidate: Candidate) -> Bool {
+    if candidate.count == 3, view.mark(candidate.start + 1) == Mark.hyphen, view.isGlued(candidate.start + 2) {
+      return true
+    }
+    return candidate.count > 1
       && (candidate.start..<candidate.end - 1).allSatisfy {
         view.shape($0).mark != 0 || memory.lists.pointee.particles.contains(view.word($0))
       }
   }
 
   /// "De Gaulle" is the person whose full name ends so; "Al Gore" is a full name.
-  private func assignParticleName(_ index: Int) {
+  private func assignEndOfName(_ index: Int) {
     let candidate = scratch.candidates[index]
     let word = view.tokenKey(candidate.end - 1)
     if let entity = persons.short(word, candidate.gender, scratch.entities.keys),
