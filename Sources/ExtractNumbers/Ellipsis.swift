@@ -14,11 +14,18 @@ extension QuantityScanner {
   /// The noun of a number without one, where it is the subject of a verb, or the object at the end of its clause, and the
   /// quantity before it counts something.
   mutating func elidedNoun(from start: Int, to end: Int) -> TextRange? {
-    guard let last = quantities.last, last.kind == .cardinal || last.kind == .range, let noun = last.counted,
-      start - last.tokens.end <= Self.reachOfNoun, isInSentence(start, of: last.tokens.start)
+    guard let last = quantities.last(where: { !isIncluded($0.tokens.start) }),
+      last.kind == .cardinal || last.kind == .range,
+      let noun = last.counted, start - last.tokens.end <= Self.reachOfNoun, isInSentence(start, of: last.tokens.start)
     else { return nil }
     let first = modifierBefore(start)?.start ?? start
     return isSubject(first, end) || isObject(first, end) ? noun : nil
+  }
+
+  /// Whether a number counts some of those before it: "12 guards died, including 3 women, and 30 were hurt".
+  private func isIncluded(_ start: Int) -> Bool {
+    let before = (modifierBefore(start)?.start ?? start) - 1
+    return before > 0 && (vocabulary.includes(view.word(before)) || vocabulary.includes(view.word(before - 1)))
   }
 
   private mutating func isInSentence(_ token: Int, of other: Int) -> Bool {

@@ -122,6 +122,8 @@ extension QuantityScanner {
     let role = particle(index)
     if role.contains(.plural) { return true }
     guard role.subtracting(.besides).isEmpty, view.shape(index).isDisjoint(with: .allUpper) else { return false }
-    return vocabulary.pluralEndings.end(view.bytes(index))
+    if vocabulary.pluralEndings.end(view.bytes(index)) { return true }
+    // "two Somalis"
+    return view.shape(index).contains(.initialUpper) && vocabulary.peopleEndings.end(view.bytes(index))
   }
 }

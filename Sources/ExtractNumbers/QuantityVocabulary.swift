@@ -166,6 +166,7 @@ final class QuantityVocabulary: Sendable {
   private static let changeValues: [Quantity.Change] = [.up, .down]
   private let topics: WordMap<Bool>
   private let verbs: WordMap<Bool>
+  private let inclusions: WordMap<Bool>
   let filter: ClassFilter
   /// The edges of symbols and codes of currencies.
   let currencyEdges: FormEdges
@@ -174,6 +175,8 @@ final class QuantityVocabulary: Sendable {
   let timeUnitEdges: FormEdges
   let conversions: UnitConversions
   let pluralEndings: WordEndings
+  /// Of peoples and groups in the plural, which other words have in the singular.
+  let peopleEndings: WordEndings
   /// Of verbs and adverbs.
   let otherEndings: WordEndings
   let pastEndings: WordEndings
@@ -230,6 +233,7 @@ final class QuantityVocabulary: Sendable {
     }
     topics = words(["content", "topic"])
     verbs = words(["be", "have", "past"])
+    inclusions = words(["inclusive"])
     filter = lexicon.classFilter(["months", "weekdays", "seasons", "time_zones", "common_words"])
     currencyEdges = FormEdges(lexicon, symbolsAndCodes, &tokenizer)
     modifierEdges = FormEdges(lexicon, lexicon.entries(of: "quantity_modifiers"), &tokenizer)
@@ -237,6 +241,7 @@ final class QuantityVocabulary: Sendable {
     timeUnitEdges = FormEdges(lexicon, lexicon.entries(of: "time_units"), &tokenizer)
     conversions = UnitConversions(lexicon: lexicon)
     pluralEndings = WordEndings(lexicon, ["plural"])
+    peopleEndings = WordEndings(lexicon, ["people"])
     otherEndings = WordEndings(lexicon, ["past", "adverb"])
     pastEndings = WordEndings(lexicon, ["past"])
     gerundEndings = WordEndings(lexicon, ["gerund"])
@@ -244,6 +249,9 @@ final class QuantityVocabulary: Sendable {
 
   /// Whether a noun takes `about` and what it is about: `a report`.
   func isTopical(_ word: LexiconID) -> Bool { topics[word] }
+
+  /// Whether a word stands before what is part of something said before: `including`.
+  func includes(_ word: LexiconID) -> Bool { inclusions[word] }
 
   /// Whether a word is a form of `be` or `have`, or an irregular verb in the past.
   func isVerb(_ word: LexiconID) -> Bool { verbs[word] }

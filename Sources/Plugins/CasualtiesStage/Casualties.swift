@@ -47,7 +47,7 @@ public struct Casualties: Stage {
     private func annotations(
       _ document: borrowing Document, _ quantities: [Quantity], _ view: TokenView
     ) -> [Annotation] {
-      let context = SentenceContext(mentions: document.mentions ?? [], times: document.times ?? [])
+      let context = SentenceContext(view: view, mentions: document.mentions ?? [], times: document.times ?? [])
       let sentences = document.sentences ?? []
       var items: [Annotation] = []
       var sentence = 0
@@ -60,7 +60,8 @@ public struct Casualties: Stage {
         let (number, counted) = (quantities[index].tokens, quantities[index].counted)
         let countedTokens = counted.map { tokens(in: $0, behind: number, view, document.tokens) }
         counts.enter(sentences[sentence].tokens)
-        if let found = counts.outcome(ofNumber: number, counted: countedTokens) {
+        let isPeople = counted.map { context.isPeople(endingAt: $0.upperBound) } ?? false
+        if let found = counts.outcome(ofNumber: number, counted: countedTokens, isPeople: isPeople) {
           items.append(annotation(found, counted: counted, index, view, context, in: sentences[sentence].range))
         }
       }
@@ -91,6 +92,7 @@ public struct Casualties: Stage {
       ]
       if let victims = counted { fields.append(Annotation.Field("victims", .text(victims))) }
       let range = view.range(found.tokens)
+      let sentence = context.withoutDateline(sentence)
       if let place = context.place(nearest: range, in: sentence) {
         fields.append(Annotation.Field("place", .reference(.mention(place))))
       }
@@ -106,6 +108,8 @@ public struct Casualties: Stage {
 enum CasualtyRule {
   /// "12 dead", "40 injured civilians", "3 deaths"
   static let counted = RuleID("casualties/counted")
+  /// "12 people were shot dead", "took 12 people hostage"
+  static let framed = RuleID("casualties/framed")
   /// "12 people were killed", "30,000 villagers fled"
   static let suffered = RuleID("casualties/suffered")
   /// "killed 12 people", "the abduction of 3 women"
@@ -113,5 +117,5 @@ enum CasualtyRule {
   /// "the death toll rose to 12"
   static let toll = RuleID("casualties/toll")
 
-  static let all = [counted, suffered, inflicted, toll]
+  static let all = [counted, framed, suffered, inflicted, toll]
 }

@@ -22,6 +22,8 @@ struct OutcomeWord: Sendable {
     static let transitive = Use(rawValue: 16)
     /// Of a sum that goes up: "the toll rose to 12".
     static let toll = Use(rawValue: 32)
+    /// Only of people that are named: "seized 12 girls", but not "seized 12".
+    static let named = Use(rawValue: 64)
   }
 
   let form: String
@@ -50,9 +52,14 @@ struct OutcomeWord: Sendable {
     OutcomeWord("fatalities", .killed, [.noun], "The police confirmed 12 fatalities."),
     OutcomeWord("murdered", .killed, [.passive, .transitive], "The gang murdered 12 villagers."),
     OutcomeWord("massacred", .killed, [.passive, .transitive], "The militia massacred 12 villagers."),
+    OutcomeWord("beheaded", .killed, [.passive, .transitive], "That day 12 men were beheaded."),
+    OutcomeWord("lynched", .killed, [.passive, .transitive], "A mob lynched 12 men."),
+    OutcomeWord("slaughtered", .killed, [.passive, .transitive], "The militia slaughtered 12 villagers."),
+    OutcomeWord("succumbed", .killed, [.verb], "In all 12 patients succumbed."),
     OutcomeWord("executed", .killed, [.passive, .transitive], "The rebels executed 12 prisoners."),
     OutcomeWord("toll", .killed, [.toll], "The death toll rose to 12."),
     OutcomeWord("casualties", .casualty, [.noun], "The army admitted 12 casualties."),
+    OutcomeWord("injuries", .injured, [.noun], "The clashes left 12 injuries."),
     OutcomeWord("injured", .injured, [.adjective, .passive, .transitive], "The crash injured 12 passengers."),
     OutcomeWord("injures", .injured, [.transitive], "Blast injures 12 people in the north."),
     OutcomeWord("wounds", .injured, [.transitive], "Bomb wounds 12 people in the north."),
@@ -62,12 +69,15 @@ struct OutcomeWord: Sendable {
     OutcomeWord("hurt", .injured, [.adjective, .passive, .transitive], "No fewer than 12 people were hurt."),
     OutcomeWord("missing", .missing, [.adjective, .passive], "Some 12 sailors are missing."),
     OutcomeWord("disappeared", .missing, [.verb], "That week 12 students disappeared."),
+    OutcomeWord("unaccounted", .missing, [.adjective, .passive], "Some 12 sailors are unaccounted for."),
+    OutcomeWord("seized", .abducted, [.passive, .transitive, .named], "Gunmen seized 12 girls."),
     OutcomeWord("abducted", .abducted, [.passive, .transitive], "Armed men abducted 12 girls."),
     OutcomeWord("abducting", .abducted, [.transitive], "They burned the camp, abducting 12 women."),
     OutcomeWord("kidnapped", .abducted, [.passive, .transitive], "That month 12 nurses were kidnapped."),
     OutcomeWord("kidnapping", .abducted, [.transitive], "They admit kidnapping 12 nurses."),
     OutcomeWord("displaced", .displaced, [.adjective, .passive, .transitive], "Floods displaced 12 families."),
     OutcomeWord("displacing", .displaced, [.transitive], "The river rose, displacing 12 families."),
+    OutcomeWord("evacuated", .displaced, [.passive, .transitive, .named], "On Sunday 12 families were evacuated."),
     OutcomeWord("uprooted", .displaced, [.passive, .transitive], "The fighting uprooted 12 families."),
     OutcomeWord("fled", .displaced, [.verb], "By noon 12 families had fled."),
   ]
@@ -75,15 +85,26 @@ struct OutcomeWord: Sendable {
 
 /// The nouns for people, one of which is what a number counts if it counts victims.
 enum PeopleNoun {
-  static let all = """
-    people person persons civilians civilian victims residents villagers inhabitants citizens locals migrants refugees
-    men man women woman children child girls girl boys boy babies infants students pupils teachers youths adults elders
-    families households individuals others passengers tourists worshippers protesters demonstrators bystanders
-    soldiers troops servicemen officers policemen police peacekeepers fighters militants rebels gunmen insurgents
-    combatants guards rangers recruits hostages prisoners detainees inmates workers miners farmers fishermen drivers
-    sailors nurses doctors medics patients journalists reporters activists volunteers employees staff members herders
-    traders gendarmes priests pilgrims shepherds nomads hunters vendors shoppers fans mourners commuters clerics monks
-    imams lawyers judges politicians officials paramedics firefighters rescuers hikers climbers skiers
+  /// Plurals whose singular has no "s", or ends in "man".
+  static let regular = """
+    persons civilians victims residents villagers inhabitants citizens locals migrants refugees girls boys infants
+    students pupils teachers youths adults elders individuals passengers tourists worshippers protesters demonstrators
+    bystanders soldiers troops servicemen servicewomen officers policemen policewomen peacekeepers fighters militants
+    rebels gunmen insurgents combatants guards rangers recruits hostages prisoners detainees inmates workers miners
+    farmers fishermen drivers sailors nurses doctors medics patients journalists reporters activists volunteers employees
+    members herders traders gendarmes priests pilgrims shepherds nomads hunters vendors shoppers fans mourners commuters
+    clerics monks imams lawyers judges politicians officials paramedics firefighters rescuers hikers climbers skiers
+    militiamen jihadists islamists extremists attackers guerrillas separatists terrorists mercenaries commandos marines
+    conscripts reservists commanders bandits dissidents assailants raiders loyalists deserters smugglers gangsters
+    teenagers minors toddlers relatives brothers sisters sons daughters parents fathers mothers grandparents siblings
+    foreigners nationals settlers returnees evacuees pastoralists labourers laborers contractors engineers shopkeepers
+    nuns pastors lawmakers councillors candidates diplomats researchers experts bodyguards motorists cyclists pedestrians
+    crewmembers crewmen seafarers divers pilots technicians scientists interpreters translators cameramen photographers
+    peasants widows orphans newborns schoolchildren schoolgirls schoolboys beneficiaries
+    """
+  static let irregular = """
+    people person men man women woman children child babies baby families households police others staff personnel crew
+    clergy idp idps pows
     """
 }
 
@@ -100,6 +121,11 @@ enum FunctionWord {
     at least most more fewer less than about around some nearly almost over up to an a estimated another as many
     approximately roughly only of
     """
+  /// What stands before a verb that tells of nothing that happened: "could kill 12", "denied killing 12".
+  static let unreal = "could may might would can will should must to not never denied deny denies denying"
+  /// What stands before those who are named out of others: "12 dead, including 3 children".
+  static let inclusions = "including them whom"
+  static let numerals = "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty"
   /// What begins an object, so that the word before it is no participle: "12 men killed the guard".
   static let determiners = "the a an his her their its our at several many"
 }

@@ -4,7 +4,7 @@ import ExtractKit
 struct Vocabulary: @unchecked Sendable {
   /// What a word can be.
   struct Roles: OptionSet, Sendable {
-    let rawValue: UInt8
+    let rawValue: UInt16
 
     static let people = Roles(rawValue: 1)
     static let auxiliary = Roles(rawValue: 2)
@@ -12,12 +12,19 @@ struct Vocabulary: @unchecked Sendable {
     static let approximator = Roles(rawValue: 8)
     static let determiner = Roles(rawValue: 16)
     static let adverb = Roles(rawValue: 32)
+    static let filler = Roles(rawValue: 64)
+    static let unreal = Roles(rawValue: 128)
+    static let inclusion = Roles(rawValue: 256)
+    static let numeral = Roles(rawValue: 512)
   }
 
   struct Word: Sendable {
     var outcome: Outcome?
     var uses: OutcomeWord.Use = []
     var roles: Roles = []
+    /// The frames that the word opens and closes, a bit for each of ``OutcomeFrame/all``.
+    var opens: UInt16 = 0
+    var closes: UInt16 = 0
   }
 
   private struct Slot: Sendable {
@@ -26,7 +33,7 @@ struct Vocabulary: @unchecked Sendable {
     var word = Word()
   }
 
-  private static let size = 512
+  private static let size = 2048
 
   /// Open addressing with linear probing: a dictionary would take longer to hash a word than to compare it. Made once for
   /// a stage, and never freed.
@@ -35,7 +42,11 @@ struct Vocabulary: @unchecked Sendable {
   /// For each first letter, a bit for each length of its words: most words of a text need no key.
   private let lengths = UnsafeMutablePointer<UInt32>.allocate(capacity: 32)
 
+  /// A bit for each of ``OutcomeFrame/all`` whose last word may be what is counted.
+  let countedFrames: UInt16
+
   init() {
+    countedFrames = OutcomeFrame.all.indices.reduce(0) { $0 | (OutcomeFrame.all[$1].isCounted ? 1 << UInt16($1) : 0) }
     lengths.initialize(repeating: 0, count: 32)
     slots.initialize(repeating: Slot(), count: Self.size)
     for word in OutcomeWord.all {
@@ -44,7 +55,19 @@ struct Vocabulary: @unchecked Sendable {
         $0.uses = word.uses
       }
     }
-    add(PeopleNoun.all, .people)
+    for (index, frame) in OutcomeFrame.all.enumerated() {
+      for word in Self.words(frame.openers) { update(word) { $0.opens |= 1 << UInt16(index) } }
+      for word in Self.words(frame.closers) { update(word) { $0.closes |= 1 << UInt16(index) } }
+    }
+    add(PeopleNoun.irregular, .people)
+    for plural in Self.words(PeopleNoun.regular) {
+      add(plural, .people)
+      add(plural.hasSuffix("men") ? plural.dropLast(2) + "an" : String(plural.dropLast()), .people)
+    }
+    add(OutcomeFrame.fillers, .filler)
+    add(FunctionWord.unreal, .unreal)
+    add(FunctionWord.inclusions, .inclusion)
+    add(FunctionWord.numerals, .numeral)
     add(FunctionWord.auxiliaries, .auxiliary)
     add(FunctionWord.openers, .opener)
     add(FunctionWord.approximators, .approximator)
@@ -68,8 +91,10 @@ struct Vocabulary: @unchecked Sendable {
     return index
   }
 
+  private static func words(_ list: String) -> [String] { list.split(whereSeparator: \.isWhitespace).map(String.init) }
+
   private mutating func add(_ list: String, _ role: Roles) {
-    for form in list.split(whereSeparator: \.isWhitespace) { update(String(form)) { $0.roles.insert(role) } }
+    for form in Self.words(list) { update(form) { $0.roles.insert(role) } }
   }
 
   private mutating func update(_ form: String, _ change: (inout Word) -> Void) {
