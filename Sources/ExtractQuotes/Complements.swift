@@ -136,7 +136,7 @@ extension IndirectSpeech {
   }
 
   /// `to` and a verb, not a place: `told the crew to the end`
-  private func isInfinitive(_ token: Int, _ end: Int) -> Bool {
+  func isInfinitive(_ token: Int, _ end: Int) -> Bool {
     token + 1 < end && text.view.word(token) == text.lexicon.to && !text.isCapitalized(token + 1)
       && text.classes(token + 1).isDisjoint(with: [.determiner, .possessive, .object, .preposition])
   }

@@ -101,11 +101,13 @@ struct IndirectSpeech: ~Copyable {
   }
 
   /// The comma behind a cue at which a clause begins that says more of what was said or of the saying: `…, the mayor said
-  /// on Friday, as the water rose`.
+  /// on Friday, as the water rose`; or the semicolon with which something else begins.
   private func dependentClause(behind cue: CueHit, _ sentence: TokenRange) -> Int? {
     guard cue.flags.contains(.direct) else { return nil }
     let limit = min(sentence.end - 1, cue.end + Self.longestTail)
-    return (cue.end..<max(cue.end, limit)).first { text.mark($0) == Mark.comma && beginsDependent($0 + 1, sentence) }
+    return (cue.end..<max(cue.end, limit)).first {
+      text.mark($0) == Mark.semicolon || text.mark($0) == Mark.comma && beginsDependent($0 + 1, sentence)
+    }
   }
 
   /// Whether a verb without a subject begins at a token: `…, the company said, citing weak demand`.
@@ -168,7 +170,8 @@ struct IndirectSpeech: ~Copyable {
     let hasMarks = text.hasQuotation(content)
     if text.form(cue).class == .call, !hasMarks || isReported(content) { return nil }
     // `The group, labelled "terrorists" by the army, left.`
-    let agent = text.form(cue).class == .call ? agent(behind: content.end, sentence) : nil
+    let isNamed = speaker.start > 0 && text.classes(speaker.start - 1).contains(.question)
+    let agent = text.form(cue).class == .call && !isNamed ? agent(behind: content.end, sentence) : nil
     var clause = ReportingClause(speaker: agent ?? speaker, cue: cue, rule: rule, end: cue.end)
     if cue.flags.contains(.addressee), start > cue.end,
       let addressee = text.nounPhrase(startingAt: cue.end, before: start)
@@ -191,6 +194,10 @@ struct IndirectSpeech: ~Copyable {
   /// Whether a participle of thinking belongs to a subject: `she was thinking`, `…, knowing that`. One that is a subject
   /// or object itself reports nothing: `learning how to swim`.
   private func isPredicate(_ cue: CueHit) -> Bool {
+    // `four sailors, feared dead, …`
+    if cue.flags.contains(.past), text.lexicon.fates[text.view.word(cue.end)], text.mark(cue.end + 1) != 0 {
+      return false
+    }
     guard cue.flags.contains(.gerund), text.form(cue).class == .believe else { return true }
     let index = text.tokenBeforeAdverbs(of: cue, notBefore: 0)
     return text.classes(index).contains(.be) || text.isCommaOrDash(index)
@@ -200,12 +207,20 @@ struct IndirectSpeech: ~Copyable {
   /// require, show or mean in other words is no speech.
   private func isSpeaker(_ subject: NounPhrase, of cue: CueHit, by rule: QuoteRule) -> Bool {
     // What no group has claimed nobody has said.
-    if isNobody(subject) || isNegated(cue) { return false }
+    if isNobody(subject) || isNegated(cue) || rule == .complement && isRuling(cue, by: subject) { return false }
     return switch rule {
     case .that: true
     case .bareClause, .fragment: cue.flags.contains(.bare) || text.isSpeakerLike(subject.head)
     default: text.isSpeakerLike(subject.head)
     }
+  }
+
+  /// `The court dismissed the appeal`: what it did.
+  private func isRuling(_ cue: CueHit, by subject: NounPhrase) -> Bool {
+    guard text.form(cue).class == .deny, text.lexicon.courts[text.view.word(subject.head)],
+      let object = text.nounPhrase(startingAt: cue.end, before: text.view.count)
+    else { return false }
+    return (object.start..<object.end).contains { text.lexicon.motions[text.view.word($0)] }
   }
 
   /// `Nobody said`, `no one said`, `none of them said`
@@ -288,7 +303,7 @@ struct IndirectSpeech: ~Copyable {
     guard comma + Self.shortestContent < sentence.end, isBare || text.mark(comma) == Mark.comma else { return nil }
     // After an apposition the statement begins behind the second comma.
     if text.classes(comma + 1).contains(.relative) || endOfRole(behind: comma, sentence) != nil
-      || text.cue(at: comma + 1).map({ $0.flags.contains(.gerund) }) == true
+      || text.cue(at: comma + 1).map({ $0.flags.contains(.gerund) }) == true || isPastForm(comma + 1)
     {
       var second = comma + 1
       while second < sentence.end, second < comma + 24, text.mark(second) != Mark.comma { second += 1 }

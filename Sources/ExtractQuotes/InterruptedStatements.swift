@@ -92,6 +92,9 @@ extension IndirectSpeech {
     }
     guard !hasFiniteVerb(first), text.sentenceSubject(from: first.start, to: first.end) != nil else { return false }
     guard start < second.end else { return false }
+    // `The plan, she said, "is a disaster".`
+    let isMarked = text.shape(start).isKind(.quote) && start + 1 < second.end
+    if isMarked, isPastForm(start + 1) || !text.classes(start + 1).isDisjoint(with: .auxiliary) { return true }
     return isPastForm(start) || isPresentForm(start)
       || (second.start..<start).contains { !text.classes($0).isDisjoint(with: .auxiliary) }
   }

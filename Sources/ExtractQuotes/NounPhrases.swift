@@ -184,7 +184,7 @@ extension ReportingText {
     let first = classes(start)
     let isDeterminer = !first.isDisjoint(with: [.determiner, .possessive])
     if first.contains(.subject), !(isDeterminer && start + 1 < limit && isNominal(start + 1)) {
-      return NounPhrase(start: start, end: start + 1, head: start)
+      return partitive(start, limit, depth) ?? NounPhrase(start: start, end: start + 1, head: start)
     }
     var index = isDeterminer ? start + 1 : start
     while index < limit, !classes(index).isDisjoint(with: [.determiner, .possessive]), index < start + 3 { index += 1 }
@@ -222,6 +222,18 @@ extension ReportingText {
     guard !isBareNumber(phrase) else { return nil }
     extendRight(&phrase, limit, depth)
     return phrase
+  }
+
+  /// `one of them`, `some of the survivors`
+  private func partitive(_ start: Int, _ limit: Int, _ depth: Int) -> NounPhrase? {
+    let whole = start + 2
+    guard whole < limit, view.word(start + 1) == lexicon.of, classes(start).contains(.determiner) else { return nil }
+    if classes(whole).contains(.object), classes(whole).isDisjoint(with: .possessive) {
+      return NounPhrase(start: start, end: whole + 1, head: start)
+    }
+    return nounPhrase(startingAt: whole, before: limit, depth: depth + 1).map {
+      NounPhrase(start: start, end: $0.end, head: start)
+    }
   }
 
   /// Whether a token names a people, as an adjective may: `French foreign minister`.

@@ -126,6 +126,13 @@ struct ReportingLexicon: @unchecked Sendable {
   let deictics: WordMap<Bool>
   /// Nouns that take a clause for what they say: "the assumption that …".
   let contentNouns: WordMap<Bool>
+  /// What somebody is said or thought to be, in one word: `feared dead`.
+  let fates: WordMap<Bool>
+  /// Adverbs that are adjectives, too: `first`.
+  let sequences: WordMap<Bool>
+  /// Those who decide on a motion, and what they decide on: `the court dismissed the appeal`.
+  let courts: WordMap<Bool>
+  let motions: WordMap<Bool>
   /// Pronouns by which speakers name themselves: `I`.
   let firstPersons: WordMap<Bool>
   /// Words for an interview, in which one person answers.
@@ -183,6 +190,10 @@ struct ReportingLexicon: @unchecked Sendable {
     elisions = clauseWords(1, "elision")
     deictics = clauseWords(1, "deictic")
     contentNouns = clauseWords(1, "content")
+    fates = clauseWords(1, "fate")
+    sequences = clauseWords(1, "sequence")
+    courts = clauseWords(1, "court")
+    motions = clauseWords(1, "motion")
     firstPersons = clauseWords(1, "first_person")
     interviews = clauseWords(1, "interview")
     pastForms = clauseWords(1, "past")

@@ -154,9 +154,11 @@ struct ReportingText {
 
   func isCapitalized(_ token: Int) -> Bool { shape(token).contains(.initialUpper) }
 
-  /// Whether a period belongs to the word before it: a title or a letter.
+  /// Whether a period belongs to the word before it: a title or a letter, or the end of a name.
   func isAbbreviationPeriod(_ token: Int) -> Bool {
     guard mark(token) == Mark.period, token > 0, view.isGlued(token) else { return false }
+    // `Ali Uy Jr. said`
+    if let mention = mention(at: token), mentions[mention].tokens.end == token + 1 { return true }
     return classes(token - 1).contains(.abbreviation) && isCapitalized(token - 1)
       || view.length(token - 1) == 1 && isCapitalized(token - 1)
   }
@@ -218,7 +220,24 @@ struct ReportingText {
     }
     if flags.contains(.past) { return isActivePast(cue, after: previous) }
     let isNounToo = flags.contains(.noun) || classes(cue.start).contains(.nounCue)
+    // `Texas state senator Ann Lee said`
+    if isNounToo, flags.contains(.base), isCapitalized(before), isNominal(cue.end), hasVerbalCue(behind: cue) {
+      return false
+    }
     return !isNounToo || canPrecedeVerb(before)
+  }
+
+  /// So far behind a noun that may be a verb the verb is looked for.
+  private static let reachOfVerb = 8
+
+  /// Whether a form that is no noun reports in the same clause behind a cue.
+  private func hasVerbalCue(behind cue: CueHit) -> Bool {
+    let end = min(view.count, cue.end + Self.reachOfVerb)
+    for token in cue.end..<end {
+      if mark(token) == Mark.comma || isTerminal(token) && !isCapitalized(token - 1) { return false }
+      if classes(token).contains(.verbCue), !isCapitalized(token) { return true }
+    }
+    return false
   }
 
   /// Whether a form that is a noun, too, ends a phrase with an indefinite article: `told a press briefing`.

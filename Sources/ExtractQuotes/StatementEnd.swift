@@ -62,14 +62,19 @@ extension IndirectSpeech {
     var index = cue.start - 2
     let limit = max(start, cue.start - Self.reachOfOpposition)
     while index > limit {
-      let isJoined = text.view.word(index + 1) == text.lexicon.and && text.isCapitalized(index + 2)
+      let isAdverbial = text.classes(index + 2).contains(.preposition)
+      let isJoined = text.view.word(index + 1) == text.lexicon.and && (text.isCapitalized(index + 2) || isAdverbial)
       if text.mark(index) == Mark.semicolon {
         return text.subject(before: cue.start, notBefore: index + 1).map { text.isSpeakerLike($0.head) } == true
           ? index : nil
       }
       if text.mark(index) == Mark.comma, isJoined || text.lexicon.opposing[text.view.word(index + 1)] {
         let subject = text.subject(before: cue.start, notBefore: index + 2)
-        return subject.map { text.isSpeakerLike($0.head) && (!isJoined || $0.start == index + 2) } == true ? index : nil
+        // `…, and in Lima, Ines Falk said`
+        return subject.map {
+          text.isSpeakerLike($0.head)
+            && (!isJoined || $0.start == index + 2 || isAdverbial && text.mark($0.start - 1) == Mark.comma)
+        } == true ? index : nil
       }
       index -= 1
     }

@@ -71,7 +71,9 @@ extension ReportingText {
     while index > lower {
       let classes = classes(index - 1)
       let isAdverbial = !classes.isDisjoint(with: .adverbial) && classes.isDisjoint(with: .subject)
-      guard isAdverbial || isAdverb(index - 1) else { break }
+      // `Reuters first reported`
+      let isSequence = index - 1 > lower && lexicon.sequences[view.word(index - 1)] && isCapitalized(index - 2)
+      guard isAdverbial || isSequence || isAdverb(index - 1) else { break }
       index -= 1
     }
     return index

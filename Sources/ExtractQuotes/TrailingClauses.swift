@@ -29,7 +29,7 @@ extension IndirectSpeech {
     let isBehindPerson = flags.contains(.addressee) && text.isBehindApposition(cue.start - 1, sentence.start)
     if text.mark(cue.start - 1) == Mark.comma, !isBehindPerson,
       let speaker = text.nounPhrase(startingAt: cue.end, before: end),
-      text.isSpeakerLike(speaker.head), !beginsClause(speaker, end)
+      text.isSpeakerLike(speaker.head), !beginsClause(speaker, end), !isInfinitive(speaker.end, end)
     {
       let clause = ReportingClause(speaker: speaker, cue: cue, rule: .trailing, end: speaker.end)
       return addStatement(to: cue.start - 1, clause, sentence)

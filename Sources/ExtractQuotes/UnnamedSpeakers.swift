@@ -6,8 +6,8 @@ internal import ExtractMatching
 extension SpeakerResolution {
   /// So many speakers are looked back through for the gender of one of them.
   private static let speakersBack = 24
-  /// The furthest that a name stands behind the comma after a post, in tokens: `the army chief, General Omar Bah`.
-  private static let longestTitle = 3
+  /// The furthest that a name stands behind the comma after a post, in tokens: `his daughter, the French novelist Ana Ruiz`.
+  private static let longestTitle = 6
 
   /// Whether a phrase is a common noun for those who speak.
   func isUnnamed(_ phrase: NounPhrase) -> Bool {
@@ -73,9 +73,14 @@ extension SpeakerResolution {
     return nil
   }
 
+  /// Whether some tokens are titles and posts, or describe a person with a noun right before the name.
   private func isTitle(_ tokens: TokenRange) -> Bool {
-    (tokens.start..<tokens.end).allSatisfy {
-      !text.classes($0).isDisjoint(with: [.title, .personNoun]) || text.isAbbreviationPeriod($0)
-    }
+    if (tokens.start..<tokens.end).allSatisfy({ isTitleWord($0) || text.isAbbreviationPeriod($0) }) { return true }
+    return isTitleWord(tokens.end - 1)
+      && (tokens.start..<tokens.end - 1).allSatisfy {
+        text.isNominal($0) || text.classes($0).contains(.determiner) && $0 == tokens.start
+      }
   }
+
+  private func isTitleWord(_ token: Int) -> Bool { !text.classes(token).isDisjoint(with: [.title, .personNoun]) }
 }
