@@ -108,7 +108,10 @@ extension QuantityScanner {
     if !isRecent, !isNamed, !isBracketed, !isAfterTime { return countedNoun(after: end) == nil ? end : nil }
     // A bare text of one number is a number.
     if index == 0, end == view.count { return nil }
-    return isPluralNoun(end) ? nil : end
+    guard isPluralNoun(end) else { return end }
+    // "In 2024 sales rose", "the 2022 protests", but not "around 2000 people", "the 2000 people".
+    let isYearLike = isRecent && value % 100 != 0 && before.isDisjoint(with: .pair)
+    return isYearLike && !before.isDisjoint(with: [.year, .determiner]) ? end : nil
   }
 
   func year(at index: Int) -> Int? {

@@ -99,7 +99,7 @@ enum ClockRules {
       // "The toll stood at 22", "he joined at 18"
       if let fields = match.point(0)?.fields, fields.minute == nil, !fields.isHourAmbiguous { return nil }
       return match.isFollowedByNoun || match.isFollowedBy(.rate) || match.isGluedToWordOrNumber()
-        || match.isPartOfNumber || match.followsLevel
+        || match.isPartOfNumber || match.followsLevel || match.isFollowedByOf || match.isFollowedByOther
         ? nil : match[0]
     },
     GrammarRule(
@@ -122,7 +122,8 @@ enum ClockRules {
       ],
       "[a quarter to three]"
     ) { match in
-      match.captures.count == 2
+      if match.followsLevel { return nil }
+      return match.captures.count == 2
         ? match.minutes(-(match.integer(0) ?? 0), from: 1) : match.minutes(-15, from: 0)
     },
     // "10 to 3 p.m." are hours.

@@ -109,6 +109,9 @@ enum RangeRules {
       {
         return nil
       }
+      // "Between 12 and 18 people", "rose from 12 to 19"
+      let isBare = first.minute == nil && last.minute == nil && match.tokens.count <= 4
+      if isBare, match.isFollowedByNoun || match.followsChange { return nil }
       if match.isYearsRange || match.isFollowedByNoun && last.isHourAmbiguous || match.isPartOfNumber { return nil }
       if first.isHourAmbiguous, !last.isHourAmbiguous, let hour = first.hour, let end = last.hour, end >= 12 {
         // "2 to 4 p.m.": both in the same half of the day, unless the first would then be the later.

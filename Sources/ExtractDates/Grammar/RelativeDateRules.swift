@@ -327,6 +327,10 @@ enum RelativeDateRules {
     },
     GrammarRule(
       DateRule.approximate, "date", ["around {date|year|month}", "~around {date|year}"], "[around March 1981]"
-    ) { $0.modified(0, .approximately) },
+    ) { match in
+      // "around 2000 people", "around 1200 of the staff"
+      let isBare = match.view.shape(match.tokens.end - 1).isKind(.number) && match.fields(0)?.month == nil
+      return isBare && (match.isFollowedByNoun || match.isFollowedByOf) ? nil : match.modified(0, .approximately)
+    },
   ]
 }

@@ -67,14 +67,21 @@ struct ContextWords: Sendable {
   ]
 
   private let kinds: WordMap<Kinds>
+  /// Words that say that something went up or down.
+  private let changes: WordMap<Bool>
 
   init(lexicon: Lexicon) {
+    changes = WordMap(lexicon.values(of: "change_words") { _ in true }, none: false)
     var kinds: [LexiconID: Kinds] = [:]
     for entry in lexicon.entries(of: "time_words") {
       guard let id = lexicon.id(of: entry[0].bytes) else { continue }
       kinds[id, default: .function].formUnion(Self.kindsByClass[entry[1].string] ?? [])
     }
     self.kinds = WordMap(kinds, none: [])
+  }
+
+  func isChange(_ view: TokenView, _ token: Int) -> Bool {
+    token >= 0 && token < view.count && changes[view.word(token)]
   }
 
   func kinds(_ view: TokenView, _ token: Int) -> Kinds {
@@ -233,6 +240,14 @@ extension RuleMatch {
 
   /// "The toll stood at seven": what stands before "at" is at some number.
   var followsLevel: Bool { kinds(before).contains(.level) }
+
+  /// "rose from 12 to 19", "was lowered sharply from 21 to 18"
+  var followsChange: Bool { words.isChange(view, before) || words.isChange(view, before - 1) }
+
+  /// "by 311 to 242": another number follows that the first one is set against.
+  var isFollowedByOther: Bool {
+    kinds(after).contains(.to) && after + 1 < view.count && view.shape(after + 1).isKind(.number)
+  }
 
   /// A word that joins two times stands before the match.
   var followsConnector: Bool { kinds(before).contains(.connector) }
