@@ -203,7 +203,8 @@ enum RelativeDateRules {
     GrammarRule(
       DateRule.within, "date", ["{rel} ,? in|on? {month|md|season|holiday|weekend|weekday|quarter}"],
       "[next week Tuesday]"
-    ) { $0.within(1, 0) },
+      // "Next year may be hot"
+    ) { $0.contains(word: "may") ? nil : $0.within(1, 0) },
     GrammarRule(
       DateRule.within, "date", ["the? {ordinal|int 1..31} of? {rel}", "the? {ordinal|int 1..31} day? of {rel}"],
       "[20th of next month]"

@@ -44,6 +44,10 @@ struct ContextWords: Sendable {
     static let business = Kinds(rawValue: 1_048_576)
     /// Before "at" and a number that is no time: toll, stood.
     static let level = Kinds(rawValue: 2_097_152)
+    /// A verb for a promise, of which a time beside it tells when it was made: pledged.
+    static let promise = Kinds(rawValue: 4_194_304)
+    /// Says that something may come, in small letters: may, likely.
+    static let possible = Kinds(rawValue: 8_388_608)
     /// Whose something is: his.
     static let possessive = Kinds(rawValue: 262144)
   }
@@ -58,7 +62,8 @@ struct ContextWords: Sendable {
     "the": .article, "a": .article, "later": .after, "ago": .after, "earlier": .after, "function": .function,
     "future": .future, "am": .clock, "pm": .clock, "hundred": .clock,
     "reported": [.reported, .function], "per": .rate, "than": [.than, .function], "within": .within,
-    "level": [.level, .function],
+    "level": [.level, .function], "promise": .promise,
+    "possible": .possible,
     "superlative": [.superlative, .function], "copula": [.copula, .function],
     "modal": [.modal, .function], "count": [.superlative, .function],
     "timetable": [.scheduled, .function], "business": .business, "whose": [.possessive, .function],

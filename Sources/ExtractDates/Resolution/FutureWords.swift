@@ -21,9 +21,15 @@ struct FutureWords {
   func stand(before token: Int, _ sentenceStart: Int, conditionally: Bool = false) -> Bool {
     var index = token - 1
     let limit = max(sentenceStart, token - Self.reach)
+    if isOn(token) || isSubject(token) { return true }
+    var hasInfinitive = false
     while index >= limit {
       let kinds = words.kinds(view, index)
+      hasInfinitive = hasInfinitive || kinds.contains(.to)
+      // "pledged aid on Friday", but not "pledged to send aid on Friday", "promised strikes from Friday"
+      if kinds.contains(.promise), !hasInfinitive, standsOn(token), tenses.isPast(index, view) { return false }
       if kinds.contains(.future) || kinds.contains(.copula) && words.kinds(view, index + 1).contains(.to)
+        || kinds.contains(.possible) && isToBe(index)
         || kinds.contains(.scheduled) && isIntransitive(index, before: token)
       {
         return true
@@ -34,6 +40,41 @@ struct FutureWords {
     }
     // "On Friday, the court will decide"
     return token <= sentenceStart + 1 && isToCome(after: token)
+  }
+
+  /// "on Friday", "in May", but not "by Friday", "from Friday"
+  private func standsOn(_ token: Int) -> Bool {
+    view.length(token - 1) == 2 && !words.kinds(view, token - 1).contains(.deadline)
+  }
+
+  /// "may stop", "is likely", but not "May", "may have stopped"
+  private func isToBe(_ token: Int) -> Bool {
+    !view.shape(token).contains(.initialUpper)
+      && (!tenses.isPerfect(token + 1, view) || words.kinds(view, token + 2).contains(.to))
+  }
+
+  /// "The game is on Saturday"
+  private func isOn(_ token: Int) -> Bool {
+    let preposition = words.kinds(view, token).contains(.preposition) ? token : token - 1
+    return isPreposition(preposition) && words.kinds(view, preposition - 1).contains(.copula)
+      && !isStop(preposition - 1)
+  }
+
+  private func isPreposition(_ token: Int) -> Bool {
+    words.kinds(view, token).contains(.preposition) || view.length(token) == 2 && tenses.isPreposition(token, view)
+  }
+
+  /// "The vote on Tuesday will be close", "the conference in March is expected to …": the verb stands right behind the time.
+  private func isSubject(_ token: Int) -> Bool {
+    // "Sunday's election will be close"
+    let isOwner = token + 1 < view.count && view.shape(token + 1).isKind(.clitic)
+    let first = isOwner ? token + 3 : token + 1
+    for verb in first..<max(first, min(view.count, first + 2)) where view.shape(verb).isKind(.word) {
+      let kinds = words.kinds(view, verb)
+      if kinds.contains(.present) { return true }
+      return kinds.contains(.copula) && words.kinds(view, verb + 1).contains(.future)
+    }
+    return false
   }
 
   /// How far behind a time at the beginning of a sentence its verb is looked for.

@@ -20,7 +20,9 @@ extension ResolutionContext {
     case .pastReference: return ResolvedPoint(reference: .past)
     case .futureReference: return ResolvedPoint(reference: .future)
     case .fromNow(let amounts, let sign):
-      guard let now, amounts.allSatisfy({ $0.amount != nil }) else { return unanchored(amounts, sign, point.fields) }
+      guard let now, amounts.allSatisfy({ $0.amount != nil }), now.seconds != nil || !Self.isClock(amounts) else {
+        return unanchored(amounts, sign, point.fields)
+      }
       return shifted(now, amounts, sign, point, .creationTime)
     case .from(nil, let amounts, let sign):
       if last?.fields.day == nil, let lastDay, let unit = amounts.last?.unit, unit.order <= TimeUnit.week.order,
@@ -29,6 +31,10 @@ extension ResolutionContext {
         return shiftedFromSpoken(reference.moment, lastDay.fields, amounts, sign, point, reference.anchor)
       }
       guard let spokenOf else { return unanchored(amounts, sign, point.fields) }
+      // "Two hours later, police arrived", and nothing says when: some time in the past.
+      if spokenOf.anchor == .creationTime, spokenOf.moment.seconds == nil, Self.isClock(amounts) {
+        return ResolvedPoint(reference: .past)
+      }
       return shiftedFromSpoken(spokenOf.moment, spokenOf.fields, amounts, sign, point, spokenOf.anchor)
     case .from(let anchor?, let amounts, let sign):
       let base = resolve(anchor)
@@ -47,6 +53,8 @@ extension ResolutionContext {
       return resolveRepeated(n, point.fields, reference.moment, reference.anchor)
     }
   }
+
+  private static func isClock(_ amounts: [TimeAmount]) -> Bool { amounts.contains { $0.unit.isClock } }
 
   /// A shift whose start is not known.
   private func unanchored(_ amounts: [TimeAmount], _ sign: Int, _ fields: CalendarFields) -> ResolvedPoint {

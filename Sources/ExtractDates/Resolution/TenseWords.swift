@@ -10,6 +10,7 @@ struct TenseWords: Sendable {
   /// Future as seen from a time in the past: `would`.
   private let conditional: WordMap<Bool>
   private let perfects: WordMap<Bool>
+  private let prepositions: WordMap<Bool>
   /// Words that count: `third`.
   private let ordinals: WordMap<Bool>
 
@@ -26,6 +27,7 @@ struct TenseWords: Sendable {
     auxiliaries = WordMap(words(of: "time_words", 1, "open_auxiliary"), none: false)
     conditional = WordMap(words(of: "time_words", 1, "conditional"), none: false)
     perfects = WordMap(words(of: "clause_words", 1, "have"), none: false)
+    prepositions = WordMap(words(of: "clause_words", 1, "preposition"), none: false)
     ordinals = WordMap(words(of: "number_words", 2, "ordinal"), none: false)
   }
 
@@ -48,6 +50,8 @@ struct TenseWords: Sendable {
 
   /// `has`, `have`, `had`
   func isPerfect(_ token: Int, _ view: TokenView) -> Bool { perfects[view.word(token)] }
+
+  func isPreposition(_ token: Int, _ view: TokenView) -> Bool { prepositions[view.word(token)] }
 
   func isConditional(_ token: Int, _ view: TokenView) -> Bool { conditional[view.word(token)] }
 
