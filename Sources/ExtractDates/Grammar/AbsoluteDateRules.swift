@@ -100,6 +100,7 @@ enum AbsoluteDateRules {
     ) { match in
       guard !match.isGluedToWordOrNumber(), !match.isPartOfFraction else { return nil }
       let yearFirst = match.year(0) != nil
+      if yearFirst, match.isYearAndNext { return nil }
       return .fields {
         $0.year = match.year(yearFirst ? 0 : 1)
         $0.month = match.integer(yearFirst ? 1 : 0)

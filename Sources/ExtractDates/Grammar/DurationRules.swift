@@ -124,6 +124,18 @@ enum DurationRules {
         "the last|past {plural}",
       ], "[the last three months]"
     ) { $0.followsOpenVerb ? nil : $0.stretch(-1) },
+    GrammarRule(
+      DateRule.stretch, "stretch", ["~over|during|for|within|throughout|in the last {singular}"],
+      "over [the last decade]"
+    ) { match in
+      match.isFollowedByOf ? nil : match.unit(0).map { .stretch([TimeAmount(amount: 1, unit: $0)], sign: -1) }
+    },
+    GrammarRule(
+      DateRule.stretch, "stretch", ["~over|during|for|within|throughout|in the next {singular}"],
+      "over [the next decade]"
+    ) { match in
+      match.isFollowedByOf ? nil : match.unit(0).map { .stretch([TimeAmount(amount: 1, unit: $0)], sign: 1) }
+    },
     GrammarRule(DateRule.stretch, "stretch", ["the past {singular}"], "over [the past year]") { match in
       match.unit(0).map { .stretch([TimeAmount(amount: 1, unit: $0)], sign: -1) }
     },
@@ -218,6 +230,8 @@ enum DurationRules {
       guard case .set(let meaning, let quantifier, let frequency) = match[setFirst ? 0 : 1], frequency == nil,
         let time = match.fields(setFirst ? 1 : 0), time.hour != nil
       else { return nil }
+      // "Every Monday, 12 volunteers cook."
+      if setFirst, time.minute == nil, match.isFollowedByNoun { return nil }
       switch meaning {
       case .point(let point) where point.fields.hour == nil:
         let placed = point.fields.part.flatMap { time.placed(in: $0) } ?? time

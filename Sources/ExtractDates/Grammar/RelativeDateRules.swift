@@ -95,7 +95,10 @@ enum RelativeDateRules {
     ) { match in
       match.isFollowedByNoun || match.isFollowedByOf ? nil : match.fields(0).map { .point(TimePoint(.open, $0)) }
     },
-    GrammarRule(DateRule.directed, "date", ["{rel}", "the {rel}"], "[last week]") { $0[0] },
+    GrammarRule(DateRule.directed, "date", ["{rel}"], "[last week]") { $0[0] },
+    GrammarRule(DateRule.directed, "date", ["the {rel}"], "[the last quarter] was poor") { match in
+      match.isStretch ? nil : match[0]
+    },
   ]
 
   private static let shifted: [GrammarRule] = [
