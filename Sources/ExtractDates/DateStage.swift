@@ -36,6 +36,7 @@ public struct DateStage: Stage {
     public mutating func process(_ document: inout Document) {
       let sentences = document.sentences ?? []
       document.withTokens { finder.find($0, sentences) }
+      finder.dropNames(document.mentions ?? [])
       NumericOrder.settle(&finder, options.dateOrder)
       let dateline = document.withTokens {
         CreationTimeChoice.dateline(finder.found, finder.meanings, $0, labels: finder.vocabulary.datelineWords)

@@ -54,6 +54,22 @@ struct ExpressionFinder {
     }
   }
 
+  /// Drops the expressions that are a part of a name: "the Sunday Times", "the March 23 Movement".
+  ///
+  /// - Complexity: O(*mentions* + *expressions*).
+  mutating func dropNames(_ mentions: [Mention]) {
+    var mention = 0
+    found.removeAll { expression in
+      while mention < mentions.count, mentions[mention].tokens.end <= expression.tokens.start { mention += 1 }
+      guard mention < mentions.count else { return false }
+      let (name, label) = (mentions[mention].tokens, mentions[mention].label)
+      // "the Evening Standard": the article stands before the name.
+      let goesOn = name.start < expression.tokens.start || name.end > expression.tokens.end
+      return goesOn && name.start <= expression.tokens.start + 1 && expression.tokens.end <= name.end
+        && (label == .organization || label == .person || label == .work)
+    }
+  }
+
   /// Gives an expression another meaning.
   mutating func change(_ index: Int, to meaning: Meaning) { found[index].meaning = memory.keep(meaning) }
 

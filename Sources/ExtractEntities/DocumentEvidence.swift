@@ -243,8 +243,16 @@ extension NameFinder {
   /// Whether a city that has the surname of a person of the document stands where that person does something: "George
   /// Washington … Washington crossed the river".
   private func isNamesakeOfPerson(_ place: Candidate) -> Bool {
-    place.rule == .gazetteer && classes(place.start).contains(.surname)
-      && (isInitial(place.start) || isFollowedByVerb(place.start))
+    guard place.rule == .gazetteer, !standsAfterPlaceWord(place.start), !standsAfterArticle(place.start) else {
+      return false
+    }
+    if isFollowedByVerb(place.start) { return true }
+    let next = place.end
+    let isBeforePast =
+      next < view.count && isLowercase(next) && names.participleEndings.end(view.bytes(next))
+      && names.gerundEndings.end(view.bytes(next)) == false
+    let isSaid = place.start > 0 && classes(place.start - 1).contains(.cue) && isLowercase(place.start - 1)
+    return isBeforePast || isSaid || classes(place.start).contains(.surname) && isInitial(place.start)
   }
 
   /// Decides a candidate that is not certain, or drops it.

@@ -75,7 +75,9 @@ extension NameFinder {
 
   /// Names of days and months at the edges belong to dates.
   private func trimCalendar(_ run: inout CapitalRun) {
-    while run.start < run.end, isCalendar(run.start), !opensName(run) { run.start = skipMark(run.start + 1, run.end) }
+    while run.start < run.end, isCalendar(run.start), !opensName(run), !opensListedName(run) {
+      run.start = skipMark(run.start + 1, run.end)
+    }
     while run.end > run.start, isCalendar(run.end - 1) {
       let before = run.end - 2
       if before >= run.start, classes(before).contains(.givenName), !isCalendar(before),
@@ -111,6 +113,16 @@ extension NameFinder {
     }
     let isUnknown = view.word(next) == 0 && view.shape(next).contains(.hasLower)
     return isUnknown || classes(next).contains(.surname) && !classes(next).contains(.commonWord)
+  }
+
+  /// "Sunday Times": a listed name begins with the name of the day.
+  private func opensListedName(_ run: CapitalRun) -> Bool {
+    guard run.end - run.start > 1, mayBeginForm(run.start) else { return false }
+    findForms(at: run.start, from: opening(at: run.start))
+    return scratch.found.indices.contains {
+      scratch.found[$0].end > run.start + 1
+        && !scratch.forms.kind(scratch.found[$0].number).traits.isDisjoint(with: .gazetteer)
+    }
   }
 
   /// The forms of lists that begin at the tokens of the run.

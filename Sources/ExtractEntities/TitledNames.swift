@@ -24,8 +24,9 @@ extension NameFinder {
     if !classes.isDisjoint(with: .head), classes.isDisjoint(with: .personName) { return nil }
     if classes.contains(.commonWord), classes.isDisjoint(with: .personName) { return nil }
     if !classes.isDisjoint(with: .calendar), !classes.contains(.personName) { return nil }
+    // "Ms Hollister", whatever town is called so
     if longestMatch(at: start, upTo: run.end, .gazetteer, without: .ambiguous) != nil,
-      classes.isDisjoint(with: .personName)
+      classes.isDisjoint(with: .personName), title.traits.gender == nil
     {
       return nil
     }
