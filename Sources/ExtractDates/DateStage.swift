@@ -35,8 +35,11 @@ public struct DateStage: Stage {
 
     public mutating func process(_ document: inout Document) {
       let sentences = document.sentences ?? []
-      document.withTokens { finder.find($0, sentences) }
-      finder.dropNames(document.mentions ?? [])
+      let mentions = document.mentions ?? []
+      document.withTokens { view in
+        finder.find(view, sentences)
+        finder.dropNames(mentions, view)
+      }
       NumericOrder.settle(&finder, options.dateOrder)
       let dateline = document.withTokens {
         CreationTimeChoice.dateline(finder.found, finder.meanings, $0, labels: finder.vocabulary.datelineWords)

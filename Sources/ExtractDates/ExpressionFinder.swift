@@ -54,19 +54,24 @@ struct ExpressionFinder {
     }
   }
 
-  /// Drops the expressions that are a part of a name: "the Sunday Times", "the March 23 Movement".
+  /// Drops the expressions that are a part of a name: "the Sunday Times", "the March 23 Movement"; but not those behind a
+  /// preposition, where a name only follows: "on April 8 Union cavalry".
   ///
   /// - Complexity: O(*mentions* + *expressions*).
-  mutating func dropNames(_ mentions: [Mention]) {
+  mutating func dropNames(_ mentions: [Mention], _ view: TokenView) {
     var mention = 0
+    let tenses = vocabulary.tenses
     found.removeAll { expression in
-      while mention < mentions.count, mentions[mention].tokens.end <= expression.tokens.start { mention += 1 }
+      let (start, end) = (expression.tokens.start, expression.tokens.end)
+      while mention < mentions.count, mentions[mention].tokens.end <= start { mention += 1 }
       guard mention < mentions.count else { return false }
       let (name, label) = (mentions[mention].tokens, mentions[mention].label)
+      guard label == .organization || label == .person || label == .work, end <= name.end, name.start < end else {
+        return false
+      }
       // "the Evening Standard": the article stands before the name.
-      let goesOn = name.start < expression.tokens.start || name.end > expression.tokens.end
-      return goesOn && name.start <= expression.tokens.start + 1 && expression.tokens.end <= name.end
-        && (label == .organization || label == .person || label == .work)
+      if name.start > start { return name.start == start + 1 && name.end > end }
+      return name.start < start || name.end > end && !(start > 0 && tenses.isPreposition(start - 1, view))
     }
   }
 
