@@ -12,7 +12,7 @@ extension NameFinder {
       guard candidate.count == 1,
         view.mark(candidate.end) == Mark.closeParenthesis || view.mark(candidate.end) == Mark.comma
           || view.mark(candidate.end) == Mark.semicolon,
-        isAcronymForm(candidate.start)
+        isAcronymForm(candidate.start) || isWordOfInitials(index)
       else {
         defineReversed(index)
         continue
@@ -26,6 +26,17 @@ extension NameFinder {
     let length = view.length(index)
     return shape.contains(.initialUpper) && length >= 2 && length <= 12
       && (shape.contains(.allUpper) || shape.contains(.mixedCase))
+  }
+
+  /// "Democratic Nurses of Halden (Denha)": a word that no list has, behind a body that begins with its letter.
+  private func isWordOfInitials(_ index: Int) -> Bool {
+    let word = scratch.candidates[index].start
+    guard index > 0, (4...10).contains(view.length(word)), view.shape(word).contains(.initialUpper),
+      classes(word).isDisjoint(with: [.commonWord, .givenName, .surname, .title]), scratch.candidates[index].form == nil
+    else { return false }
+    let body = scratch.candidates[index - 1]
+    return body.end == word - 1 && body.count > 2 && body.label == .organization
+      && view.bytes(body.start)[0] == view.bytes(word)[0]
   }
 
   /// "Long Form (LF)": finds the long form before the bracket and makes it one candidate.
@@ -69,14 +80,25 @@ extension NameFinder {
     }
     if scratch.candidates[first].start < start || scratch.candidates[first].kind == .title { return }
     for inner in first..<index { scratch.candidates[inner].isDropped = true }
-    // A listed acronym says what its long form is: "Republic of Halden (ROH)".
-    let known = scratch.candidates[index].form.map { scratch.forms[$0] }
+    // A listed acronym says what its long form is, "Republic of Halden (ROH)", if it has a word of it.
+    let known = scratch.candidates[index].form.map { scratch.forms[$0] }.flatMap {
+      sharesWord(start, bracket, $0.canonicalName) ? $0 : nil
+    }
+    if known == nil { scratch.candidates[index].form = nil }
     let form = known?.traits.contains(.ambiguous) == false ? scratch.candidates[index].form : nil
     let label = form == nil ? .organization : known?.label
     var long = Candidate(start, bracket, label, .certain, .definedAcronym, form: form)
     long.key = view.nameKey(start, bracket)
     scratch.candidates[first] = long
     link(index, to: first)
+  }
+
+  /// Whether a capitalised word of some tokens is in a name, or the name has no words but capital letters.
+  private func sharesWord(_ start: Int, _ end: Int, _ name: ImmortalText) -> Bool {
+    if !name.bytes.contains(where: { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }) { return true }
+    return (start..<end).contains {
+      view.shape($0).contains(.initialUpper) && view.isWord(view.range($0, $0 + 1), of: name.bytes)
+    }
   }
 
   private func isLongOrganization(_ index: Int) -> Bool {
@@ -130,9 +152,11 @@ extension NameFinder {
     scratch.candidates[long].label = label
     scratch.candidates[long].evidence = .certain
     scratch.candidates[long].isDoubted = false
-    // "National Emergency Management Agency (NEMA)" is not the town of Néma.
+    // "National Emergency Management Agency (NEMA)" is not the town of Néma, nor "Kurdish Island Army (KIA)" a firm.
+    let name = scratch.candidates[long]
     if let form = scratch.candidates[acronym].form,
       scratch.forms[form].label != label || scratch.forms[form].traits.contains(.ambiguous)
+        || name.form == nil && !sharesWord(name.start, name.end, scratch.forms[form].canonicalName)
     {
       scratch.candidates[acronym].form = nil
     }

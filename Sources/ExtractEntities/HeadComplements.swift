@@ -3,6 +3,9 @@ import ExtractMatching
 
 /// What follows the preposition behind a head noun: "Ministry of Water and Energy", "Bank of Trinidad and Tobago".
 extension NameFinder {
+  /// So many parts a name has behind its first preposition.
+  private static let mostSteps = 6
+
   /// Where a name that continues with "of …", "for …" after `end` ends; `nil` if it does not.
   func reachOfPreposition(_ end: Int) -> Int? {
     guard end < view.count, classes(end).contains(.namePart), part(end).contains(.connector),
@@ -21,10 +24,16 @@ extension NameFinder {
     guard index < view.count, !scratch.positions[index].contains(.sentenceStart), isNameWord(index),
       var end = endOfPlaces(from: index) ?? endOfComplement(run(from: index))
     else { return nil }
-    var steps = 0
-    while steps < 4, let more = coordinated(end) ?? nested(end) {
-      end = more
-      steps += 1
+    var (isComplete, items) = (false, 0)
+    for _ in 0..<Self.mostSteps {
+      if !isComplete, let item = coordinated(end, behind: items) {
+        (end, isComplete) = (item.end, item.isLast)
+        items += 1
+      } else if let more = nested(end) {
+        end = more
+      } else {
+        break
+      }
     }
     return end
   }
@@ -54,22 +63,44 @@ extension NameFinder {
   }
 
   /// "… Trade and Industry", "… Agriculture, Fisheries and Food": common nouns with capitals.
-  private func coordinated(_ end: Int) -> Int? {
+  ///
+  /// - Parameter items: how many of them there were before; a comma before "and" takes one at least.
+  private func coordinated(_ end: Int, behind items: Int) -> (end: Int, isLast: Bool)? {
     guard end < view.count, classes(end - 1).contains(.commonWord) else { return nil }
     let isComma = view.mark(end) == Mark.comma
     guard isComma || isAnd(end) else { return nil }
     var start = end + 1
-    if isComma, start < view.count, isAnd(start) { start += 1 }
+    if isComma, start < view.count, isAnd(start) {
+      guard items > 0 else { return nil }
+      start += 1
+    }
     guard start < view.count, isNameWord(start), isCommonNoun(start),
       classes(start).isDisjoint(with: .head) || !isComma || isLastButOne(start)
     else { return nil }
     let run = run(from: start)
     for index in run.start..<run.end where !isCommonNoun(index) { return nil }
     if run.end - run.start > 1, classes(run.end - 1).contains(.organizationHead) { return nil }
-    if isComma {
-      guard run.end < view.count, view.mark(run.end) == Mark.comma && !isComma || isAnd(run.end) else { return nil }
+    if isAnd(start - 1) { return (run.end, true) }
+    return endsInAnd(run.end) ? (run.end, false) : nil
+  }
+
+  /// So many more items may stand in a row of common nouns before the last one.
+  private static let mostItems = 4
+
+  /// Whether a list of common nouns with capitals goes on at a token up to "and" and its last one: "Land, Infrastructure,
+  /// Transport and Tourism".
+  private func endsInAnd(_ end: Int) -> Bool {
+    var end = end
+    for _ in 0..<Self.mostItems {
+      guard end + 1 < view.count else { return false }
+      let last = isAnd(end) ? end + 1 : view.mark(end) == Mark.comma && isAnd(end + 1) ? end + 2 : nil
+      if let last { return last < view.count && isNameWord(last) && isCommonNoun(last) }
+      guard view.mark(end) == Mark.comma, isNameWord(end + 1) else { return false }
+      let item = run(from: end + 1)
+      guard (item.start..<item.end).allSatisfy(isCommonNoun) else { return false }
+      end = item.end
     }
-    return run.end
+    return false
   }
 
   /// "… Culture, [Media] and Sport": one common noun, "and" and another, which no head noun follows.

@@ -85,8 +85,15 @@ extension NameFinder {
     return end
   }
 
-  /// "Malian Red Cross": a body of common nouns in a country.
+  /// "Malian Red Cross": a body of common nouns in a country; "Halden Relief Kenya": a body and a country.
   private func parseBranch(of place: ListedMatch?, _ end: Int) -> Int? {
+    if let body = place, body.label == .organization, !body.traits.contains(.ambiguous), body.end < end,
+      longestMatch(at: body.end, upTo: end, .country)?.end == end,
+      scratch.positions[body.start].isDisjoint(with: .headline)
+    {
+      add(Candidate(body.start, end, .organization, .likely, .organizationHead))
+      return end
+    }
     guard let place, place.label == .group, end - place.end >= 2,
       let body = longestMatch(at: place.end, upTo: end, .gazetteer), body.end == end, body.label == .organization,
       (body.start..<end).allSatisfy({ classes($0).contains(.commonWord) })
