@@ -31,7 +31,7 @@ extension LeafSelection {
   }
 
   /// Whether a leaf is a paragraph without links, in the same element as another.
-  private func isSibling(_ index: Int, _ other: Int) -> Bool {
+  func isSibling(_ index: Int, _ other: Int) -> Bool {
     let nodes = reading.tree.nodes
     let leaf = reading.tree.leaves[index]
     let node = nodes[Int(leaf.node)]

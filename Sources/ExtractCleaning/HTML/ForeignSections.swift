@@ -13,8 +13,24 @@ extension LeafSelection {
       found == .comments || found == .related, counted != nil || leaf.wordCount <= 10
     else { return nil }
     guard isHeading(index) || match.line != nil && index > selection.firstProse else { return nil }
-    if found == .comments { return index > selection.firstProse ? end : nil }
+    if found == .comments {
+      guard index > selection.firstProse else { return nil }
+      return !isHeading(index) && goesOn(behind: index, end) ? index + 1 : end
+    }
     return min(end, endOfRelatedLinks(index, end))
+  }
+
+  /// So many leaves behind an invitation to comment the article is looked for.
+  private static let reachOfArticle = 4
+
+  /// Whether the paragraphs of the article go on behind a line that invites to comment: in the same element as those before.
+  private func goesOn(behind index: Int, _ end: Int) -> Bool {
+    guard let last = (selection.firstProse..<index).last(where: { isProse(reading.tree.leaves[$0]) }) else {
+      return false
+    }
+    return (index + 1..<min(end, index + Self.reachOfArticle)).contains {
+      isProse(reading.tree.leaves[$0]) && isSibling($0, last)
+    }
   }
 
   /// Related links end with the element that holds them and their heading; where they stand among the paragraphs, at
