@@ -14,6 +14,12 @@ extension QuantityScanner {
     }
     if numeral.kind == .multiplier { return readMultiplier(numeral) }
     if numeral.kind == .ordinal { return readOrdinal(numeral) }
+    // `tens of billions of dollars`
+    if numeral.kind == .vague, particle(end).contains(.of), continues(end + 1),
+      let currency = unit(at: end + 1, after: numeral, isHyphenated: false), currency.kind == .money
+    {
+      return addMoney(numeral, upper: nil, currency: currency, from: numeral.tokens.start, to: currency.end)
+    }
     if let tail = rangeTail(after: end, from: numeral, unit: nil) { return readRange(numeral, tail.upper) }
     if let end = readRatio(numeral) { return end }
     if let end = readTimes(numeral) { return end }
@@ -188,7 +194,7 @@ extension QuantityScanner {
     else { return nil }
     let quotient = Numeral.quotient(low, divisor)
     add(.ratio, part, from: part.tokens.start, to: whole.tokens.end, rule: QuantityRules.ratio) { $0.value = quotient }
-    let counted = countedNoun(after: whole.tokens.end)
+    let counted = countedNoun(after: whole.tokens.end, isWhole: false)
     let modifier = modifier(before: part.tokens.start, after: whole.tokens.end)
     quantities[quantities.count - 1].counted = counted
     quantities[quantities.count - 1].modifier = modifier

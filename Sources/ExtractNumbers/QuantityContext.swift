@@ -65,7 +65,9 @@ extension QuantityScanner {
   private static let longestNounPhrase = 6
 
   /// The counted noun phrase at token `index`: the words up to the first plural, `of the` left out.
-  func countedNoun(after index: Int, isSingular: Bool = false) -> TextRange? {
+  ///
+  /// - Parameter isWhole: whether a plural behind the plural may be the head; else it is a verb, `one in five workers earns`.
+  func countedNoun(after index: Int, isSingular: Bool = false, isWhole: Bool = true) -> TextRange? {
     var at = index
     if particle(at).contains(.of), continues(at) {
       at += 1
@@ -88,7 +90,8 @@ extension QuantityScanner {
       if role.contains(.people), !isSingular, endsNounPhrase(at + 1) { return view.range(first, at + 1) }
       if role.contains(.plural) || isPlural(at) {
         // A plural after a plural is the head: `weapons caches`.
-        return view.range(first, isPlural(at + 1) && !view.shape(at + 1).contains(.initialUpper) ? at + 2 : at + 1)
+        let isCompound = isWhole && !role.contains(.plural) && isPlural(at + 1)
+        return view.range(first, isCompound && !view.shape(at + 1).contains(.initialUpper) ? at + 2 : at + 1)
       }
       // A verb within a compound, `rebel-held`, does not end the phrase.
       let isCompound = at > first && view.isGlued(at)

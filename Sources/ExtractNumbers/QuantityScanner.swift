@@ -81,6 +81,8 @@ struct QuantityScanner {
   private func startOfNumeral(at index: Int) -> Int? {
     guard index > 0, view.shape(index).isDisjoint(with: .paragraphStart) else { return index }
     let before = index - 1
+    // `plus or minus four points`
+    if before > 1, particle(before - 2).contains(.plus), particle(before - 1).contains(.either) { return index }
     if view.shape(before).isWordLike {
       guard vocabulary.numerals.canBegin(view, before), let longer = vocabulary.numerals.parse(at: before, in: view)
       else { return index }

@@ -167,6 +167,7 @@ final class QuantityVocabulary: Sendable {
   private let topics: WordMap<Bool>
   private let verbs: WordMap<Bool>
   private let inclusions: WordMap<Bool>
+  private let persons: WordMap<Bool>
   let filter: ClassFilter
   /// The edges of symbols and codes of currencies.
   let currencyEdges: FormEdges
@@ -234,6 +235,8 @@ final class QuantityVocabulary: Sendable {
     topics = words(["content", "topic"])
     verbs = words(["be", "have", "past"])
     inclusions = words(["inclusive"])
+    let nouns = lexicon.entries(of: "person_nouns").filter { $0[2] == "singular" }.map { ($0.word, true) }
+    persons = WordMap(Dictionary(nouns) { first, _ in first }, none: false)
     filter = lexicon.classFilter(["months", "weekdays", "seasons", "time_zones", "common_words"])
     currencyEdges = FormEdges(lexicon, symbolsAndCodes, &tokenizer)
     modifierEdges = FormEdges(lexicon, lexicon.entries(of: "quantity_modifiers"), &tokenizer)
@@ -249,6 +252,9 @@ final class QuantityVocabulary: Sendable {
 
   /// Whether a noun takes `about` and what it is about: `a report`.
   func isTopical(_ word: LexiconID) -> Bool { topics[word] }
+
+  /// Whether a word is a noun for a person.
+  func isPerson(_ word: LexiconID) -> Bool { persons[word] }
 
   /// Whether a word stands before what is part of something said before: `including`.
   func includes(_ word: LexiconID) -> Bool { inclusions[word] }

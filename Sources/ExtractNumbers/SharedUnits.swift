@@ -55,7 +55,12 @@ extension QuantityScanner {
   /// `from 12.3 to 9.8 per cent`
   private func changes(from quantity: Quantity, to next: Quantity) -> Bool {
     let (start, end) = (quantity.tokens.start, quantity.tokens.end)
-    return particle(start - 1).contains(.from) && particle(end).contains(.range) && next.tokens.start == end + 1
+    guard next.tokens.start == end + 1 else { return false }
+    // `1.3 and 1.5 per cent`
+    if particle(end).contains(.pair), next.unit != nil || next.kind == .percent || next.kind == .money {
+      return !view.shape(next.tokens.start).isKind(.symbol)
+    }
+    return particle(start - 1).contains(.from) && particle(end).contains(.range)
   }
 
   /// `2.1 percent from 2.8`, `$3 billion, compared with 2.4 billion`
