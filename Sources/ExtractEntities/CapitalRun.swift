@@ -132,7 +132,7 @@ extension NameFinder {
     let marks = Self.joiningMarks | UInt64(takesPeriod) << UInt64(Mark.period)
     let isMark = Int(truncatingIfNeeded: marks >> UInt64(shape.mark & 63) & 1)
     let isApostrophe = (shape.isKind(.clitic) ? 1 : 0) | (shape.mark == Mark.singleQuote ? 1 : 0)
-    let isPossessive = isApostrophe & (last.contains(.namePart) ? 1 : 0)
+    let isPossessive = isApostrophe & (last.contains(.namePart) || isApostrophe != 0 && isSaint(index - 1) ? 1 : 0)
     let isNumeral = (shape.contains(.initialUpper) ? 1 : 0) & (view.length(index) == 1 ? 1 : 0)
     let isParticle = names.particles.contains(view.word(index)) ? 1 : 0
     if shape.mark == Mark.comma { return isJoinedByComma(index + 1) }
@@ -142,6 +142,13 @@ extension NameFinder {
   /// "Halden Foods, Inc.", "Ines Falk, Jr."
   @inline(__always) private func isJoinedByComma(_ index: Int) -> Bool {
     index < view.count && names.joinedByComma.contains(view.word(index)) && view.shape(index).contains(.initialUpper)
+  }
+
+  /// "St. Mary" in "St. Mary's School"
+  private func isSaint(_ name: Int) -> Bool {
+    let title = view.mark(name - 1) == Mark.period ? name - 2 : name - 1
+    return title >= 0 && names.saints.contains(view.word(title)) && classes(name).contains(.givenName)
+      && view.shape(title).contains(.initialUpper)
   }
 
   private static let joiningMarks: UInt64 = 1 << UInt64(Mark.hyphen) | 1 << UInt64(Mark.ampersand)
@@ -238,7 +245,7 @@ extension NameFinder {
   }
 
   private func afterPossessive(_ clitic: Int) -> Int? {
-    part(clitic - 1).contains(.possessive) && isNameWord(clitic + 1) ? clitic + 2 : nil
+    (part(clitic - 1).contains(.possessive) || isSaint(clitic - 1)) && isNameWord(clitic + 1) ? clitic + 2 : nil
   }
 
   private func afterParticles(_ from: Int) -> Int? {

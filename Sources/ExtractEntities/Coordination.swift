@@ -69,7 +69,7 @@ extension NameFinder {
     // "Halden Corp., Rolvan, OH"
     guard other.rule != .legalForm || other.start > candidate.start else { return }
     let (left, right) = candidate.start < other.start ? (candidate, other) : (other, candidate)
-    guard isJoint(left.end, right.start) else { return }
+    guard isJoint(left.end, right.start) || isRoute(left, right) else { return }
     if label == .geopolitical { scratch.candidates[index].form = placeForm(of: candidate) }
     scratch.candidates[index].label = label
     scratch.candidates[index].evidence = .guess
@@ -83,6 +83,11 @@ extension NameFinder {
     guard last >= start, end - start <= 2 else { return false }
     if last > start, view.mark(start) != Mark.comma { return false }
     return isAnd(last) || isOr(last) || last == start && view.mark(start) == Mark.comma
+  }
+
+  /// "from Halden to Rolvan"
+  private func isRoute(_ left: Candidate, _ right: Candidate) -> Bool {
+    right.start == left.end + 1 && isSmallWord(left.end, names.to) && standsAfterPlaceWord(left.start)
   }
 
   /// The form of a place that a candidate is in the lists.

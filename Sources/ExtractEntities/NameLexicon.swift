@@ -31,6 +31,8 @@ struct NameLexicon: @unchecked Sendable {
   private(set) var joinedByComma = WordBits()
   /// "a", "an", "the"
   private(set) var articles = WordBits()
+  /// "Saint", "St"
+  private(set) var saints = WordBits()
   /// "his", "her", "their"
   private(set) var possessives = WordBits()
   /// Of plurals of nouns.
@@ -123,6 +125,7 @@ struct NameLexicon: @unchecked Sendable {
       let entry = lexicon.entry(row)
       entry[1].forEachItem { if $0 == "comma" { joinedByComma.insert(entry.word) } }
     }
+    for saint in ["saint", "sainte", "st", "ste"] { if let word = lexicon.id(of: saint) { saints.insert(word) } }
     for row in lexicon.rows(of: "clause_words") where lexicon.entry(row)[1] == "possessive" {
       possessives.insert(lexicon.entry(row).word)
     }
