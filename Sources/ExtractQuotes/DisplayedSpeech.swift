@@ -38,12 +38,7 @@ struct DisplayedSpeech {
     text.scratch.taken.insert(tokens)
     text.scratch.drafts.append(
       QuoteDraft(
-        kind: .direct, tokens: tokens, clause: clause, rule: clause.rule, paragraph: paragraph(of: tokens.start),
-        lastParagraph: paragraph(of: tokens.end - 1)))
-  }
-
-  private func paragraph(of token: Int) -> Int {
-    let paragraphs = text.scratch.paragraphs
-    return max(0, firstIndex(below: paragraphs.count, reaching: token + 1) { Int(paragraphs[$0]) } - 1)
+        kind: .direct, tokens: tokens, clause: clause, rule: clause.rule, paragraph: text.paragraph(of: tokens.start),
+        lastParagraph: text.paragraph(of: tokens.end - 1)))
   }
 }

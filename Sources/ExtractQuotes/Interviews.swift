@@ -21,12 +21,19 @@ extension SpeakerResolution {
   /// - Complexity: O(*sentences*) the first time that a document asks.
   func interviewee(named pronoun: Int) -> Int? {
     guard text.lexicon.firstPersons[text.view.word(pronoun)], !text.isQuoted(pronoun) else { return nil }
-    let interview = text.scratch.interview ?? findInterview()
-    text.scratch.interview = interview
     guard let entity = interview.interviewee, pronoun >= interview.answers, let sentence = text.sentence(of: pronoun),
       !isAsked(sentence)
     else { return nil }
     return entity
+  }
+
+  /// Who answers, if the text is an interview and tells it.
+  var interviewee: Int? { interview.interviewee }
+
+  private var interview: Interview {
+    let interview = text.scratch.interview ?? findInterview()
+    text.scratch.interview = interview
+    return interview
   }
 
   private func findInterview() -> Interview {

@@ -60,6 +60,7 @@ public struct QuoteStage: Stage {
       QuotationPairing.pair(text)
       DirectSpeech(text).find()
       DisplayedSpeech(text).find()
+      Transcript(text).find()
       let direct = text.scratch.drafts.count
       var indirect = IndirectSpeech(text)
       indirect.find()

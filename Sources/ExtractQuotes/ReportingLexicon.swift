@@ -135,6 +135,9 @@ struct ReportingLexicon: @unchecked Sendable {
   let motions: WordMap<Bool>
   /// Pronouns by which speakers name themselves: `I`.
   let firstPersons: WordMap<Bool>
+  /// Labels of questions and of answers in a transcript: `Q`, `A`.
+  let questions: WordMap<Bool>
+  let answers: WordMap<Bool>
   /// Words for an interview, in which one person answers.
   let interviews: WordMap<Bool>
   /// Past forms of irregular verbs: `rose`.
@@ -196,6 +199,8 @@ struct ReportingLexicon: @unchecked Sendable {
     motions = clauseWords(1, "motion")
     firstPersons = clauseWords(1, "first_person")
     interviews = clauseWords(1, "interview")
+    questions = clauseWords(1, "asker")
+    answers = clauseWords(1, "answerer")
     pastForms = clauseWords(1, "past")
     approximators = clauseWords(1, "approximate")
     let listed = lexicon.rows(of: "clause_words").map(lexicon.entry)

@@ -92,6 +92,12 @@ struct ReportingText {
     return sentences[index].tokens
   }
 
+  /// The paragraph of a token, as far as these are known; see ``QuoteScratch/paragraphs``.
+  func paragraph(of token: Int) -> Int {
+    let paragraphs = scratch.paragraphs
+    return max(0, firstIndex(below: paragraphs.count, reaching: token + 1) { Int(paragraphs[$0]) } - 1)
+  }
+
   /// The position in ``cues`` of the first cue that starts at `token` or after it.
   @inline(never) func firstCue(startingAtOrAfter token: Int) -> Int {
     let cues = cues

@@ -1,4 +1,5 @@
 internal import ExtractCore
+internal import ExtractMatching
 
 /// Finds who the speakers are: mentions by name, pronouns, roles, and speakers carried on from quotation to quotation.
 struct SpeakerResolution {
@@ -34,6 +35,9 @@ struct SpeakerResolution {
         speaker.entity = entity
         speaker.rule = QuoteRule.interviewee.id
       }
+    } else if phrase.tokens.count == 1, text.lexicon.answers[text.view.word(phrase.head)], let entity = interviewee {
+      speaker.entity = entity
+      speaker.rule = QuoteRule.interviewee.id
     } else if let mention = mention(of: phrase) {
       speaker.mention = mention
       speaker.entity = text.mentions[mention].entity

@@ -1,0 +1,93 @@
+internal import ExtractCore
+internal import ExtractMatching
+
+/// Transcripts: paragraphs that each begin with who speaks and a colon, and have no quotation marks.
+///
+///     Ines Falk: The quay is unsafe.
+///
+///     Tomas Brandt: Who knew of it?
+///
+///     Ines Falk: The whole board.
+struct Transcript {
+  /// Whom the label of a paragraph names.
+  private enum Label: Hashable {
+    case person(Int)
+    case question, answer
+  }
+
+  private struct Turn {
+    let label: Label
+    let name: TokenRange
+    let speech: TokenRange
+  }
+
+  /// A label has so many tokens at most: `Foreign Minister Ines Falk`.
+  private static let longestLabel = 6
+  private static let shortestSpeech = 3
+
+  private let text: ReportingText
+
+  init(_ text: ReportingText) { self.text = text }
+
+  /// Adds what each one says to ``QuoteScratch/drafts``, if the labels show that the text is a transcript.
+  ///
+  /// - Complexity: O(*sentences*).
+  func find() {
+    var turns: [Turn] = []
+    for index in text.sentences.indices {
+      if let turn = turn(beginningWith: index) { turns.append(turn) }
+    }
+    guard turns.count > 1, isTranscript(turns) else { return }
+    for turn in turns where turn.label != .question && !text.hasQuotation(turn.speech) { add(turn) }
+  }
+
+  /// The turn that a sentence begins: the first of a paragraph, with a label before a colon.
+  private func turn(beginningWith index: Int) -> Turn? {
+    let start = text.sentences[index].tokens.start
+    guard index == 0 || text.shape(start).contains(.paragraphStart) else { return nil }
+    let limit = min(text.view.count - 1, start + Self.longestLabel)
+    guard let colon = (start + 1..<max(start + 1, limit)).first(where: { text.mark($0) == Mark.colon }),
+      let label = label(TokenRange(start, colon))
+    else { return nil }
+    var last = index
+    while last + 1 < text.sentences.count,
+      !text.shape(text.sentences[last + 1].tokens.start).contains(.paragraphStart)
+    {
+      last += 1
+    }
+    let speech = TokenRange(colon + 1, text.sentences[last].tokens.end)
+    guard speech.count >= Self.shortestSpeech, text.isTerminal(speech.end - 1) else { return nil }
+    return Turn(label: label, name: TokenRange(start, colon), speech: speech)
+  }
+
+  private func label(_ tokens: TokenRange) -> Label? {
+    if tokens.count == 1, text.shape(tokens.start).contains(.initialUpper) {
+      let word = text.view.word(tokens.start)
+      if text.lexicon.questions[word] { return .question }
+      if text.lexicon.answers[word] { return .answer }
+    }
+    guard let index = text.mention(at: tokens.end - 1), text.mentions[index].label == .person,
+      text.mentions[index].tokens.end == tokens.end, let entity = text.mentions[index].entity
+    else { return nil }
+    let isTitled = (tokens.start..<text.mentions[index].tokens.start).allSatisfy {
+      !text.classes($0).isDisjoint(with: [.title, .personNoun]) || text.isAbbreviationPeriod($0)
+    }
+    return isTitled ? .person(entity) : nil
+  }
+
+  /// Questions and answers, or persons of whom one speaks twice.
+  private func isTranscript(_ turns: [Turn]) -> Bool {
+    let labels = Set(turns.map(\.label))
+    return labels.count > 1 && (labels.contains(.question) || labels.count < turns.count)
+  }
+
+  private func add(_ turn: Turn) {
+    let speaker = NounPhrase(start: turn.name.start, end: turn.name.end, head: turn.name.end - 1)
+    let clause = ReportingClause(speaker: speaker, cue: nil, rule: .lineName, end: turn.speech.start)
+    text.scratch.taken.insert(turn.speech)
+    text.scratch.drafts.append(
+      QuoteDraft(
+        kind: .direct, tokens: turn.speech, clause: clause, rule: .lineName,
+        paragraph: text.paragraph(of: turn.speech.start), lastParagraph: text.paragraph(of: turn.speech.end - 1)))
+  }
+}
