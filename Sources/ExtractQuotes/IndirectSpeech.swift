@@ -195,7 +195,9 @@ struct IndirectSpeech: ~Copyable {
   /// or object itself reports nothing: `learning how to swim`.
   private func isPredicate(_ cue: CueHit) -> Bool {
     // `four sailors, feared dead, …`
-    if cue.flags.contains(.past), text.lexicon.fates[text.view.word(cue.end)], text.mark(cue.end + 1) != 0 {
+    if cue.flags.contains(.past), cue.end < text.view.count, text.lexicon.fates[text.view.word(cue.end)],
+      text.mark(cue.end + 1) != 0
+    {
       return false
     }
     guard cue.flags.contains(.gerund), text.form(cue).class == .believe else { return true }

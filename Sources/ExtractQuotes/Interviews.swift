@@ -60,7 +60,9 @@ extension SpeakerResolution {
       let persons = text.scratch.mentionIndex.persons.lazy.map { self.text.mentions[Int($0)] }.filter {
         tokens.contains($0.tokens.start)
       }
-      let isInterviewer = { (mention: Mention) in text.view.word(mention.tokens.start - 1) == text.lexicon.by }
+      let isInterviewer = { (mention: Mention) in
+        mention.tokens.start > 0 && text.view.word(mention.tokens.start - 1) == text.lexicon.by
+      }
       if let named = persons.first(where: { $0.tokens.start > word && !isInterviewer($0) }) { return named.entity }
       let others = persons.filter { !isInterviewer($0) }
       if let only = others.first, others.allSatisfy({ $0.entity == only.entity }) { return only.entity }

@@ -227,7 +227,9 @@ struct ReportingText {
     if flags.contains(.past) { return isActivePast(cue, after: previous) }
     let isNounToo = flags.contains(.noun) || classes(cue.start).contains(.nounCue)
     // `Texas state senator Ann Lee said`
-    if isNounToo, flags.contains(.base), isCapitalized(before), isNominal(cue.end), hasVerbalCue(behind: cue) {
+    if isNounToo, flags.contains(.base), cue.end < view.count, isCapitalized(before), isNominal(cue.end),
+      hasVerbalCue(behind: cue)
+    {
       return false
     }
     return !isNounToo || canPrecedeVerb(before)

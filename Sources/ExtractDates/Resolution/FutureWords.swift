@@ -44,7 +44,7 @@ struct FutureWords {
 
   /// "on Friday", "in May", but not "by Friday", "from Friday"
   private func standsOn(_ token: Int) -> Bool {
-    view.length(token - 1) == 2 && !words.kinds(view, token - 1).contains(.deadline)
+    token > 0 && view.length(token - 1) == 2 && !words.kinds(view, token - 1).contains(.deadline)
   }
 
   /// "may stop", "is likely", but not "May", "may have stopped"
@@ -61,7 +61,9 @@ struct FutureWords {
   }
 
   private func isPreposition(_ token: Int) -> Bool {
-    words.kinds(view, token).contains(.preposition) || view.length(token) == 2 && tenses.isPreposition(token, view)
+    token > 0
+      && (words.kinds(view, token).contains(.preposition)
+        || view.length(token) == 2 && tenses.isPreposition(token, view))
   }
 
   /// "The vote on Tuesday will be close", "the conference in March is expected to …": the verb stands right behind the time.

@@ -49,7 +49,9 @@ struct TenseWords: Sendable {
   func isParticiple(_ token: Int, _ view: TokenView) -> Bool { token > 0 && auxiliaries[view.word(token - 1)] }
 
   /// `has`, `have`, `had`
-  func isPerfect(_ token: Int, _ view: TokenView) -> Bool { perfects[view.word(token)] }
+  func isPerfect(_ token: Int, _ view: TokenView) -> Bool {
+    token < view.count && perfects[view.word(token)]
+  }
 
   func isPreposition(_ token: Int, _ view: TokenView) -> Bool { prepositions[view.word(token)] }
 

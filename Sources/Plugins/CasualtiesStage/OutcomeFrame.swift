@@ -20,7 +20,7 @@ struct OutcomeFrame: Sendable {
     OutcomeFrame(
       openers: "crushed tortured starved frozen choked strangled clubbed gunned blown",
       closers: "death dead down apart",
-      outcome: .killed, example: "Two sons and 12 women were starved to death."),
+      outcome: .killed, example: "In the camp 12 women were starved to death."),
     OutcomeFrame(
       openers: "found feared confirmed presumed believed reported", closers: "dead",
       outcome: .killed, example: "At least 12 people are feared dead."),
