@@ -70,9 +70,10 @@ extension NameFinder {
       candidate.label = label
       candidate.rule = .context
     case .geopolitical?
-    where candidate.evidence == .guess && label == .organization && candidate.form == nil
-      && isSmallWord(candidate.start - 1, names.in):
+    where candidate.evidence == .guess && label == .organization && isSmallWord(candidate.start - 1, names.in)
+      && !isWidelyKnown(candidate.form):
       candidate.label = label
+      candidate.form = nil
       candidate.rule = .context
     case .geopolitical? where candidate.evidence == .guess && label == .person:
       candidate.label = label
@@ -80,6 +81,11 @@ extension NameFinder {
       candidate.rule = .context
     default: break
     }
+  }
+
+  /// Whether a place is no small town: "shares in Tokyo fell".
+  private func isWidelyKnown(_ form: Int32?) -> Bool {
+    form.map { !scratch.forms[$0].traits.isDisjoint(with: [.major, .country, .subdivision]) } ?? false
   }
 
   /// Whether "'s" follows: "in Diallo's trial" speaks of no place.
@@ -190,6 +196,8 @@ extension NameFinder {
   /// A state or province, whose name after a comma makes the name before it a place.
   private func isLargerPlace(_ index: Int) -> Bool {
     guard index < view.count, view.shape(index).contains(.initialUpper) else { return false }
+    // "Orvane, Denmark's biggest bank, …"
+    if index + 1 < view.count, view.shape(index + 1).isKind(.clitic) { return false }
     if !classes(index).isDisjoint(with: [.country, .subdivision]) { return true }
     var found = false
     names.lexicon.forEachPhrase(at: index, in: view, lists: names.largerPlaces) { match in

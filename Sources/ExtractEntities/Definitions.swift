@@ -49,6 +49,12 @@ extension NameFinder {
     let mark = view.shape(next).mark
     let word = mark == Mark.comma ? next + 1 : next
     return mark == Mark.openParenthesis || word < view.count && classes(word).contains(.definitionWord)
+      || mark == Mark.comma && isOwned(word)
+  }
+
+  /// "Denmark's" in "Orvane, Denmark's biggest bank, …"
+  private func isOwned(_ owner: Int) -> Bool {
+    owner + 2 < view.count && view.shape(owner + 1).isKind(.clitic) && classes(owner).contains(.country)
   }
 
   private func mayBePerson(_ candidate: Candidate) -> Bool {
@@ -86,6 +92,7 @@ extension NameFinder {
     if view.mark(next) == Mark.comma, definitionPart(next + 1) == .article {
       return definedLabel(next + 2, isApposition: true)
     }
+    if view.mark(next) == Mark.comma, isOwned(next + 1) { return definedLabel(next + 3, isApposition: true) }
     return nil
   }
 

@@ -202,7 +202,11 @@ extension NameFinder {
       }
     } else if label == .organization {
       let first = candidate.pointee.start
-      if classes(first).isDisjoint(with: [.commonWord, .givenName, .namePart]), candidate.pointee.form == nil {
+      // "Harlow & Finch Plc … Harlow"
+      let isPartner = candidate.pointee.rule == .legalForm && view.mark(first + 1) == Mark.ampersand
+      if isPartner || classes(first).isDisjoint(with: [.commonWord, .givenName, .namePart]),
+        candidate.pointee.form == nil
+      {
         scratch.evidence.addOrganizationStart(view.wordKey(first))
       }
     }
@@ -250,7 +254,7 @@ extension NameFinder {
     let next = place.end
     let isBeforePast =
       next < view.count && isLowercase(next) && names.participleEndings.end(view.bytes(next))
-      && names.gerundEndings.end(view.bytes(next)) == false
+      && !names.gerundEndings.end(view.bytes(next))
     let isSaid = place.start > 0 && classes(place.start - 1).contains(.cue) && isLowercase(place.start - 1)
     return isBeforePast || isSaid || classes(place.start).contains(.surname) && isInitial(place.start)
   }
