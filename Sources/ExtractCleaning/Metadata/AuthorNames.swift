@@ -39,13 +39,22 @@ final class AuthorNames: Sendable {
     for line in Self.spacedAfterCommas(text).utf8.split(separator: 0x0A) {
       let (line, hasOpening) = withoutOpening(withoutDate(withoutNote(String(Substring(line))), source))
       let byline = Self.split(line, Self.afterByline).first ?? ""
-      for (position, part) in Self.split(byline, [", ", " | "]).enumerated() {
-        if position > 0 {
-          // What follows a job is about the one who has it.
-          if isJob(part) { break }
+      var isBehindJob = false
+      for (position, item) in Self.split(byline, [", ", " | "]).enumerated() {
+        // "…, Health Editor, and Tom Hale"
+        let joint = bylineWords.betweenNames.first { item.utf8.starts(with: $0.bytes.dropFirst()) }
+        let part = joint.map { String(decoding: item.utf8.dropFirst($0.bytes.count - 1), as: UTF8.self) } ?? item
+        if position > 0, joint == nil {
+          // What follows a job is about the one who has it, and one word behind a whole name is a place or a paper.
+          isBehindJob = isBehindJob || isJob(part)
+          if isBehindJob { continue }
           if Self.beginsInLowerCase(part) || part.hasPrefix("The ") || isBoilerplate(part) { continue }
+          if let first = names.first, Self.words(first).count > 1, Self.words(part).count == 1 { continue }
         }
-        for piece in isBody(part) ? [part] : Self.split(part, bylineWords.betweenNames) {
+        isBehindJob = false
+        for (place, piece) in (isBody(part) ? [part] : Self.split(part, bylineWords.betweenNames)).enumerated() {
+          // "Ana Ruiz and agencies"
+          if position + place > 0, Self.beginsInLowerCase(piece), Self.words(piece).count == 1 { continue }
           guard let name = name(piece, siteKey, isNamed: hasOpening || source == .declared),
             position == 0 || !Self.isDegree(name), !names.contains(name)
           else { continue }
@@ -78,6 +87,9 @@ final class AuthorNames: Sendable {
     if let site, !site.isEmpty { name = Self.without(site: site, name) }
     guard Self.isName(name, isNamed: isNamed), !isOpening(name) else { return nil }
     let words = Self.words(name)
+    // `our foreign staff`, `Staff Writer`
+    let isOnlyJob = words.count == 1 && Self.words(piece).count > 1 && isJob(name)
+    if isOnlyJob || bylineWords.unnamed.contains(words.first.map(String.init) ?? "") { return nil }
     // `Ina Sorell Reporter`, `Ina Sorell Senior Science Reporter`; a surname may be the word for a job.
     guard words.count >= 3, let job = words[2...].firstIndex(where: { isJob(String($0)) }) else { return name }
     return words.prefix(words.count >= 4 ? 2 : job).joined(separator: " ")

@@ -9,6 +9,8 @@ struct BylineWords: Sendable {
   private(set) var afterName: [Substring] = ["-", "–", "—", "/"]
   /// What follows these after a date is a name, with the spaces around it.
   private(set) var beforeName: [ImmortalText] = []
+  /// What follows these is nobody's name.
+  private(set) var unnamed: Set<String> = []
   /// Names of accounts under which many write.
   private(set) var accounts: Set<String> = []
 
@@ -20,6 +22,7 @@ struct BylineWords: Sendable {
       case "after": afterName.append(Substring(word))
       case "by": beforeName.append(ImmortalText(copying: " \(word) "))
       case "account": accounts.insert(word)
+      case "unnamed": unnamed.insert(word)
       default: break
       }
     }
