@@ -13,9 +13,10 @@ extension NameFinder {
     if isHeadline { limit = endOfHeadlineName(start, limit) }
     guard limit - start > 1, !isEzafe(start + 2), !isDoctrine(limit - 1) else { return nil }
     let first = classes(start)
-    let last = classes(lastName(start, limit))
+    let lastWord = lastName(start, limit)
+    let last = classes(lastWord)
     // "Marine Le Pen": what a particle joins is a name, whatever the words are elsewhere.
-    let isJoined = first.contains(.givenName) && part(lastName(start, limit) - 1).contains(.particle)
+    let isJoined = first.contains(.givenName) && lastWord > start && part(lastWord - 1).contains(.particle)
     let firstIsCommon = first.contains(.commonWord) && !isJoined
     let lastIsCommon = last.contains(.commonWord) && !isJoined
     let isInitials = view.length(start) == 1 || view.shape(start).isKind(.initialism)

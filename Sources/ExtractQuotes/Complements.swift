@@ -10,6 +10,7 @@ extension IndirectSpeech {
 
   /// Where the statement of a cue begins, and by which rule.
   func complement(of cue: CueHit, _ end: Int) -> (QuoteRule, Int)? {
+    guard cue.end < text.view.count else { return nil }
     let flags = cue.flags
     if let that = complementizer(after: cue, end) { return (QuoteRule.that, that) }
     if flags.contains(.clause), text.view.word(cue.end) == text.lexicon.there, cue.end + 1 < end,
