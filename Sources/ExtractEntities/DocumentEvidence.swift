@@ -244,21 +244,6 @@ extension NameFinder {
     }
   }
 
-  /// Whether a city that has the surname of a person of the document stands where that person does something: "George
-  /// Washington … Washington crossed the river".
-  private func isNamesakeOfPerson(_ place: Candidate) -> Bool {
-    guard place.rule == .gazetteer, !standsAfterPlaceWord(place.start), !standsAfterArticle(place.start) else {
-      return false
-    }
-    if isFollowedByVerb(place.start) { return true }
-    let next = place.end
-    let isBeforePast =
-      next < view.count && isLowercase(next) && names.participleEndings.end(view.bytes(next))
-      && !names.gerundEndings.end(view.bytes(next))
-    let isSaid = place.start > 0 && classes(place.start - 1).contains(.cue) && isLowercase(place.start - 1)
-    return isBeforePast || isSaid || classes(place.start).contains(.surname) && isInitial(place.start)
-  }
-
   /// Decides a candidate that is not certain, or drops it.
   private func decide(
     _ candidate: UnsafeMutablePointer<Candidate>, _ name: UnsafePointer<DocumentEvidence.Name>

@@ -1,0 +1,96 @@
+import ExtractCore
+import ExtractMatching
+
+/// Words that tell whether a number or name beside them is a time.
+struct ContextWords: Sendable {
+  struct Kinds: OptionSet, BitwiseCopyable {
+    let rawValue: UInt32
+    /// Before a date: in, since, until.
+    static let preposition = Kinds(rawValue: 1)
+    /// Joins two dates, or stands before many other things too: of, and, to.
+    static let connector = Kinds(rawValue: 2)
+    static let article = Kinds(rawValue: 4)
+    static let of = Kinds(rawValue: 8)
+    /// After a duration: later, ago.
+    static let after = Kinds(rawValue: 16)
+    /// A word that is no noun: is, the, when.
+    static let function = Kinds(rawValue: 32)
+    /// Says that something is to come: will, scheduled.
+    static let future = Kinds(rawValue: 64)
+    /// After a clock time: a.m., hours.
+    static let clock = Kinds(rawValue: 128)
+    /// Says that something was said, by when it was: said, announced.
+    static let reported = Kinds(rawValue: 256)
+    /// After an amount that is one for each of something: five per cent.
+    static let rate = Kinds(rawValue: 512)
+    /// Compares with all of a stretch of time: the worst in ten years.
+    static let superlative = Kinds(rawValue: 1024)
+    /// Before a length of time that something stays below: within.
+    static let within = Kinds(rawValue: 2048)
+    /// Before the time at which something ends at the latest: by.
+    static let deadline = Kinds(rawValue: 4096)
+    /// Behind what is later or earlier: six years later than planned.
+    static let than = Kinds(rawValue: 8192)
+    /// Before "to", what is to come: is, are.
+    static let copula = Kinds(rawValue: 16384)
+    static let to = Kinds(rawValue: 32768)
+    /// Before an infinitive: could, not.
+    static let modal = Kinds(rawValue: 65536)
+    /// Says so of the time of writing: will.
+    static let present = Kinds(rawValue: 131072)
+    /// A verb that says what is on a timetable, where it has no object: begins.
+    static let scheduled = Kinds(rawValue: 524288)
+    /// What a quarter of a business year has: profit.
+    static let business = Kinds(rawValue: 1_048_576)
+    /// Before "at" and a number that is no time: toll, stood.
+    static let level = Kinds(rawValue: 2_097_152)
+    /// A verb for a promise, of which a time beside it tells when it was made: pledged.
+    static let promise = Kinds(rawValue: 4_194_304)
+    /// Says that something may come, in small letters: may, likely.
+    static let possible = Kinds(rawValue: 8_388_608)
+    /// Whose something is: his.
+    static let possessive = Kinds(rawValue: 262144)
+  }
+
+  private static let kindsByClass: [String: Kinds] = [
+    "in": .preposition, "since": .preposition, "by": [.preposition, .deadline], "until": .preposition,
+    "from": .preposition,
+    "during": .preposition, "before": .preposition, "after": .preposition, "early": .preposition,
+    "late": .preposition, "mid": .preposition, "around": .preposition, "yearunit": .preposition,
+    "between": .preposition,
+    "through": .preposition, "of": [.connector, .of], "and": .connector, "to": [.connector, .to], "or": .connector,
+    "the": .article, "a": .article, "later": .after, "ago": .after, "earlier": .after, "function": .function,
+    "future": .future, "am": .clock, "pm": .clock, "hundred": .clock,
+    "reported": [.reported, .function], "per": .rate, "than": [.than, .function], "within": .within,
+    "level": [.level, .function], "promise": .promise,
+    "possible": .possible,
+    "superlative": [.superlative, .function], "copula": [.copula, .function],
+    "modal": [.modal, .function], "count": [.superlative, .function],
+    "timetable": [.scheduled, .function], "business": .business, "whose": [.possessive, .function],
+    "future_present": [.future, .present],
+    "conditional": [.modal, .function],
+  ]
+
+  private let kinds: WordMap<Kinds>
+  /// Words that say that something went up or down.
+  private let changes: WordMap<Bool>
+
+  init(lexicon: Lexicon) {
+    changes = WordMap(lexicon.values(of: "change_words") { _ in true }, none: false)
+    var kinds: [LexiconID: Kinds] = [:]
+    for entry in lexicon.entries(of: "time_words") {
+      guard let id = lexicon.id(of: entry[0].bytes) else { continue }
+      kinds[id, default: .function].formUnion(Self.kindsByClass[entry[1].string] ?? [])
+    }
+    self.kinds = WordMap(kinds, none: [])
+  }
+
+  func isChange(_ view: TokenView, _ token: Int) -> Bool {
+    token >= 0 && token < view.count && changes[view.word(token)]
+  }
+
+  func kinds(_ view: TokenView, _ token: Int) -> Kinds {
+    guard token >= 0, token < view.count else { return [] }
+    return kinds[view.word(token)]
+  }
+}
