@@ -49,10 +49,11 @@ extension NameFinder {
     return candidate.end
   }
 
-  /// The form of a list that a legal form follows: "Adobe" in "Adobe Inc."
+  /// The form of a list that a legal form follows: "Adobe" in "Adobe Inc." and "Adobe, Inc."
   private func listedCompany(_ name: HeadedName) -> Int32? {
-    guard let listed = longestMatch(at: name.start, upTo: name.end - 1, .gazetteer), listed.label == .organization,
-      listed.end == name.end - 1
+    let end = view.endWithoutLastWord(name.start, name.end)
+    guard let listed = longestMatch(at: name.start, upTo: end, .gazetteer), listed.label == .organization,
+      listed.end == end
     else { return nil }
     return listed.form
   }
