@@ -14,12 +14,20 @@ extension QuantityScanner {
   /// The noun of a number without one, where it is the subject of a verb, or the object at the end of its clause, and the
   /// quantity before it counts something.
   mutating func elidedNoun(from start: Int, to end: Int) -> TextRange? {
-    guard let last = quantities.last(where: { !isIncluded($0.tokens.start) }),
-      last.kind == .cardinal || last.kind == .range,
-      let noun = last.counted, start - last.tokens.end <= Self.reachOfNoun, isInSentence(start, of: last.tokens.start)
+    guard let last = lastWhole(before: start), last.kind == .cardinal || last.kind == .range, let noun = last.counted,
+      isInSentence(start, of: last.tokens.start)
     else { return nil }
     let first = modifierBefore(start)?.start ?? start
     return isSubject(first, end) || isObject(first, end) ? noun : nil
+  }
+
+  /// The nearest quantity before a number that counts none of those counted before.
+  private func lastWhole(before start: Int) -> Quantity? {
+    for quantity in quantities.reversed() {
+      if start - quantity.tokens.end > Self.reachOfNoun { return nil }
+      if !isIncluded(quantity.tokens.start) { return quantity }
+    }
+    return nil
   }
 
   /// Whether a number counts some of those before it: "12 guards died, including 3 women, and 30 were hurt".

@@ -3,16 +3,20 @@ internal import ExtractMatching
 
 /// Where reported statements end.
 extension IndirectSpeech {
+  /// So many tokens of a statement are searched for where it begins or ends; no sentence is as long.
+  static let longestStatement = 1024
+
   /// The end of the statement of the cue at hand: that of its sentence, that of a quotation that goes on after the
   /// sentence, or the beginning of another reporting clause.
   ///
-  /// - Complexity: O(*cues* + *quotations*) between `start` and `limit`.
+  /// - Complexity: O(1), as the search for the end is bounded, and O(log *quotations*).
   func contentEnd(from start: Int, to limit: Int) -> Int {
     var quotation = text.firstQuotation(endingAfter: start)
     // A statement that begins within a quotation takes no notice of marks.
     let firstIgnored = quotation < quotations.count && quotations[quotation].open < start ? quotation : quotations.count
+    let reach = min(limit, start + Self.longestStatement)
     var position = following
-    while position < text.cues.count, text.cues[position].start < limit {
+    while position < text.cues.count, text.cues[position].start < reach {
       let joint =
         joint(before: text.cues[position], from: start, to: limit)
         ?? opposition(before: text.cues[position], from: start)
@@ -21,11 +25,9 @@ extension IndirectSpeech {
       while quotation < firstIgnored, quotations[quotation].end <= joint { quotation += 1 }
       if quotation >= firstIgnored || quotations[quotation].open > joint { return joint }
     }
-    while quotation < firstIgnored, quotations[quotation].open < limit {
-      if quotations[quotation].end >= limit { return quotations[quotation].end }
-      quotation += 1
-    }
-    var end = withheld(from: start, to: limit) ?? limit
+    let last = max(quotation, text.firstQuotation(endingAfter: limit - 1))
+    if last < firstIgnored, quotations[last].open < limit { return quotations[last].end }
+    var end = withheld(from: start, to: reach) ?? limit
     while end > start, text.isTerminal(end - 1) { end -= 1 }
     return end
   }

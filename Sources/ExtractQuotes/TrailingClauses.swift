@@ -95,9 +95,10 @@ extension IndirectSpeech {
   }
 
   private func hasCommaOrDash(from start: Int, to end: Int) -> Bool {
+    let first = max(start, end - Self.longestStatement)
     var index = end - 1
-    while index >= start, !text.isCommaOrDash(index) { index -= 1 }
-    return index >= start
+    while index >= first, !text.isCommaOrDash(index) { index -= 1 }
+    return index >= first
   }
 
   private func isTail(_ start: Int, _ end: Int) -> Bool {
@@ -124,11 +125,12 @@ extension IndirectSpeech {
 
   /// The first token behind the last colon of some tokens: `The union was blunt: the plant, it said, …`.
   func startBehindColon(_ start: Int, _ end: Int) -> Int {
+    let first = max(start, end - Self.longestStatement)
     var index = end - 1
-    while index > start, text.mark(index) != Mark.colon || text.view.isGlued(index + 1) || text.isQuoted(index) {
+    while index > first, text.mark(index) != Mark.colon || text.view.isGlued(index + 1) || text.isQuoted(index) {
       index -= 1
     }
-    return index > start ? index + 1 : start
+    return index > first ? index + 1 : start
   }
 
   /// Whether some tokens are a clause that cannot stand alone: `As demand grows, the union continues`.

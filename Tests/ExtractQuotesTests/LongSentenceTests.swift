@@ -13,6 +13,7 @@ import Testing
 
   @Test(arguments: [
     "said ", "said that ", "claimed victory ", "\"said ", "according to us ",
+    "what he called \"stone\" by rebels ", "reported ; called : ",
     "Rusk claimed victory " + String(repeating: "north stone river cloud ", count: 16),
     "Rusk said people " + String(repeating: "north stone river cloud ", count: 16),
     "Rusk maintained parts " + String(repeating: "north stone river cloud ", count: 16),

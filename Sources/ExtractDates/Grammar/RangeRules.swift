@@ -208,13 +208,13 @@ extension RuleMatch {
 }
 
 extension RuleMatch {
-  /// A year and the last two digits of the one after it.
   /// A year and the last two digits of the next one between an article and a noun: "the 2010-11 season".
   var isYearAndNext: Bool {
     guard let year = integer(0) ?? year(0), let next = integer(1) else { return false }
     return followsThe && isFollowedByNoun && view.mark(tokens.start + 1) == Mark.hyphen && next == (year + 1) % 100
   }
 
+  /// A year and the last two digits of the one after it.
   fileprivate var yearAndNext: Meaning? {
     guard let year = integer(0), integer(1) == (year + 1) % 100, !isGluedToWordOrNumber() else { return nil }
     return .interval(TimePoint(.open, .year(year)), TimePoint(.open, .year(year + 1)))
