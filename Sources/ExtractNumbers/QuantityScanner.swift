@@ -119,7 +119,9 @@ struct QuantityScanner {
   }
 
   /// Whether a form can begin with the token.
-  func canBegin(_ edges: FormEdges, _ index: Int) -> Bool { edges.first.contains(view.word(index)) }
+  func canBegin(_ edges: FormEdges, _ index: Int) -> Bool {
+    index < view.count && edges.first.contains(view.word(index))
+  }
 
   /// Whether a form can end just before token `index`, which is not the first, or before a period there.
   func canEnd(_ edges: FormEdges, before index: Int) -> Bool {
