@@ -286,7 +286,9 @@ extension QuantityScanner {
   ) {
     let start = numeral.tokens.start
     let isSingular = numeral.integer == 1 && upper == nil
-    var counted = isCounting ? countedNoun(after: end, isSingular: isSingular) : nil
+    // `200 or more guards`
+    let noun = modifierAfter(end)?.end ?? end
+    var counted = isCounting ? countedNoun(after: noun, isSingular: isSingular) : nil
     if counted == nil, kind == .cardinal { counted = elidedNoun(from: start, to: end) }
     let (modifier, change) = surroundings(before: start, after: end)
     add(kind, numeral, from: start, to: end, rule: rule) {

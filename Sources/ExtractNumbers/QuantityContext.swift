@@ -7,12 +7,12 @@ extension QuantityScanner {
   /// The modifier and the change that the words before token `start` and those from token `end` on say.
   func surroundings(before start: Int, after end: Int) -> (modifier: Quantity.Modifier?, change: Quantity.Change?) {
     let before = modifierBefore(start)
-    return (modifierAfter(end) ?? before?.modifier, change(before: before?.start ?? start, after: end))
+    return (modifierAfter(end)?.modifier ?? before?.modifier, change(before: before?.start ?? start, after: end))
   }
 
   /// The modifier whose phrase begins at token `end`, or else ends just before token `start`.
   func modifier(before start: Int, after end: Int) -> Quantity.Modifier? {
-    modifierAfter(end) ?? modifierBefore(start)?.modifier
+    modifierAfter(end)?.modifier ?? modifierBefore(start)?.modifier
   }
 
   private static let longestModifier = 6
@@ -36,16 +36,18 @@ extension QuantityScanner {
     return found
   }
 
-  private func modifierAfter(_ end: Int) -> Quantity.Modifier? {
-    guard continues(end) else { return nil }
+  /// The modifier whose phrase begins at a token, and the token behind it: `or more`.
+  func modifierAfter(_ start: Int) -> (modifier: Quantity.Modifier, end: Int)? {
+    guard continues(start) else { return nil }
     // `60-plus`
-    if particle(afterHyphen(end)).contains(.plus), afterHyphen(end) > end { return .atLeast }
-    guard canBegin(vocabulary.modifierEdges, end) else { return nil }
-    var modifier: Quantity.Modifier?
-    vocabulary.lexicon.forEachPhrase(at: end, in: view, lists: vocabulary.modifiers.set) { match in
-      if let entry = vocabulary.modifiers[match], !entry.isBefore { modifier = entry.modifier }
+    let plus = afterHyphen(start)
+    if plus > start, particle(plus).contains(.plus) { return (.atLeast, plus + 1) }
+    guard canBegin(vocabulary.modifierEdges, start) else { return nil }
+    var found: (modifier: Quantity.Modifier, end: Int)?
+    vocabulary.lexicon.forEachPhrase(at: start, in: view, lists: vocabulary.modifiers.set) { match in
+      if let entry = vocabulary.modifiers[match], !entry.isBefore { found = (entry.modifier, match.end) }
     }
-    return modifier
+    return found
   }
 
   /// Whether the words around say that something went up or down by the quantity: `rose by 5 percent`, `a 3% drop`.
