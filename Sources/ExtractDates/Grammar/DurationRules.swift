@@ -125,20 +125,10 @@ enum DurationRules {
       ], "[the last three months]"
     ) { $0.followsOpenVerb ? nil : $0.stretch(-1) },
     GrammarRule(
-      DateRule.stretch, "stretch", ["~over|during|for|within|throughout|in the last {singular}"],
-      "over [the last decade]"
-    ) { match in
-      match.isFollowedByOf ? nil : match.unit(0).map { .stretch([TimeAmount(amount: 1, unit: $0)], sign: -1) }
-    },
-    GrammarRule(
       DateRule.stretch, "stretch", ["~over|during|for|within|throughout|in the next {singular}"],
       "over [the next decade]"
-    ) { match in
-      match.isFollowedByOf ? nil : match.unit(0).map { .stretch([TimeAmount(amount: 1, unit: $0)], sign: 1) }
-    },
-    GrammarRule(DateRule.stretch, "stretch", ["the past {singular}"], "over [the past year]") { match in
-      match.unit(0).map { .stretch([TimeAmount(amount: 1, unit: $0)], sign: -1) }
-    },
+    ) { $0.isFollowedByOf ? nil : $0.unitStretch(1) },
+    GrammarRule(DateRule.stretch, "stretch", ["the past {singular}"], "over [the past year]") { $0.unitStretch(-1) },
     GrammarRule(
       DateRule.stretch, "stretch",
       [
@@ -257,5 +247,10 @@ extension RuleMatch {
       return .stretch([TimeAmount(amount: amount, unit: unit)], sign: sign)
     }
     return unit(0).map { .stretch([TimeAmount(amount: nil, unit: $0)], sign: sign) }
+  }
+
+  /// A stretch as long as one unit that ends or begins now.
+  func unitStretch(_ sign: Int) -> Meaning? {
+    unit(0).map { .stretch([TimeAmount(amount: 1, unit: $0)], sign: sign) }
   }
 }

@@ -95,10 +95,12 @@ enum RelativeDateRules {
     ) { match in
       match.isFollowedByNoun || match.isFollowedByOf ? nil : match.fields(0).map { .point(TimePoint(.open, $0)) }
     },
-    GrammarRule(DateRule.directed, "date", ["{rel}"], "[last week]") { $0[0] },
-    GrammarRule(DateRule.directed, "date", ["the {rel}"], "[the last quarter] was poor") { match in
-      match.isStretch ? nil : match[0]
-    },
+    // Before the last calendar unit: a length of time.
+    GrammarRule(
+      DateRule.stretch, "stretch", ["~over|during|for|within|throughout|in the last {singular}"],
+      "over [the last decade]"
+    ) { $0.isFollowedByOf ? nil : $0.unitStretch(-1) },
+    GrammarRule(DateRule.directed, "date", ["{rel}", "the {rel}"], "[last week]") { $0[0] },
   ]
 
   private static let shifted: [GrammarRule] = [

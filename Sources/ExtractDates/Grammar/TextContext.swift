@@ -131,14 +131,6 @@ extension RuleMatch {
 
   func isFollowedBy(_ kind: ContextWords.Kinds) -> Bool { kinds(after).contains(kind) }
 
-  /// "over the last decade": a length of time, and no calendar unit.
-  var isStretch: Bool {
-    contains(word: "last") && before >= 0 && !isFollowedByOf
-      && ["over", "during", "for", "within", "throughout", "in"].contains { word in
-        view.bytes(before).elementsEqual(word.utf8) { $0 | 0x20 == $1 }
-      }
-  }
-
   /// A word that may be a noun follows: what is before it may count or qualify it.
   var isFollowedByNoun: Bool {
     guard after < view.count, view.shape(after).isKind(.word), !view.shape(after).contains(.initialUpper),
