@@ -15,7 +15,7 @@ extension QuantityScanner {
   /// quantity before it counts something.
   mutating func elidedNoun(from start: Int, to end: Int) -> TextRange? {
     guard let last = lastWhole(before: start), last.kind == .cardinal || last.kind == .range, let noun = last.counted,
-      isInSentence(start, of: last.tokens.start)
+      let sentence = startOfSentence(with: start), sentence <= last.tokens.start
     else { return nil }
     let first = modifierBefore(start)?.start ?? start
     return isSubject(first, end) || isObject(first, end) ? noun : nil
@@ -34,11 +34,6 @@ extension QuantityScanner {
   private func isIncluded(_ start: Int) -> Bool {
     let before = (modifierBefore(start)?.start ?? start) - 1
     return before > 0 && (vocabulary.includes(view.word(before)) || vocabulary.includes(view.word(before - 1)))
-  }
-
-  private mutating func isInSentence(_ token: Int, of other: Int) -> Bool {
-    _ = startsSentence(token)
-    return sentence < sentences.count && sentences[sentence].tokens.start <= other
   }
 
   /// `…, 3.6 million are hungry`, `and another 20 died`

@@ -67,7 +67,7 @@ extension QuantityScanner {
       // "N2.7m" is money, "M23" and "N95" are none.
       return nil
     }
-    let (modifier, change) = surroundings(before: index, after: end)
+    let (modifier, change, _) = surroundings(before: index, after: end)
     add(.money, nil, from: index, to: end, rule: QuantityRules.moneyBefore) {
       $0.value = value
       $0.currency = code

@@ -37,7 +37,7 @@ extension QuantityScanner {
       value = sum
       end = minor.end
     }
-    let (modifier, change) = surroundings(before: start, after: end)
+    let (modifier, change, _) = surroundings(before: start, after: end)
     add(.money, numeral, from: start, to: end, rule: rule) {
       $0.value = value
       $0.currency = currency.code

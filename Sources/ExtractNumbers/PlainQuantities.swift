@@ -102,7 +102,7 @@ extension QuantityScanner {
       }
       return
     }
-    let (modifier, change) = surroundings(before: start, after: end)
+    let (modifier, change, _) = surroundings(before: start, after: end)
     let isPercent = unit.kind == .percent
     // `40 tons of rice`, `5% of the vote`; but `200 yards of the house` is how far away it was.
     let isMeasured = particle(end).contains(.of) && (isPercent || !particle(end + 1).contains(.determiner))
@@ -287,10 +287,9 @@ extension QuantityScanner {
     let start = numeral.tokens.start
     let isSingular = numeral.integer == 1 && upper == nil
     // `200 or more guards`
-    let noun = modifierAfter(end)?.end ?? end
+    let (modifier, change, noun) = surroundings(before: start, after: end)
     var counted = isCounting ? countedNoun(after: noun, isSingular: isSingular) : nil
     if counted == nil, kind == .cardinal { counted = elidedNoun(from: start, to: end) }
-    let (modifier, change) = surroundings(before: start, after: end)
     add(kind, numeral, from: start, to: end, rule: rule) {
       $0.counted = counted
       $0.modifier = modifier

@@ -4,10 +4,13 @@ import ExtractNumerals
 
 /// What stands around a quantity: how exact it is, whether it went up, what is counted.
 extension QuantityScanner {
-  /// The modifier and the change that the words before token `start` and those from token `end` on say.
-  func surroundings(before start: Int, after end: Int) -> (modifier: Quantity.Modifier?, change: Quantity.Change?) {
-    let before = modifierBefore(start)
-    return (modifierAfter(end)?.modifier ?? before?.modifier, change(before: before?.start ?? start, after: end))
+  /// The modifier and the change that the words before token `start` and those from token `end` on say, and the token
+  /// behind the modifier that begins at `end`, or else `end`.
+  func surroundings(
+    before start: Int, after end: Int
+  ) -> (modifier: Quantity.Modifier?, change: Quantity.Change?, end: Int) {
+    let (before, after) = (modifierBefore(start), modifierAfter(end))
+    return (after?.modifier ?? before?.modifier, change(before: before?.start ?? start, after: end), after?.end ?? end)
   }
 
   /// The modifier whose phrase begins at token `end`, or else ends just before token `start`.
@@ -37,7 +40,7 @@ extension QuantityScanner {
   }
 
   /// The modifier whose phrase begins at a token, and the token behind it: `or more`.
-  func modifierAfter(_ start: Int) -> (modifier: Quantity.Modifier, end: Int)? {
+  private func modifierAfter(_ start: Int) -> (modifier: Quantity.Modifier, end: Int)? {
     guard continues(start) else { return nil }
     // `60-plus`
     let plus = afterHyphen(start)

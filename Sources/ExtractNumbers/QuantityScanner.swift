@@ -6,9 +6,8 @@ import ExtractNumerals
 struct QuantityScanner {
   let view: TokenView
   let vocabulary: QuantityVocabulary
-  let sentences: [Sentence]
-  /// The one that was asked for last.
-  private(set) var sentence = 0
+  private let sentences: [Sentence]
+  private var sentence = 0
   var quantities: [Quantity] = []
   /// The index after the last date, so that `, 2024` and `-5` after one are known for parts of it.
   var dateEnd = -1
@@ -39,13 +38,16 @@ struct QuantityScanner {
     }
   }
 
+  /// The first token of the sentence that a token is in; `nil` for one in none. Calls come with ascending indices.
+  mutating func startOfSentence(with index: Int) -> Int? {
+    while sentence < sentences.count, sentences[sentence].tokens.end <= index { sentence += 1 }
+    guard sentence < sentences.count, sentences[sentence].tokens.contains(index) else { return nil }
+    return sentences[sentence].tokens.start
+  }
+
   /// Whether the token begins a sentence. Calls come with ascending indices.
   mutating func startsSentence(_ index: Int) -> Bool {
-    while sentence < sentences.count, sentences[sentence].tokens.end <= index { sentence += 1 }
-    guard sentence < sentences.count, sentences[sentence].tokens.contains(index) else {
-      return view.shape(index).contains(.lineStart)
-    }
-    return sentences[sentence].tokens.start == index
+    startOfSentence(with: index).map { $0 == index } ?? view.shape(index).contains(.lineStart)
   }
 
   /// Reads the number at token `index` and adds its quantity, if it is one.

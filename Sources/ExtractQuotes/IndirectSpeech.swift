@@ -240,7 +240,7 @@ struct IndirectSpeech: ~Copyable {
   /// …`.
   func endOfRole(behind comma: Int, _ sentence: TokenRange) -> Int? {
     guard text.mark(comma) == Mark.comma, let role = text.nounPhrase(startingAt: comma + 1, before: sentence.end),
-      !text.classes(role.head).isDisjoint(with: [.personNoun, .title]), text.mark(role.end) == Mark.comma
+      text.isTitle(role.head), text.mark(role.end) == Mark.comma
     else { return nil }
     return role.end
   }

@@ -39,7 +39,7 @@ extension SpeakerResolution {
   private func findInterview() -> Interview {
     var questions = 0
     var interview = Interview()
-    for index in text.sentences.indices where isQuestion(index) && endsParagraph(index) {
+    for index in text.sentences.indices where isQuestion(index) && text.endsParagraph(index) {
       if questions == 0 { interview.answers = text.sentences[index].tokens.end }
       questions += 1
       if questions == Self.leastQuestions {
@@ -75,15 +75,10 @@ extension SpeakerResolution {
     return text.mark(tokens.end - 1) == Mark.question && !text.isQuoted(tokens.end - 1)
   }
 
-  private func endsParagraph(_ sentence: Int) -> Bool {
-    let next = sentence + 1
-    return next >= text.sentences.count || text.shape(text.sentences[next].tokens.start).contains(.paragraphStart)
-  }
-
   /// Whether the interviewer says a sentence: its paragraph ends in a question.
   private func isAsked(_ sentence: Int) -> Bool {
     var last = sentence
-    while last - sentence < Self.longestQuestion, !endsParagraph(last) { last += 1 }
+    while last - sentence < Self.longestQuestion, !text.endsParagraph(last) { last += 1 }
     return isQuestion(last)
   }
 }

@@ -110,7 +110,7 @@ extension ReportingText {
   /// The start of the determiner and the nominal words up to `head`.
   func nounGroupStart(_ head: Int, _ lower: Int) -> Int {
     var start = max(lower, startOfName(at: head))
-    var hasRole = !classes(head).isDisjoint(with: [.personNoun, .title])
+    var hasRole = isTitle(head)
     let isName = isCapitalized(head)
     var index = start - 1
     while index >= lower, index > head - Self.longestRun {
@@ -168,9 +168,7 @@ extension ReportingText {
   }
 
   /// A noun for a person or office, which prepositional phrases follow: `head of`, `spokesman for`.
-  func takesPrepositions(_ head: Int) -> Bool {
-    !classes(head).isDisjoint(with: [.personNoun, .title])
-  }
+  func takesPrepositions(_ head: Int) -> Bool { isTitle(head) }
 
   /// A name, a pronoun, or a noun for those who speak.
   func isSpeakerLike(_ head: Int) -> Bool {

@@ -92,6 +92,12 @@ struct ReportingText {
     return sentences[index].tokens
   }
 
+  /// Whether a sentence is the last of its paragraph.
+  func endsParagraph(_ sentence: Int) -> Bool {
+    let next = sentence + 1
+    return next >= sentences.count || shape(sentences[next].tokens.start).contains(.paragraphStart)
+  }
+
   /// The paragraph of a token, as far as these are known; see ``QuoteScratch/paragraphs``.
   func paragraph(of token: Int) -> Int {
     let paragraphs = scratch.paragraphs
@@ -160,6 +166,12 @@ struct ReportingText {
 
   func isCapitalized(_ token: Int) -> Bool { shape(token).contains(.initialUpper) }
 
+  /// Whether a word is a title or a noun for a person.
+  func isTitle(_ token: Int) -> Bool { !classes(token).isDisjoint(with: [.personNoun, .title]) }
+
+  /// Whether some tokens are all titles and nouns for persons, with their periods.
+  func areTitles(_ tokens: Range<Int>) -> Bool { tokens.allSatisfy { isTitle($0) || isAbbreviationPeriod($0) } }
+
   /// Whether a period belongs to the word before it: a title or a letter, or the end of a name.
   func isAbbreviationPeriod(_ token: Int) -> Bool {
     guard mark(token) == Mark.period, token > 0, view.isGlued(token) else { return false }
@@ -195,7 +207,7 @@ struct ReportingText {
   func isAdverb(_ token: Int) -> Bool {
     guard shape(token).isKind(.word), !isCapitalized(token) else { return false }
     return lexicon.adverbEndings.end(view.bytes(token))
-      && classes(token).isDisjoint(with: [.personNoun, .title])
+      && !isTitle(token)
   }
 
   /// Whether a token can be part of a noun phrase after its determiner.

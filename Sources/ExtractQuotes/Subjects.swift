@@ -208,7 +208,7 @@ extension ReportingText {
     // A role without article: `Ines Falk, Director of the Institute, said`, `Ines Falk, Lubero district chief, said`.
     guard isSubject, isCapitalized(previous.head) else { return false }
     let isRole = (first..<min(first + Self.longestRank, segment.end)).contains {
-      isCapitalized($0) && !self.classes($0).isDisjoint(with: [.title, .personNoun])
+      isCapitalized($0) && isTitle($0)
     }
     if isRole { return true }
     guard let role = nounPhrase(endingAt: segment.end, notBefore: first) else { return false }

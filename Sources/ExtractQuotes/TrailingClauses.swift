@@ -89,7 +89,7 @@ extension IndirectSpeech {
     let comma = speaker.start - 1
     guard text.mark(comma) == Mark.comma, text.mark(cue.start - 1) == Mark.comma, text.isCapitalized(speaker.head),
       let post = text.nounPhrase(endingAt: comma, notBefore: sentence.start), post.start > sentence.start + 2,
-      !text.classes(post.head).isDisjoint(with: [.personNoun, .title]), text.isCommaOrDash(post.start - 1)
+      text.isTitle(post.head), text.isCommaOrDash(post.start - 1)
     else { return speaker.start }
     return post.start
   }

@@ -50,11 +50,7 @@ struct Transcript {
       let label = label(TokenRange(start, colon))
     else { return nil }
     var last = index
-    while last + 1 < text.sentences.count,
-      !text.shape(text.sentences[last + 1].tokens.start).contains(.paragraphStart)
-    {
-      last += 1
-    }
+    while !text.endsParagraph(last) { last += 1 }
     let speech = TokenRange(colon + 1, text.sentences[last].tokens.end)
     guard speech.count >= Self.shortestSpeech, text.isTerminal(speech.end - 1) else { return nil }
     return Turn(label: label, name: TokenRange(start, colon), speech: speech)
@@ -69,10 +65,7 @@ struct Transcript {
     guard let index = text.mention(at: tokens.end - 1), text.mentions[index].label == .person,
       text.mentions[index].tokens.end == tokens.end, let entity = text.mentions[index].entity
     else { return nil }
-    let isTitled = (tokens.start..<text.mentions[index].tokens.start).allSatisfy {
-      !text.classes($0).isDisjoint(with: [.title, .personNoun]) || text.isAbbreviationPeriod($0)
-    }
-    return isTitled ? .person(entity) : nil
+    return text.areTitles(tokens.start..<text.mentions[index].tokens.start) ? .person(entity) : nil
   }
 
   /// Questions and answers, or persons of whom one speaks twice.

@@ -66,7 +66,7 @@ extension SpeakerResolution {
       if mention.label == .person, mention.kind != .pronoun, mention.kind != .title {
         let end = mention.tokens.end
         let isClosed = end >= text.view.count || text.isCommaOrDash(end) || text.isTerminal(end)
-        return isClosed && isTitle(TokenRange(phrase.end + 1, mention.tokens.start)) ? index : nil
+        return isClosed && describesPerson(TokenRange(phrase.end + 1, mention.tokens.start)) ? index : nil
       }
       index += 1
     }
@@ -74,13 +74,11 @@ extension SpeakerResolution {
   }
 
   /// Whether some tokens are titles and posts, or describe a person with a noun right before the name.
-  private func isTitle(_ tokens: TokenRange) -> Bool {
-    if (tokens.start..<tokens.end).allSatisfy({ isTitleWord($0) || text.isAbbreviationPeriod($0) }) { return true }
-    return isTitleWord(tokens.end - 1)
+  private func describesPerson(_ tokens: TokenRange) -> Bool {
+    if text.areTitles(tokens.start..<tokens.end) { return true }
+    return text.isTitle(tokens.end - 1)
       && (tokens.start..<tokens.end - 1).allSatisfy {
         text.isNominal($0) || text.classes($0).contains(.determiner) && $0 == tokens.start
       }
   }
-
-  private func isTitleWord(_ token: Int) -> Bool { !text.classes(token).isDisjoint(with: [.title, .personNoun]) }
 }
