@@ -108,10 +108,11 @@ static inline uint16_t extract_unplain_16(const uint8_t *bytes) {
 static inline uint64_t extract_unplain_64(const uint8_t *bytes) { return EXTRACT_MASK_64(extract_unplain_16, bytes); }
 
 static inline uint16_t extract_json_escapes(__m128i block) {
-  __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(block, _mm_set1_epi8(0x1F)), block);
-  __m128i quote = _mm_cmpeq_epi8(block, _mm_set1_epi8('"'));
-  __m128i backslash = _mm_cmpeq_epi8(block, _mm_set1_epi8('\\'));
-  return (uint16_t)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(control, quote), backslash));
+  // The quotation mark and the space change places: the mark is next to the control characters then. Zero is what they
+  // and the backslash become.
+  __m128i control = _mm_subs_epu8(_mm_xor_si128(block, _mm_set1_epi8('"' ^ ' ')), _mm_set1_epi8(' '));
+  __m128i backslash = _mm_xor_si128(block, _mm_set1_epi8('\\'));
+  return (uint16_t)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(control, backslash), _mm_setzero_si128()));
 }
 
 static inline uint32_t extract_copy_json_32(const uint8_t *from, void *to) {
