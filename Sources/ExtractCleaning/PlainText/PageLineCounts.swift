@@ -102,7 +102,9 @@ struct PageLineCounts {
     case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"):
       if next <= 0x20 || next == 0x22 || next == 0x27 || next == 0x29 || next == 0xE2 { stops += 1 }
       if byte == next, index + 2 < text.count, text[index + 2] == byte { hasSign = true }
-      if byte == UInt8(ascii: "."), text[..<index].suffix(3).elementsEqual("www".utf8) { hasAddress = true }
+      if byte == UInt8(ascii: "."), index >= 3, (1...3).allSatisfy({ text[index - $0] == UInt8(ascii: "w") }) {
+        hasAddress = true
+      }
     case UInt8(ascii: "|"), UInt8(ascii: ">"), UInt8(ascii: "#"): hasSign = true
     case UInt8(ascii: "@"): hasAddress = true
     case 0xC2:

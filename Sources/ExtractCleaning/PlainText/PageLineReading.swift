@@ -66,9 +66,18 @@ struct PageLineReading {
     return line.wordCount <= 3 ? .words : .other
   }
 
-  /// The number of the first of some ascending edges that a value lies under.
-  @inline(__always) static func step(_ value: Int, _ edges: Int...) -> Int {
-    edges.firstIndex { value < $0 } ?? edges.count
+  /// The number of the first of some ascending edges that a value lies under; a list of them would take memory.
+  @inline(__always) static func step(
+    _ value: Int, _ first: Int, _ second: Int, _ third: Int, _ fourth: Int = .max, _ fifth: Int = .max,
+    _ sixth: Int = .max, _ seventh: Int = .max
+  ) -> Int {
+    if value < first { return 0 }
+    if value < second { return 1 }
+    if value < third { return 2 }
+    if value < fourth { return 3 }
+    if value < fifth { return 4 }
+    if value < sixth { return 5 }
+    return value < seventh ? 6 : 7
   }
 
   private func score(
@@ -109,7 +118,11 @@ struct PageLineReading {
       add(words <= 8 ? .beginning : .beginningOfLong, Int(phrase.rawValue))
     }
     if line.form == .bullet { add(.bullet) }
-    if text[0] == UInt8(ascii: "\"") || text.starts(with: "“".utf8) || text.starts(with: "«".utf8) { add(.quote) }
+    if text[0] == UInt8(ascii: "\"")
+      || text[0] >= 0x80 && (text.starts(with: "“".utf8) || text.starts(with: "«".utf8))
+    {
+      add(.quote)
+    }
     if line.startsLower, WordSequenceHash.isWordByte(text[0]) { add(.lower) }
     if let form { add(.form, form == .date && words > 6 ? 6 : Int(form.rawValue)) }
     if counts.endsWithEllipsis { add(.ellipsis, words > 8 ? 1 : 0) }

@@ -44,6 +44,8 @@ struct PageSegmentation {
     var title: Int?
     var lastDate = -1000
     let nextDate = nextDateLines()
+    let boilerplate = KindCounts(.boilerplate, in: lines)
+    let comments = KindCounts(.comment, in: lines)
     for order in lines.indices {
       var score = lines[order].score
       let line = lines[order]
@@ -52,10 +54,10 @@ struct PageSegmentation {
       if order - lastDate <= 3 { add(.afterDate, side) }
       if nextDate[order] - order <= 3 { add(.beforeDate, side) }
       if line.kind == .dateline { lastDate = order }
-      add(.boilerplateBefore, side * 8 + min(4, count(.boilerplate, order - Self.reach..<order)))
-      add(.boilerplateAfter, side * 8 + min(4, count(.boilerplate, order + 1..<order + 1 + Self.reach)))
-      if count(.comment, order - Self.reach..<order + 1) > 0 { add(.commentBefore, side) }
-      if count(.comment, order + 1..<order + 1 + Self.reach) > 0 { add(.commentAfter, side) }
+      add(.boilerplateBefore, side * 8 + min(4, boilerplate[order - Self.reach..<order]))
+      add(.boilerplateAfter, side * 8 + min(4, boilerplate[order + 1..<order + 1 + Self.reach]))
+      if comments[order - Self.reach..<order + 1] > 0 { add(.commentBefore, side) }
+      if comments[order + 1..<order + 1 + Self.reach] > 0 { add(.commentAfter, side) }
       add(.titleWords, side * 8 + min(3, line.longTitleWords))
       add(.previous, side * 8 + Int((order > 0 ? lines[order - 1].kind : .edge).rawValue))
       add(.next, side * 8 + Int((order + 1 < lines.count ? lines[order + 1].kind : .edge).rawValue))
@@ -113,13 +115,27 @@ struct PageSegmentation {
     return result
   }
 
-  private func count(_ kind: PageLine.Kind, _ orders: Range<Int>) -> Int {
-    var found = 0
-    for order in max(0, orders.lowerBound)..<max(0, min(lines.count, orders.upperBound))
-    where lines[order].kind == kind {
-      found += 1
+  /// How many lines are of a kind.
+  private struct KindCounts {
+    /// For each line and for the end, how many stand above.
+    private let above: [Int]
+
+    init(_ kind: PageLine.Kind, in lines: [PageLine]) {
+      above = Array(unsafeUninitializedCapacity: lines.count + 1) { above, count in
+        var found = 0
+        for order in lines.indices {
+          above.initializeElement(at: order, to: found)
+          if lines[order].kind == kind { found += 1 }
+        }
+        above.initializeElement(at: lines.count, to: found)
+        count = lines.count + 1
+      }
     }
-    return found
+
+    /// How many are among some lines; what lies beyond the page has none.
+    subscript(orders: Range<Int>) -> Int {
+      above[min(above.count - 1, orders.upperBound)] - above[max(0, orders.lowerBound)]
+    }
   }
 
   // MARK: States

@@ -33,26 +33,30 @@ struct TitleWords {
   func count(in line: UnsafeBufferPointer<UInt8>) -> (all: Int, long: Int) {
     var found: UInt64 = 0
     var wasInPiece: UInt64 = 0
-    line.forEachBlockOf64 { block, start in
-      let letters = extract_alphanumeric_64(block)
-      let others = extract_beyond_ascii_64(block) | extract_equal_64(block, UInt8(ascii: "'"))
-      let pieces = letters | others
-      var starts = pieces & ~(pieces << 1 | wasInPiece)
-      wasInPiece = pieces >> 63
-      while starts != 0 {
-        let offset = starts.trailingZeroBitCount
-        starts &= starts &- 1
-        let index = start + offset
-        let ends = ~pieces >> UInt64(offset)
-        let length = ends.trailingZeroBitCount
-        if ends != 0, others >> UInt64(offset) & (1 << UInt64(length) &- 1) == 0 {
-          // One word of letters and digits.
-          let word = UnsafeBufferPointer(rebasing: line[index..<index + length])
-          if mayBeOfTitle(Self.beginning(word[0], length > 1 ? word[1] : 0)) { find(word, &found) }
-        } else {
-          let end = ends != 0 ? index + length : Self.endOfPiece(line, from: start + 64)
-          Self.forEachWord(of: UnsafeBufferPointer(rebasing: line[index..<end])) { word in
-            if mayBeOfTitle(Self.beginning(of: word)) { find(word, &found) }
+    beginnings.withUnsafeBufferPointer { beginnings in
+      func mayBeOfTitle(_ beginning: Int) -> Bool { beginnings[beginning >> 6] >> UInt64(beginning & 63) & 1 == 1 }
+      line.forEachBlockOf64 { block, start in
+        let letters = extract_alphanumeric_64(block)
+        let others = extract_beyond_ascii_64(block) | extract_equal_64(block, UInt8(ascii: "'"))
+        let pieces = letters | others
+        var starts = pieces & ~(pieces << 1 | wasInPiece)
+        wasInPiece = pieces >> 63
+        while starts != 0 {
+          let offset = starts.trailingZeroBitCount
+          starts &= starts &- 1
+          let ends = ~pieces &>> UInt64(offset)
+          let length = ends.trailingZeroBitCount
+          if ends != 0, others &>> UInt64(offset) & (1 &<< UInt64(length) &- 1) == 0 {
+            // One word of letters and digits, with a byte behind it in the block.
+            if mayBeOfTitle(Self.beginning(block[offset], length > 1 ? block[offset + 1] : 0)) {
+              find(Self.plainHash(UnsafeBufferPointer(start: block + offset, count: length)), &found)
+            }
+          } else {
+            let index = start + offset
+            let end = ends != 0 ? index + length : Self.endOfPiece(line, from: start + 64)
+            Self.forEachWord(of: UnsafeBufferPointer(rebasing: line[index..<end])) { word in
+              if mayBeOfTitle(Self.beginning(of: word)) { find(Self.hash(word).hash, &found) }
+            }
           }
         }
       }
@@ -60,12 +64,8 @@ struct TitleWords {
     return (found.nonzeroBitCount, (found & longWords).nonzeroBitCount)
   }
 
-  @inline(__always) private func mayBeOfTitle(_ beginning: Int) -> Bool {
-    beginnings[beginning >> 6] >> UInt64(beginning & 63) & 1 == 1
-  }
-
-  private func find(_ word: UnsafeBufferPointer<UInt8>, _ found: inout UInt64) {
-    if let index = hashes.firstIndex(of: Self.hash(word).hash) { found |= 1 << UInt64(index) }
+  @inline(__always) private func find(_ word: UInt64, _ found: inout UInt64) {
+    if let index = hashes.firstIndex(of: word) { found |= 1 << UInt64(index) }
   }
 
   // MARK: Words
@@ -130,6 +130,13 @@ struct TitleWords {
       }
     }
     return index
+  }
+
+  /// The hash of a word of letters and digits.
+  @inline(__always) private static func plainHash(_ word: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var hash = WordSequenceHash()
+    for byte in word { hash.add(byte) }
+    return hash.value
   }
 
   /// The hash of a word without its apostrophes, and how many bytes it has.
