@@ -137,7 +137,7 @@ extension Document {
   }
 
   /// Takes over what a builder has written.
-  mutating func take(_ builder: TextBuilder) {
+  mutating func take(_ builder: borrowing TextBuilder) {
     text = builder.text
     alignment = builder.alignment
     blocks = builder.blocks

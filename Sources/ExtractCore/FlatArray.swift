@@ -42,6 +42,14 @@
     used += 1
   }
 
+  /// Adds elements at the end; amortized constant time for each.
+  @inlinable @inline(__always) public mutating func append(contentsOf elements: UnsafeBufferPointer<Element>) {
+    guard let start = elements.baseAddress else { return }
+    if capacity - used < elements.count { grow(to: Swift.max(capacity * 2, used + elements.count)) }
+    (base + used).update(from: start, count: elements.count)
+    used += elements.count
+  }
+
   /// Removes all elements and keeps the memory.
   @inlinable public mutating func removeAll() { used = 0 }
 

@@ -39,9 +39,10 @@ struct PageLine {
   var wordCount = 0
   /// Whether a list has the line, or what it begins with.
   var hasPhrase = false
-  /// Words of the page's title that stand in the line; long ones alone, and all.
+  /// How many long words of the page's title stand in the line.
   var longTitleWords = 0
-  var titleWords = 0
+  /// Whether most words of the line are such as stand in the page's title.
+  var repeatsTitle = false
   /// What the line adds to each state, by itself.
   var score = PageScore()
 }

@@ -47,9 +47,11 @@ struct PageLineReading {
     if result.form == nil, line.role == .caption { result.form = .credit }
     result.kind = kind(line, match, result.form)
     result.isProse = result.kind == .longProse || result.kind == .shortProse
-    let titleWords = title.count(in: text)
-    result.titleWords = titleWords.all
+    let mayRepeatTitle = title.count * 10 >= line.wordCount * 6
+    let titleWords = title.count(in: text, longAlone: !mayRepeatTitle)
     result.longTitleWords = titleWords.long
+    result.repeatsTitle =
+      mayRepeatTitle && line.wordCount >= 3 && titleWords.all >= 2 && titleWords.all * 10 >= line.wordCount * 6
     result.score = score(line, text, match, result.form)
     return result
   }

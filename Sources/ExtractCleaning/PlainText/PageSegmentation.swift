@@ -66,9 +66,7 @@ struct PageSegmentation {
       if line.isRepeated { add(.repeated, side) }
       if order > 0, blankBefore(order) { add(.blankBefore, side) }
       add(.position, side * 8 + Self.position(passed, of: total))
-      if title == nil, order > 0, line.titleWords >= 2, line.wordCount >= 3,
-        line.titleWords * 10 >= line.wordCount * 6
-      {
+      if title == nil, order > 0, line.repeatsTitle {
         add(.title, 0)
         title = order
       } else if title != nil {

@@ -14,7 +14,7 @@ struct PlainTextCleaning {
 
   /// - Complexity: O(*n*), but for the sorting of lines' lengths where the text is wrapped.
   mutating func clean(_ decoded: DecodedBytes, _ document: inout Document) {
-    let builder = decoded.bytes.withUnsafeBufferPointer { bytes in
+    decoded.bytes.withUnsafeBufferPointer { bytes in
       let titleLine = classify(bytes)
       // Two line ends part blocks where one may part lines.
       var builder = TextBuilder(decoding: decoded.alignment, capacity: bytes.count + inked.count)
@@ -23,6 +23,7 @@ struct PlainTextCleaning {
       lines.withUnsafeBufferPointer { lines in
         let joining = ParagraphJoining(lines, bytes, lexicon: resources.lexicon)
         Self.write(lines, joining, markup, bytes, &builder)
+        document.take(builder)
         Self.noteDropped(lines, decoded, &document)
         if let byline = lines.first(where: { $0.role == .byline }) {
           let text = Self.plain(byline.range, markup, bytes)
@@ -31,9 +32,7 @@ struct PlainTextCleaning {
         guard let titleLine else { return }
         Self.setTitle(Self.plain(lines[titleLine].range, markup, bytes), &document.metadata)
       }
-      return builder
     }
-    document.take(builder)
   }
 
   /// Splits the text into lines and gives each its role; returns the line of the title.
@@ -111,7 +110,7 @@ struct PlainTextCleaning {
   ) -> String {
     var text = TextBuilder(decoding: nil, capacity: range.count)
     markup.forEachPiece(of: range) { text.append($0, of: bytes) }
-    return String(decoding: text.text, as: UTF8.self)
+    return text.string
   }
 
   private static let bars: [ImmortalText] = [" | "]

@@ -29,8 +29,12 @@ struct TitleWords {
     hashes.append(hash)
   }
 
+  var count: Int { hashes.count }
+
   /// How many of the title's words stand in a line, and how many of them are long ones.
-  func count(in line: UnsafeBufferPointer<UInt8>) -> (all: Int, long: Int) {
+  ///
+  /// - Parameter longAlone: whether short words need not be looked for.
+  func count(in line: UnsafeBufferPointer<UInt8>, longAlone: Bool) -> (all: Int, long: Int) {
     var found: UInt64 = 0
     var wasInPiece: UInt64 = 0
     beginnings.withUnsafeBufferPointer { beginnings in
@@ -41,6 +45,11 @@ struct TitleWords {
         let pieces = letters | others
         var starts = pieces & ~(pieces << 1 | wasInPiece)
         wasInPiece = pieces >> 63
+        if longAlone {
+          // The first of four bytes; what a piece at the end goes on with is not known.
+          let last: UInt64 = 1 << 63
+          starts &= (pieces >> 1 | last) & (pieces >> 2 | last | last >> 1) & (pieces >> 3 | last | last >> 1 | last >> 2)
+        }
         while starts != 0 {
           let offset = starts.trailingZeroBitCount
           starts &= starts &- 1

@@ -3,24 +3,35 @@ import ExtractCore
 /// Writes the cleaned text with its alignment and blocks, from ranges of the decoded bytes in ascending order.
 ///
 /// White space is normalized on the way: a stretch of it becomes one space, and none stays at the edges of a block.
-struct TextBuilder {
-  private(set) var text: [UInt8] = []
+struct TextBuilder: ~Copyable {
+  private var written: FlatArray<UInt8>
   private(set) var alignment = Alignment()
   private(set) var blocks: [Block] = []
 
   private let decoding: Alignment?
   /// The run of `decoding` that the last appended range began in.
   private var runIndex = 0
+  /// The block that is written, with the offset where its text begins once there is some.
   private var openBlock: (kind: Block.Kind, rule: RuleID?, start: Int)?
   /// White space that is written if something follows it.
   private var pendingSpace: Range<Int>?
   private var needsLineBreak = false
 
-  /// - Parameter decoding: from the decoded bytes to the raw ones; `nil` if they are the same.
+  /// - Parameters:
+  ///   - decoding: from the decoded bytes to the raw ones; `nil` if they are the same.
+  ///   - capacity: about how many bytes will be written.
   init(decoding: Alignment?, capacity: Int) {
     self.decoding = decoding
-    text.reserveCapacity(capacity)
+    written = FlatArray(capacity: capacity)
   }
+
+  deinit { written.deallocate() }
+
+  /// What was written.
+  var text: [UInt8] { Array(bytes) }
+  var string: String { String(decoding: bytes, as: UTF8.self) }
+
+  private var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: written.pointer, count: written.count) }
 
   /// A text with white space normalized.
   static func normalized(_ text: UnsafeBufferPointer<UInt8>) -> String {
@@ -32,7 +43,7 @@ struct TextBuilder {
     }
     var builder = TextBuilder(decoding: nil, capacity: range.count)
     builder.append(range, of: text)
-    return String(decoding: builder.text, as: UTF8.self)
+    return builder.string
   }
 
   /// Makes room for so many blocks that are each copied in one piece.
@@ -43,7 +54,7 @@ struct TextBuilder {
 
   /// Opens a block; what is appended until ``endBlock()`` belongs to it.
   mutating func beginBlock(_ kind: Block.Kind, rule: RuleID?) {
-    openBlock = (kind, rule, text.count)
+    openBlock = (kind, rule, written.count)
     pendingSpace = nil
     needsLineBreak = false
   }
@@ -53,10 +64,8 @@ struct TextBuilder {
     pendingSpace = nil
     guard let open = openBlock else { return }
     openBlock = nil
-    guard text.count > open.start else { return }
-    var start = open.start
-    if let last = blocks.last, start == last.range.upperBound { start += Self.separator(last.kind, open.kind) }
-    blocks.append(Block(kind: open.kind, range: TextRange(start, text.count), rule: open.rule))
+    guard written.count > open.start else { return }
+    blocks.append(Block(kind: open.kind, range: TextRange(open.start, written.count), rule: open.rule))
   }
 
   /// How many line ends stand between two blocks.
@@ -65,8 +74,9 @@ struct TextBuilder {
   }
 
   private mutating func prepareToWrite() {
-    if let open = openBlock, open.start == text.count, let last = blocks.last {
-      for _ in 0..<Self.separator(last.kind, open.kind) { text.append(0x0A) }
+    if let open = openBlock, open.start == written.count, let last = blocks.last {
+      for _ in 0..<Self.separator(last.kind, open.kind) { written.append(0x0A) }
+      openBlock?.start = written.count
       pendingSpace = nil
       needsLineBreak = false
       return
@@ -74,12 +84,12 @@ struct TextBuilder {
     if needsLineBreak {
       needsLineBreak = false
       pendingSpace = nil
-      text.append(0x0A)
+      written.append(0x0A)
       return
     }
     guard let space = pendingSpace else { return }
     pendingSpace = nil
-    guard openBlock.map({ $0.start < text.count }) ?? !text.isEmpty else { return }
+    guard openBlock.map({ $0.start < written.count }) ?? !written.isEmpty else { return }
     replace(space, by: CollectionOfOne(0x20))
   }
 
@@ -167,7 +177,7 @@ struct TextBuilder {
 
   /// Ends a line inside a block, if something follows.
   mutating func appendLineBreak() {
-    guard openBlock.map({ $0.start < text.count }) ?? false else { return }
+    guard openBlock.map({ $0.start < written.count }) ?? false else { return }
     needsLineBreak = true
     pendingSpace = nil
   }
@@ -175,21 +185,21 @@ struct TextBuilder {
   /// Appends text that has no source, such as a separator of cells.
   mutating func insert(_ bytes: some Collection<UInt8>) {
     pendingSpace = nil
-    guard openBlock.map({ $0.start < text.count }) ?? !text.isEmpty else { return }
-    text.append(contentsOf: bytes)
+    guard openBlock.map({ $0.start < written.count }) ?? !written.isEmpty else { return }
+    for byte in bytes { written.append(byte) }
   }
 
   private mutating func copy(_ range: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>) {
     prepareToWrite()
-    align(range, at: text.count)
-    text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[range]))
+    align(range, at: written.count)
+    written.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[range]))
   }
 
   private mutating func replace(_ range: Range<Int>, by replacement: some Collection<UInt8>) {
     let source = self.source(of: range)
     alignment.append(
-      source: source.lowerBound, text: text.count, count: 1, sourceStep: source.count, textStep: replacement.count)
-    text.append(contentsOf: replacement)
+      source: source.lowerBound, text: written.count, count: 1, sourceStep: source.count, textStep: replacement.count)
+    for byte in replacement { written.append(byte) }
   }
 
   private mutating func align(_ range: Range<Int>, at position: Int) {
