@@ -87,21 +87,25 @@ struct LineClassification {
   private func markCaptions() {
     for order in inked.indices {
       let line = line(order)
-      if line.count <= 600, line.role.isKept, line.role != .code, hasCredit(line) { setRole(order, .caption) }
+      guard line.count <= 600, line.role.isKept, line.role != .code else { continue }
+      if hasCredit(line.start, line.end) { setRole(order, .caption) }
     }
   }
 
   /// Whether a photo credit begins the line or ends it: `Photo: Name`, `(Photo by Name)`. What ends like a sentence
   /// ends with no credit; one at the end stands behind a sentence, a bar or an opening bracket.
-  private func hasCredit(_ line: TextLine) -> Bool {
-    if isCredit(at: line.start, line.end) { return true }
-    guard line.count >= 12, bytes[line.end - 1] != UInt8(ascii: ".") else { return false }
-    var index = line.end - 6
-    let limit = max(line.start + 1, line.end - 80)
+  @inline(__always) private func hasCredit(_ start: Int, _ end: Int) -> Bool {
+    if isCredit(at: start, end) { return true }
+    return end - start >= 12 && bytes[end - 1] != UInt8(ascii: ".") && endsInCredit(start, end)
+  }
+
+  private func endsInCredit(_ lineStart: Int, _ end: Int) -> Bool {
+    var index = end - 6
+    let limit = max(lineStart + 1, end - 80)
     while let mark = lastMark(from: limit, to: index) {
       var start = mark + 1
-      while start < line.end, bytes[start] == 0x20 { start += 1 }
-      if start < line.end, bytes[start] &- 0x41 < 26, isCredit(at: start, line.end) { return true }
+      while start < end, bytes[start] == 0x20 { start += 1 }
+      if start < end, bytes[start] &- 0x41 < 26, isCredit(at: start, end) { return true }
       index = mark
     }
     return false
@@ -132,7 +136,8 @@ struct LineClassification {
   /// A credit is one of the list's phrases before a colon or a slash, or one of several words.
   @inline(__always) private func isCredit(at start: Int, _ end: Int) -> Bool {
     let slice = bytes[start..<min(end, start + 48)]
-    return resources.credits.canBegin(UnsafeBufferPointer(rebasing: slice)) && isCredit(slice, end - start)
+    let text = UnsafeBufferPointer(rebasing: slice)
+    return resources.credits.mayBegin(text) && resources.credits.canBegin(text) && isCredit(slice, end - start)
   }
 
   private func isCredit(_ slice: Slice<UnsafeBufferPointer<UInt8>>, _ length: Int) -> Bool {

@@ -52,29 +52,38 @@ enum LineInk {
   private static func closeSummary(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Summary {
     guard let base = bytes.baseAddress else { return Summary() }
     var summary = Summary()
-    var isWide = false
     // The line begins with ink, as if a blank stood before it.
     var blankBefore: UInt64 = 1
+    // Whether the no-break space at the end of a step goes on in the next one.
+    var goesOn: UInt64 = 0
     var start = range.lowerBound
     while start < range.upperBound {
       let length = min(64, range.upperBound - start)
       let isLine: UInt64 = length == 64 ? .max : 1 << UInt64(length) &- 1
-      var classes = start + 64 <= bytes.count ? LineClasses(base + start) : LineClasses(base + start, length)
-      classes.blank &= isLine
-      let afterBlank = classes.blank << 1 | blankBefore
-      summary.words += (~classes.blank & afterBlank & isLine).nonzeroBitCount
-      if classes.unplain & isLine | classes.blank & afterBlank != 0 { summary.isPlain = false }
-      blankBefore = classes.blank >> 63
+      let classes = start + 64 <= bytes.count ? LineClasses(base + start) : LineClasses(base + start, length)
+      var blank = classes.blank & isLine | goesOn
+      goesOn = 0
+      var wide: UInt64 = 0
       var leads = classes.leads & isLine
       while leads != 0 {
-        let index = start + leads.trailingZeroBitCount
-        leads &= leads &- 1
+        let lead = leads & (0 &- leads)
+        leads ^= lead
+        let index = start + lead.trailingZeroBitCount
         if isRareLead(bytes, index) { summary.isPlain = false }
-        if bytes[index] >= 0xE3 || bytes[index] == 0xC2 { isWide = true }
+        switch bytes[index] {
+        case 0xC2 where index + 1 < range.upperBound && bytes[index + 1] == 0xA0:
+          blank |= lead | lead << 1
+          goesOn = lead >> 63
+        case 0xE3...0xE9, 0xEF: wide |= lead
+        default: break
+        }
       }
+      let afterBlank = blank << 1 | blankBefore
+      summary.words += (~blank & (afterBlank | wide) & isLine).nonzeroBitCount
+      if classes.unplain & isLine | blank & afterBlank != 0 { summary.isPlain = false }
+      blankBefore = blank >> 63
       start += 64
     }
-    if isWide { summary.words = slowWordCount(bytes, range, afterSpace: true) }
     return summary
   }
 
@@ -112,29 +121,5 @@ enum LineInk {
       return !(0x90...0xA7).contains(bytes[index + 2])
     default: return false
     }
-  }
-
-  private static func slowWordCount(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, afterSpace: Bool
-  ) -> Int {
-    var words = 0
-    var isInWord = !afterSpace
-    var index = range.lowerBound
-    while index < range.upperBound {
-      let byte = bytes[index]
-      index += 1
-      if byte <= 0x20 || byte == 0xC2 && index < range.upperBound && bytes[index] == 0xA0 {
-        isInWord = false
-        if byte == 0xC2 { index += 1 }
-        continue
-      }
-      if !isInWord {
-        isInWord = true
-        words += 1
-      } else if byte >= 0xE3, byte <= 0xE9 || byte == 0xEF {
-        words += 1
-      }
-    }
-    return words
   }
 }

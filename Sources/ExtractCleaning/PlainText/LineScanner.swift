@@ -13,40 +13,40 @@ struct LineScanner {
   /// Appends all lines to `lines`, blank ones too, and the indices of those with ink to `inked`.
   ///
   /// - Complexity: O(*n*).
-  func scan(into lines: inout [TextLine], inked: inout [Int32]) {
+  func scan(into lines: inout FlatArray<TextLine>, inked: inout FlatArray<Int32>) {
     guard let base = bytes.baseAddress else { return }
     let lineEnd: Int32 = memchr(base, 0x0A, bytes.count) != nil ? 0x0A : 0x0D
     var start = 0
     while start < bytes.count {
       let found = memchr(base + start, lineEnd, bytes.count - start)
       let end = found.map { UnsafeRawPointer($0) - UnsafeRawPointer(base) } ?? bytes.count
-      let line = line(start, end)
-      if line.form != .blank, line.form != .pageBreak { inked.append(Int32(truncatingIfNeeded: lines.count)) }
-      lines.append(line)
+      lines.append(TextLine(from: start, to: end))
+      if start < end, read(&lines[lines.count - 1]) { inked.append(Int32(truncatingIfNeeded: lines.count - 1)) }
       start = end + 1
     }
   }
 
-  @inline(__always) private func line(_ lineStart: Int, _ lineEnd: Int) -> TextLine {
-    var line = TextLine(from: lineStart, to: lineEnd)
-    guard lineStart < lineEnd else { return line }
+  /// Looks at a line of some bytes, where it is kept; returns whether it has ink.
+  @inline(__always) private func read(_ line: inout TextLine) -> Bool {
     let hasFormFeed = trim(&line)
     guard line.start < line.end else {
-      line.form = hasFormFeed ? .pageBreak : .blank
-      if hasFormFeed { line.role = .ruleLine }
-      return line
+      if hasFormFeed { (line.form, line.role) = (.pageBreak, .ruleLine) }
+      return false
     }
     line.form = .short
     if !WordSequenceHash.isLetterOrDigit(bytes[line.start]) { takeMarks(&line) }
-    guard line.form != .ruleLine, line.start < line.end else {
-      if line.form != .ruleLine { line.form = .blank }
-      line.role = line.form == .ruleLine ? .ruleLine : .blank
-      return line
+    if line.form == .ruleLine {
+      line.role = .ruleLine
+      return true
+    }
+    guard line.start < line.end else {
+      line.form = .blank
+      return false
     }
     look(&line)
     if line.form == .short, line.wordCount > 25 || line.endsSentence && line.wordCount >= 6 { line.form = .prose }
     line.role = Self.role(of: line.form)
-    return line
+    return true
   }
 
   @inline(__always) private static func role(of form: TextLine.Form) -> LineRole {

@@ -5,10 +5,29 @@ import ExtractCore
 /// A cleaning is made once for each worker, and keeps its memory from document to document.
 struct PlainTextCleaning {
   private let resources: CleaningResources
-  private var lines: [TextLine] = []
-  private var inked: [Int32] = []
-  private var matches: [BoilerplateTable.Match] = []
+  private let memory = Memory()
   private var repeats = RepeatedLines()
+
+  private final class Memory {
+    // One document after the other comes here: accesses need no check at run time.
+    @exclusivity(unchecked) var lines = FlatArray<TextLine>()
+    @exclusivity(unchecked) var inked = FlatArray<Int32>()
+    @exclusivity(unchecked) var matches = FlatArray<BoilerplateTable.Match>()
+
+    deinit {
+      lines.deallocate()
+      inked.deallocate()
+      matches.deallocate()
+    }
+  }
+
+  private var lines: UnsafeMutableBufferPointer<TextLine> {
+    UnsafeMutableBufferPointer(start: memory.lines.pointer, count: memory.lines.count)
+  }
+
+  private var inked: UnsafeBufferPointer<Int32> {
+    UnsafeBufferPointer(start: memory.inked.pointer, count: memory.inked.count)
+  }
 
   init(_ resources: CleaningResources) { self.resources = resources }
 
@@ -20,37 +39,30 @@ struct PlainTextCleaning {
       var builder = TextBuilder(decoding: decoded.alignment, capacity: bytes.count + inked.count)
       builder.reserve(blocks: inked.count)
       let markup = InlineMarkup(bytes)
-      lines.withUnsafeBufferPointer { lines in
-        let joining = ParagraphJoining(lines, bytes, lexicon: resources.lexicon)
-        Self.write(lines, joining, markup, bytes, &builder)
-        document.take(builder)
-        Self.noteDropped(lines, decoded, &document)
-        if let byline = lines.first(where: { $0.role == .byline }) {
-          let text = Self.plain(byline.range, markup, bytes)
-          document.metadata.authors = resources.pages.names.names(in: text, site: nil)
-        }
-        guard let titleLine else { return }
-        Self.setTitle(Self.plain(lines[titleLine].range, markup, bytes), &document.metadata)
+      let lines = UnsafeBufferPointer(lines)
+      let joining = ParagraphJoining(lines, bytes, lexicon: resources.lexicon)
+      Self.write(lines, joining, markup, bytes, &builder)
+      document.take(builder)
+      Self.noteDropped(lines, decoded, &document)
+      if let byline = lines.first(where: { $0.role == .byline }) {
+        let text = Self.plain(byline.range, markup, bytes)
+        document.metadata.authors = resources.pages.names.names(in: text, site: nil)
       }
+      guard let titleLine else { return }
+      Self.setTitle(Self.plain(lines[titleLine].range, markup, bytes), &document.metadata)
     }
   }
 
   /// Splits the text into lines and gives each its role; returns the line of the title.
   private mutating func classify(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-    lines.removeAll(keepingCapacity: true)
-    inked.removeAll(keepingCapacity: true)
-    matches.removeAll(keepingCapacity: true)
-    LineScanner(bytes: bytes).scan(into: &lines, inked: &inked)
-    matches.append(contentsOf: repeatElement(BoilerplateTable.Match(), count: inked.count))
-    return lines.withUnsafeMutableBufferPointer { lines in
-      inked.withUnsafeBufferPointer { inked in
-        matches.withUnsafeMutableBufferPointer { matches in
-          var classification = LineClassification(lines, inked: inked, matches: matches, bytes, resources)
-          classification.classify(repeats: &repeats)
-          return classification.titleLine
-        }
-      }
-    }
+    memory.lines.removeAll()
+    memory.inked.removeAll()
+    LineScanner(bytes: bytes).scan(into: &memory.lines, inked: &memory.inked)
+    memory.matches.fill(inked.count, with: BoilerplateTable.Match())
+    let matches = UnsafeMutableBufferPointer(start: memory.matches.pointer, count: inked.count)
+    var classification = LineClassification(lines, inked: inked, matches: matches, bytes, resources)
+    classification.classify(repeats: &repeats)
+    return classification.titleLine
   }
 
   private static func write(

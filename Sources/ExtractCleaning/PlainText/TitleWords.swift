@@ -47,8 +47,7 @@ struct TitleWords {
         wasInPiece = pieces >> 63
         if longAlone {
           // The first of four bytes; what a piece at the end goes on with is not known.
-          let last: UInt64 = 1 << 63
-          starts &= (pieces >> 1 | last) & (pieces >> 2 | last | last >> 1) & (pieces >> 3 | last | last >> 1 | last >> 2)
+          starts &= (pieces >> 1 | .max << 63) & (pieces >> 2 | .max << 62) & (pieces >> 3 | .max << 61)
         }
         while starts != 0 {
           let offset = starts.trailingZeroBitCount

@@ -41,6 +41,8 @@ struct BoilerplateTable: Sendable {
   /// The ends of lines of credit, in lower case.
   private var endings: [[UInt8]] = []
   private var longest = 0
+  /// A bit for each of the letters with which a phrase begins, in five bits.
+  private var firstLetters: UInt32 = 0
   /// A bit for each of the first three letters with which a phrase begins.
   private var initials = [UInt64](repeating: 0, count: Self.initialBits / 64)
   /// A bit for each of the hashes that beginnings of phrases have, in whole words.
@@ -97,6 +99,7 @@ struct BoilerplateTable: Sendable {
       if place == wholeLine { lines.append((form, value)) } else { starts.append((form, value)) }
       let letters = Self.initials(of: form.bytes)
       initials[letters >> 6] |= 1 << UInt64(letters & 63)
+      if let first = form.bytes.first(where: WordSequenceHash.isWordByte) { firstLetters |= 1 << UInt32(first & 31) }
       WordReader.forEachBeginning(of: form.bytes) { hash in
         let bit = Self.bit(of: hash)
         beginnings[bit >> 6] |= 1 << UInt64(bit & 63)
@@ -125,6 +128,12 @@ struct BoilerplateTable: Sendable {
       key = key << 5 | Int(letter & 0x1F)
     }
     return key
+  }
+
+  /// Whether a phrase may begin with the first letter of this text: a first question to a table of few phrases.
+  @inline(__always) func mayBegin(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = bytes.first, (first | 0x20) &- 0x61 < 26 else { return true }
+    return firstLetters >> UInt32(first & 31) & 1 == 1
   }
 
   /// Whether a phrase can begin like this text; most text is told apart from all phrases by three letters.
