@@ -268,7 +268,9 @@ final class AuthorNames: Sendable {
       return false
     }
     let digits = text.utf8.count { $0 >= 0x30 && $0 <= 0x39 }
-    let letters = text.unicodeScalars.count { $0.properties.isAlphabetic }
+    let letters = text.unicodeScalars.count {
+      $0.isASCII ? WordSequenceHash.isLetter(UInt8($0.value)) : $0.properties.isAlphabetic
+    }
     guard letters >= 2, letters > digits else { return false }
     return isNamed || first < 0x30 || first > 0x39
   }

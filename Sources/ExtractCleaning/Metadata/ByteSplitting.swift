@@ -6,11 +6,13 @@ enum ByteSplitting {
   static func split(_ text: String, at separators: [ImmortalText]) -> [String] {
     var text = text
     var ends: [(end: Int, next: Int)] = []
+    // A bit for each pair of bytes with which a separator begins.
+    let pairs = separators.reduce(into: UInt64(0)) { $0 |= Self.bit($1.bytes[0], $1.bytes[1]) }
     text.withUTF8 { bytes in
       var index = 0
-      while index < bytes.count {
+      while index + 1 < bytes.count {
         // Every separator has a space in it, as its first or second byte.
-        if bytes[index] == 0x20 || index + 1 < bytes.count && bytes[index + 1] == 0x20,
+        if bytes[index] == 0x20 || bytes[index + 1] == 0x20, pairs & Self.bit(bytes[index], bytes[index + 1]) != 0,
           let mark = separators.first(where: { isAt(index, $0, bytes) })
         {
           ends.append((index, index + mark.bytes.count))
@@ -30,6 +32,11 @@ enum ByteSplitting {
       }
       return parts
     }
+  }
+
+  /// One of 64 bits for a pair of bytes.
+  @inline(__always) private static func bit(_ first: UInt8, _ second: UInt8) -> UInt64 {
+    1 &<< UInt64(first &* 5 ^ second)
   }
 
   /// Whether a separator stands at `index`.

@@ -55,7 +55,10 @@ struct VisibleDates {
 
   /// Whether a leaf ends as sentences do.
   private func isSentence(_ index: Int) -> Bool {
-    let last = reading.string(of: index).utf8.last { $0 != 0x20 && $0 != 0x0A }
+    var last: UInt8?
+    reading.forEachPiece(of: index) { piece in last = piece.last { $0 > 0x20 } ?? last }
+    // From U+007F on there is white space, and what is left out.
+    if let byte = last, byte >= 0x7F { last = reading.string(of: index).utf8.last { $0 != 0x20 && $0 != 0x0A } }
     return last == UInt8(ascii: ".") || last == UInt8(ascii: "?") || last == UInt8(ascii: "!")
   }
 

@@ -16,10 +16,11 @@ struct WordSequenceHash {
   /// Ends a word.
   @inline(__always) mutating func endWord() { value = (value ^ 0x20) &* 0x0000_0100_0000_01B3 }
 
+  /// Whether a byte is a letter of ASCII.
+  @inline(__always) static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+
   /// Whether a byte is a letter or digit of ASCII.
-  @inline(__always) static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-    (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
-  }
+  @inline(__always) static func isLetterOrDigit(_ byte: UInt8) -> Bool { isLetter(byte) || byte &- 0x30 < 10 }
 
   /// Whether a byte belongs to a word: letters, digits, anything beyond ASCII.
   @inline(__always) static func isWordByte(_ byte: UInt8) -> Bool {
@@ -38,6 +39,11 @@ struct WordReader {
     while index < bytes.count {
       let byte = bytes[index]
       index += 1
+      if WordSequenceHash.isLetterOrDigit(byte) {
+        hash.add(byte)
+        isInWord = true
+        continue
+      }
       if byte == UInt8(ascii: "'") { continue }
       if byte == 0xE2, index + 1 < bytes.count, bytes[index] == 0x80 {
         // General punctuation; the apostrophe belongs to its word.
@@ -46,7 +52,7 @@ struct WordReader {
         if isApostrophe { continue }
       } else if byte == 0xC2, index < bytes.count, bytes[index] == 0xA0 {
         index += 1
-      } else if WordSequenceHash.isWordByte(byte) {
+      } else if byte >= 0x80 {
         hash.add(byte)
         isInWord = true
         continue

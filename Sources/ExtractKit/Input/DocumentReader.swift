@@ -201,9 +201,9 @@ public struct DocumentReader: ~Copyable, Sendable {
   /// Whether a path has an extension, in letters of either case.
   private static func hasSuffix(_ path: String, _ suffix: StaticString) -> Bool {
     let path = path.utf8
-    guard path.count >= suffix.utf8CodeUnitCount else { return false }
     let lower = UnsafeBufferPointer(start: suffix.utf8Start, count: suffix.utf8CodeUnitCount)
-    // From the last letter on, in which most extensions differ.
-    return zip(path.reversed(), lower.reversed()).allSatisfy { $0 == $1 || $0 | 0x20 == $1 && $0 >= 0x41 }
+    // Most extensions differ in the last letter.
+    guard let last = path.last, last | 0x20 == lower[lower.count - 1], path.count >= lower.count else { return false }
+    return zip(path.suffix(lower.count), lower).allSatisfy { $0 == $1 || $0 | 0x20 == $1 && $0 >= 0x41 }
   }
 }
