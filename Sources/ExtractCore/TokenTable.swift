@@ -45,9 +45,10 @@ public struct TokenTable: Sendable {
     @inlinable @inline(__always) public mutating func append(
       _ token: PackedToken, at start: Int, with flags: TokenShape
     ) {
-      if token.shape.union(flags).isLandmark { addLandmark(used) }
+      let token = token.moved(to: start, with: flags)
+      if token.shape.isLandmark { addLandmark(used) }
       if used == capacity { grow() }
-      tokens[used] = token.moved(to: start, with: flags)
+      tokens[used] = token
       used &+= 1
     }
 
@@ -95,10 +96,20 @@ public struct TokenTable: Sendable {
     @inlinable @inline(__always) public mutating func append(
       _ token: PackedToken, at start: Int, with flags: TokenShape
     ) {
-      if token.shape.union(flags).isLandmark {
+      let token = token.moved(to: start, with: flags)
+      if token.shape.isLandmark {
         nextLandmark.pointee = UInt32(truncatingIfNeeded: used)
         nextLandmark += 1
       }
+      tokens[used] = token
+      used &+= 1
+    }
+
+    /// Adds a token that is no landmark.
+    @inlinable @inline(__always) public mutating func appendWord(
+      _ token: PackedToken, at start: Int, with flags: TokenShape
+    ) {
+      assert(!token.shape.union(flags).isLandmark)
       tokens[used] = token.moved(to: start, with: flags)
       used &+= 1
     }

@@ -50,20 +50,25 @@ extension TokenScanner {
   /// that what it needs stays in registers, and the length of a word is no branch.
   mutating func scanPlainText(from start: Int) -> Int {
     guard let base = text.baseAddress, start < count - Self.lookAhead else { return start }
-    let (cache, masks, classes) = (cache, masks, classes)
+    let classes = classes
     var writer = builder.writer(for: Self.leastRoom)
     // No token is shorter than a byte, and a turn of the loop takes two at most.
     let limit = min(count - Self.lookAhead, start &+ writer.room &- 1)
     var index = start
     var gap = gap
     while index < limit {
+      if gap == .spaceBefore {
+        index = writeSpacedWords(base, from: index, to: limit, &writer)
+        guard index < limit else { break }
+      }
       let length = Int(extract_alphanumeric_length_16(base + index))
       let end = index &+ length
       let next = base[end]
       if length > 0 {
         let spelling = FoldedKey.Halves(base + index, count: length, masks: masks)
         let entry = cache + WordCache.place(spelling)
-        guard entry.pointee.spelling == spelling, next == UInt8(ascii: " ") || endsPlainly(base, index, end, next)
+        guard entry.pointee.spelling == spelling || WordCache.recall(spelling, at: entry),
+          next == UInt8(ascii: " ") || endsPlainly(base, index, end, next)
         else { break }
         writer.append(entry.pointee.token, at: index, with: gap)
         gap = []
@@ -94,6 +99,30 @@ extension TokenScanner {
     }
     builder.take(writer)
     self.gap = gap
+    return index
+  }
+
+  /// Writes the words from `start` on that stand between single spaces and are no landmarks, as far as the cache has them.
+  ///
+  /// Most words of a text are such, and of them nothing is asked but whether the cache has what stands before the space:
+  /// it has no word with a mark in it that letters and digits are taken with here.
+  @inline(__always) private func writeSpacedWords(
+    _ base: UnsafePointer<UInt8>, from start: Int, to limit: Int, _ writer: inout TokenTable.Writer
+  ) -> Int {
+    let (cache, masks) = (cache, masks)
+    var index = start
+    while index < limit {
+      let length = Int(extract_wordlike_length_16(base + index))
+      guard length > 0 else { break }
+      let spelling = FoldedKey.Halves(base + index, count: length, masks: masks)
+      let entry = cache + WordCache.place(spelling)
+      let end = index &+ length
+      guard entry.pointee.spelling == spelling, base[end] == UInt8(ascii: " "),
+        !entry.pointee.token.shape.isLandmark
+      else { break }
+      writer.appendWord(entry.pointee.token, at: index, with: .spaceBefore)
+      index = end &+ 1
+    }
     return index
   }
 

@@ -189,38 +189,34 @@ struct TokenScanner {
 
   /// Adds a token and looks its folded form up.
   mutating func appendWord(_ start: Int, _ end: Int, _ shape: TokenShape) {
-    appendWord(start, end) { _ in shape }
+    if !appendKnownWord(start, end) { appendNewWord(start, end, shape) }
   }
 
-  /// Adds a token and looks its folded form up; the shape is asked for if the cache does not have the word.
-  @inline(__always) mutating func appendWord(_ start: Int, _ end: Int, shape: (TokenScanner) -> TokenShape) {
-    guard end - start <= 16 else {
-      let shape = shape(self)
-      let found = lexicon.lookup(UnsafeBufferPointer(rebasing: text[start..<end]), shape, scratch)
-      return append(start, end, shape, found)
-    }
+  /// Adds a word if the cache has it, which knows its shape, too.
+  @inline(__always) mutating func appendKnownWord(_ start: Int, _ end: Int) -> Bool {
+    guard end - start <= 16 else { return false }
     let spelling = FoldedKey.Halves(text, from: start, count: end - start, masks: masks)
     let entry = cache + WordCache.place(spelling)
-    if entry.pointee.spelling != spelling, !WordCache.recall(spelling, at: entry) {
-      let word = UnsafeBufferPointer(rebasing: text[start..<end])
-      entry.pointee = Self.lookUp(word, shape(self), spelling, lexicon, scratch, watches)
-    }
+    guard entry.pointee.spelling == spelling || WordCache.recall(spelling, at: entry) else { return false }
     builder.append(entry.pointee.token, at: start, with: gap)
     gap = []
+    return true
   }
 
-  @inline(never) private static func lookUp(
-    _ word: UnsafeBufferPointer<UInt8>, _ shape: TokenShape, _ spelling: FoldedKey.Halves, _ lexicon: Lexicon,
-    _ scratch: FoldScratch, _ watches: TokenCriteria
-  ) -> WordCache.Entry {
+  /// Adds a word that the cache does not have and looks its folded form up.
+  @inline(never) mutating func appendNewWord(_ start: Int, _ end: Int, _ shape: TokenShape) {
+    let word = UnsafeBufferPointer(rebasing: text[start..<end])
+    guard word.count <= 16 else { return append(start, end, shape, lexicon.lookup(word, shape, scratch)) }
+    let spelling = FoldedKey.Halves(text, from: start, count: word.count, masks: masks)
     let isPlain = shape.isDisjoint(with: .nonASCII) && !shape.isKind(.initialism)
     let found =
       isPlain ? lexicon.find(asciiSpelling: spelling, count: word.count) : lexicon.lookup(word, shape, scratch)
     let flags = found.shapeFlags(shape).union(watches.marks(shape, found.id, word[0]))
-    return WordCache.Entry(
-      spelling: spelling,
-      token: PackedToken(
-        length: word.count, shape: shape.union(flags), word: found.id, classSet: found.classSet))
+    let token = PackedToken(
+      length: word.count, shape: shape.union(flags), word: found.id, classSet: found.classSet)
+    WordCache.learn(WordCache.Entry(spelling: spelling, token: token), at: cache + WordCache.place(spelling))
+    builder.append(token, at: start, with: gap)
+    gap = []
   }
 
   private mutating func append(_ start: Int, _ end: Int, _ shape: TokenShape, _ word: Lexicon.Found) {

@@ -5,11 +5,8 @@ extension TokenScanner {
   /// A word that begins at `start`, or the initialism, URL or e-mail address that does.
   mutating func scanWord(from start: Int) -> Int {
     let end = endOfWord(from: start)
-    let next = byte(end)
-    if next < 0x80, next != 0 {
-      if let special = scanSpecial(start, end, next) { return special }
-    }
-    appendWord(start, end) { $0.wordShape(start, end) }
+    if byteClass(end) & ByteClass.mark != 0, let special = scanSpecial(start, end, text[end]) { return special }
+    if !appendKnownWord(start, end) { appendNewWord(start, end, wordShape(start, end)) }
     return scanClitic(from: end)
   }
 
@@ -59,6 +56,13 @@ extension TokenScanner {
   }
 
   private func wordShape(_ start: Int, _ end: Int) -> TokenShape {
+    let first = classes[Int(text[start])]
+    var rest: UInt8 = 0
+    for index in start + 1..<end { rest |= classes[Int(text[index])] }
+    return (first | rest) & ByteClass.high == 0 ? wordShape(first, rest) : wordShapeBeyondASCII(start, end)
+  }
+
+  private func wordShapeBeyondASCII(_ start: Int, _ end: Int) -> TokenShape {
     var (first, rest): (UInt8, UInt8) = (0, 0)
     var index = start
     while index < end {
