@@ -254,7 +254,8 @@ public struct TokenTable: Sendable {
 
   /// The mark of token `index`; 0 for a word, and for an index outside of the table.
   @inlinable public func mark(_ index: Int) -> UInt8 {
-    index >= 0 && index < count ? tokens[index].shape.mark : 0
+    // One comparison, as a negative index is a great one without its sign.
+    UInt(bitPattern: index) < UInt(bitPattern: count) ? tokens[index].shape.mark : 0
   }
 
   /// Whether nothing stands between token `index` and the token before it.
