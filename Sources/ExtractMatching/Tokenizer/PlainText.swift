@@ -57,20 +57,23 @@ extension TokenScanner {
     var index = start
     var gap = gap
     while index < limit {
+      var (known, length): (UnsafeMutablePointer<WordCache.Entry>?, Int) = (nil, 0)
       if gap == .spaceBefore {
-        index = writeSpacedWords(base, from: index, to: limit, &writer)
+        (known, length) = writeSpacedWords(base, from: &index, to: limit, &writer)
         guard index < limit else { break }
       }
-      let length = Int(extract_alphanumeric_length_16(base + index))
+      if known == nil {
+        length = Int(extract_alphanumeric_length_16(base + index))
+        if length > 0 {
+          known = knownWord(base + index, length)
+          guard known != nil else { break }
+        }
+      }
       let end = index &+ length
       let next = base[end]
-      if length > 0 {
-        let spelling = FoldedKey.Halves(base + index, count: length, masks: masks)
-        let entry = cache + WordCache.place(spelling)
-        guard entry.pointee.spelling == spelling || WordCache.recall(spelling, at: entry),
-          next == UInt8(ascii: " ") || endsPlainly(base, index, end, next)
-        else { break }
-        writer.append(entry.pointee.token, at: index, with: gap)
+      if let known {
+        guard next == UInt8(ascii: " ") || endsPlainly(base, index, end, next) else { break }
+        writer.append(known.pointee.token, at: index, with: gap)
         gap = []
         index = end
       }
@@ -102,28 +105,38 @@ extension TokenScanner {
     return index
   }
 
-  /// Writes the words from `start` on that stand between single spaces and are no landmarks, as far as the cache has them.
+  /// Writes the words from `index` on that stand between single spaces and are no landmarks, as far as the cache has them.
   ///
   /// Most words of a text are such, and of them nothing is asked but whether the cache has what stands before the space:
   /// it has no word with a mark in it that letters and digits are taken with here.
+  ///
+  /// - Returns: the entry and the length of the word at `index`, which becomes where another thing stands; `nil` if that
+  ///   is no word, or one that is not found here.
   @inline(__always) private func writeSpacedWords(
-    _ base: UnsafePointer<UInt8>, from start: Int, to limit: Int, _ writer: inout TokenTable.Writer
-  ) -> Int {
+    _ base: UnsafePointer<UInt8>, from index: inout Int, to limit: Int, _ writer: inout TokenTable.Writer
+  ) -> (known: UnsafeMutablePointer<WordCache.Entry>?, length: Int) {
     let (cache, masks) = (cache, masks)
-    var index = start
     while index < limit {
       let length = Int(extract_wordlike_length_16(base + index))
       guard length > 0 else { break }
       let spelling = FoldedKey.Halves(base + index, count: length, masks: masks)
       let entry = cache + WordCache.place(spelling)
+      guard entry.pointee.spelling == spelling else { break }
       let end = index &+ length
-      guard entry.pointee.spelling == spelling, base[end] == UInt8(ascii: " "),
-        !entry.pointee.token.shape.isLandmark
-      else { break }
+      guard base[end] == UInt8(ascii: " "), !entry.pointee.token.shape.isLandmark else { return (entry, length) }
       writer.appendWord(entry.pointee.token, at: index, with: .spaceBefore)
       index = end &+ 1
     }
-    return index
+    return (nil, 0)
+  }
+
+  /// The entry of the cache for a word of 1 to 16 bytes; `nil` if the cache does not have it.
+  @inline(__always) private func knownWord(
+    _ start: UnsafePointer<UInt8>, _ length: Int
+  ) -> UnsafeMutablePointer<WordCache.Entry>? {
+    let spelling = FoldedKey.Halves(start, count: length, masks: masks)
+    let entry = cache + WordCache.place(spelling)
+    return entry.pointee.spelling == spelling || WordCache.recall(spelling, at: entry) ? entry : nil
   }
 
   /// Whether a word or number of letters and digits ends where they do, as far as two bytes tell.

@@ -10,7 +10,7 @@ extension TokenScanner {
     return scanClitic(from: end)
   }
 
-  private func endOfWord(from start: Int) -> Int {
+  @inline(__always) private func endOfWord(from start: Int) -> Int {
     var index = start
     while index < count {
       let byteClass = classes[Int(text[index])]
@@ -55,7 +55,7 @@ extension TokenScanner {
     }
   }
 
-  private func wordShape(_ start: Int, _ end: Int) -> TokenShape {
+  @inline(__always) private func wordShape(_ start: Int, _ end: Int) -> TokenShape {
     let first = classes[Int(text[start])]
     var rest: UInt8 = 0
     for index in start + 1..<end { rest |= classes[Int(text[index])] }
