@@ -56,7 +56,7 @@ struct VictimCounts {
     let next = word(end)
     if let match = countedOutcome(start, end, next) ?? labelled(start, end) { return match }
     // "put the toll at three and said five people were killed"
-    let isJoined = !isNamed && sentence.contains(end) && view.bytes(end).elementsEqual("and".utf8)
+    let isJoined = !isNamed && sentence.contains(end) && spells(end, "and")
     if !isJoined, let match = suffered(start, end, next, before) { return match }
     if let match = inflicted(start, end, before, isNamed: isNamed) {
       governed = (end, match.outcome)
@@ -228,10 +228,7 @@ struct VictimCounts {
   }
 
   private func joins(_ tokens: ClosedRange<Int>) -> Bool {
-    tokens.allSatisfy { index in
-      let bytes = view.bytes(index)
-      return view.mark(index) == Mark.comma || bytes.elementsEqual("and".utf8) || bytes.elementsEqual("or".utf8)
-    }
+    tokens.allSatisfy { view.mark($0) == Mark.comma || spells($0, "and") || spells($0, "or") }
   }
 
   /// The index of the token before a number and what makes it vague.
@@ -243,7 +240,7 @@ struct VictimCounts {
 
   /// "the death toll from the siege rose to 12", "the number of wounded stood at 12", but not the 10 in "rose from 10 to 12"
   private func toll(_ start: Int, _ end: Int) -> Match? {
-    guard sentence.contains(start - 1), !view.bytes(start - 1).elementsEqual("from".utf8) else { return nil }
+    guard sentence.contains(start - 1), !spells(start - 1, "from") else { return nil }
     var index = start - 1
     while index > start - Self.reachOfToll, sentence.contains(index), view.mark(index) == 0 {
       let word = word(index)
@@ -258,7 +255,8 @@ struct VictimCounts {
 
   /// "the number of wounded"
   private func isNumbered(_ index: Int) -> Bool {
-    sentence.contains(index - 2) && view.bytes(index - 1).elementsEqual("of".utf8)
-      && view.bytes(index - 2).elementsEqual("number".utf8)
+    sentence.contains(index - 2) && spells(index - 1, "of") && spells(index - 2, "number")
   }
+
+  private func spells(_ index: Int, _ spelling: ImmortalText) -> Bool { spelling.isSpelled(view.bytes(index)) }
 }
