@@ -68,7 +68,7 @@ private struct WatchesFound: @unchecked Sendable {
     (byKind, byFlag, byInitial) = (memory, memory + Self.kinds, memory + Self.kinds + Self.flags)
     for (watch, criterion) in criteria.enumerated() {
       let bit: UInt8 = 1 << UInt8(watch)
-      criterion.words.forEach { byWord.update($0) { $0 |= bit } }
+      criterion.words.forEachWord { byWord.update($0) { $0 |= bit } }
       Self.add(bit, to: byKind, criterion.kinds)
       Self.add(bit, to: byFlag, criterion.flags.rawValue)
       Self.add(bit, to: byInitial, criterion.unknownInitials)

@@ -33,7 +33,7 @@ public struct WordBits: @unchecked Sendable {
   var count: Int { (0..<Int(limit >> 6)).reduce(0) { $0 + bits[$1].nonzeroBitCount } }
 
   /// Calls `body` with each word of the set.
-  func forEach(_ body: (LexiconID) -> Void) {
+  func forEachWord(_ body: (LexiconID) -> Void) {
     for piece in 0..<Int(limit >> 6) {
       var rest = bits[piece]
       while rest != 0 {

@@ -15,10 +15,7 @@ final class SimpleMarks {
       default: break
       }
       let shape = Self.shape(of: mark)
-      let word = lexicon.marks[Int(mark)]
-      let flags = word.shapeFlags(shape).union(watches.marks(shape, LexiconID(mark), mark))
-      tokens[Int(mark)] = PackedToken(
-        length: 1, shape: shape.union(flags), word: LexiconID(mark), classSet: word.classSet)
+      tokens[Int(mark)] = lexicon.marks[Int(mark)].token(shape, length: 1, first: mark, watches)
     }
   }
 
@@ -37,9 +34,26 @@ final class SimpleMarks {
   }
 }
 
+/// The ending of possessives as a token of its own, which stands behind many a word.
+struct PossessiveEndings {
+  /// With a straight apostrophe, two bytes long.
+  let straight: PackedToken
+  /// With a typographic one, four bytes long.
+  let typographic: PackedToken
+
+  init(_ lexicon: Lexicon, _ watches: TokenCriteria) {
+    func token(_ spelling: StaticString, _ shape: TokenShape) -> PackedToken {
+      let bytes = UnsafeBufferPointer(start: spelling.utf8Start, count: spelling.utf8CodeUnitCount)
+      return lexicon.lookup(bytes, shape, FoldScratch()).token(shape, length: bytes.count, first: bytes[0], watches)
+    }
+    straight = token("'s", TokenShape(.clitic))
+    typographic = token("\u{2019}s", [TokenShape(.clitic), .nonASCII])
+  }
+}
+
 extension TokenScanner {
   /// How many bytes the inner loop reads behind the one where it stands.
-  private static let lookAhead = 17
+  private static let lookAhead = 20
   /// How many tokens there is memory for at least when the inner loop begins.
   private static let leastRoom = 64
 
@@ -72,10 +86,16 @@ extension TokenScanner {
       let end = index &+ length
       let next = base[end]
       if let known {
-        guard next == UInt8(ascii: " ") || endsPlainly(base, index, end, next) else { break }
+        let ending =
+          next == UInt8(ascii: " ") || endsPlainly(base, index, end, next) ? 0 : possessiveLength(base, end, next)
+        guard let ending else { break }
         writer.append(known.pointee.token, at: index, with: gap)
         gap = []
-        index = end
+        index = end &+ ending
+        if ending > 0 {
+          writer.append(ending == 2 ? possessives.straight : possessives.typographic, at: end, with: gap)
+          continue
+        }
       }
       if next == UInt8(ascii: " ") {
         gap.formUnion(.spaceBefore)
@@ -145,5 +165,16 @@ extension TokenScanner {
   ) -> Bool {
     if classes[Int(base[end &+ 1])] & continuations[Int(next)] == 0 { return true }
     return next == Mark.hyphen && start < noEmailBefore
+  }
+
+  /// The length of a possessive ending in lower case behind a word that ends at `end`; `nil` if none stands there.
+  @inline(__always) private func possessiveLength(_ base: UnsafePointer<UInt8>, _ end: Int, _ next: UInt8) -> Int? {
+    var letter = end &+ 1
+    if next != Mark.singleQuote {
+      guard next == 0xE2, base[letter] == 0x80, base[letter &+ 1] == 0x99 else { return nil }
+      letter = end &+ 3
+    }
+    let isLast = classes[Int(base[letter &+ 1])] & (ByteClass.alphanumeric | ByteClass.high) == 0
+    return base[letter] == UInt8(ascii: "s") && isLast ? letter &+ 1 &- end : nil
   }
 }

@@ -17,6 +17,7 @@ public struct Tokenizer {
   let scratch = FoldScratch()
   private(set) var cache = WordCache()
   private(set) var simpleMarks: SimpleMarks
+  private(set) var possessives: PossessiveEndings
   /// What the cache and the marks know of what stages wait for.
   private(set) var watches: TokenCriteria
 
@@ -24,6 +25,7 @@ public struct Tokenizer {
     self.lexicon = lexicon
     watches = lexicon.watches.criteria
     simpleMarks = SimpleMarks(lexicon, watches)
+    possessives = PossessiveEndings(lexicon, watches)
   }
 
   /// Replaces the tokens of `table` by those of `text`, which is UTF-8.
@@ -43,22 +45,22 @@ public struct Tokenizer {
     self.watches = watches
     cache = WordCache()
     simpleMarks = SimpleMarks(lexicon, watches)
+    possessives = PossessiveEndings(lexicon, watches)
   }
 }
 
 /// The state of one pass over a text.
 struct TokenScanner {
-  let text: UnsafeBufferPointer<UInt8>
+  let words: WordReader
   let count: Int
-  let classes = ByteClass.table
   let continuations = ByteClass.continuations
   let masks = FoldedKey.Halves.masks
-  let scalarClasses = ScalarClassTable.shared
   let lexicon: Lexicon
   var builder: TokenTable.Builder
   let scratch: FoldScratch
   let cache: UnsafeMutablePointer<WordCache.Entry>
   let simpleMarks: UnsafePointer<PackedToken>
+  let possessives: PossessiveEndings
   let watches: TokenCriteria
   /// Space and line flags of the token that starts next.
   var gap: TokenShape = [.spaceBefore, .lineStart, .paragraphStart]
@@ -66,21 +68,24 @@ struct TokenScanner {
   var noEmailBefore = 0
 
   init(text: UnsafeBufferPointer<UInt8>, tokenizer: Tokenizer, builder: TokenTable.Builder) {
-    self.text = text
+    words = WordReader(text: text)
     count = text.count
     lexicon = tokenizer.lexicon
     self.builder = builder
     scratch = tokenizer.scratch
     cache = tokenizer.cache.entries
     simpleMarks = UnsafePointer(tokenizer.simpleMarks.tokens)
+    possessives = tokenizer.possessives
     watches = tokenizer.watches
   }
 
-  /// The class of the byte at `index`, 0 at the end of the text.
-  @inline(__always) func byteClass(_ index: Int) -> UInt8 { index < count ? classes[Int(text[index])] : 0 }
+  var text: UnsafeBufferPointer<UInt8> { words.text }
+  var classes: UnsafePointer<UInt8> { words.classes }
+  var scalarClasses: ScalarClassTable { words.scalarClasses }
 
-  /// The byte at `index`, 0 at the end of the text.
-  @inline(__always) func byte(_ index: Int) -> UInt8 { index < count ? text[index] : 0 }
+  @inline(__always) func byteClass(_ index: Int) -> UInt8 { words.byteClass(index) }
+
+  @inline(__always) func byte(_ index: Int) -> UInt8 { words.byte(index) }
 
   mutating func scan() {
     var index = 0
@@ -211,9 +216,7 @@ struct TokenScanner {
     let isPlain = shape.isDisjoint(with: .nonASCII) && !shape.isKind(.initialism)
     let found =
       isPlain ? lexicon.find(asciiSpelling: spelling, count: word.count) : lexicon.lookup(word, shape, scratch)
-    let flags = found.shapeFlags(shape).union(watches.marks(shape, found.id, word[0]))
-    let token = PackedToken(
-      length: word.count, shape: shape.union(flags), word: found.id, classSet: found.classSet)
+    let token = found.token(shape, length: word.count, first: word[0], watches)
     WordCache.learn(WordCache.Entry(spelling: spelling, token: token), at: cache + WordCache.place(spelling))
     builder.append(token, at: start, with: gap)
     gap = []
