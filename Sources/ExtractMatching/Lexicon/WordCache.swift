@@ -17,6 +17,9 @@ final class WordCache {
   private static let sizeBits: UInt64 = 15
   private static let entrySize = UInt(MemoryLayout<Entry>.stride)
 
+  /// Stands where a word of no bytes would have its place: a landmark, which no plain word is.
+  private static let noWord = PackedToken(length: 0, shape: TokenShape(.other), word: 0, classSet: 0)
+
   /// 32,768 entries of 32 bytes.
   let entries: UnsafeMutablePointer<Entry>
   private let memory: UnsafeMutableRawPointer
@@ -30,6 +33,7 @@ final class WordCache {
     }
     self.memory = memory
     entries = memory.alignedUp(toMultipleOf: alignment).assumingMemoryBound(to: Entry.self)
+    entries[Self.place(FoldedKey.Halves())].token = Self.noWord
   }
 
   deinit { extract_free(memory) }

@@ -138,12 +138,14 @@ extension TokenScanner {
     let (cache, masks) = (cache, masks)
     while index < limit {
       let length = Int(extract_wordlike_length_16(base + index))
-      guard length > 0 else { break }
+      // Where no letter stands, the cache has a landmark.
       let spelling = FoldedKey.Halves(base + index, count: length, masks: masks)
       let entry = cache + WordCache.place(spelling)
       guard entry.pointee.spelling == spelling else { break }
       let end = index &+ length
-      guard base[end] == UInt8(ascii: " "), !entry.pointee.token.shape.isLandmark else { return (entry, length) }
+      guard base[end] == UInt8(ascii: " "), !entry.pointee.token.shape.isLandmark else {
+        return length > 0 ? (entry, length) : (nil, 0)
+      }
       writer.appendWord(entry.pointee.token, at: index, with: .spaceBefore)
       index = end &+ 1
     }

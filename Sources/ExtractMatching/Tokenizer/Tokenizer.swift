@@ -223,21 +223,23 @@ struct TokenScanner {
   }
 
   private mutating func append(_ start: Int, _ end: Int, _ shape: TokenShape, _ word: Lexicon.Found) {
-    let flags = word.shapeFlags(shape).union(watches.marks(shape, word.id, text[start]))
-    append(start, end, shape.union(flags), word.id, word.classSet)
+    let last = end - start > TokenTable.longestToken ? appendPieces(of: start, end, shape, word) : start
+    builder.append(word.token(shape, length: end - last, first: text[start], watches), at: last, with: gap)
+    gap = []
   }
 
-  private mutating func append(_ start: Int, _ end: Int, _ shape: TokenShape, _ word: LexiconID, _ classSet: UInt16) {
-    var start = start
-    while end - start > TokenTable.longestToken {
-      var cut = start + TokenTable.longestToken
-      while cut > start + TokenTable.longestToken - 4, text[cut] & 0xC0 == 0x80 { cut -= 1 }
-      builder.append(
-        PackedToken(length: cut - start, shape: shape, word: word, classSet: classSet), at: start, with: gap)
+  /// Adds pieces of a token that is too long, and yields where its last one starts.
+  @inline(never) private mutating func appendPieces(
+    of start: Int, _ end: Int, _ shape: TokenShape, _ word: Lexicon.Found
+  ) -> Int {
+    var piece = start
+    while end - piece > TokenTable.longestToken {
+      var cut = piece + TokenTable.longestToken
+      while cut > piece + TokenTable.longestToken - 4, text[cut] & 0xC0 == 0x80 { cut -= 1 }
+      builder.append(word.token(shape, length: cut - piece, first: text[start], watches), at: piece, with: gap)
       gap = []
-      start = cut
+      piece = cut
     }
-    builder.append(PackedToken(length: end - start, shape: shape, word: word, classSet: classSet), at: start, with: gap)
-    gap = []
+    return piece
   }
 }
