@@ -39,7 +39,7 @@
   @inlinable @inline(__always) public mutating func append(_ element: Element) {
     if used == capacity { grow(to: capacity * 2) }
     base[used] = element
-    used += 1
+    used &+= 1
   }
 
   /// Adds elements at the end; amortized constant time for each.

@@ -77,6 +77,10 @@
 
   /// Stages wait for the token; ``watchLimit`` of them can. Bits 25–31.
   @inlinable public static func watched(_ watch: Int) -> TokenShape { TokenShape(rawValue: 1 << UInt32(25 + watch)) }
+  /// Stages wait for the token that have the watches with these bits.
+  @inlinable public static func watched(byAll watches: UInt8) -> TokenShape {
+    TokenShape(rawValue: UInt32(watches) << 25)
+  }
   /// How many watches there can be.
   @inlinable public static var watchLimit: Int { 7 }
 

@@ -45,9 +45,10 @@ public struct TokenTable: Sendable {
     @inlinable @inline(__always) public mutating func append(
       _ token: PackedToken, at start: Int, with flags: TokenShape
     ) {
-      if token.shape.union(flags).isLandmark { addLandmark(used) }
+      let token = token.moved(to: start, with: flags)
+      if token.shape.isLandmark { addLandmark(used) }
       if used == capacity { grow() }
-      tokens[used] = token.moved(to: start, with: flags)
+      tokens[used] = token
       used &+= 1
     }
 
@@ -95,10 +96,20 @@ public struct TokenTable: Sendable {
     @inlinable @inline(__always) public mutating func append(
       _ token: PackedToken, at start: Int, with flags: TokenShape
     ) {
-      if token.shape.union(flags).isLandmark {
+      let token = token.moved(to: start, with: flags)
+      if token.shape.isLandmark {
         nextLandmark.pointee = UInt32(truncatingIfNeeded: used)
         nextLandmark += 1
       }
+      tokens[used] = token
+      used &+= 1
+    }
+
+    /// Adds a token that is no landmark.
+    @inlinable @inline(__always) public mutating func appendWord(
+      _ token: PackedToken, at start: Int, with flags: TokenShape
+    ) {
+      assert(!token.shape.union(flags).isLandmark)
       tokens[used] = token.moved(to: start, with: flags)
       used &+= 1
     }
@@ -243,7 +254,8 @@ public struct TokenTable: Sendable {
 
   /// The mark of token `index`; 0 for a word, and for an index outside of the table.
   @inlinable public func mark(_ index: Int) -> UInt8 {
-    index >= 0 && index < count ? tokens[index].shape.mark : 0
+    // One comparison, as a negative index is a great one without its sign.
+    UInt(bitPattern: index) < UInt(bitPattern: count) ? tokens[index].shape.mark : 0
   }
 
   /// Whether nothing stands between token `index` and the token before it.

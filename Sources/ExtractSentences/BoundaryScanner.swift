@@ -130,10 +130,16 @@ struct BoundaryScanner: ~Copyable {
   /// Ends the sentence before token `next`.
   mutating func end(at next: Int, _ rule: RuleID) {
     guard next > start else { return }
+    close(before: next, rule)
+    if next < view.count { noteMarker(at: next) }
+  }
+
+  /// Ends the sentence before token `next` where whatever begins there is yet to be noted.
+  private mutating func close(before next: Int, _ rule: RuleID) {
+    guard next > start else { return }
     memory.scratch.pointee.sentences.append(
       Sentence(range: view.range(start, next), tokens: TokenRange(start, next), rule: rule))
     start = next
-    if next < view.count { noteMarker(at: next) }
   }
 
   private mutating func enterParagraph(at index: Int) {
@@ -148,10 +154,10 @@ struct BoundaryScanner: ~Copyable {
 
   private mutating func enterLine(at index: Int, _ shape: TokenShape) {
     if entersBlock(at: index) {
-      end(at: index, boundaries.blockEnd)
+      close(before: index, boundaries.blockEnd)
       enterParagraph(at: index)
     } else if shape.contains(.paragraphStart) {
-      end(at: index, boundaries.blankLine)
+      close(before: index, boundaries.blankLine)
       enterParagraph(at: index)
     } else if layout != nil, index > start {
       if ListMarker.begins(at: index, in: view) {

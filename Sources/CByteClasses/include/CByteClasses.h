@@ -10,6 +10,8 @@
 //
 // extract_alphanumeric_64: ASCII letters and digits.
 // extract_alphanumeric_length_16: how many of 16 bytes are such, up to the first that is not.
+// extract_wordlike_length_16: how many of 16 bytes are from 0x30 to 0x7F, up to the first that is not: letters and digits of
+// ASCII, which that takes half as long to find, with some marks among them.
 // extract_character_starts_64: bytes that begin a character of UTF-8, which all but its continuations do.
 // extract_beyond_ascii_64: bytes of characters beyond ASCII.
 // extract_blank_64: spaces and control characters.
@@ -40,6 +42,11 @@ static inline uint16_t extract_alphanumeric_16(const uint8_t *bytes) {
 
 static inline int extract_alphanumeric_length_16(const uint8_t *bytes) {
   return __builtin_ctz(~(uint32_t)extract_alphanumeric_16(bytes));
+}
+
+static inline int extract_wordlike_length_16(const uint8_t *bytes) {
+  __m128i wordlike = _mm_cmpgt_epi8(_mm_loadu_si128((const __m128i *)bytes), _mm_set1_epi8(0x2F));
+  return __builtin_ctz(~(uint32_t)_mm_movemask_epi8(wordlike));
 }
 
 #define EXTRACT_MASK_64(mask_16, bytes)                                   \
@@ -184,6 +191,10 @@ static inline int extract_alphanumeric_length_16(const uint8_t *bytes) {
   return extract_zero_lanes(vmvnq_u8(extract_letters_and_digits(bytes)));
 }
 
+static inline int extract_wordlike_length_16(const uint8_t *bytes) {
+  return extract_zero_lanes(vcltq_s8(vreinterpretq_s8_u8(vld1q_u8(bytes)), vdupq_n_s8(0x30)));
+}
+
 #define EXTRACT_MASK_64(mask_16, bytes)                              \
   extract_gathered(vpaddq_u8(mask_16(bytes), mask_16(bytes + 16)), \
                    vpaddq_u8(mask_16(bytes + 32), mask_16(bytes + 48)))
@@ -309,6 +320,12 @@ static inline uint64_t extract_alphanumeric_64(const uint8_t *bytes) {
 static inline int extract_alphanumeric_length_16(const uint8_t *bytes) {
   int length = 0;
   while (length < 16 && extract_is_alphanumeric(bytes[length])) length++;
+  return length;
+}
+
+static inline int extract_wordlike_length_16(const uint8_t *bytes) {
+  int length = 0;
+  while (length < 16 && bytes[length] >= 0x30 && bytes[length] < 0x80) length++;
   return length;
 }
 

@@ -12,11 +12,11 @@ struct FoldedKey {
 
     init(low: UInt64 = 0, high: UInt64 = 0) { (self.low, self.high) = (low, high) }
 
-    /// The bytes of a word of 1 to 16 bytes that has at least 16 bytes of memory from its start.
+    /// The bytes of a word of at most 16 bytes that has at least 16 bytes of memory from its start.
     ///
     /// Without a branch: how long words are cannot be predicted.
     @inline(__always) init(_ start: UnsafePointer<UInt8>, count: Int, masks: UnsafeRawPointer = masks) {
-      assert(count >= 1 && count <= 16)
+      assert(count >= 0 && count <= 16)
       let raw = UnsafeRawPointer(start)
       let mask = masks - count
       low = raw.loadUnaligned(as: UInt64.self).littleEndian & mask.loadUnaligned(as: UInt64.self).littleEndian

@@ -85,6 +85,14 @@ extension Lexicon {
       let isLowerCase = shape.contains(.hasLower) && shape.isDisjoint(with: [.initialUpper, .nonASCII])
       return isLowerCase ? [] : .startsPhrase
     }
+
+    /// A token of the word that begins with a byte, at the offset 0.
+    @inline(__always) func token(
+      _ shape: TokenShape, length: Int, first: UInt8, _ watches: TokenCriteria
+    ) -> PackedToken {
+      let flags = shapeFlags(shape).union(watches.marks(shape, id, first))
+      return PackedToken(length: length, shape: shape.union(flags), word: id, classSet: classSet)
+    }
   }
 
   /// The word of a token.

@@ -1,12 +1,12 @@
 /// Some lists of a lexicon.
 public struct ListSet: Sendable {
   /// List *n* has bit *n* mod 64, so that a lexicon of more lists may be asked for some in vain, but misses none.
-  let bits: UInt64
+  @usableFromInline let bits: UInt64
 
   init(bits: UInt64) { self.bits = bits }
 
   /// The set of one list, by its number.
-  public init(list number: Int) { bits = 1 << UInt64(number % 64) }
+  @inlinable public init(list number: Int) { bits = 1 &<< UInt64(truncatingIfNeeded: number) }
 
   /// All lists.
   public static let all = ListSet(bits: .max)

@@ -29,13 +29,6 @@ struct TokenCriterion: Sendable, Equatable {
     if kinds >> (shape.rawValue >> 8 & 15) & 1 != 0 { return true }
     return word == 0 && unknownInitials != 0 && (first >= 0x80 || unknownInitials >> UInt32(first & 31) & 1 != 0)
   }
-
-  /// The criterion that holds where one of two does.
-  func union(_ other: TokenCriterion) -> TokenCriterion {
-    TokenCriterion(
-      words: words.union(other.words), flags: flags.union(other.flags), kinds: kinds | other.kinds,
-      unknownInitials: unknownInitials | other.unknownInitials)
-  }
 }
 
 extension Lexicon {

@@ -29,14 +29,18 @@ public struct WordBits: @unchecked Sendable {
     bits[Int(word >> 6)] |= 1 << UInt64(word & 63)
   }
 
-  /// The words of both sets.
-  func union(_ other: WordBits) -> WordBits {
-    guard limit >= other.limit else { return other.union(self) }
-    var union = WordBits()
-    union.grow(to: Int(limit >> 6))
-    for piece in 0..<Int(limit >> 6) { union.bits[piece] = bits[piece] }
-    for piece in 0..<Int(other.limit >> 6) { union.bits[piece] |= other.bits[piece] }
-    return union
+  /// How many words are in the set.
+  var count: Int { (0..<Int(limit >> 6)).reduce(0) { $0 + bits[$1].nonzeroBitCount } }
+
+  /// Calls `body` with each word of the set.
+  func forEachWord(_ body: (LexiconID) -> Void) {
+    for piece in 0..<Int(limit >> 6) {
+      var rest = bits[piece]
+      while rest != 0 {
+        body(LexiconID(piece << 6 + rest.trailingZeroBitCount))
+        rest &= rest - 1
+      }
+    }
   }
 
   private mutating func grow(to capacity: Int) {

@@ -17,6 +17,9 @@ final class WordCache {
   private static let sizeBits: UInt64 = 15
   private static let entrySize = UInt(MemoryLayout<Entry>.stride)
 
+  /// Stands where a word of no bytes would have its place: a landmark, which no plain word is.
+  private static let noWord = PackedToken(length: 0, shape: TokenShape(.other), word: 0, classSet: 0)
+
   /// 32,768 entries of 32 bytes.
   let entries: UnsafeMutablePointer<Entry>
   private let memory: UnsafeMutableRawPointer
@@ -30,26 +33,35 @@ final class WordCache {
     }
     self.memory = memory
     entries = memory.alignedUp(toMultipleOf: alignment).assumingMemoryBound(to: Entry.self)
+    entries[Self.place(FoldedKey.Halves())].token = Self.noWord
   }
 
   deinit { extract_free(memory) }
 
   /// The place of a spelling.
   @inline(__always) static func place(_ spelling: FoldedKey.Halves) -> Int {
-    let hash = (spelling.low ^ spelling.high &* 0xC2B2_AE3D_27D4_EB4F) &* 0x9E37_79B9_7F4A_7C15
+    let hash = (spelling.low &+ spelling.high &* 5) &* 0x9E37_79B9_7F4A_7C15
     return Int(truncatingIfNeeded: hash >> (64 - sizeBits))
   }
 
-  /// Makes room at the place of a spelling: what stands there moves to the place beside it, in the same line of memory,
-  /// and what stands beside it is given up, or, if it is the spelling, comes back.
+  /// Where a word stands that gave its place up, in the same line of memory.
+  @inline(__always) private static func beside(_ entry: UnsafeMutablePointer<Entry>) -> UnsafeMutablePointer<Entry> {
+    UnsafeMutablePointer(bitPattern: UInt(bitPattern: entry) ^ entrySize).unsafelyUnwrapped
+  }
+
+  /// Brings a spelling back to its place if it stands beside it; what has the place gives it up.
   ///
   /// - Returns: whether the spelling came back.
   @inline(__always) static func recall(_ spelling: FoldedKey.Halves, at entry: UnsafeMutablePointer<Entry>) -> Bool {
-    let beside = UnsafeMutablePointer<Entry>(bitPattern: UInt(bitPattern: entry) ^ entrySize).unsafelyUnwrapped
-    let evicted = entry.pointee
-    let isThere = beside.pointee.spelling == spelling
-    if isThere { entry.pointee = beside.pointee }
-    beside.pointee = evicted
-    return isThere
+    let beside = beside(entry)
+    guard beside.pointee.spelling == spelling else { return false }
+    swap(&entry.pointee, &beside.pointee)
+    return true
+  }
+
+  /// Gives a word a place; what has the place gives it up, and what stands beside it is forgotten.
+  @inline(__always) static func learn(_ word: Entry, at entry: UnsafeMutablePointer<Entry>) {
+    beside(entry).pointee = entry.pointee
+    entry.pointee = word
   }
 }

@@ -15,10 +15,7 @@ final class SimpleMarks {
       default: break
       }
       let shape = Self.shape(of: mark)
-      let word = lexicon.marks[Int(mark)]
-      let flags = word.shapeFlags(shape).union(watches.marks(shape, LexiconID(mark), mark))
-      tokens[Int(mark)] = PackedToken(
-        length: 1, shape: shape.union(flags), word: LexiconID(mark), classSet: word.classSet)
+      tokens[Int(mark)] = lexicon.marks[Int(mark)].token(shape, length: 1, first: mark, watches)
     }
   }
 
@@ -37,9 +34,26 @@ final class SimpleMarks {
   }
 }
 
+/// The ending of possessives as a token of its own, which stands behind many a word.
+struct PossessiveEndings {
+  /// With a straight apostrophe, two bytes long.
+  let straight: PackedToken
+  /// With a typographic one, four bytes long.
+  let typographic: PackedToken
+
+  init(_ lexicon: Lexicon, _ watches: TokenCriteria) {
+    func token(_ spelling: StaticString, _ shape: TokenShape) -> PackedToken {
+      let bytes = UnsafeBufferPointer(start: spelling.utf8Start, count: spelling.utf8CodeUnitCount)
+      return lexicon.lookup(bytes, shape, FoldScratch()).token(shape, length: bytes.count, first: bytes[0], watches)
+    }
+    straight = token("'s", TokenShape(.clitic))
+    typographic = token("\u{2019}s", [TokenShape(.clitic), .nonASCII])
+  }
+}
+
 extension TokenScanner {
   /// How many bytes the inner loop reads behind the one where it stands.
-  private static let lookAhead = 17
+  private static let lookAhead = 20
   /// How many tokens there is memory for at least when the inner loop begins.
   private static let leastRoom = 64
 
@@ -50,24 +64,38 @@ extension TokenScanner {
   /// that what it needs stays in registers, and the length of a word is no branch.
   mutating func scanPlainText(from start: Int) -> Int {
     guard let base = text.baseAddress, start < count - Self.lookAhead else { return start }
-    let (cache, masks, classes) = (cache, masks, classes)
+    let classes = classes
     var writer = builder.writer(for: Self.leastRoom)
     // No token is shorter than a byte, and a turn of the loop takes two at most.
     let limit = min(count - Self.lookAhead, start &+ writer.room &- 1)
     var index = start
     var gap = gap
     while index < limit {
-      let length = Int(extract_alphanumeric_length_16(base + index))
+      var (known, length): (UnsafeMutablePointer<WordCache.Entry>?, Int) = (nil, 0)
+      if gap == .spaceBefore {
+        (known, length) = writeSpacedWords(base, from: &index, to: limit, &writer)
+        guard index < limit else { break }
+      }
+      if known == nil {
+        length = Int(extract_alphanumeric_length_16(base + index))
+        if length > 0 {
+          known = knownWord(base + index, length)
+          guard known != nil else { break }
+        }
+      }
       let end = index &+ length
       let next = base[end]
-      if length > 0 {
-        let spelling = FoldedKey.Halves(base + index, count: length, masks: masks)
-        let entry = cache + WordCache.place(spelling)
-        guard entry.pointee.spelling == spelling, next == UInt8(ascii: " ") || endsPlainly(base, index, end, next)
-        else { break }
-        writer.append(entry.pointee.token, at: index, with: gap)
+      if let known {
+        let ending =
+          next == UInt8(ascii: " ") || endsPlainly(base, index, end, next) ? 0 : possessiveLength(base, end, next)
+        guard let ending else { break }
+        writer.append(known.pointee.token, at: index, with: gap)
         gap = []
-        index = end
+        index = end &+ ending
+        if ending > 0 {
+          writer.append(ending == 2 ? possessives.straight : possessives.typographic, at: end, with: gap)
+          continue
+        }
       }
       if next == UInt8(ascii: " ") {
         gap.formUnion(.spaceBefore)
@@ -97,11 +125,58 @@ extension TokenScanner {
     return index
   }
 
+  /// Writes the words from `index` on that stand between single spaces and are no landmarks, as far as the cache has them.
+  ///
+  /// Most words of a text are such, and of them nothing is asked but whether the cache has what stands before the space:
+  /// it has no word with a mark in it that letters and digits are taken with here.
+  ///
+  /// - Returns: the entry and the length of the word at `index`, which becomes where another thing stands; `nil` if that
+  ///   is no word, or one that is not found here.
+  @inline(__always) private func writeSpacedWords(
+    _ base: UnsafePointer<UInt8>, from index: inout Int, to limit: Int, _ writer: inout TokenTable.Writer
+  ) -> (known: UnsafeMutablePointer<WordCache.Entry>?, length: Int) {
+    let (cache, masks) = (cache, masks)
+    while index < limit {
+      let length = Int(extract_wordlike_length_16(base + index))
+      // Where no letter stands, the cache has a landmark.
+      let spelling = FoldedKey.Halves(base + index, count: length, masks: masks)
+      let entry = cache + WordCache.place(spelling)
+      guard entry.pointee.spelling == spelling else { break }
+      let end = index &+ length
+      guard base[end] == UInt8(ascii: " "), !entry.pointee.token.shape.isLandmark else {
+        return length > 0 ? (entry, length) : (nil, 0)
+      }
+      writer.appendWord(entry.pointee.token, at: index, with: .spaceBefore)
+      index = end &+ 1
+    }
+    return (nil, 0)
+  }
+
+  /// The entry of the cache for a word of 1 to 16 bytes; `nil` if the cache does not have it.
+  @inline(__always) private func knownWord(
+    _ start: UnsafePointer<UInt8>, _ length: Int
+  ) -> UnsafeMutablePointer<WordCache.Entry>? {
+    let spelling = FoldedKey.Halves(start, count: length, masks: masks)
+    let entry = cache + WordCache.place(spelling)
+    return entry.pointee.spelling == spelling || WordCache.recall(spelling, at: entry) ? entry : nil
+  }
+
   /// Whether a word or number of letters and digits ends where they do, as far as two bytes tell.
   @inline(__always) private func endsPlainly(
     _ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ next: UInt8
   ) -> Bool {
     if classes[Int(base[end &+ 1])] & continuations[Int(next)] == 0 { return true }
     return next == Mark.hyphen && start < noEmailBefore
+  }
+
+  /// The length of a possessive ending in lower case behind a word that ends at `end`; `nil` if none stands there.
+  @inline(__always) private func possessiveLength(_ base: UnsafePointer<UInt8>, _ end: Int, _ next: UInt8) -> Int? {
+    var letter = end &+ 1
+    if next != Mark.singleQuote {
+      guard next == 0xE2, base[letter] == 0x80, base[letter &+ 1] == 0x99 else { return nil }
+      letter = end &+ 3
+    }
+    let isLast = classes[Int(base[letter &+ 1])] & (ByteClass.alphanumeric | ByteClass.high) == 0
+    return base[letter] == UInt8(ascii: "s") && isLast ? letter &+ 1 &- end : nil
   }
 }

@@ -17,6 +17,7 @@ public struct Tokenizer {
   let scratch = FoldScratch()
   private(set) var cache = WordCache()
   private(set) var simpleMarks: SimpleMarks
+  private(set) var possessives: PossessiveEndings
   /// What the cache and the marks know of what stages wait for.
   private(set) var watches: TokenCriteria
 
@@ -24,6 +25,7 @@ public struct Tokenizer {
     self.lexicon = lexicon
     watches = lexicon.watches.criteria
     simpleMarks = SimpleMarks(lexicon, watches)
+    possessives = PossessiveEndings(lexicon, watches)
   }
 
   /// Replaces the tokens of `table` by those of `text`, which is UTF-8.
@@ -43,22 +45,22 @@ public struct Tokenizer {
     self.watches = watches
     cache = WordCache()
     simpleMarks = SimpleMarks(lexicon, watches)
+    possessives = PossessiveEndings(lexicon, watches)
   }
 }
 
 /// The state of one pass over a text.
 struct TokenScanner {
-  let text: UnsafeBufferPointer<UInt8>
+  let words: WordReader
   let count: Int
-  let classes = ByteClass.table
   let continuations = ByteClass.continuations
   let masks = FoldedKey.Halves.masks
-  let scalarClasses = ScalarClassTable.shared
   let lexicon: Lexicon
   var builder: TokenTable.Builder
   let scratch: FoldScratch
   let cache: UnsafeMutablePointer<WordCache.Entry>
   let simpleMarks: UnsafePointer<PackedToken>
+  let possessives: PossessiveEndings
   let watches: TokenCriteria
   /// Space and line flags of the token that starts next.
   var gap: TokenShape = [.spaceBefore, .lineStart, .paragraphStart]
@@ -66,21 +68,24 @@ struct TokenScanner {
   var noEmailBefore = 0
 
   init(text: UnsafeBufferPointer<UInt8>, tokenizer: Tokenizer, builder: TokenTable.Builder) {
-    self.text = text
+    words = WordReader(text: text)
     count = text.count
     lexicon = tokenizer.lexicon
     self.builder = builder
     scratch = tokenizer.scratch
     cache = tokenizer.cache.entries
     simpleMarks = UnsafePointer(tokenizer.simpleMarks.tokens)
+    possessives = tokenizer.possessives
     watches = tokenizer.watches
   }
 
-  /// The class of the byte at `index`, 0 at the end of the text.
-  @inline(__always) func byteClass(_ index: Int) -> UInt8 { index < count ? classes[Int(text[index])] : 0 }
+  var text: UnsafeBufferPointer<UInt8> { words.text }
+  var classes: UnsafePointer<UInt8> { words.classes }
+  var scalarClasses: ScalarClassTable { words.scalarClasses }
 
-  /// The byte at `index`, 0 at the end of the text.
-  @inline(__always) func byte(_ index: Int) -> UInt8 { index < count ? text[index] : 0 }
+  @inline(__always) func byteClass(_ index: Int) -> UInt8 { words.byteClass(index) }
+
+  @inline(__always) func byte(_ index: Int) -> UInt8 { words.byte(index) }
 
   mutating func scan() {
     var index = 0
@@ -189,56 +194,52 @@ struct TokenScanner {
 
   /// Adds a token and looks its folded form up.
   mutating func appendWord(_ start: Int, _ end: Int, _ shape: TokenShape) {
-    appendWord(start, end) { _ in shape }
+    if !appendKnownWord(start, end) { appendNewWord(start, end, shape) }
   }
 
-  /// Adds a token and looks its folded form up; the shape is asked for if the cache does not have the word.
-  @inline(__always) mutating func appendWord(_ start: Int, _ end: Int, shape: (TokenScanner) -> TokenShape) {
-    guard end - start <= 16 else {
-      let shape = shape(self)
-      let found = lexicon.lookup(UnsafeBufferPointer(rebasing: text[start..<end]), shape, scratch)
-      return append(start, end, shape, found)
-    }
+  /// Adds a word if the cache has it, which knows its shape, too.
+  @inline(__always) mutating func appendKnownWord(_ start: Int, _ end: Int) -> Bool {
+    guard end - start <= 16 else { return false }
     let spelling = FoldedKey.Halves(text, from: start, count: end - start, masks: masks)
     let entry = cache + WordCache.place(spelling)
-    if entry.pointee.spelling != spelling, !WordCache.recall(spelling, at: entry) {
-      let word = UnsafeBufferPointer(rebasing: text[start..<end])
-      entry.pointee = Self.lookUp(word, shape(self), spelling, lexicon, scratch, watches)
-    }
+    guard entry.pointee.spelling == spelling || WordCache.recall(spelling, at: entry) else { return false }
     builder.append(entry.pointee.token, at: start, with: gap)
     gap = []
+    return true
   }
 
-  @inline(never) private static func lookUp(
-    _ word: UnsafeBufferPointer<UInt8>, _ shape: TokenShape, _ spelling: FoldedKey.Halves, _ lexicon: Lexicon,
-    _ scratch: FoldScratch, _ watches: TokenCriteria
-  ) -> WordCache.Entry {
+  /// Adds a word that the cache does not have and looks its folded form up.
+  @inline(never) mutating func appendNewWord(_ start: Int, _ end: Int, _ shape: TokenShape) {
+    let word = UnsafeBufferPointer(rebasing: text[start..<end])
+    guard word.count <= 16 else { return append(start, end, shape, lexicon.lookup(word, shape, scratch)) }
+    let spelling = FoldedKey.Halves(text, from: start, count: word.count, masks: masks)
     let isPlain = shape.isDisjoint(with: .nonASCII) && !shape.isKind(.initialism)
     let found =
       isPlain ? lexicon.find(asciiSpelling: spelling, count: word.count) : lexicon.lookup(word, shape, scratch)
-    let flags = found.shapeFlags(shape).union(watches.marks(shape, found.id, word[0]))
-    return WordCache.Entry(
-      spelling: spelling,
-      token: PackedToken(
-        length: word.count, shape: shape.union(flags), word: found.id, classSet: found.classSet))
+    let token = found.token(shape, length: word.count, first: word[0], watches)
+    WordCache.learn(WordCache.Entry(spelling: spelling, token: token), at: cache + WordCache.place(spelling))
+    builder.append(token, at: start, with: gap)
+    gap = []
   }
 
   private mutating func append(_ start: Int, _ end: Int, _ shape: TokenShape, _ word: Lexicon.Found) {
-    let flags = word.shapeFlags(shape).union(watches.marks(shape, word.id, text[start]))
-    append(start, end, shape.union(flags), word.id, word.classSet)
+    let last = end - start > TokenTable.longestToken ? appendPieces(of: start, end, shape, word) : start
+    builder.append(word.token(shape, length: end - last, first: text[start], watches), at: last, with: gap)
+    gap = []
   }
 
-  private mutating func append(_ start: Int, _ end: Int, _ shape: TokenShape, _ word: LexiconID, _ classSet: UInt16) {
-    var start = start
-    while end - start > TokenTable.longestToken {
-      var cut = start + TokenTable.longestToken
-      while cut > start + TokenTable.longestToken - 4, text[cut] & 0xC0 == 0x80 { cut -= 1 }
-      builder.append(
-        PackedToken(length: cut - start, shape: shape, word: word, classSet: classSet), at: start, with: gap)
+  /// Adds pieces of a token that is too long, and yields where its last one starts.
+  @inline(never) private mutating func appendPieces(
+    of start: Int, _ end: Int, _ shape: TokenShape, _ word: Lexicon.Found
+  ) -> Int {
+    var piece = start
+    while end - piece > TokenTable.longestToken {
+      var cut = piece + TokenTable.longestToken
+      while cut > piece + TokenTable.longestToken - 4, text[cut] & 0xC0 == 0x80 { cut -= 1 }
+      builder.append(word.token(shape, length: cut - piece, first: text[start], watches), at: piece, with: gap)
       gap = []
-      start = cut
+      piece = cut
     }
-    builder.append(PackedToken(length: end - start, shape: shape, word: word, classSet: classSet), at: start, with: gap)
-    gap = []
+    return piece
   }
 }

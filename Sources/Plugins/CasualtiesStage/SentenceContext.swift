@@ -14,24 +14,26 @@ struct SentenceContext {
   /// The index of the mention of a place that is nearest to `range` in a sentence; one that says whose somebody is, "Mali's
   /// army", only where there is no other.
   func place(nearest range: TextRange, in sentence: TextRange) -> Int? {
-    Self.nearest(range, in: sentence, mentions, \.range) { isPlace($0) && !isOwner($0) }
-      ?? Self.nearest(range, in: sentence, mentions, \.range, where: isPlace)
+    nearestMention(range, in: sentence) { isPlace($0) && !isOwner($0) }
+      ?? nearestMention(range, in: sentence, where: isPlace)
   }
 
   /// The index of the date or time that is nearest to `range` in a sentence.
   func time(nearest range: TextRange, in sentence: TextRange) -> Int? {
-    Self.nearest(range, in: sentence, times, \.range) { $0.kind == .date || $0.kind == .time }
+    Self.nearest(
+      range, in: sentence, times.count, { times[$0].range },
+      where: { times[$0].kind == .date || times[$0].kind == .time })
   }
 
   /// Whether a name for a people ends at an offset: "14 Fulani".
   func isPeople(endingAt end: Int) -> Bool {
-    let index = Self.firstIndex(mentions, \.range, startingAt: end) - 1
+    let index = firstMention(startingAt: end) - 1
     return index >= 0 && mentions[index].label == .group && mentions[index].range.upperBound == end
   }
 
   /// A sentence without the place and date before its dash: "KYIV, Nov 18 (Reuters) - Two people were killed".
   func withoutDateline(_ sentence: TextRange) -> TextRange {
-    let index = Self.firstIndex(mentions, \.range, startingAt: sentence.lowerBound)
+    let index = firstMention(startingAt: sentence.lowerBound)
     guard index < mentions.count, mentions[index].range.lowerBound == sentence.lowerBound, isPlace(mentions[index])
     else { return sentence }
     let first = mentions[index].tokens.end
@@ -53,35 +55,43 @@ struct SentenceContext {
     mention.tokens.end < view.count && view.shape(mention.tokens.end).isKind(.clitic)
   }
 
-  /// The index of the first item that starts at an offset or behind it.
+  private func nearestMention(_ range: TextRange, in sentence: TextRange, where isWanted: (Mention) -> Bool) -> Int? {
+    Self.nearest(range, in: sentence, mentions.count, { mentions[$0].range }, where: { isWanted(mentions[$0]) })
+  }
+
+  private func firstMention(startingAt start: Int) -> Int {
+    Self.firstIndex(mentions.count, { mentions[$0].range }, startingAt: start)
+  }
+
+  /// The index of the first of some items that starts at an offset or behind it.
   ///
   /// - Complexity: O(log *n*).
-  private static func firstIndex<Item>(
-    _ items: [Item], _ itemRange: (Item) -> TextRange, startingAt start: Int
-  ) -> Int {
-    var (low, high) = (0, items.count)
+  private static func firstIndex(_ count: Int, _ itemRange: (Int) -> TextRange, startingAt start: Int) -> Int {
+    var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2
-      if itemRange(items[middle]).lowerBound < start { low = middle + 1 } else { high = middle }
+      if itemRange(middle).lowerBound < start { low = middle + 1 } else { high = middle }
     }
     return low
   }
 
   /// The nearest of the items that stand in the sentence; of two at the same distance the later.
   ///
+  /// Items are asked for by their index, as copies of them would cost more than the search.
+  ///
   /// - Complexity: O(log *n*).
-  private static func nearest<Item>(
-    _ range: TextRange, in sentence: TextRange, _ items: [Item], _ itemRange: (Item) -> TextRange,
-    where isWanted: (Item) -> Bool
+  private static func nearest(
+    _ range: TextRange, in sentence: TextRange, _ count: Int, _ itemRange: (Int) -> TextRange,
+    where isWanted: (Int) -> Bool
   ) -> Int? {
-    let low = firstIndex(items, itemRange, startingAt: range.lowerBound)
-    func isCandidate(_ index: Int) -> Bool { sentence.contains(itemRange(items[index])) && isWanted(items[index]) }
-    let after = (low..<min(items.count, low + reach)).first(where: isCandidate)
+    let low = firstIndex(count, itemRange, startingAt: range.lowerBound)
+    func isCandidate(_ index: Int) -> Bool { sentence.contains(itemRange(index)) && isWanted(index) }
+    let after = (low..<min(count, low + reach)).first(where: isCandidate)
     let before = (max(0, low - reach)..<low).last(where: isCandidate)
     guard let after else { return before }
     guard let before else { return after }
-    let distanceAfter = max(0, itemRange(items[after]).lowerBound - range.upperBound)
-    let distanceBefore = max(0, range.lowerBound - itemRange(items[before]).upperBound)
+    let distanceAfter = max(0, itemRange(after).lowerBound - range.upperBound)
+    let distanceBefore = max(0, range.lowerBound - itemRange(before).upperBound)
     return distanceBefore < distanceAfter ? before : after
   }
 }

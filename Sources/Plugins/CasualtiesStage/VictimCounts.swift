@@ -50,14 +50,15 @@ struct VictimCounts {
       counted.map {
         isPeople || word($0.end - 1).roles.contains(.people) || view.shape($0.end - 1).contains(.initialUpper)
       } ?? false
-    if let match = countedOutcome(start, end, counted, isNamed: isNamed) { return match }
+    let before = beforeApproximators(start)
+    if let match = countedOutcome(start, end, counted, before, isNamed: isNamed) { return match }
     guard isNamed || counted == nil else { return nil }
     let next = word(end)
     if let match = countedOutcome(start, end, next) ?? labelled(start, end) { return match }
     // "put the toll at three and said five people were killed"
-    let isJoined = !isNamed && sentence.contains(end) && view.bytes(end).elementsEqual("and".utf8)
-    if !isJoined, let match = suffered(start, end, next) { return match }
-    if let match = inflicted(start, end, isNamed: isNamed) {
+    let isJoined = !isNamed && sentence.contains(end) && spells(end, "and")
+    if !isJoined, let match = suffered(start, end, next, before) { return match }
+    if let match = inflicted(start, end, before, isNamed: isNamed) {
       governed = (end, match.outcome)
       return match
     }
@@ -69,7 +70,9 @@ struct VictimCounts {
   }
 
   /// "12 deaths", "12 displaced families"
-  private func countedOutcome(_ start: Int, _ end: Int, _ counted: TokenRange?, isNamed: Bool) -> Match? {
+  private func countedOutcome(
+    _ start: Int, _ end: Int, _ counted: TokenRange?, _ before: Int, isNamed: Bool
+  ) -> Match? {
     for index in (counted?.start ?? end)..<end {
       let word = word(index)
       guard let outcome = word.outcome else { continue }
@@ -77,12 +80,11 @@ struct VictimCounts {
         return Match(outcome: outcome, rule: CasualtyRule.counted, tokens: TokenRange(start, end))
       }
     }
-    return frame(around: start, end)
+    return frame(around: start, end, before)
   }
 
   /// "claimed 12 lives", "took 12 people hostage", "forced 12 families out of their homes"
-  private func frame(around start: Int, _ end: Int) -> Match? {
-    let before = beforeApproximators(start)
+  private func frame(around start: Int, _ end: Int, _ before: Int) -> Match? {
     let opener = word(before).opens
     guard opener != 0, !isUnreal(before) else { return nil }
     let counted = opener & word(end - 1).closes & vocabulary.countedFrames
@@ -145,13 +147,13 @@ struct VictimCounts {
   }
 
   /// "12 people were killed", "12 residents of the camp have died", "12 people were shot dead"
-  private func suffered(_ start: Int, _ end: Int, _ first: Vocabulary.Word) -> Match? {
+  private func suffered(_ start: Int, _ end: Int, _ first: Vocabulary.Word, _ before: Int) -> Match? {
     guard sentence.contains(end) else { return nil }
     let begins =
       !first.roles.isDisjoint(with: [.auxiliary, .opener]) || first.uses.contains(.verb) || first.opens != 0
       || view.mark(end) == Mark.comma || endsInLY(end)
     guard begins else { return nil }
-    let isIncluded = word(beforeApproximators(start)).roles.contains(.inclusion)
+    let isIncluded = word(before).roles.contains(.inclusion)
     var isPassive = false
     for index in end..<min(sentence.end, end + Self.reach) {
       let mark = view.mark(index)
@@ -193,8 +195,7 @@ struct VictimCounts {
   }
 
   /// "killed 12 people", "killed at least 12", and "3 soldiers" in "killed 12 people and 3 soldiers"
-  private func inflicted(_ start: Int, _ end: Int, isNamed: Bool) -> Match? {
-    let before = beforeApproximators(start)
+  private func inflicted(_ start: Int, _ end: Int, _ before: Int, isNamed: Bool) -> Match? {
     let verb = word(before)
     if let outcome = verb.outcome, verb.uses.contains(.transitive), isNamed || !verb.uses.contains(.named) {
       return isUnreal(before)
@@ -227,10 +228,7 @@ struct VictimCounts {
   }
 
   private func joins(_ tokens: ClosedRange<Int>) -> Bool {
-    tokens.allSatisfy { index in
-      let bytes = view.bytes(index)
-      return view.mark(index) == Mark.comma || bytes.elementsEqual("and".utf8) || bytes.elementsEqual("or".utf8)
-    }
+    tokens.allSatisfy { view.mark($0) == Mark.comma || spells($0, "and") || spells($0, "or") }
   }
 
   /// The index of the token before a number and what makes it vague.
@@ -242,7 +240,7 @@ struct VictimCounts {
 
   /// "the death toll from the siege rose to 12", "the number of wounded stood at 12", but not the 10 in "rose from 10 to 12"
   private func toll(_ start: Int, _ end: Int) -> Match? {
-    guard sentence.contains(start - 1), !view.bytes(start - 1).elementsEqual("from".utf8) else { return nil }
+    guard sentence.contains(start - 1), !spells(start - 1, "from") else { return nil }
     var index = start - 1
     while index > start - Self.reachOfToll, sentence.contains(index), view.mark(index) == 0 {
       let word = word(index)
@@ -257,7 +255,8 @@ struct VictimCounts {
 
   /// "the number of wounded"
   private func isNumbered(_ index: Int) -> Bool {
-    sentence.contains(index - 2) && view.bytes(index - 1).elementsEqual("of".utf8)
-      && view.bytes(index - 2).elementsEqual("number".utf8)
+    sentence.contains(index - 2) && spells(index - 1, "of") && spells(index - 2, "number")
   }
+
+  private func spells(_ index: Int, _ spelling: ImmortalText) -> Bool { spelling.isSpelled(view.bytes(index)) }
 }

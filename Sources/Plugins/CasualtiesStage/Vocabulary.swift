@@ -113,12 +113,13 @@ struct Vocabulary: @unchecked Sendable {
   /// Up to 16 ASCII letters without regard to case, packed; `nil` for anything else.
   private static func key(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt128? {
     guard bytes.count <= 16, !bytes.isEmpty else { return nil }
-    var key: UInt128 = 0
+    var (high, low): (UInt64, UInt64) = (0, 0)
     for byte in bytes {
       let lower = byte | 0x20
       guard lower >= UInt8(ascii: "a"), lower <= UInt8(ascii: "z") else { return nil }
-      key = key << 8 | UInt128(lower)
+      high = high << 8 | low >> 56
+      low = low << 8 | UInt64(lower)
     }
-    return key
+    return UInt128(high) << 64 | UInt128(low)
   }
 }
