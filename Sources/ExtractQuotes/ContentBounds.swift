@@ -37,8 +37,7 @@ extension IndirectSpeech {
     guard !text.hasQuotation(content) else { return content.end }
     let isRelative = text.mark(cue.start - 2) == Mark.comma && text.classes(cue.start - 1).contains(.relative)
     return (content.start..<max(content.start, content.end - 1)).first {
-      let next = text.view.word($0 + 1)
-      return text.mark($0) == Mark.comma && (isRelative || text.lexicon.opposing[next] || text.lexicon.dependents[next])
+      text.mark($0) == Mark.comma && (isRelative || !text.uses($0 + 1).isDisjoint(with: [.opposing, .dependent]))
     } ?? content.end
   }
 
@@ -89,7 +88,7 @@ extension IndirectSpeech {
   private func opensSentence(_ speaker: NounPhrase, _ sentence: TokenRange) -> Bool {
     guard speaker.start > sentence.start, speaker.start <= sentence.start + Self.longestOpening else { return false }
     let word = speaker.start - 1
-    return text.lexicon.dependents[text.view.word(word)] || text.classes(word).contains(.subordinator)
+    return text.uses(word).contains(.dependent) || text.classes(word).contains(.subordinator)
   }
 
   /// The first comma of some tokens outside of marks.

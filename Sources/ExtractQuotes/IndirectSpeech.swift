@@ -122,10 +122,10 @@ struct IndirectSpeech: ~Copyable {
 
   /// Whether a dependent clause begins at a token, with or without a measure of time before its first word.
   private func beginsDependent(_ token: Int, _ sentence: TokenRange) -> Bool {
-    if text.lexicon.dependents[text.view.word(token)] || isParticiple(token) { return true }
+    if text.uses(token).contains(.dependent) || isParticiple(token) { return true }
     let limit = min(sentence.end - 1, token + Self.longestMeasure)
     let unit = (token..<max(token, limit)).first { text.classes($0).contains(.timeUnit) }
-    return unit.map { text.lexicon.dependents[text.view.word($0 + 1)] } == true
+    return unit.map { text.uses($0 + 1).contains(.dependent) } == true
   }
 
   mutating func add(_ content: TokenRange, _ clause: ReportingClause, hasMarks: Bool, _ sentence: TokenRange) {
@@ -199,7 +199,7 @@ struct IndirectSpeech: ~Copyable {
       let index = text.tokenBeforeAdverbs(of: cue, notBefore: end)
       let isJoined =
         index >= end
-        && (text.view.word(index) == text.lexicon.and || text.lexicon.contrasts[text.view.word(index)]
+        && (text.view.word(index) == text.lexicon.and || text.uses(index).contains(.contrast)
           || text.mark(index) == Mark.comma || text.isDash(index) && index == end)
       if isJoined || index < end || isGerund && text.mark(cue.start - 1) != 0 { return earlier }
     }

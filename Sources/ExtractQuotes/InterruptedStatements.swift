@@ -80,11 +80,11 @@ extension IndirectSpeech {
     let isBut = text.classes(first.start).contains(.conjunction) && first.count > 1
     let opening = text.classes(isBut ? first.start + 1 : first.start)
     // `The bridge was destroyed, the army said, by a drone.`
-    if text.lexicon.agentive[text.view.word(second.start)], hasFiniteVerb(first) {
-      return !hasFiniteVerb(second) && !text.lexicon.dependents[text.view.word(first.start)]
+    if text.uses(second.start).contains(.agentive), hasFiniteVerb(first) {
+      return !hasFiniteVerb(second) && !text.uses(first.start).contains(.dependent)
     }
     if opening.contains(.preposition) && !hasFiniteVerb(first) || opening.contains(.adverb) && first.count == 1
-      || text.lexicon.dependents[text.view.word(first.start)]
+      || text.uses(first.start).contains(.dependent)
     {
       // `Among them, police said, was a boy.`
       return hasFiniteVerb(second) && text.sentenceSubject(from: start, to: second.end) != nil

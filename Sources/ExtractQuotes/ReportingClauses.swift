@@ -143,7 +143,7 @@ extension ReportingText {
   private func endOfDate(from start: Int, _ limit: Int) -> Int? {
     guard start < limit else { return nil }
     let next = start + 1
-    if lexicon.deictics[view.word(start)] {
+    if uses(start).contains(.deictic) {
       guard next < limit, !classes(next).isDisjoint(with: [.timeUnit, .calendar]) else { return nil }
       return next + 1
     }

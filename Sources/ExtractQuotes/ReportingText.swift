@@ -12,7 +12,7 @@ struct ReportingText {
     let mentions: UnsafeBufferPointer<Mention>
     let memory: QuoteMemory
     /// Those of the lexicon, at hand.
-    let classes: WordTable<WordClasses>
+    let words: WordTable<ReportingWord>
 
     init(
       view: TokenView, sentences: UnsafeBufferPointer<Sentence>, mentions: UnsafeBufferPointer<Mention>,
@@ -22,7 +22,7 @@ struct ReportingText {
       self.sentences = sentences
       self.mentions = mentions
       self.memory = memory
-      classes = memory.lists.pointee.classes
+      words = memory.lists.pointee.words
     }
   }
 
@@ -51,9 +51,12 @@ struct ReportingText {
 
   /// The classes of a token; an acronym among other words is no function word: `WHO`, `IT`.
   @inline(__always) func classes(_ token: Int) -> WordClasses {
-    let classes = source.pointee.classes[view.word(token)]
+    let classes = source.pointee.words[view.word(token)].classes
     return shape(token).contains(.allUpper) ? classesInCapitals(token, classes) : classes
   }
+
+  /// What single rules know of a token.
+  @inline(__always) func uses(_ token: Int) -> WordUses { source.pointee.words[view.word(token)].uses }
 
   @inline(never) private func classesInCapitals(_ token: Int, _ classes: WordClasses) -> WordClasses {
     !classes.isDisjoint(with: .functional) && isAcronym(token) ? classes.subtracting(.functional) : classes
@@ -277,7 +280,7 @@ struct ReportingText {
     }
     if classes.contains(.be) { return false }
     if cue.flags.contains(.participle), !classes.contains(.have) { return false }
-    return cue.end + 1 >= view.count || view.word(cue.end) != lexicon.by || lexicon.media[view.word(cue.end + 1)]
+    return cue.end + 1 >= view.count || view.word(cue.end) != lexicon.by || uses(cue.end + 1).contains(.medium)
   }
 
   /// Whether a form that is as often a noun can be a verb after a token: a name, a pronoun, a noun for a speaker.

@@ -35,7 +35,7 @@ struct SpeakerResolution {
         speaker.entity = entity
         speaker.rule = QuoteRule.interviewee.id
       }
-    } else if phrase.tokens.count == 1, text.lexicon.answers[text.view.word(phrase.head)], let entity = interviewee {
+    } else if phrase.tokens.count == 1, text.uses(phrase.head).contains(.answerer), let entity = interviewee {
       speaker.entity = entity
       speaker.rule = QuoteRule.interviewee.id
     } else if let mention = mention(of: phrase) {

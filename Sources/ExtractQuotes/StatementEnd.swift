@@ -47,7 +47,7 @@ extension IndirectSpeech {
 
   /// Whether a verb and a negation, or an infinitive, say that something was not told.
   private func withholds(_ verb: Int) -> Bool {
-    guard text.lexicon.withholding[text.view.word(verb)] else { return false }
+    guard text.uses(verb).contains(.withholding) else { return false }
     let next = text.view.word(verb + 1)
     return next == text.lexicon.no || next == text.lexicon.to || !text.classes(verb + 1).isDisjoint(with: .negation)
   }
@@ -70,7 +70,7 @@ extension IndirectSpeech {
         return text.subject(before: cue.start, notBefore: index + 1).map { text.isSpeakerLike($0.head) } == true
           ? index : nil
       }
-      if text.mark(index) == Mark.comma, isJoined || text.lexicon.opposing[text.view.word(index + 1)] {
+      if text.mark(index) == Mark.comma, isJoined || text.uses(index + 1).contains(.opposing) {
         let subject = text.subject(before: cue.start, notBefore: index + 2)
         // `…, and in Lima, Ines Falk said`
         return subject.map {
@@ -106,7 +106,7 @@ extension IndirectSpeech {
       return text.view.word(joint - 1) == text.lexicon.and && joint - 1 > start ? joint - 1 : joint
     }
     let isContrast =
-      text.lexicon.contrasts[text.view.word(joint)] && flags.contains(.past)
+      text.uses(joint).contains(.contrast) && flags.contains(.past)
       // `said it would pay, but declined to give details`, `said it would pay but warned that …`
       && (flags.contains(.direct) || text.form(cue).polarity == .negative)
     let isAddition =

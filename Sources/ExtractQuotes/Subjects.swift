@@ -36,7 +36,7 @@ extension ReportingText {
     if mark(previous) == Mark.comma || isDash(previous) {
       return subject(acrossCommasBefore: previous, notBefore: lower)
     }
-    if view.word(previous) == lexicon.and || lexicon.contrasts[view.word(previous)] {
+    if view.word(previous) == lexicon.and || uses(previous).contains(.contrast) {
       return sentenceSubject(from: lower, to: previous)
     }
     if classes(previous).contains(.complementizer) { return nounPhrase(endingAt: previous, notBefore: lower) }
@@ -72,7 +72,7 @@ extension ReportingText {
       let classes = classes(index - 1)
       let isAdverbial = !classes.isDisjoint(with: .adverbial) && classes.isDisjoint(with: .subject)
       // `Reuters first reported`
-      let isSequence = index - 1 > lower && lexicon.sequences[view.word(index - 1)] && isCapitalized(index - 2)
+      let isSequence = index - 1 > lower && uses(index - 1).contains(.sequence) && isCapitalized(index - 2)
       guard isAdverbial || isSequence || isAdverb(index - 1) else { break }
       index -= 1
     }
@@ -90,7 +90,7 @@ extension ReportingText {
 
   /// Passes over a date on the left: `on Tuesday`, `last March`, `this week`, `in the past year`.
   private func skipDate(before end: Int, _ lower: Int) -> Int {
-    if end - 2 > lower, classes(end - 1).contains(.timeUnit), lexicon.deictics[view.word(end - 2)] {
+    if end - 2 > lower, classes(end - 1).contains(.timeUnit), uses(end - 2).contains(.deictic) {
       var index = end - 2
       if classes(index - 1).contains(.determiner) { index -= 1 }
       if index > lower, classes(index - 1).contains(.preposition) { index -= 1 }

@@ -135,7 +135,7 @@ extension IndirectSpeech {
 
   /// Whether some tokens are a clause that cannot stand alone: `As demand grows, the union continues`.
   private func isSubordinate(_ content: TokenRange) -> Bool {
-    guard text.lexicon.dependents[text.view.word(content.start)] else { return false }
+    guard text.uses(content.start).contains(.dependent) else { return false }
     return !(content.start..<content.end).contains { text.isCommaOrDash($0) }
   }
 }

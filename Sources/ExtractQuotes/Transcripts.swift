@@ -58,9 +58,9 @@ struct Transcript {
 
   private func label(_ tokens: TokenRange) -> Label? {
     if tokens.count == 1, text.shape(tokens.start).contains(.initialUpper) {
-      let word = text.view.word(tokens.start)
-      if text.lexicon.questions[word] { return .question }
-      if text.lexicon.answers[word] { return .answer }
+      let uses = text.uses(tokens.start)
+      if uses.contains(.asker) { return .question }
+      if uses.contains(.answerer) { return .answer }
     }
     guard let index = text.mention(at: tokens.end - 1), text.mentions[index].label == .person,
       text.mentions[index].tokens.end == tokens.end, let entity = text.mentions[index].entity
