@@ -15,6 +15,8 @@ struct IndirectSpeech: ~Copyable {
   private var paragraph = 0
   /// The position of the cue behind the one at hand.
   private(set) var following = 0
+  /// The first comma or dash behind the first token of the sentence at hand; its last cue if there is none before that.
+  private(set) var pause = 0
 
   init(_ text: ReportingText) {
     self.text = text
@@ -45,6 +47,12 @@ struct IndirectSpeech: ~Copyable {
     }
   }
 
+  private func firstPause(_ sentence: TokenRange, before limit: Int) -> Int {
+    var index = sentence.start + 1
+    while index < limit, text.shape(index).mark == 0 || !text.isCommaOrDash(index) { index += 1 }
+    return index
+  }
+
   /// The last verb that may report of some cues: `…, the ministry said in a post`; the last cue if there is none.
   private func lastReport(_ first: Int, _ last: Int) -> Int {
     var position = last - 1
@@ -60,6 +68,7 @@ struct IndirectSpeech: ~Copyable {
   }
 
   private mutating func search(_ sentence: TokenRange, _ first: Int, _ last: Int) {
+    pause = firstPause(sentence, before: text.cues[last - 1].start)
     let end = text.cues[lastReport(first, last)]
     if mayTrail(end, sentence), isFree(end), !isInterrupted(sentence, from: first, to: end),
       addStatement(before: end, sentence)
@@ -81,12 +90,11 @@ struct IndirectSpeech: ~Copyable {
         lower = statement.second.end
         continue
       }
-      if lower == sentence.start, let end = dependentClause(behind: cue, sentence) {
-        let main = TokenRange(sentence.start, end)
-        if mayTrail(cue, main), addStatement(before: cue, main) {
-          lower = end
-          continue
-        }
+      if lower == sentence.start, let end = dependentClause(behind: cue, sentence),
+        addStatement(before: cue, TokenRange(sentence.start, end))
+      {
+        lower = end
+        continue
       }
       // `…, according to the agency, which says …`
       if lower == sentence.start, cue.flags.contains(.preposition), text.mark(cue.start - 1) == Mark.comma,
@@ -103,10 +111,11 @@ struct IndirectSpeech: ~Copyable {
   /// The comma behind a cue at which a clause begins that says more of what was said or of the saying: `…, the mayor said
   /// on Friday, as the water rose`; or the semicolon with which something else begins.
   private func dependentClause(behind cue: CueHit, _ sentence: TokenRange) -> Int? {
-    guard cue.flags.contains(.direct) else { return nil }
+    guard cue.flags.contains(.direct), mayTrail(cue, TokenRange(sentence.start, cue.end)) else { return nil }
     let limit = min(sentence.end - 1, cue.end + Self.longestTail)
     return (cue.end..<max(cue.end, limit)).first {
-      text.mark($0) == Mark.semicolon || text.mark($0) == Mark.comma && beginsDependent($0 + 1, sentence)
+      let mark = text.shape($0).mark
+      return mark == Mark.semicolon || mark == Mark.comma && beginsDependent($0 + 1, sentence)
     }
   }
 

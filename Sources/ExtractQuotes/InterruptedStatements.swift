@@ -19,7 +19,7 @@ extension IndirectSpeech {
     let flags = cue.flags
     let isPreposition = flags.contains(.preposition)
     guard isPreposition || cue.isVerbal && flags.isSuperset(of: [.direct, .indirect]),
-      flags.isDisjoint(with: [.weak, .gerund]), cue.start > sentence.start + 1,
+      flags.isDisjoint(with: [.weak, .gerund]), cue.start > pause,
       let (speaker, start) = subjectBetweenMarks(of: cue, sentence)
     else { return nil }
     let first = TokenRange(startBehindColon(text.startBehindDateline(sentence), start), start)
