@@ -37,7 +37,8 @@ extension IndirectSpeech {
     guard !text.hasQuotation(content) else { return content.end }
     let isRelative = text.mark(cue.start - 2) == Mark.comma && text.classes(cue.start - 1).contains(.relative)
     return (content.start..<max(content.start, content.end - 1)).first {
-      text.mark($0) == Mark.comma && (isRelative || !text.uses($0 + 1).isDisjoint(with: [.opposing, .dependent]))
+      text.shape($0).mark == Mark.comma
+        && (isRelative || !text.uses($0 + 1).isDisjoint(with: [.opposing, .dependent]))
     } ?? content.end
   }
 
@@ -81,7 +82,7 @@ extension IndirectSpeech {
   }
 
   private func isRelative(_ token: Int) -> Bool {
-    text.classes(token).contains(.relative) || text.classes(token).contains(.question)
+    !text.classes(token).isDisjoint(with: [.relative, .question])
   }
 
   /// Whether a sentence opens with a dependent clause that has the speaker for its subject: `After he denied the claim, …`.

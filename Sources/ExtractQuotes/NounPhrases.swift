@@ -238,7 +238,7 @@ extension ReportingText {
   private func isPeople(_ token: Int) -> Bool { mention(at: token).map { mentions[$0].label == .group } ?? false }
 
   /// Whether a token is part of a compound: `Under-Secretary-General`.
-  private func isHyphenated(_ token: Int) -> Bool { joins(token - 1) || joins(token + 1) }
+  private func isHyphenated(_ token: Int) -> Bool { view.isGlued(token) && joins(token - 1) || joins(token + 1) }
 
   /// Whether a token is a hyphen with words right beside it.
   func joins(_ token: Int) -> Bool {

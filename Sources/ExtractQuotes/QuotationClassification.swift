@@ -45,10 +45,10 @@ struct QuotationProfile {
     // Without branches: what comes next is as good as random.
     for index in first..<end {
       let shape = text.shape(index)
-      let isLong = shape.isKind(.word) ? (text.view.length(index) > 3 ? 1 : 0) : 0
-      counts.words += shape.isKind(.number) ? 1 : shape.isWordLike && !shape.isKind(.clitic) ? 1 : 0
-      counts.longWords += isLong
-      counts.capitalizedLongWords += shape.contains(.initialUpper) ? isLong : 0
+      let isLong = (shape.isKind(.word) ? 1 : 0) & (text.view.length(index) > 3 ? 1 : 0)
+      counts.words &+= (shape.isWordLike || shape.isKind(.number) ? 1 : 0) & (shape.isKind(.clitic) ? 0 : 1)
+      counts.longWords &+= isLong
+      counts.capitalizedLongWords &+= (shape.contains(.initialUpper) ? 1 : 0) & isLong
     }
     return counts
   }

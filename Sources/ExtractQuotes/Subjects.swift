@@ -251,22 +251,28 @@ extension ReportingText {
 
   /// The first token of a sentence that is not of the dateline before it: `KYIV (Reuters) – The bridge is closed, …`.
   func startBehindDateline(_ sentence: TokenRange) -> Int {
-    guard shape(sentence.start).contains(.paragraphStart), isCapitalized(sentence.start) else {
-      return sentence.start
-    }
+    let first = shape(sentence.start)
+    return first.contains(.paragraphStart) && first.contains(.initialUpper)
+      ? endOfDateline(sentence) ?? sentence.start : sentence.start
+  }
+
+  private func endOfDateline(_ sentence: TokenRange) -> Int? {
     var isMarked = shape(sentence.start).contains(.allUpper)
     var index = sentence.start + 1
-    while index + 1 < min(sentence.end, sentence.start + Self.longestDateline) {
+    let limit = min(sentence.end, sentence.start + Self.longestDateline) - 1
+    while index < limit {
       let shape = shape(index)
-      let isApart = !view.isGlued(index) && !view.isGlued(index + 1)
-      let isHyphen = mark(index) == Mark.hyphen && (shape.contains(.repeated) || isApart)
-      if isDash(index) || isHyphen {
-        return isMarked ? index + 1 : sentence.start
+      if shape.isKind(.word) {
+        guard shape.contains(.initialUpper) else { return nil }
+      } else {
+        let isApart = !view.isGlued(index) && !view.isGlued(index + 1)
+        let isHyphen = shape.mark == Mark.hyphen && (shape.contains(.repeated) || isApart)
+        if isHyphen || isDash(index) { return isMarked ? index + 1 : nil }
+        isMarked = isMarked || shape.mark == Mark.openParenthesis
       }
-      isMarked = isMarked || mark(index) == Mark.openParenthesis || classes(index).contains(.calendar)
-      guard !shape.isKind(.word) || shape.contains(.initialUpper) else { break }
+      isMarked = isMarked || classes(index).contains(.calendar)
       index += 1
     }
-    return sentence.start
+    return nil
   }
 }
