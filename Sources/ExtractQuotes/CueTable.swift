@@ -24,6 +24,8 @@ struct CueParts: OptionSet {
   static let complementizer = Self(rawValue: 1 << 3)
   /// It is no word.
   static let quotationMark = Self(rawValue: 1 << 4)
+  /// `but`, behind which it may be told what was not said.
+  static let contrast = Self(rawValue: 1 << 5)
 
   /// The word at a position of a phrase is its anchor.
   static func anchor(at position: Int) -> Self { position == 1 ? .secondWord : .thirdWord }
@@ -70,6 +72,7 @@ struct CueTable {
       noteStart(words[0], words[1])
     }
     for word in complementizers { note(word) { $0.parts.insert(.complementizer) } }
+    if let but = lexicon.id(of: "but") { note(but) { $0.parts.insert(.contrast) } }
     for mark in [Mark.doubleQuote, Mark.singleQuote] { note(LexiconID(mark)) { $0.parts = .quotationMark } }
   }
 

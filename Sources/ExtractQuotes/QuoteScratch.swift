@@ -6,6 +6,10 @@ struct QuoteScratch: ScratchMemory {
   /// Tokens that are quotation marks.
   var marks = FlatArray<Int32>()
   var cues = FlatArray<CueHit>()
+  /// A bit for each word and mark that the scan for cues looks at.
+  var noticed = FlatArray<UInt64>()
+  /// Each `but` behind which it is told what was not said: `but gave no details`.
+  var withheld = FlatArray<Int32>()
   /// Tokens with which a cue begins.
   var cueStarts = TokenBits()
   /// Cues of several words, as texts have had them.
@@ -42,6 +46,8 @@ struct QuoteScratch: ScratchMemory {
   var mentionIndex = MentionIndex()
   /// The sentence that was found last; see ``ReportingText/sentence(of:)``.
   var lastSentence = 0
+  /// The quotation that was found last; see ``ReportingText/firstQuotation(endingAfter:)``.
+  var lastQuotation = 0
   /// The subject that was looked for last; see ``ReportingText/subject(before:notBefore:)``.
   var lastSubject = FoundSubject()
 
@@ -50,6 +56,7 @@ struct QuoteScratch: ScratchMemory {
     cueStarts.clear(tokens: tokens)
     taken.clear(tokens: tokens)
     marks.removeAll()
+    withheld.removeAll()
     paragraphs.removeAll()
     cues.removeAll()
     quotations.removeAll()
@@ -64,12 +71,15 @@ struct QuoteScratch: ScratchMemory {
     rolesByHead.clear()
     interview = nil
     lastSentence = 0
+    lastQuotation = 0
     lastSubject = FoundSubject()
   }
 
   func deallocate() {
     cueStarts.deallocate()
     taken.deallocate()
+    noticed.deallocate()
+    withheld.deallocate()
     marks.deallocate()
     cues.deallocate()
     phrases.deallocate()

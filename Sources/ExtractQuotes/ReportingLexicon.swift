@@ -101,7 +101,6 @@ struct ReportingLexicon: @unchecked Sendable {
   let the: LexiconID
   let there: LexiconID
   let whose: LexiconID
-  let but: LexiconID
   let `as`: LexiconID
 
   let person = Label.person
@@ -124,7 +123,6 @@ struct ReportingLexicon: @unchecked Sendable {
     the = lexicon.id(of: "the") ?? 0
     there = lexicon.id(of: "there") ?? 0
     whose = lexicon.id(of: "whose") ?? 0
-    but = lexicon.id(of: "but") ?? 0
     `as` = lexicon.id(of: "as") ?? 0
     adverbEndings = WordEndings(lexicon, ["adverb"])
     gerundEndings = WordEndings(lexicon, ["gerund"])

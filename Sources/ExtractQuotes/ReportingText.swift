@@ -79,8 +79,12 @@ struct ReportingText {
   /// The index of the sentence of a token; of the nearest one before it if it is in none.
   func sentence(of token: Int) -> Int? {
     let (sentences, last) = (sentences, scratch.lastSentence)
-    // Nearly always the same as before.
+    // Nearly always the same as before, or the next one.
     if last < sentences.count, sentences[last].tokens.contains(token) { return last }
+    if last + 1 < sentences.count, sentences[last + 1].tokens.contains(token) {
+      scratch.lastSentence = last + 1
+      return last + 1
+    }
     let following = firstIndex(below: sentences.count, reaching: token + 1) { sentences[$0].tokens.start }
     guard following > 0 else { return nil }
     scratch.lastSentence = following - 1
@@ -115,8 +119,14 @@ struct ReportingText {
 
   /// The first quotation that ends after `token`.
   @inline(never) func firstQuotation(endingAfter token: Int) -> Int {
-    let quotations = quotations
-    return firstIndex(below: quotations.count, reaching: token + 1) { quotations[$0].end }
+    let (quotations, last) = (quotations, scratch.lastQuotation)
+    // Nearly always the same as before.
+    if last == 0 || quotations[last - 1].end <= token, last == quotations.count || quotations[last].end > token {
+      return last
+    }
+    let found = firstIndex(below: quotations.count, reaching: token + 1) { quotations[$0].end }
+    scratch.lastQuotation = found
+    return found
   }
 
   /// Whether a quotation lies within some tokens or reaches into them.
@@ -134,11 +144,6 @@ struct ReportingText {
   /// The cue that starts at `token`.
   @inline(__always) func cue(at token: Int) -> CueHit? {
     scratch.cueStarts.contains(token) ? cues[firstCue(startingAtOrAfter: token)] : nil
-  }
-
-  func add(_ cue: CueHit) {
-    scratch.cues.append(cue)
-    scratch.cueStarts.insert(cue.start)
   }
 
   /// The position in ``mentions`` of the first mention that ends after `token`.
@@ -176,8 +181,12 @@ struct ReportingText {
   func areTitles(_ tokens: Range<Int>) -> Bool { tokens.allSatisfy { isTitle($0) || isAbbreviationPeriod($0) } }
 
   /// Whether a period belongs to the word before it: a title or a letter, or the end of a name.
-  func isAbbreviationPeriod(_ token: Int) -> Bool {
-    guard mark(token) == Mark.period, token > 0, view.isGlued(token) else { return false }
+  @inline(__always) func isAbbreviationPeriod(_ token: Int) -> Bool {
+    mark(token) == Mark.period && isPeriodOfWord(token)
+  }
+
+  @inline(never) private func isPeriodOfWord(_ token: Int) -> Bool {
+    guard token > 0, view.isGlued(token) else { return false }
     // `Ali Uy Jr. said`
     if let mention = mention(at: token), mentions[mention].tokens.end == token + 1 { return true }
     return classes(token - 1).contains(.abbreviation) && isCapitalized(token - 1)
@@ -186,7 +195,7 @@ struct ReportingText {
 
   /// Whether a single mark can be the apostrophe of a plural's genitive: `the workers' union`.
   func isPluralGenitive(_ mark: Int) -> Bool {
-    guard mark > 0, mark + 1 < view.count, view.mark(mark) == Mark.singleQuote, view.shape(mark - 1).isWordLike else {
+    guard view.mark(mark) == Mark.singleQuote, mark > 0, mark + 1 < view.count, view.shape(mark - 1).isWordLike else {
       return false
     }
     let last = view.text[view.end(mark - 1) - 1]
