@@ -179,9 +179,7 @@ struct ReportingLexicon: @unchecked Sendable {
     for row in lexicon.rows(of: "time_units") where lexicon.entry(row)[2].isEmpty {
       words.update(lexicon.entry(row).word) { $0.classes.insert(.timeUnit) }
     }
-    for list in ["cues", "clause_words"] {
-      for row in lexicon.rows(of: list) { words.update(lexicon.entry(row).word) { $0.classes.insertDerived() } }
-    }
+    words.updateAll { $0.classes.insertDerived() }
   }
 
   func form(_ cue: CueHit) -> CueForm { cues.form(cue.row) }
