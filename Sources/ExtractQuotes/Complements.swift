@@ -132,7 +132,11 @@ extension IndirectSpeech {
 
   private func infinitive(from start: Int, _ end: Int) -> Bool {
     if text.classes(start).contains(.object), isInfinitive(start + 1, end) { return true }
-    guard let object = text.nounPhrase(startingAt: start, before: end) else { return false }
+    // Most sentences go on without `to`, which is told sooner than where the object ends.
+    let reach = min(end, start + Self.longestStatement)
+    guard (start..<max(start, reach)).contains(where: { text.view.word($0) == text.lexicon.to }),
+      let object = text.nounPhrase(startingAt: start, before: end)
+    else { return false }
     return isInfinitive(object.end, end)
   }
 

@@ -33,7 +33,7 @@ extension IndirectSpeech {
 
   /// Where an object of a cue ends before a clause of its own, `denied the charge, but …`, or with the relative clause that
   /// the cue is in: `the union, which condemned the raid, has left`.
-  private func endOfObject(_ content: TokenRange, of cue: CueHit) -> Int {
+  @inline(never) private func endOfObject(_ content: TokenRange, of cue: CueHit) -> Int {
     guard !text.hasQuotation(content) else { return content.end }
     let isRelative = text.mark(cue.start - 2) == Mark.comma && text.classes(cue.start - 1).contains(.relative)
     return (content.start..<max(content.start, content.end - 1)).first {

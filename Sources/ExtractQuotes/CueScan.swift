@@ -64,7 +64,7 @@ extension ReportingText {
     cueEnd = cue.end
   }
 
-  private func cue(at token: Int, _ start: CueStart) -> CueHit? {
+  @inline(__always) private func cue(at token: Int, _ start: CueStart) -> CueHit? {
     if start.parts.contains(.beginsPhrase), lexicon.mayBeginPhrase(token, in: view), let phrase = phrase(at: token) {
       return cue(phrase, at: token)
     }
@@ -104,6 +104,7 @@ extension ReportingText {
     guard !flags.contains(.adjunct) else { return nil }
     var cue = CueHit(start: token, end: end, row: row, flags: flags)
     cue.isVerbal = isVerbal(cue)
+    cue.mayReport = !flags.contains(.weak) && (cue.isVerbal || flags.contains(.preposition) || isPassive(cue))
     return cue
   }
 

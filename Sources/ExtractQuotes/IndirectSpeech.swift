@@ -15,7 +15,7 @@ struct IndirectSpeech: ~Copyable {
   private var paragraph = 0
   /// The position of the cue behind the one at hand.
   private(set) var following = 0
-  /// The first comma or dash behind the first token of the sentence at hand; its last cue if there is none before that.
+  /// The first comma or dash behind the first token of the sentence at hand; its last report if there is none before that.
   private(set) var pause = 0
 
   init(_ text: ReportingText) {
@@ -33,7 +33,7 @@ struct IndirectSpeech: ~Copyable {
     var sentence = 0
     var position = 0
     while true {
-      while position < cues.count, !mayReport(cues[position]) { position += 1 }
+      while position < cues.count, !cues[position].mayReport { position += 1 }
       guard position < cues.count else { return }
       let start = cues[position].start
       while sentence < sentences.count, sentences[sentence].tokens.end <= start { sentence += 1 }
@@ -47,16 +47,10 @@ struct IndirectSpeech: ~Copyable {
     }
   }
 
-  private func firstPause(_ sentence: TokenRange, before limit: Int) -> Int {
-    var index = sentence.start + 1
-    while index < limit, text.shape(index).mark == 0 || !text.isCommaOrDash(index) { index += 1 }
-    return index
-  }
-
   /// The last verb that may report of some cues: `…, the ministry said in a post`; the last cue if there is none.
   private func lastReport(_ first: Int, _ last: Int) -> Int {
     var position = last - 1
-    while position > first, !mayReport(text.cues[position]) || isPassive(text.cues[position]) { position -= 1 }
+    while position > first, !text.cues[position].mayReport || text.isPassive(text.cues[position]) { position -= 1 }
     return text.cues[position].isVerbal ? position : last - 1
   }
 
@@ -64,12 +58,12 @@ struct IndirectSpeech: ~Copyable {
   private func isInterrupted(_ sentence: TokenRange, from first: Int, to last: CueHit) -> Bool {
     if interruptedStatement(by: last, sentence) != nil { return true }
     let cue = text.cues[first]
-    return cue.start < last.start && mayReport(cue) && isFree(cue) && interruptedStatement(by: cue, sentence) != nil
+    return cue.start < last.start && cue.mayReport && isFree(cue) && interruptedStatement(by: cue, sentence) != nil
   }
 
   private mutating func search(_ sentence: TokenRange, _ first: Int, _ last: Int) {
-    pause = firstPause(sentence, before: text.cues[last - 1].start)
     let end = text.cues[lastReport(first, last)]
+    pause = text.firstPause(in: sentence, before: end.start)
     if mayTrail(end, sentence), isFree(end), !isInterrupted(sentence, from: first, to: end),
       addStatement(before: end, sentence)
     {
@@ -79,7 +73,7 @@ struct IndirectSpeech: ~Copyable {
     let opening = text.startBehindDateline(sentence)
     for position in first..<last {
       let cue = text.cues[position]
-      guard cue.start >= lower, mayReport(cue), isFree(cue) else { continue }
+      guard cue.start >= lower, cue.mayReport, isFree(cue) else { continue }
       following = position + 1
       if !cue.isVerbal, !cue.flags.contains(.preposition) {
         if let end = addPassive(cue, sentence) { lower = end }
@@ -110,7 +104,7 @@ struct IndirectSpeech: ~Copyable {
 
   /// The comma behind a cue at which a clause begins that says more of what was said or of the saying: `…, the mayor said
   /// on Friday, as the water rose`; or the semicolon with which something else begins.
-  private func dependentClause(behind cue: CueHit, _ sentence: TokenRange) -> Int? {
+  @inline(never) private func dependentClause(behind cue: CueHit, _ sentence: TokenRange) -> Int? {
     guard cue.flags.contains(.direct), mayTrail(cue, TokenRange(sentence.start, cue.end)) else { return nil }
     let limit = min(sentence.end - 1, cue.end + Self.longestTail)
     return (cue.end..<max(cue.end, limit)).first {
@@ -130,7 +124,7 @@ struct IndirectSpeech: ~Copyable {
   private static let longestMeasure = 5
 
   /// Whether a dependent clause begins at a token, with or without a measure of time before its first word.
-  private func beginsDependent(_ token: Int, _ sentence: TokenRange) -> Bool {
+  @inline(never) private func beginsDependent(_ token: Int, _ sentence: TokenRange) -> Bool {
     if text.uses(token).contains(.dependent) || isParticiple(token) { return true }
     let limit = min(sentence.end - 1, token + Self.longestMeasure)
     let unit = (token..<max(token, limit)).first { text.classes($0).contains(.timeUnit) }
@@ -153,11 +147,6 @@ struct IndirectSpeech: ~Copyable {
     text.scratch.pieces.append(statement.second)
     add(content, statement.clause, hasMarks: text.hasQuotation(statement.second), sentence)
     text.scratch.drafts[text.scratch.drafts.count - 1].pieces = TokenRange(pieces, pieces + 2)
-  }
-
-  /// Whether a statement may follow a cue.
-  private func mayReport(_ cue: CueHit) -> Bool {
-    !cue.flags.contains(.weak) && (cue.isVerbal || cue.flags.contains(.preposition) || isPassive(cue))
   }
 
   /// Whether a cue is outside of quotations and reports none.

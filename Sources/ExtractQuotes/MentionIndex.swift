@@ -9,32 +9,43 @@ struct MentionIndex {
 
   /// For each block, the first mention that ends behind its first token.
   private var firstByBlock = FlatArray<Int32>()
-  /// The mentions that name persons, in room for all mentions.
+  /// The mentions that name persons, at the end of room for all mentions.
   private var named = FlatArray<Int32>()
-  private var namedCount = 0
+  private var firstNamed = 0
 
   /// The mentions that name persons, by their indices.
-  var persons: UnsafeBufferPointer<Int32> { UnsafeBufferPointer(start: named.pointer, count: namedCount) }
+  var persons: UnsafeBufferPointer<Int32> {
+    UnsafeBufferPointer(start: named.pointer + firstNamed, count: named.count - firstNamed)
+  }
 
   /// - Complexity: O(*mentions* + *tokens*).
   mutating func build(_ mentions: UnsafeBufferPointer<Mention>, tokens: Int, person: Label) {
     let none = Int32(truncatingIfNeeded: mentions.count)
     firstByBlock.fill(tokens >> Self.shift &+ 1, with: none)
     named.fill(mentions.count, with: none)
-    let (firstByBlock, named) = (firstByBlock.pointer, named.pointer)
-    var (block, count) = (0, 0)
-    for index in mentions.indices {
+    firstNamed = mentions.count
+    // From the last mention to the first, which stays where several end in a block. What comes next is as good as
+    // random: without branches.
+    var index = mentions.count
+    while index > 0 {
+      index &-= 1
       let number = Int32(truncatingIfNeeded: index)
-      let last = min(mentions[index].tokens.end &- 1, tokens) >> Self.shift
-      while block <= last {
-        firstByBlock[block] = number
-        block &+= 1
-      }
-      // Who comes next is as good as random: without a branch.
-      named[count] = number
-      count &+= (mentions[index].label == person ? 1 : 0) & (mentions[index].kind == .pronoun ? 0 : 1)
+      let last = min(max(mentions[index].tokens.end &- 1, 0), tokens)
+      firstByBlock[last >> Self.shift] = number
+      named[firstNamed &- 1] = number
+      let isPerson = mentions[index].label == person ? 1 : 0
+      firstNamed &-= isPerson & (mentions[index].kind == .pronoun ? 0 : 1)
     }
-    namedCount = count
+    // Where no mention ends in a block, it is the first of the blocks behind it.
+    var first = none
+    var block = firstByBlock.count
+    while block > 0 {
+      block &-= 1
+      // The smaller one; `min` would be compiled to a branch.
+      let difference = Int64(firstByBlock[block]) &- Int64(first)
+      first &+= Int32(truncatingIfNeeded: difference & (difference &>> 63))
+      firstByBlock[block] = first
+    }
   }
 
   /// The position of the first mention that ends after a token; the number of mentions if none does.

@@ -44,10 +44,10 @@ struct QuoteScratch: ScratchMemory {
   /// Whether the text is an interview; found when the first pronoun asks for it.
   var interview: Interview?
   var mentionIndex = MentionIndex()
-  /// The sentence that was found last; see ``ReportingText/sentence(of:)``.
+  /// What was found last by ``ReportingText/sentence(of:)``, and the like: what is looked for next is near.
   var lastSentence = 0
-  /// The quotation that was found last; see ``ReportingText/firstQuotation(endingAfter:)``.
   var lastQuotation = 0
+  var lastCue = 0
   /// The subject that was looked for last; see ``ReportingText/subject(before:notBefore:)``.
   var lastSubject = FoundSubject()
 
@@ -72,6 +72,7 @@ struct QuoteScratch: ScratchMemory {
     interview = nil
     lastSentence = 0
     lastQuotation = 0
+    lastCue = 0
     lastSubject = FoundSubject()
   }
 

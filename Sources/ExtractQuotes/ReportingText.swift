@@ -78,17 +78,11 @@ struct ReportingText {
 
   /// The index of the sentence of a token; of the nearest one before it if it is in none.
   func sentence(of token: Int) -> Int? {
-    let (sentences, last) = (sentences, scratch.lastSentence)
-    // Nearly always the same as before, or the next one.
-    if last < sentences.count, sentences[last].tokens.contains(token) { return last }
-    if last + 1 < sentences.count, sentences[last + 1].tokens.contains(token) {
-      scratch.lastSentence = last + 1
-      return last + 1
+    let sentences = sentences
+    let following = firstIndex(below: sentences.count, reaching: token + 1, near: &scratch.lastSentence) {
+      sentences[$0].tokens.start
     }
-    let following = firstIndex(below: sentences.count, reaching: token + 1) { sentences[$0].tokens.start }
-    guard following > 0 else { return nil }
-    scratch.lastSentence = following - 1
-    return following - 1
+    return following > 0 ? following - 1 : nil
   }
 
   /// The tokens of the sentence around a token; the token alone if it is in none.
@@ -114,19 +108,13 @@ struct ReportingText {
   /// The position in ``cues`` of the first cue that starts at `token` or after it.
   @inline(never) func firstCue(startingAtOrAfter token: Int) -> Int {
     let cues = cues
-    return firstIndex(below: cues.count, reaching: token) { cues[$0].start }
+    return firstIndex(below: cues.count, reaching: token, near: &scratch.lastCue) { cues[$0].start }
   }
 
   /// The first quotation that ends after `token`.
   @inline(never) func firstQuotation(endingAfter token: Int) -> Int {
-    let (quotations, last) = (quotations, scratch.lastQuotation)
-    // Nearly always the same as before.
-    if last == 0 || quotations[last - 1].end <= token, last == quotations.count || quotations[last].end > token {
-      return last
-    }
-    let found = firstIndex(below: quotations.count, reaching: token + 1) { quotations[$0].end }
-    scratch.lastQuotation = found
-    return found
+    let quotations = quotations
+    return firstIndex(below: quotations.count, reaching: token + 1, near: &scratch.lastQuotation) { quotations[$0].end }
   }
 
   /// Whether a quotation lies within some tokens or reaches into them.
@@ -169,6 +157,13 @@ struct ReportingText {
   }
 
   func isCommaOrDash(_ token: Int) -> Bool { mark(token) == Mark.comma || isDash(token) }
+
+  /// The first comma or dash behind the first token of a sentence; `limit` if none stands before that.
+  @inline(never) func firstPause(in sentence: TokenRange, before limit: Int) -> Int {
+    var index = sentence.start + 1
+    while index < limit, shape(index).mark == 0 || !isCommaOrDash(index) { index += 1 }
+    return index
+  }
 
   func isDefiniteArticle(_ token: Int) -> Bool { view.word(token) == lexicon.the && lexicon.the != 0 }
 

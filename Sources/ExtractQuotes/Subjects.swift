@@ -90,6 +90,7 @@ extension ReportingText {
 
   /// Passes over a date on the left: `on Tuesday`, `last March`, `this week`, `in the past year`.
   private func skipDate(before end: Int, _ lower: Int) -> Int {
+    guard end > lower, mayEndDate(end - 1) else { return end }
     if end - 2 > lower, classes(end - 1).contains(.timeUnit), uses(end - 2).contains(.deictic) {
       var index = end - 2
       if classes(index - 1).contains(.determiner) { index -= 1 }
@@ -107,6 +108,10 @@ extension ReportingText {
     }
     if isDate, index > lower, classes(index - 1).contains(.preposition) { index -= 1 }
     return index
+  }
+
+  @inline(__always) private func mayEndDate(_ token: Int) -> Bool {
+    shape(token).isKind(.number) || !classes(token).isDisjoint(with: [.calendar, .timeUnit])
   }
 
   /// The one whom a relative clause with `who` is about, if the phrase stands at the end of that clause.
@@ -217,6 +222,11 @@ extension ReportingText {
 
   /// The first noun phrase of a clause, after what stands before the subject.
   func sentenceSubject(from lower: Int, to limit: Int) -> NounPhrase? {
+    startOfSubject(from: lower, to: limit).flatMap { nounPhrase(startingAt: $0, before: limit) }
+  }
+
+  /// Where the subject of a clause begins, if it has one.
+  func startOfSubject(from lower: Int, to limit: Int) -> Int? {
     var index = lower
     while index < min(limit, lower + 2 * Self.longestClause) {
       let classes = classes(index)
@@ -232,7 +242,7 @@ extension ReportingText {
         break
       }
     }
-    return nounPhrase(startingAt: index, before: limit)
+    return index < limit ? index : nil
   }
 
   private func firstComma(from start: Int, to limit: Int) -> Int? {
