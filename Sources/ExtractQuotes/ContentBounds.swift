@@ -72,6 +72,7 @@ extension IndirectSpeech {
   /// Whether the clause of a cue is a relative one behind a comma: `The drone, which Moscow said was Ukrainian, hit a school`,
   /// `Peter Lang, who has said he is innocent, was jailed`.
   private func isInRelativeClause(_ speaker: NounPhrase, _ cue: CueHit, _ sentence: TokenRange) -> Bool {
+    guard cue.start > pause else { return false }
     var index = cue.start - 1
     if speaker.start < cue.start, speaker.start > sentence.start, isRelative(speaker.start - 1) {
       index = speaker.start - 1

@@ -15,7 +15,7 @@ struct IndirectSpeech: ~Copyable {
   private var paragraph = 0
   /// The position of the cue behind the one at hand.
   private(set) var following = 0
-  /// The first comma or dash behind the first token of the sentence at hand; its last report if there is none before that.
+  /// The first comma or dash of the sentence at hand; its last report if there is none before that.
   private(set) var pause = 0
 
   init(_ text: ReportingText) {
@@ -84,7 +84,8 @@ struct IndirectSpeech: ~Copyable {
         lower = statement.second.end
         continue
       }
-      if lower == sentence.start, let end = dependentClause(behind: cue, sentence),
+      if lower == sentence.start, cue.flags.contains(.direct), mayTrail(cue, TokenRange(sentence.start, cue.end)),
+        let end = dependentClause(behind: cue, sentence),
         addStatement(before: cue, TokenRange(sentence.start, end))
       {
         lower = end
@@ -105,7 +106,6 @@ struct IndirectSpeech: ~Copyable {
   /// The comma behind a cue at which a clause begins that says more of what was said or of the saying: `…, the mayor said
   /// on Friday, as the water rose`; or the semicolon with which something else begins.
   @inline(never) private func dependentClause(behind cue: CueHit, _ sentence: TokenRange) -> Int? {
-    guard cue.flags.contains(.direct), mayTrail(cue, TokenRange(sentence.start, cue.end)) else { return nil }
     let limit = min(sentence.end - 1, cue.end + Self.longestTail)
     return (cue.end..<max(cue.end, limit)).first {
       let mark = text.shape($0).mark

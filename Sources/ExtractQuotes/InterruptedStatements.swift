@@ -16,7 +16,7 @@ extension IndirectSpeech {
 
   /// The statement that the clause of a cue interrupts; `nil` if there is none.
   @inline(__always) func interruptedStatement(by cue: CueHit, _ sentence: TokenRange) -> InterruptedStatement? {
-    mayInterrupt(cue) ? statement(interruptedBy: cue, sentence) : nil
+    cue.start > sentence.start + 1 && mayInterrupt(cue) ? statement(interruptedBy: cue, sentence) : nil
   }
 
   /// Whether the clause of a cue may interrupt a statement, by the cue and ``pause`` alone.

@@ -158,9 +158,9 @@ struct ReportingText {
 
   func isCommaOrDash(_ token: Int) -> Bool { mark(token) == Mark.comma || isDash(token) }
 
-  /// The first comma or dash behind the first token of a sentence; `limit` if none stands before that.
+  /// The first comma or dash of a sentence; `limit` if none stands before that.
   @inline(never) func firstPause(in sentence: TokenRange, before limit: Int) -> Int {
-    var index = sentence.start + 1
+    var index = sentence.start
     while index < limit, shape(index).mark == 0 || !isCommaOrDash(index) { index += 1 }
     return index
   }
