@@ -31,7 +31,7 @@ extension IndirectSpeech {
       return (.bareClause, first)
     }
     // `said despite the truce attacks went on`
-    if flags.contains(.bare), first + 2 < end, text.lexicon.opening[text.view.word(first)],
+    if flags.contains(.bare), first + 2 < end, text.uses(first).contains(.opening),
       hasFiniteVerb(TokenRange(first, min(end, first + Self.reachOfVerb)))
     {
       return (.bareClause, first)
@@ -106,14 +106,14 @@ extension IndirectSpeech {
   /// Whether a clause begins with a number and what stands before it: `said nearly 40 people had fled`, `more than 40`,
   /// `at least 40`, `up to 40`.
   private func opensWithNumber(_ token: Int, _ end: Int) -> Bool {
-    if text.lexicon.approximators[text.view.word(token)] { return isNumber(token + 1, end) || isNumber(token + 2, end) }
+    if text.uses(token).contains(.approximate) { return isNumber(token + 1, end) || isNumber(token + 2, end) }
     let isPhrase = !text.classes(token).isDisjoint(with: [.preposition, .subordinator]) && token + 2 < end
     guard isPhrase else { return false }
     let second = text.view.word(token + 1)
     if isNumber(token + 1, end), text.view.word(token + 2) == text.lexicon.and, isNumber(token + 3, end) { return true }
     // `as many as 40`
     if text.view.word(token + 2) == text.view.word(token) { return isNumber(token + 3, end) }
-    return isNumber(token + 2, end) && (second == text.lexicon.to || text.lexicon.approximators[second])
+    return isNumber(token + 2, end) && (second == text.lexicon.to || text.uses(token + 1).contains(.approximate))
   }
 
   private func isNumber(_ token: Int, _ end: Int) -> Bool { token < end && text.shape(token).isKind(.number) }
@@ -132,7 +132,11 @@ extension IndirectSpeech {
 
   private func infinitive(from start: Int, _ end: Int) -> Bool {
     if text.classes(start).contains(.object), isInfinitive(start + 1, end) { return true }
-    guard let object = text.nounPhrase(startingAt: start, before: end) else { return false }
+    // Most sentences go on without `to`, which is told sooner than where the object ends.
+    let reach = min(end, start + Self.longestStatement)
+    guard (start..<max(start, reach)).contains(where: { text.view.word($0) == text.lexicon.to }),
+      let object = text.nounPhrase(startingAt: start, before: end)
+    else { return false }
     return isInfinitive(object.end, end)
   }
 
@@ -198,7 +202,7 @@ extension IndirectSpeech {
     guard start < that else { return false }
     let isNoun = text.isNominal(start) || !text.classes(start).isDisjoint(with: [.determiner, .possessive])
     return isNoun && text.classes(that - 1).isDisjoint(with: [.timeUnit, .calendar])
-      && !text.lexicon.contentNouns[text.view.word(that - 1)]
+      && !text.uses(that - 1).contains(.content)
   }
 
   /// Whether a clause without `that` begins at a token: a subject, and a verb not far behind it.
@@ -217,7 +221,7 @@ extension IndirectSpeech {
       // No further than a verb is looked for, so that the cost of a cue does not grow with its sentence.
       let end = min(end, token + Self.reachOfVerb)
       let limit = (token + 1..<max(token + 1, end)).first {
-        !text.classes($0).isDisjoint(with: ends) || isBareNoun && text.lexicon.dependents[text.view.word($0)]
+        !text.classes($0).isDisjoint(with: ends) || isBareNoun && text.uses($0).contains(.dependent)
       }
       return hasFiniteVerb(TokenRange(token, limit ?? end))
     }
@@ -226,7 +230,7 @@ extension IndirectSpeech {
     while index < min(end, token + Self.reachOfThat) {
       if !text.classes(index).isDisjoint(with: .auxiliary) { return true }
       if text.mark(index) == Mark.comma || !text.classes(index).isDisjoint(with: ends)
-        || text.lexicon.dependents[text.view.word(index)]
+        || text.uses(index).contains(.dependent)
       {
         return false
       }
@@ -276,7 +280,7 @@ extension IndirectSpeech {
   func isPastForm(_ token: Int) -> Bool {
     let shape = text.shape(token)
     guard shape.isKind(.word), !shape.contains(.initialUpper) else { return false }
-    return text.lexicon.pastEndings.end(text.view.bytes(token)) || text.lexicon.pastForms[text.view.word(token)]
+    return text.lexicon.pastEndings.end(text.view.bytes(token)) || text.uses(token).contains(.past)
   }
 
   /// Whether a word in lower case ends like a verb in the third person of the present, as many nouns do.

@@ -33,12 +33,12 @@ extension IndirectSpeech {
 
   /// Where an object of a cue ends before a clause of its own, `denied the charge, but …`, or with the relative clause that
   /// the cue is in: `the union, which condemned the raid, has left`.
-  private func endOfObject(_ content: TokenRange, of cue: CueHit) -> Int {
+  @inline(never) private func endOfObject(_ content: TokenRange, of cue: CueHit) -> Int {
     guard !text.hasQuotation(content) else { return content.end }
     let isRelative = text.mark(cue.start - 2) == Mark.comma && text.classes(cue.start - 1).contains(.relative)
     return (content.start..<max(content.start, content.end - 1)).first {
-      let next = text.view.word($0 + 1)
-      return text.mark($0) == Mark.comma && (isRelative || text.lexicon.opposing[next] || text.lexicon.dependents[next])
+      text.shape($0).mark == Mark.comma
+        && (isRelative || !text.uses($0 + 1).isDisjoint(with: [.opposing, .dependent]))
     } ?? content.end
   }
 
@@ -72,6 +72,7 @@ extension IndirectSpeech {
   /// Whether the clause of a cue is a relative one behind a comma: `The drone, which Moscow said was Ukrainian, hit a school`,
   /// `Peter Lang, who has said he is innocent, was jailed`.
   private func isInRelativeClause(_ speaker: NounPhrase, _ cue: CueHit, _ sentence: TokenRange) -> Bool {
+    guard cue.start > pause else { return false }
     var index = cue.start - 1
     if speaker.start < cue.start, speaker.start > sentence.start, isRelative(speaker.start - 1) {
       index = speaker.start - 1
@@ -82,14 +83,14 @@ extension IndirectSpeech {
   }
 
   private func isRelative(_ token: Int) -> Bool {
-    text.classes(token).contains(.relative) || text.classes(token).contains(.question)
+    !text.classes(token).isDisjoint(with: [.relative, .question])
   }
 
   /// Whether a sentence opens with a dependent clause that has the speaker for its subject: `After he denied the claim, …`.
   private func opensSentence(_ speaker: NounPhrase, _ sentence: TokenRange) -> Bool {
     guard speaker.start > sentence.start, speaker.start <= sentence.start + Self.longestOpening else { return false }
     let word = speaker.start - 1
-    return text.lexicon.dependents[text.view.word(word)] || text.classes(word).contains(.subordinator)
+    return text.uses(word).contains(.dependent) || text.classes(word).contains(.subordinator)
   }
 
   /// The first comma of some tokens outside of marks.

@@ -14,24 +14,32 @@ extension ReportingText {
 
   private func noteMarksAndCues() {
     lexicon.begin(&scratch.phrases)
-    let noticed = lexicon.noticed
-    let view = view
+    view.note(lexicon.noticed, in: &scratch.noticed)
+    let (view, noticed) = (view, scratch.noticed)
     var cueEnd = 0
     /// The first cue behind which no complementizer has been seen yet.
     var waiting = 0
-    var index = view.firstToken(from: 0, of: noticed)
-    while index < view.count {
-      let start = lexicon.cueStart(of: view.word(index))
-      if start.parts == .quotationMark {
-        scratch.marks.append(Int32(truncatingIfNeeded: index))
-      } else if !start.parts.isEmpty {
-        noteParts(index, start, &cueEnd, &waiting)
-      } else if index >= cueEnd, let cue = cue(at: index, index + 1, start.row, start.flags) {
-        add(cue)
-        cueEnd = index + 1
+    for piece in noticed.indices {
+      var tokens = noticed[piece]
+      while tokens != 0 {
+        let index = piece &<< 6 &+ tokens.trailingZeroBitCount
+        tokens &= tokens &- 1
+        let start = lexicon.cueStart(of: view.word(index))
+        if start.parts == .quotationMark {
+          scratch.marks.append(Int32(truncatingIfNeeded: index))
+        } else if !start.parts.isEmpty {
+          noteParts(index, start, &cueEnd, &waiting)
+        } else if index >= cueEnd, let cue = cue(at: index, index + 1, start.row, start.flags) {
+          add(cue)
+          cueEnd = index + 1
+        }
       }
-      index = view.firstToken(from: index + 1, of: noticed)
     }
+  }
+
+  @inline(__always) private func add(_ cue: CueHit) {
+    scratch.cues.append(cue)
+    scratch.cueStarts.insert(cue.start)
   }
 
   /// Notes the paragraphs up to the last mark and the one behind it; further ones decide nothing.
@@ -46,6 +54,9 @@ extension ReportingText {
   /// Notes the cue around a token whose word may be more than a cue by itself; multiword cues win.
   @inline(never) private func noteParts(_ token: Int, _ start: CueStart, _ cueEnd: inout Int, _ waiting: inout Int) {
     if start.parts.contains(.complementizer) { noteComplementizer(token, &waiting) }
+    if start.parts.contains(.contrast), token + 2 < view.count, withholds(token + 1) {
+      scratch.withheld.append(Int32(truncatingIfNeeded: token))
+    }
     guard token >= cueEnd, let cue = anchoredCue(token, start.parts, notBefore: cueEnd) ?? cue(at: token, start) else {
       return
     }
@@ -53,7 +64,7 @@ extension ReportingText {
     cueEnd = cue.end
   }
 
-  private func cue(at token: Int, _ start: CueStart) -> CueHit? {
+  @inline(__always) private func cue(at token: Int, _ start: CueStart) -> CueHit? {
     if start.parts.contains(.beginsPhrase), lexicon.mayBeginPhrase(token, in: view), let phrase = phrase(at: token) {
       return cue(phrase, at: token)
     }
@@ -93,6 +104,7 @@ extension ReportingText {
     guard !flags.contains(.adjunct) else { return nil }
     var cue = CueHit(start: token, end: end, row: row, flags: flags)
     cue.isVerbal = isVerbal(cue)
+    cue.mayReport = !flags.contains(.weak) && (cue.isVerbal || flags.contains(.preposition) || isPassive(cue))
     return cue
   }
 
@@ -106,6 +118,13 @@ extension ReportingText {
     }
     scratch.phrasesFound = found
     return found.last.flatMap { $0.end > token + 1 ? $0 : nil }
+  }
+
+  /// Whether a verb and a negation, or an infinitive, say that something was not told.
+  private func withholds(_ verb: Int) -> Bool {
+    guard uses(verb).contains(.withholding) else { return false }
+    let next = view.word(verb + 1)
+    return next == lexicon.no || next == lexicon.to || !classes(verb + 1).isDisjoint(with: .negation)
   }
 
   private func noteComplementizer(_ token: Int, _ waiting: inout Int) {

@@ -24,6 +24,8 @@ struct CueParts: OptionSet {
   static let complementizer = Self(rawValue: 1 << 3)
   /// It is no word.
   static let quotationMark = Self(rawValue: 1 << 4)
+  /// `but`, behind which it may be told what was not said.
+  static let contrast = Self(rawValue: 1 << 5)
 
   /// The word at a position of a phrase is its anchor.
   static func anchor(at position: Int) -> Self { position == 1 ? .secondWord : .thirdWord }
@@ -56,9 +58,10 @@ struct CueTable {
     var cues: Set<LexiconID> = []
     for row in rows {
       let entry = lexicon.entry(row)
-      let flags = add(entry)
-      if entry.word != 0 {
-        cues.insert(entry.word)
+      let word = entry.word
+      let flags = add(entry, word)
+      if word != 0 {
+        cues.insert(word)
       } else {
         let words = entry[0].string.split(separator: " ").map { lexicon.id(of: String($0)) ?? 0 }
         if words.count > 1, flags.contains(.adjunct) { adjuncts.append(words) } else { phrases.append(words) }
@@ -70,6 +73,7 @@ struct CueTable {
       noteStart(words[0], words[1])
     }
     for word in complementizers { note(word) { $0.parts.insert(.complementizer) } }
+    if let but = lexicon.id(of: "but") { note(but) { $0.parts.insert(.contrast) } }
     for mark in [Mark.doubleQuote, Mark.singleQuote] { note(LexiconID(mark)) { $0.parts = .quotationMark } }
   }
 
@@ -101,8 +105,8 @@ struct CueTable {
     pairs[piece] |= bit
   }
 
-  /// Adds a row and yields its own flags. Rows that share a word share its first row, with the flags of all.
-  private mutating func add(_ entry: LexiconEntry) -> CueFlags {
+  /// Adds a row with its word and yields its own flags. Rows that share a word share its first row, with the flags of all.
+  private mutating func add(_ entry: LexiconEntry, _ word: LexiconID) -> CueFlags {
     var form = CueForm(
       lemma: entry[1], class: Self.classes.first { $0.0 == entry[2] }?.1 ?? .other,
       tense: entry[3] == "present" ? .present : entry[3] == "future" ? .future : .past,
@@ -110,9 +114,9 @@ struct CueTable {
     let ownFlags = form.flags
     if form.tense == .past { form.flags.insert(.past) }
     (forms + Int(entry.row - firstRow)).initialize(to: form)
-    guard entry.word != 0 else { return ownFlags }
+    guard word != 0 else { return ownFlags }
     let (forms, firstRow) = (forms, firstRow)
-    note(entry.word) { start in
+    note(word) { start in
       if start.row == Self.noRow { start.row = entry.row }
       let first = forms + Int(start.row - firstRow)
       first.pointee.flags.formUnion(ownFlags)

@@ -68,6 +68,8 @@ struct CueHit {
   let flags: CueFlags
   /// Whether it is a verb where it stands, and active: not `the report`, `was told`, `United States`.
   var isVerbal = false
+  /// Whether a statement may follow it, or stand beside it.
+  var mayReport = false
 
   init(start: Int, end: Int, row: UInt32, flags: CueFlags) {
     first = Int32(truncatingIfNeeded: start)

@@ -51,7 +51,7 @@ extension ReportingText {
     guard shape.isKind(.word), !shape.contains(.initialUpper), classes(token).isDisjoint(with: .functional) else {
       return false
     }
-    if lexicon.describing[view.word(token)] { return true }
+    if uses(token).contains(.describing) { return true }
     let word = view.bytes(token)
     return lexicon.pastEndings.end(word) || lexicon.gerundEndings.end(word)
   }

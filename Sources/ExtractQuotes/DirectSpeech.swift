@@ -62,7 +62,7 @@ struct DirectSpeech {
       return end
     }
     let standsAlone =
-      lower == opening.open && (profile.endsTerminal || profile.words > 1)
+      lower == opening.open && (profile.endsTerminal || profile.hasWords(2))
       && (endsSentence(last) || profile.startsUpper && profile.isSentenceLike && !isFollowedByWord(last))
     if standsAlone || isLong {
       append(firstPiece, nil, first, end)
@@ -118,7 +118,7 @@ struct DirectSpeech {
   /// Whether a clause before a quotation makes it direct speech, not a fragment within reported speech.
   private func isDirect(_ clause: ReportingClause, _ profile: QuotationProfile, _ quotation: Quotation) -> Bool {
     switch clause.joint {
-    case .separated: profile.endsTerminal || profile.isSentenceLike || profile.startsUpper && profile.words > 0
+    case .separated: profile.endsTerminal || profile.isSentenceLike || profile.startsUpper && profile.hasWords(1)
     case .adjacent: profile.isSentenceLike && isWhole(profile, quotation) && takesSentences(clause.cue)
     case .embedded: false
     }

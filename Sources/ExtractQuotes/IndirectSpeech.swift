@@ -15,6 +15,8 @@ struct IndirectSpeech: ~Copyable {
   private var paragraph = 0
   /// The position of the cue behind the one at hand.
   private(set) var following = 0
+  /// The first comma or dash of the sentence at hand; its last report if there is none before that.
+  private(set) var pause = 0
 
   init(_ text: ReportingText) {
     self.text = text
@@ -31,7 +33,7 @@ struct IndirectSpeech: ~Copyable {
     var sentence = 0
     var position = 0
     while true {
-      while position < cues.count, !mayReport(cues[position]) { position += 1 }
+      while position < cues.count, !cues[position].mayReport { position += 1 }
       guard position < cues.count else { return }
       let start = cues[position].start
       while sentence < sentences.count, sentences[sentence].tokens.end <= start { sentence += 1 }
@@ -48,7 +50,7 @@ struct IndirectSpeech: ~Copyable {
   /// The last verb that may report of some cues: `…, the ministry said in a post`; the last cue if there is none.
   private func lastReport(_ first: Int, _ last: Int) -> Int {
     var position = last - 1
-    while position > first, !mayReport(text.cues[position]) || isPassive(text.cues[position]) { position -= 1 }
+    while position > first, !text.cues[position].mayReport || text.isPassive(text.cues[position]) { position -= 1 }
     return text.cues[position].isVerbal ? position : last - 1
   }
 
@@ -56,11 +58,12 @@ struct IndirectSpeech: ~Copyable {
   private func isInterrupted(_ sentence: TokenRange, from first: Int, to last: CueHit) -> Bool {
     if interruptedStatement(by: last, sentence) != nil { return true }
     let cue = text.cues[first]
-    return cue.start < last.start && mayReport(cue) && isFree(cue) && interruptedStatement(by: cue, sentence) != nil
+    return cue.start < last.start && cue.mayReport && isFree(cue) && interruptedStatement(by: cue, sentence) != nil
   }
 
   private mutating func search(_ sentence: TokenRange, _ first: Int, _ last: Int) {
     let end = text.cues[lastReport(first, last)]
+    pause = text.firstPause(in: sentence, before: end.start)
     if mayTrail(end, sentence), isFree(end), !isInterrupted(sentence, from: first, to: end),
       addStatement(before: end, sentence)
     {
@@ -70,7 +73,7 @@ struct IndirectSpeech: ~Copyable {
     let opening = text.startBehindDateline(sentence)
     for position in first..<last {
       let cue = text.cues[position]
-      guard cue.start >= lower, mayReport(cue), isFree(cue) else { continue }
+      guard cue.start >= lower, cue.mayReport, isFree(cue) else { continue }
       following = position + 1
       if !cue.isVerbal, !cue.flags.contains(.preposition) {
         if let end = addPassive(cue, sentence) { lower = end }
@@ -81,12 +84,12 @@ struct IndirectSpeech: ~Copyable {
         lower = statement.second.end
         continue
       }
-      if lower == sentence.start, let end = dependentClause(behind: cue, sentence) {
-        let main = TokenRange(sentence.start, end)
-        if mayTrail(cue, main), addStatement(before: cue, main) {
-          lower = end
-          continue
-        }
+      if lower == sentence.start, cue.flags.contains(.direct), mayTrail(cue, TokenRange(sentence.start, cue.end)),
+        let end = dependentClause(behind: cue, sentence),
+        addStatement(before: cue, TokenRange(sentence.start, end))
+      {
+        lower = end
+        continue
       }
       // `…, according to the agency, which says …`
       if lower == sentence.start, cue.flags.contains(.preposition), text.mark(cue.start - 1) == Mark.comma,
@@ -102,11 +105,11 @@ struct IndirectSpeech: ~Copyable {
 
   /// The comma behind a cue at which a clause begins that says more of what was said or of the saying: `…, the mayor said
   /// on Friday, as the water rose`; or the semicolon with which something else begins.
-  private func dependentClause(behind cue: CueHit, _ sentence: TokenRange) -> Int? {
-    guard cue.flags.contains(.direct) else { return nil }
+  @inline(never) private func dependentClause(behind cue: CueHit, _ sentence: TokenRange) -> Int? {
     let limit = min(sentence.end - 1, cue.end + Self.longestTail)
     return (cue.end..<max(cue.end, limit)).first {
-      text.mark($0) == Mark.semicolon || text.mark($0) == Mark.comma && beginsDependent($0 + 1, sentence)
+      let mark = text.shape($0).mark
+      return mark == Mark.semicolon || mark == Mark.comma && beginsDependent($0 + 1, sentence)
     }
   }
 
@@ -121,11 +124,11 @@ struct IndirectSpeech: ~Copyable {
   private static let longestMeasure = 5
 
   /// Whether a dependent clause begins at a token, with or without a measure of time before its first word.
-  private func beginsDependent(_ token: Int, _ sentence: TokenRange) -> Bool {
-    if text.lexicon.dependents[text.view.word(token)] || isParticiple(token) { return true }
+  @inline(never) private func beginsDependent(_ token: Int, _ sentence: TokenRange) -> Bool {
+    if text.uses(token).contains(.dependent) || isParticiple(token) { return true }
     let limit = min(sentence.end - 1, token + Self.longestMeasure)
     let unit = (token..<max(token, limit)).first { text.classes($0).contains(.timeUnit) }
-    return unit.map { text.lexicon.dependents[text.view.word($0 + 1)] } == true
+    return unit.map { text.uses($0 + 1).contains(.dependent) } == true
   }
 
   mutating func add(_ content: TokenRange, _ clause: ReportingClause, hasMarks: Bool, _ sentence: TokenRange) {
@@ -144,11 +147,6 @@ struct IndirectSpeech: ~Copyable {
     text.scratch.pieces.append(statement.second)
     add(content, statement.clause, hasMarks: text.hasQuotation(statement.second), sentence)
     text.scratch.drafts[text.scratch.drafts.count - 1].pieces = TokenRange(pieces, pieces + 2)
-  }
-
-  /// Whether a statement may follow a cue.
-  private func mayReport(_ cue: CueHit) -> Bool {
-    !cue.flags.contains(.weak) && (cue.isVerbal || cue.flags.contains(.preposition) || isPassive(cue))
   }
 
   /// Whether a cue is outside of quotations and reports none.
@@ -199,7 +197,7 @@ struct IndirectSpeech: ~Copyable {
       let index = text.tokenBeforeAdverbs(of: cue, notBefore: end)
       let isJoined =
         index >= end
-        && (text.view.word(index) == text.lexicon.and || text.lexicon.contrasts[text.view.word(index)]
+        && (text.view.word(index) == text.lexicon.and || text.uses(index).contains(.contrast)
           || text.mark(index) == Mark.comma || text.isDash(index) && index == end)
       if isJoined || index < end || isGerund && text.mark(cue.start - 1) != 0 { return earlier }
     }

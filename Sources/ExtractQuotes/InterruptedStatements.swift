@@ -15,13 +15,19 @@ extension IndirectSpeech {
   }
 
   /// The statement that the clause of a cue interrupts; `nil` if there is none.
-  func interruptedStatement(by cue: CueHit, _ sentence: TokenRange) -> InterruptedStatement? {
+  @inline(__always) func interruptedStatement(by cue: CueHit, _ sentence: TokenRange) -> InterruptedStatement? {
+    cue.start > sentence.start + 1 && mayInterrupt(cue) ? statement(interruptedBy: cue, sentence) : nil
+  }
+
+  /// Whether the clause of a cue may interrupt a statement, by the cue and ``pause`` alone.
+  @inline(__always) private func mayInterrupt(_ cue: CueHit) -> Bool {
     let flags = cue.flags
-    let isPreposition = flags.contains(.preposition)
-    guard isPreposition || cue.isVerbal && flags.isSuperset(of: [.direct, .indirect]),
-      flags.isDisjoint(with: [.weak, .gerund]), cue.start > sentence.start + 1,
-      let (speaker, start) = subjectBetweenMarks(of: cue, sentence)
-    else { return nil }
+    return cue.start > pause && flags.isDisjoint(with: [.weak, .gerund])
+      && (flags.contains(.preposition) || cue.isVerbal && flags.isSuperset(of: [.direct, .indirect]))
+  }
+
+  @inline(never) private func statement(interruptedBy cue: CueHit, _ sentence: TokenRange) -> InterruptedStatement? {
+    guard let (speaker, start) = subjectBetweenMarks(of: cue, sentence) else { return nil }
     let first = TokenRange(startBehindColon(text.startBehindDateline(sentence), start), start)
     guard !first.isEmpty, let close = closingMark(of: cue, from: max(cue.end, speaker.end), sentence),
       text.mark(close) == text.mark(start)
@@ -29,7 +35,8 @@ extension IndirectSpeech {
     let second = TokenRange(close + 1, contentEnd(from: close + 1, to: sentence.end))
     guard second.count >= 1, !text.hasQuotation(first), goesOn(first, second) else { return nil }
     var clause = ReportingClause(speaker: speaker, cue: cue, rule: .interrupted, end: close + 1)
-    if flags.contains(.addressee), cue.end < close, let addressee = text.nounPhrase(startingAt: cue.end, before: close)
+    if cue.flags.contains(.addressee), cue.end < close,
+      let addressee = text.nounPhrase(startingAt: cue.end, before: close)
     {
       clause.addressee = text.addressed(addressee)
     }
@@ -80,11 +87,11 @@ extension IndirectSpeech {
     let isBut = text.classes(first.start).contains(.conjunction) && first.count > 1
     let opening = text.classes(isBut ? first.start + 1 : first.start)
     // `The bridge was destroyed, the army said, by a drone.`
-    if text.lexicon.agentive[text.view.word(second.start)], hasFiniteVerb(first) {
-      return !hasFiniteVerb(second) && !text.lexicon.dependents[text.view.word(first.start)]
+    if text.uses(second.start).contains(.agentive), hasFiniteVerb(first) {
+      return !hasFiniteVerb(second) && !text.uses(first.start).contains(.dependent)
     }
     if opening.contains(.preposition) && !hasFiniteVerb(first) || opening.contains(.adverb) && first.count == 1
-      || text.lexicon.dependents[text.view.word(first.start)]
+      || text.uses(first.start).contains(.dependent)
     {
       // `Among them, police said, was a boy.`
       return hasFiniteVerb(second) && text.sentenceSubject(from: start, to: second.end) != nil

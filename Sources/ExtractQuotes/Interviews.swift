@@ -20,7 +20,7 @@ extension SpeakerResolution {
   ///
   /// - Complexity: O(*sentences*) the first time that a document asks.
   func interviewee(named pronoun: Int) -> Int? {
-    guard text.lexicon.firstPersons[text.view.word(pronoun)], !text.isQuoted(pronoun) else { return nil }
+    guard text.uses(pronoun).contains(.firstPerson), !text.isQuoted(pronoun) else { return nil }
     guard let entity = interview.interviewee, pronoun >= interview.answers, let sentence = text.sentence(of: pronoun),
       !isAsked(sentence)
     else { return nil }
@@ -54,7 +54,7 @@ extension SpeakerResolution {
   private func introducedInterviewee(before limit: Int) -> Int? {
     for sentence in text.sentences.prefix(Self.introduction) where sentence.tokens.end <= limit {
       let tokens = sentence.tokens
-      guard let word = (tokens.start..<tokens.end).first(where: { text.lexicon.interviews[text.view.word($0)] }) else {
+      guard let word = (tokens.start..<tokens.end).first(where: { text.uses($0).contains(.interview) }) else {
         continue
       }
       let persons = text.scratch.mentionIndex.persons.lazy.map { self.text.mentions[Int($0)] }.filter {

@@ -156,7 +156,7 @@ extension ReportingText {
         self.classes(left.head).isDisjoint(with: .subject)
           || view.word(joint) == lexicon.of && self.classes(left.head).contains(.determiner),
         takesPrepositions(left.head) || view.word(joint) == lexicon.of
-          || isCapitalized(left.head) && lexicon.attaching[view.word(joint)]
+          || isCapitalized(left.head) && uses(joint).contains(.attaching)
       else { return }
       phrase.start = left.start
       phrase.head = left.head
@@ -238,7 +238,7 @@ extension ReportingText {
   private func isPeople(_ token: Int) -> Bool { mention(at: token).map { mentions[$0].label == .group } ?? false }
 
   /// Whether a token is part of a compound: `Under-Secretary-General`.
-  private func isHyphenated(_ token: Int) -> Bool { joins(token - 1) || joins(token + 1) }
+  private func isHyphenated(_ token: Int) -> Bool { view.isGlued(token) && joins(token - 1) || joins(token + 1) }
 
   /// Whether a token is a hyphen with words right beside it.
   func joins(_ token: Int) -> Bool {
@@ -260,7 +260,7 @@ extension ReportingText {
     guard joint + 1 < limit else { return }
     if view.word(joint) == lexicon.of
       || classes(joint).contains(.preposition) && takesPrepositions(phrase.head)
-        && lexicon.attaching[view.word(joint)]
+        && uses(joint).contains(.attaching)
     {
       if let right = nounPhrase(startingAt: joint + 1, before: limit, depth: depth + 1),
         classes(right.head).isDisjoint(with: [.subject, .calendar])

@@ -6,20 +6,11 @@ extension IndirectSpeech {
   /// The furthest that `by` stands behind a participle, in tokens: `was denounced as "a trap" by the union`.
   private static let reachOfAgent = 16
 
-  /// Whether a cue is a participle with `by` behind it, or `as` and words in marks.
-  func isPassive(_ cue: CueHit) -> Bool {
-    guard !cue.isVerbal, cue.flags.isSuperset(of: [.past, .indirect]), cue.end + 2 < text.view.count else {
-      return false
-    }
-    let next = text.view.word(cue.end)
-    return next == text.lexicon.by || next == text.lexicon.as || text.shape(cue.end).isKind(.quote)
-  }
-
   /// Adds the quotation behind the speaker, or before `by` and the speaker.
   ///
   /// - Returns: its end; `nil` if there is none.
   mutating func addPassive(_ cue: CueHit, _ sentence: TokenRange) -> Int? {
-    guard isPassive(cue) else { return nil }
+    guard text.isPassive(cue), text.hasQuotation(TokenRange(cue.end, sentence.end)) else { return nil }
     let isAgentFirst = text.view.word(cue.end) == text.lexicon.by
     var open = cue.end
     var speaker = isAgentFirst ? text.nounPhrase(startingAt: open + 1, before: sentence.end) : nil
@@ -45,5 +36,14 @@ extension IndirectSpeech {
       return nil
     }
     return text.nounPhrase(startingAt: end + 1, before: sentence.end)
+  }
+}
+
+extension ReportingText {
+  /// Whether a cue is a participle with `by` behind it, or `as` and words in marks.
+  func isPassive(_ cue: CueHit) -> Bool {
+    guard !cue.isVerbal, cue.flags.isSuperset(of: [.past, .indirect]), cue.end + 2 < view.count else { return false }
+    let next = view.word(cue.end)
+    return next == lexicon.by || next == lexicon.as || shape(cue.end).isKind(.quote)
   }
 }

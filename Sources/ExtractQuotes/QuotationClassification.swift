@@ -40,15 +40,18 @@ struct QuotationProfile {
     endsOpen = last >= quotation.innerStart && text.isCommaOrDash(last)
   }
 
-  private var counts: Counts {
+  /// - Parameter limit: so many words are enough.
+  private func counts(upTo limit: Int) -> Counts {
     var counts = Counts()
+    var index = first
     // Without branches: what comes next is as good as random.
-    for index in first..<end {
+    while index < end, counts.words < limit {
       let shape = text.shape(index)
-      let isLong = shape.isKind(.word) ? (text.view.length(index) > 3 ? 1 : 0) : 0
-      counts.words += shape.isKind(.number) ? 1 : shape.isWordLike && !shape.isKind(.clitic) ? 1 : 0
-      counts.longWords += isLong
-      counts.capitalizedLongWords += shape.contains(.initialUpper) ? isLong : 0
+      let isLong = (shape.isKind(.word) ? 1 : 0) & (text.view.length(index) > 3 ? 1 : 0)
+      counts.words &+= (shape.isWordLike || shape.isKind(.number) ? 1 : 0) & (shape.isKind(.clitic) ? 0 : 1)
+      counts.longWords &+= isLong
+      counts.capitalizedLongWords &+= (shape.contains(.initialUpper) ? 1 : 0) & isLong
+      index &+= 1
     }
     return counts
   }
@@ -58,15 +61,16 @@ struct QuotationProfile {
       && counts.words <= Self.longestTitle
   }
 
-  var words: Int { counts.words }
+  /// Whether there are so many words.
+  func hasWords(_ count: Int) -> Bool { counts(upTo: count).words >= count }
 
   /// Every long word is capitalised.
-  var isTitleCase: Bool { isTitleCase(counts) }
+  var isTitleCase: Bool { isTitleCase(counts(upTo: Self.longestTitle + 1)) }
 
   /// A whole sentence or clause, and not only some words.
   var isSentenceLike: Bool {
     if startsUpper, endsTerminal || endsOpen { return true }
-    let counts = counts
+    let counts = counts(upTo: Self.clauseWords)
     return counts.words >= Self.clauseWords || startsUpper && counts.words >= 3 && !isTitleCase(counts)
   }
 }

@@ -132,7 +132,7 @@ struct QuotationPairing {
     let open = token(ofMark: index)
     guard view.shape(open).contains(.opening), open + 1 < view.count else { return nil }
     let next = view.shape(open + 1)
-    guard !next.contains(.hasDigit), !text.lexicon.elisions[view.word(open + 1)] else {
+    guard !next.contains(.hasDigit), !text.uses(open + 1).contains(.elision) else {
       return nil
     }
     let limit = min(paragraphEnd(paragraph), open + Self.longestSingleQuoted)

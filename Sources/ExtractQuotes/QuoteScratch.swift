@@ -6,6 +6,10 @@ struct QuoteScratch: ScratchMemory {
   /// Tokens that are quotation marks.
   var marks = FlatArray<Int32>()
   var cues = FlatArray<CueHit>()
+  /// A bit for each word and mark that the scan for cues looks at.
+  var noticed = FlatArray<UInt64>()
+  /// Each `but` behind which it is told what was not said: `but gave no details`.
+  var withheld = FlatArray<Int32>()
   /// Tokens with which a cue begins.
   var cueStarts = TokenBits()
   /// Cues of several words, as texts have had them.
@@ -40,8 +44,10 @@ struct QuoteScratch: ScratchMemory {
   /// Whether the text is an interview; found when the first pronoun asks for it.
   var interview: Interview?
   var mentionIndex = MentionIndex()
-  /// The sentence that was found last; see ``ReportingText/sentence(of:)``.
+  /// What was found last by ``ReportingText/sentence(of:)``, and the like: what is looked for next is near.
   var lastSentence = 0
+  var lastQuotation = 0
+  var lastCue = 0
   /// The subject that was looked for last; see ``ReportingText/subject(before:notBefore:)``.
   var lastSubject = FoundSubject()
 
@@ -50,6 +56,7 @@ struct QuoteScratch: ScratchMemory {
     cueStarts.clear(tokens: tokens)
     taken.clear(tokens: tokens)
     marks.removeAll()
+    withheld.removeAll()
     paragraphs.removeAll()
     cues.removeAll()
     quotations.removeAll()
@@ -64,12 +71,16 @@ struct QuoteScratch: ScratchMemory {
     rolesByHead.clear()
     interview = nil
     lastSentence = 0
+    lastQuotation = 0
+    lastCue = 0
     lastSubject = FoundSubject()
   }
 
   func deallocate() {
     cueStarts.deallocate()
     taken.deallocate()
+    noticed.deallocate()
+    withheld.deallocate()
     marks.deallocate()
     cues.deallocate()
     phrases.deallocate()

@@ -135,15 +135,19 @@ extension ReportingText {
 
   /// Passes over a date on the right: `on Monday`, `on May 20, 2024`, `last week`; stays if there is none.
   func skipDate(from start: Int, to limit: Int) -> Int {
-    endOfDate(from: classes(start).contains(.preposition) ? start + 1 : start, limit) ?? start
+    let first = classes(start).contains(.preposition) ? start + 1 : start
+    return first < limit && mayBeginDate(first) ? endOfDate(from: first, limit) ?? start : start
   }
 
-  /// Where a date ends that begins at a token: `Monday`, `May 20, 2024`, `20 May`, `last week`, `late Friday`; `nil` if none
-  /// does.
-  private func endOfDate(from start: Int, _ limit: Int) -> Int? {
-    guard start < limit else { return nil }
+  @inline(__always) private func mayBeginDate(_ token: Int) -> Bool {
+    uses(token).contains(.deictic) || shape(token).isKind(.number) || classes(token).contains(.calendar)
+  }
+
+  /// Where a date ends that begins at a token before `limit`: `Monday`, `May 20, 2024`, `20 May`, `last week`, `late Friday`;
+  /// `nil` if none does.
+  @inline(never) private func endOfDate(from start: Int, _ limit: Int) -> Int? {
     let next = start + 1
-    if lexicon.deictics[view.word(start)] {
+    if uses(start).contains(.deictic) {
       guard next < limit, !classes(next).isDisjoint(with: [.timeUnit, .calendar]) else { return nil }
       return next + 1
     }

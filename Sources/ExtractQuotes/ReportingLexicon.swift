@@ -90,7 +90,8 @@ struct ReportingLexicon: @unchecked Sendable {
   private let cues: CueTable
   /// The words and marks that ``cueStart(of:)`` knows.
   let noticed: TokenWatch
-  private var classesByWord = WordTable<WordClasses>(none: [])
+  /// What is known of each word.
+  private(set) var words = WordTable(none: ReportingWord())
   // Single words that rules name.
   let by: LexiconID
   let to: LexiconID
@@ -100,56 +101,10 @@ struct ReportingLexicon: @unchecked Sendable {
   let the: LexiconID
   let there: LexiconID
   let whose: LexiconID
-  let but: LexiconID
   let `as`: LexiconID
-  /// Conjunctions that join a second verb to the same subject.
-  let contrasts: WordMap<Bool>
-  /// Prepositions that can belong to a noun for a speaker: `a spokesman for the bank`.
-  let attaching: WordMap<Bool>
-  /// Words with which a clause begins that depends on another: `because`, `when`.
-  let dependents: WordMap<Bool>
-  /// Words that begin a clause which opposes one before it: `while`.
-  let opposing: WordMap<Bool>
-  /// Adjectives that describe somebody by what stands behind them: `familiar with the matter`.
-  let describing: WordMap<Bool>
-  /// Means of speaking that stand behind `by`: `said by phone`.
-  let media: WordMap<Bool>
-  /// Verbs of not telling: `gave no details`.
-  let withholding: WordMap<Bool>
-  /// Prepositions that go on with what was done: `destroyed, the army said, by a drone`.
-  let agentive: WordMap<Bool>
-  /// Prepositions and conjunctions with which a statement can begin behind its verb: `said despite the truce …`.
-  let opening: WordMap<Bool>
-  /// Words that make another post of a post: `vice`, `former`.
-  let ranks: WordMap<Bool>
-  /// Words that place a unit of time by the time of speaking: `last week`.
-  let deictics: WordMap<Bool>
-  /// Nouns that take a clause for what they say: "the assumption that …".
-  let contentNouns: WordMap<Bool>
-  /// What somebody is said or thought to be, in one word: `feared dead`.
-  let fates: WordMap<Bool>
-  /// Adverbs that are adjectives, too: `first`.
-  let sequences: WordMap<Bool>
-  /// Those who decide on a motion, and what they decide on: `the court dismissed the appeal`.
-  let courts: WordMap<Bool>
-  let motions: WordMap<Bool>
-  /// Pronouns by which speakers name themselves: `I`.
-  let firstPersons: WordMap<Bool>
-  /// Labels of questions and of answers in a transcript: `Q`, `A`.
-  let questions: WordMap<Bool>
-  let answers: WordMap<Bool>
-  /// Words for an interview, in which one person answers.
-  let interviews: WordMap<Bool>
-  /// Past forms of irregular verbs: `rose`.
-  let pastForms: WordMap<Bool>
-  /// Words that begin with an apostrophe when they are shortened: `'em`, `'til`.
-  let elisions: WordMap<Bool>
 
   let person = Label.person
   let organization = Label.organization
-
-  /// Words that can stand before a number at the beginning of a clause: `nearly`, `more`.
-  let approximators: WordMap<Bool>
 
   let adverbEndings: WordEndings
   let gerundEndings: WordEndings
@@ -160,12 +115,6 @@ struct ReportingLexicon: @unchecked Sendable {
   init(_ lexicon: Lexicon) {
     self.lexicon = lexicon
     cueList = lexicon.listNumber("cues")
-    func clauseWords(_ column: Int, _ value: ImmortalText) -> WordMap<Bool> {
-      let entries = lexicon.rows(of: "clause_words").map(lexicon.entry).filter { $0[column] == value }
-      var words = WordMap(capacity: entries.count, none: false)
-      for entry in entries { words.update(entry.word) { $0 = true } }
-      return words
-    }
     by = lexicon.id(of: "by") ?? 0
     to = lexicon.id(of: "to") ?? 0
     of = lexicon.id(of: "of") ?? 0
@@ -174,35 +123,11 @@ struct ReportingLexicon: @unchecked Sendable {
     the = lexicon.id(of: "the") ?? 0
     there = lexicon.id(of: "there") ?? 0
     whose = lexicon.id(of: "whose") ?? 0
-    but = lexicon.id(of: "but") ?? 0
     `as` = lexicon.id(of: "as") ?? 0
     adverbEndings = WordEndings(lexicon, ["adverb"])
     gerundEndings = WordEndings(lexicon, ["gerund"])
     pastEndings = WordEndings(lexicon, ["past"])
     presentEndings = WordEndings(lexicon, ["third_person"])
-    contrasts = clauseWords(2, "contrast")
-    attaching = clauseWords(2, "attaching")
-    dependents = clauseWords(2, "dependent")
-    opposing = clauseWords(2, "opposing")
-    describing = clauseWords(1, "describing")
-    media = clauseWords(1, "medium")
-    withholding = clauseWords(1, "withholding")
-    opening = clauseWords(1, "opening")
-    agentive = clauseWords(1, "agentive")
-    ranks = clauseWords(1, "rank")
-    elisions = clauseWords(1, "elision")
-    deictics = clauseWords(1, "deictic")
-    contentNouns = clauseWords(1, "content")
-    fates = clauseWords(1, "fate")
-    sequences = clauseWords(1, "sequence")
-    courts = clauseWords(1, "court")
-    motions = clauseWords(1, "motion")
-    firstPersons = clauseWords(1, "first_person")
-    interviews = clauseWords(1, "interview")
-    questions = clauseWords(1, "asker")
-    answers = clauseWords(1, "answerer")
-    pastForms = clauseWords(1, "past")
-    approximators = clauseWords(1, "approximate")
     let listed = lexicon.rows(of: "clause_words").map(lexicon.entry)
     let complementizers = listed.filter { entry in
       WordClasses(clauseWord: entry[1]).union(WordClasses(clauseWord: entry[2])).contains(.complementizer)
@@ -218,12 +143,16 @@ struct ReportingLexicon: @unchecked Sendable {
   private mutating func noteClasses() {
     for row in lexicon.rows(of: "cues") {
       let isNoun = cues.form(row).flags.contains(.noun)
-      classesByWord.update(lexicon.entry(row).word) { $0.formUnion(isNoun ? [.cue, .nounCue] : .cue) }
+      words.update(lexicon.entry(row).word) { $0.classes.formUnion(isNoun ? [.cue, .nounCue] : .cue) }
     }
     for row in lexicon.rows(of: "clause_words") {
       let entry = lexicon.entry(row)
       let classes = WordClasses(clauseWord: entry[1]).union(WordClasses(clauseWord: entry[2]))
-      classesByWord.update(entry.word) { $0.formUnion(classes) }
+      let uses = WordUses(clauseWord: entry[1]).union(WordUses(clauseWord: entry[2]))
+      words.update(entry.word) {
+        $0.classes.formUnion(classes)
+        $0.uses.formUnion(uses)
+      }
     }
     for row in lexicon.rows(of: "person_nouns") {
       let number = lexicon.entry(row)[2]
@@ -234,7 +163,7 @@ struct ReportingLexicon: @unchecked Sendable {
         case "plural": .plural
         default: []
         }
-      classesByWord.update(lexicon.entry(row).word) { $0.formUnion(kind.union(.personNoun)) }
+      words.update(lexicon.entry(row).word) { $0.classes.formUnion(kind.union(.personNoun)) }
     }
     for row in lexicon.rows(of: "person_titles") {
       let entry = lexicon.entry(row)
@@ -242,21 +171,16 @@ struct ReportingLexicon: @unchecked Sendable {
       // The period after a title is a token of its own.
       let isDotted = isAbbreviation && entry[0].bytes.last == Mark.period
       let word = isDotted ? lexicon.id(of: UnsafeBufferPointer(rebasing: entry[0].bytes.dropLast())) : entry.word
-      if let word { classesByWord.update(word) { $0.formUnion(isAbbreviation ? [.title, .abbreviation] : .title) } }
+      if let word { words.update(word) { $0.classes.formUnion(isAbbreviation ? [.title, .abbreviation] : .title) } }
     }
     for list in ["weekdays", "months"] {
-      for row in lexicon.rows(of: list) { classesByWord.update(lexicon.entry(row).word) { $0.insert(.calendar) } }
+      for row in lexicon.rows(of: list) { words.update(lexicon.entry(row).word) { $0.classes.insert(.calendar) } }
     }
     for row in lexicon.rows(of: "time_units") where lexicon.entry(row)[2].isEmpty {
-      classesByWord.update(lexicon.entry(row).word) { $0.insert(.timeUnit) }
+      words.update(lexicon.entry(row).word) { $0.classes.insert(.timeUnit) }
     }
-    for list in ["cues", "clause_words"] {
-      for row in lexicon.rows(of: list) { classesByWord.update(lexicon.entry(row).word) { $0.insertDerived() } }
-    }
+    words.updateAll { $0.classes.insertDerived() }
   }
-
-  /// The classes of words.
-  var classes: WordTable<WordClasses> { classesByWord }
 
   func form(_ cue: CueHit) -> CueForm { cues.form(cue.row) }
 

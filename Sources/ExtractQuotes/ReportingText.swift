@@ -12,7 +12,7 @@ struct ReportingText {
     let mentions: UnsafeBufferPointer<Mention>
     let memory: QuoteMemory
     /// Those of the lexicon, at hand.
-    let classes: WordTable<WordClasses>
+    let words: WordTable<ReportingWord>
 
     init(
       view: TokenView, sentences: UnsafeBufferPointer<Sentence>, mentions: UnsafeBufferPointer<Mention>,
@@ -22,7 +22,7 @@ struct ReportingText {
       self.sentences = sentences
       self.mentions = mentions
       self.memory = memory
-      classes = memory.lists.pointee.classes
+      words = memory.lists.pointee.words
     }
   }
 
@@ -51,9 +51,12 @@ struct ReportingText {
 
   /// The classes of a token; an acronym among other words is no function word: `WHO`, `IT`.
   @inline(__always) func classes(_ token: Int) -> WordClasses {
-    let classes = source.pointee.classes[view.word(token)]
+    let classes = source.pointee.words[view.word(token)].classes
     return shape(token).contains(.allUpper) ? classesInCapitals(token, classes) : classes
   }
+
+  /// What single rules know of a token.
+  @inline(__always) func uses(_ token: Int) -> WordUses { source.pointee.words[view.word(token)].uses }
 
   @inline(never) private func classesInCapitals(_ token: Int, _ classes: WordClasses) -> WordClasses {
     !classes.isDisjoint(with: .functional) && isAcronym(token) ? classes.subtracting(.functional) : classes
@@ -75,13 +78,11 @@ struct ReportingText {
 
   /// The index of the sentence of a token; of the nearest one before it if it is in none.
   func sentence(of token: Int) -> Int? {
-    let (sentences, last) = (sentences, scratch.lastSentence)
-    // Nearly always the same as before.
-    if last < sentences.count, sentences[last].tokens.contains(token) { return last }
-    let following = firstIndex(below: sentences.count, reaching: token + 1) { sentences[$0].tokens.start }
-    guard following > 0 else { return nil }
-    scratch.lastSentence = following - 1
-    return following - 1
+    let sentences = sentences
+    let following = firstIndex(below: sentences.count, reaching: token + 1, near: &scratch.lastSentence) {
+      sentences[$0].tokens.start
+    }
+    return following > 0 ? following - 1 : nil
   }
 
   /// The tokens of the sentence around a token; the token alone if it is in none.
@@ -107,13 +108,13 @@ struct ReportingText {
   /// The position in ``cues`` of the first cue that starts at `token` or after it.
   @inline(never) func firstCue(startingAtOrAfter token: Int) -> Int {
     let cues = cues
-    return firstIndex(below: cues.count, reaching: token) { cues[$0].start }
+    return firstIndex(below: cues.count, reaching: token, near: &scratch.lastCue) { cues[$0].start }
   }
 
   /// The first quotation that ends after `token`.
   @inline(never) func firstQuotation(endingAfter token: Int) -> Int {
     let quotations = quotations
-    return firstIndex(below: quotations.count, reaching: token + 1) { quotations[$0].end }
+    return firstIndex(below: quotations.count, reaching: token + 1, near: &scratch.lastQuotation) { quotations[$0].end }
   }
 
   /// Whether a quotation lies within some tokens or reaches into them.
@@ -131,11 +132,6 @@ struct ReportingText {
   /// The cue that starts at `token`.
   @inline(__always) func cue(at token: Int) -> CueHit? {
     scratch.cueStarts.contains(token) ? cues[firstCue(startingAtOrAfter: token)] : nil
-  }
-
-  func add(_ cue: CueHit) {
-    scratch.cues.append(cue)
-    scratch.cueStarts.insert(cue.start)
   }
 
   /// The position in ``mentions`` of the first mention that ends after `token`.
@@ -162,6 +158,13 @@ struct ReportingText {
 
   func isCommaOrDash(_ token: Int) -> Bool { mark(token) == Mark.comma || isDash(token) }
 
+  /// The first comma or dash of a sentence; `limit` if none stands before that.
+  @inline(never) func firstPause(in sentence: TokenRange, before limit: Int) -> Int {
+    var index = sentence.start
+    while index < limit, shape(index).mark == 0 || !isCommaOrDash(index) { index += 1 }
+    return index
+  }
+
   func isDefiniteArticle(_ token: Int) -> Bool { view.word(token) == lexicon.the && lexicon.the != 0 }
 
   func isCapitalized(_ token: Int) -> Bool { shape(token).contains(.initialUpper) }
@@ -173,8 +176,12 @@ struct ReportingText {
   func areTitles(_ tokens: Range<Int>) -> Bool { tokens.allSatisfy { isTitle($0) || isAbbreviationPeriod($0) } }
 
   /// Whether a period belongs to the word before it: a title or a letter, or the end of a name.
-  func isAbbreviationPeriod(_ token: Int) -> Bool {
-    guard mark(token) == Mark.period, token > 0, view.isGlued(token) else { return false }
+  @inline(__always) func isAbbreviationPeriod(_ token: Int) -> Bool {
+    mark(token) == Mark.period && isPeriodOfWord(token)
+  }
+
+  @inline(never) private func isPeriodOfWord(_ token: Int) -> Bool {
+    guard token > 0, view.isGlued(token) else { return false }
     // `Ali Uy Jr. said`
     if let mention = mention(at: token), mentions[mention].tokens.end == token + 1 { return true }
     return classes(token - 1).contains(.abbreviation) && isCapitalized(token - 1)
@@ -183,7 +190,7 @@ struct ReportingText {
 
   /// Whether a single mark can be the apostrophe of a plural's genitive: `the workers' union`.
   func isPluralGenitive(_ mark: Int) -> Bool {
-    guard mark > 0, mark + 1 < view.count, view.mark(mark) == Mark.singleQuote, view.shape(mark - 1).isWordLike else {
+    guard view.mark(mark) == Mark.singleQuote, mark > 0, mark + 1 < view.count, view.shape(mark - 1).isWordLike else {
       return false
     }
     let last = view.text[view.end(mark - 1) - 1]
@@ -277,7 +284,7 @@ struct ReportingText {
     }
     if classes.contains(.be) { return false }
     if cue.flags.contains(.participle), !classes.contains(.have) { return false }
-    return cue.end + 1 >= view.count || view.word(cue.end) != lexicon.by || lexicon.media[view.word(cue.end + 1)]
+    return cue.end + 1 >= view.count || view.word(cue.end) != lexicon.by || uses(cue.end + 1).contains(.medium)
   }
 
   /// Whether a form that is as often a noun can be a verb after a token: a name, a pronoun, a noun for a speaker.

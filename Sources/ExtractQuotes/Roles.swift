@@ -133,7 +133,7 @@ extension ReportingText {
   private func hasAllWords(_ role: NounPhrase, of phrase: NounPhrase) -> Bool {
     guard gluedStart(role.head) - role.head == gluedStart(phrase.head) - phrase.head else { return false }
     return (phrase.start..<phrase.end).allSatisfy { isIn(role, $0) || !isContent($0) }
-      && (role.start..<role.end).allSatisfy { isIn(phrase, $0) || !lexicon.ranks[view.word($0)] }
+      && (role.start..<role.end).allSatisfy { isIn(phrase, $0) || !uses($0).contains(.rank) }
   }
 
   /// The first word that hyphens join to a token, as far as a compound reaches.

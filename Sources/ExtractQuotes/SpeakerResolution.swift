@@ -35,7 +35,7 @@ struct SpeakerResolution {
         speaker.entity = entity
         speaker.rule = QuoteRule.interviewee.id
       }
-    } else if phrase.tokens.count == 1, text.lexicon.answers[text.view.word(phrase.head)], let entity = interviewee {
+    } else if phrase.tokens.count == 1, text.uses(phrase.head).contains(.answerer), let entity = interviewee {
       speaker.entity = entity
       speaker.rule = QuoteRule.interviewee.id
     } else if let mention = mention(of: phrase) {
@@ -147,7 +147,9 @@ struct SpeakerResolution {
 
   /// The person whose role is the subject of a sentence: `The minister met the governor. She said …`
   private func subjectByRole(in tokens: TokenRange, before limit: Int) -> Int? {
-    guard tokens.start < limit, let subject = text.sentenceSubject(from: tokens.start, to: limit) else { return nil }
+    guard tokens.start < limit, let start = text.startOfSubject(from: tokens.start, to: limit),
+      text.isDefiniteArticle(start), let subject = text.nounPhrase(startingAt: start, before: limit)
+    else { return nil }
     return text.holder(of: subject)
   }
 

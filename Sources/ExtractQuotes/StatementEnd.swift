@@ -34,22 +34,14 @@ extension IndirectSpeech {
 
   /// Where it is told what was not said: `the attack was foiled but gave no details`, `…, but did not elaborate`.
   private func withheld(from start: Int, to limit: Int) -> Int? {
-    let but = text.lexicon.but
-    var index = start + 1
-    while index + 2 < limit {
-      if text.view.word(index) == but, withholds(index + 1), !text.isQuoted(index) {
-        return text.mark(index - 1) == Mark.comma ? index - 1 : index
-      }
-      index += 1
+    let withheld = text.scratch.withheld
+    var position = firstIndex(below: withheld.count, reaching: start + 1) { Int(withheld[$0]) }
+    while position < withheld.count, Int(withheld[position]) + 2 < limit {
+      let but = Int(withheld[position])
+      if !text.isQuoted(but) { return text.mark(but - 1) == Mark.comma ? but - 1 : but }
+      position += 1
     }
     return nil
-  }
-
-  /// Whether a verb and a negation, or an infinitive, say that something was not told.
-  private func withholds(_ verb: Int) -> Bool {
-    guard text.lexicon.withholding[text.view.word(verb)] else { return false }
-    let next = text.view.word(verb + 1)
-    return next == text.lexicon.no || next == text.lexicon.to || !text.classes(verb + 1).isDisjoint(with: .negation)
   }
 
   /// How far before a cue with a subject of its own the word that opposes it to the statement is looked for.
@@ -70,7 +62,7 @@ extension IndirectSpeech {
         return text.subject(before: cue.start, notBefore: index + 1).map { text.isSpeakerLike($0.head) } == true
           ? index : nil
       }
-      if text.mark(index) == Mark.comma, isJoined || text.lexicon.opposing[text.view.word(index + 1)] {
+      if text.mark(index) == Mark.comma, isJoined || text.uses(index + 1).contains(.opposing) {
         let subject = text.subject(before: cue.start, notBefore: index + 2)
         // `…, and in Lima, Ines Falk said`
         return subject.map {
@@ -106,7 +98,7 @@ extension IndirectSpeech {
       return text.view.word(joint - 1) == text.lexicon.and && joint - 1 > start ? joint - 1 : joint
     }
     let isContrast =
-      text.lexicon.contrasts[text.view.word(joint)] && flags.contains(.past)
+      text.uses(joint).contains(.contrast) && flags.contains(.past)
       // `said it would pay, but declined to give details`, `said it would pay but warned that …`
       && (flags.contains(.direct) || text.form(cue).polarity == .negative)
     let isAddition =

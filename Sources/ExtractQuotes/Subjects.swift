@@ -36,7 +36,7 @@ extension ReportingText {
     if mark(previous) == Mark.comma || isDash(previous) {
       return subject(acrossCommasBefore: previous, notBefore: lower)
     }
-    if view.word(previous) == lexicon.and || lexicon.contrasts[view.word(previous)] {
+    if view.word(previous) == lexicon.and || uses(previous).contains(.contrast) {
       return sentenceSubject(from: lower, to: previous)
     }
     if classes(previous).contains(.complementizer) { return nounPhrase(endingAt: previous, notBefore: lower) }
@@ -72,7 +72,7 @@ extension ReportingText {
       let classes = classes(index - 1)
       let isAdverbial = !classes.isDisjoint(with: .adverbial) && classes.isDisjoint(with: .subject)
       // `Reuters first reported`
-      let isSequence = index - 1 > lower && lexicon.sequences[view.word(index - 1)] && isCapitalized(index - 2)
+      let isSequence = index - 1 > lower && uses(index - 1).contains(.sequence) && isCapitalized(index - 2)
       guard isAdverbial || isSequence || isAdverb(index - 1) else { break }
       index -= 1
     }
@@ -90,7 +90,8 @@ extension ReportingText {
 
   /// Passes over a date on the left: `on Tuesday`, `last March`, `this week`, `in the past year`.
   private func skipDate(before end: Int, _ lower: Int) -> Int {
-    if end - 2 > lower, classes(end - 1).contains(.timeUnit), lexicon.deictics[view.word(end - 2)] {
+    guard end > lower, mayEndDate(end - 1) else { return end }
+    if end - 2 > lower, classes(end - 1).contains(.timeUnit), uses(end - 2).contains(.deictic) {
       var index = end - 2
       if classes(index - 1).contains(.determiner) { index -= 1 }
       if index > lower, classes(index - 1).contains(.preposition) { index -= 1 }
@@ -107,6 +108,10 @@ extension ReportingText {
     }
     if isDate, index > lower, classes(index - 1).contains(.preposition) { index -= 1 }
     return index
+  }
+
+  @inline(__always) private func mayEndDate(_ token: Int) -> Bool {
+    shape(token).isKind(.number) || !classes(token).isDisjoint(with: [.calendar, .timeUnit])
   }
 
   /// The one whom a relative clause with `who` is about, if the phrase stands at the end of that clause.
@@ -217,6 +222,11 @@ extension ReportingText {
 
   /// The first noun phrase of a clause, after what stands before the subject.
   func sentenceSubject(from lower: Int, to limit: Int) -> NounPhrase? {
+    startOfSubject(from: lower, to: limit).flatMap { nounPhrase(startingAt: $0, before: limit) }
+  }
+
+  /// Where the subject of a clause begins, if it has one.
+  func startOfSubject(from lower: Int, to limit: Int) -> Int? {
     var index = lower
     while index < min(limit, lower + 2 * Self.longestClause) {
       let classes = classes(index)
@@ -232,7 +242,7 @@ extension ReportingText {
         break
       }
     }
-    return nounPhrase(startingAt: index, before: limit)
+    return index < limit ? index : nil
   }
 
   private func firstComma(from start: Int, to limit: Int) -> Int? {
@@ -251,22 +261,28 @@ extension ReportingText {
 
   /// The first token of a sentence that is not of the dateline before it: `KYIV (Reuters) – The bridge is closed, …`.
   func startBehindDateline(_ sentence: TokenRange) -> Int {
-    guard shape(sentence.start).contains(.paragraphStart), isCapitalized(sentence.start) else {
-      return sentence.start
-    }
+    let first = shape(sentence.start)
+    return first.contains(.paragraphStart) && first.contains(.initialUpper)
+      ? endOfDateline(sentence) ?? sentence.start : sentence.start
+  }
+
+  private func endOfDateline(_ sentence: TokenRange) -> Int? {
     var isMarked = shape(sentence.start).contains(.allUpper)
     var index = sentence.start + 1
-    while index + 1 < min(sentence.end, sentence.start + Self.longestDateline) {
+    let limit = min(sentence.end, sentence.start + Self.longestDateline) - 1
+    while index < limit {
       let shape = shape(index)
-      let isApart = !view.isGlued(index) && !view.isGlued(index + 1)
-      let isHyphen = mark(index) == Mark.hyphen && (shape.contains(.repeated) || isApart)
-      if isDash(index) || isHyphen {
-        return isMarked ? index + 1 : sentence.start
+      if shape.isKind(.word) {
+        guard shape.contains(.initialUpper) else { return nil }
+      } else {
+        let isApart = !view.isGlued(index) && !view.isGlued(index + 1)
+        let isHyphen = shape.mark == Mark.hyphen && (shape.contains(.repeated) || isApart)
+        if isHyphen || isDash(index) { return isMarked ? index + 1 : nil }
+        isMarked = isMarked || shape.mark == Mark.openParenthesis
       }
-      isMarked = isMarked || mark(index) == Mark.openParenthesis || classes(index).contains(.calendar)
-      guard !shape.isKind(.word) || shape.contains(.initialUpper) else { break }
+      isMarked = isMarked || classes(index).contains(.calendar)
       index += 1
     }
-    return sentence.start
+    return nil
   }
 }

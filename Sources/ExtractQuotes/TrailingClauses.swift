@@ -3,12 +3,13 @@ internal import ExtractMatching
 
 /// Statements with their reporting clause behind them: `The bridge is closed, the mayor said on Friday.`
 extension IndirectSpeech {
-  /// Whether a cue may end a sentence whose beginning is the statement, by the cue alone.
+  /// Whether a cue may end a sentence whose beginning is the statement, by the cue and ``pause`` alone: a comma or dash cuts
+  /// off the clause of a verb.
   @inline(__always) func mayTrail(_ cue: CueHit, _ sentence: TokenRange) -> Bool {
     let flags = cue.flags
     guard flags.contains(.indirect), !flags.contains(.weak), cue.start > sentence.start + 2 else { return false }
     return flags.contains(.preposition)
-      || cue.isVerbal && !flags.isDisjoint(with: [.direct, .clause]) && !flags.contains(.gerund)
+      || cue.isVerbal && !flags.isDisjoint(with: [.direct, .clause]) && !flags.contains(.gerund) && cue.start > pause
         && sentence.end - cue.end <= Self.longestTail
   }
 
@@ -135,7 +136,7 @@ extension IndirectSpeech {
 
   /// Whether some tokens are a clause that cannot stand alone: `As demand grows, the union continues`.
   private func isSubordinate(_ content: TokenRange) -> Bool {
-    guard text.lexicon.dependents[text.view.word(content.start)] else { return false }
+    guard text.uses(content.start).contains(.dependent) else { return false }
     return !(content.start..<content.end).contains { text.isCommaOrDash($0) }
   }
 }

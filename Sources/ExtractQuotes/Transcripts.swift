@@ -35,20 +35,26 @@ struct Transcript {
   func find() {
     var turns: [Turn] = []
     for index in text.sentences.indices {
-      if let turn = turn(beginningWith: index) { turns.append(turn) }
+      if let colon = colon(behindLabelOf: index), let turn = turn(beginningWith: index, colon) { turns.append(turn) }
     }
     guard turns.count > 1, isTranscript(turns) else { return }
     for turn in turns where turn.label != .question && !text.hasQuotation(turn.speech) { add(turn) }
   }
 
-  /// The turn that a sentence begins: the first of a paragraph, with a label before a colon.
-  private func turn(beginningWith index: Int) -> Turn? {
-    let start = text.sentences[index].tokens.start
-    guard index == 0 || text.shape(start).contains(.paragraphStart) else { return nil }
+  /// The colon that ends a label with which a sentence may begin: the first of a paragraph.
+  @inline(__always) private func colon(behindLabelOf sentence: Int) -> Int? {
+    let start = text.sentences[sentence].tokens.start
+    guard sentence == 0 || text.shape(start).contains(.paragraphStart) else { return nil }
     let limit = min(text.view.count - 1, start + Self.longestLabel)
-    guard let colon = (start + 1..<max(start + 1, limit)).first(where: { text.mark($0) == Mark.colon }),
-      let label = label(TokenRange(start, colon))
-    else { return nil }
+    var index = start + 1
+    while index < limit, text.shape(index).mark != Mark.colon { index += 1 }
+    return index < limit ? index : nil
+  }
+
+  /// The turn that a sentence begins, with a label before a colon.
+  private func turn(beginningWith index: Int, _ colon: Int) -> Turn? {
+    let start = text.sentences[index].tokens.start
+    guard let label = label(TokenRange(start, colon)) else { return nil }
     var last = index
     while !text.endsParagraph(last) { last += 1 }
     let speech = TokenRange(colon + 1, text.sentences[last].tokens.end)
@@ -58,9 +64,9 @@ struct Transcript {
 
   private func label(_ tokens: TokenRange) -> Label? {
     if tokens.count == 1, text.shape(tokens.start).contains(.initialUpper) {
-      let word = text.view.word(tokens.start)
-      if text.lexicon.questions[word] { return .question }
-      if text.lexicon.answers[word] { return .answer }
+      let uses = text.uses(tokens.start)
+      if uses.contains(.asker) { return .question }
+      if uses.contains(.answerer) { return .answer }
     }
     guard let index = text.mention(at: tokens.end - 1), text.mentions[index].label == .person,
       text.mentions[index].tokens.end == tokens.end, let entity = text.mentions[index].entity

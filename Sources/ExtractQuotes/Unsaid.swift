@@ -7,7 +7,7 @@ extension IndirectSpeech {
   /// or object itself reports nothing: `learning how to swim`.
   func isPredicate(_ cue: CueHit) -> Bool {
     // `four sailors, feared dead, …`
-    if cue.flags.contains(.past), cue.end < text.view.count, text.lexicon.fates[text.view.word(cue.end)],
+    if cue.flags.contains(.past), cue.end < text.view.count, text.uses(cue.end).contains(.fate),
       text.mark(cue.end + 1) != 0
     {
       return false
@@ -31,10 +31,10 @@ extension IndirectSpeech {
 
   /// `The court dismissed the appeal`: what it did.
   private func isRuling(_ cue: CueHit, by subject: NounPhrase) -> Bool {
-    guard text.form(cue).class == .deny, text.lexicon.courts[text.view.word(subject.head)],
+    guard text.form(cue).class == .deny, text.uses(subject.head).contains(.court),
       let object = text.nounPhrase(startingAt: cue.end, before: text.view.count)
     else { return false }
-    return (object.start..<object.end).contains { text.lexicon.motions[text.view.word($0)] }
+    return (object.start..<object.end).contains { text.uses($0).contains(.motion) }
   }
 
   /// `Nobody said`, `no one said`, `none of them said`

@@ -29,6 +29,11 @@ struct WordTable<Value: BitwiseCopyable> {
     change(&values[Int(word)])
   }
 
+  /// Changes the values of all words that have a place.
+  mutating func updateAll(_ change: (inout Value) -> Void) {
+    for word in 0..<Int(limit) { change(&values[word]) }
+  }
+
   private mutating func grow(to larger: LexiconID) {
     let memory = UnsafeMutablePointer<Value>.allocate(capacity: Int(larger) + 1)
     memory.moveInitialize(from: values, count: Int(limit))
