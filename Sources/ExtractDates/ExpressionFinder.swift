@@ -14,7 +14,7 @@ struct ExpressionFinder {
   /// What was found in the last text, in memory that the next one uses again.
   private(set) var found: [FoundExpression] = []
   /// The meanings of what was found, by number.
-  var meanings: [Meaning] { memory.meanings }
+  var meanings: MeaningTable { memory.meanings }
   /// The sentence of the last expression.
   private var sentence = 0
 

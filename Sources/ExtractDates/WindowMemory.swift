@@ -31,9 +31,9 @@ struct WindowMemory {
   private var entries: [Entry] = []
   private var keys: [UInt64] = []
   private var expressions: [Expression] = []
-  private var derivations: Derivations
+  private let derivations: Derivations
   /// The meanings of expressions, by number, until the next text begins.
-  var meanings: [Meaning] { derivations.meanings }
+  var meanings: MeaningTable { derivations.meanings }
   private var isFull: Bool { entries.count >= Self.entryLimit - 1 }
   /// The window that was asked for last: its key, and the free numbers that the key does not tell.
   private let key = WindowKey()

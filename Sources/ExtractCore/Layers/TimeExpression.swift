@@ -54,7 +54,7 @@ public struct TimeExpression: Hashable, Sendable {
   public var flag: Flag?
   public var rule: RuleID
 
-  public init(
+  @inlinable public init(
     kind: Kind, range: TextRange, tokens: TokenRange, value: String? = nil, from: CalendarTime? = nil,
     to: CalendarTime? = nil, modifier: Modifier? = nil, anchor: Anchor? = nil, quantifier: String? = nil,
     frequency: String? = nil, flag: Flag? = nil, rule: RuleID

@@ -39,7 +39,7 @@ struct ChartParser {
   private var base = 0
   private var windowEnd = 0
   /// The meanings of words that lists give, then those of the window's items.
-  private(set) var meanings: [Meaning]
+  let meanings: MeaningTable
   let listedCount: Int
   /// How the meanings of the window's items came about.
   private(set) var origins: [MeaningOrigin] = []
@@ -54,7 +54,7 @@ struct ChartParser {
   init(grammar: Grammar, words: ContextWords, listed: [Meaning], longestWindow: Int) {
     self.grammar = grammar
     self.words = words
-    meanings = listed
+    meanings = MeaningTable(listed)
     listedCount = listed.count
     chart = Chart(longestWindow: longestWindow, captures: grammar.mostCaptures)
   }
@@ -64,7 +64,7 @@ struct ChartParser {
     _ start: Int, _ end: Int, _ view: TokenView,
     words: (Int, (Symbol, Int, DateVocabulary.WordMeaning) -> Void) -> Void
   ) {
-    if meanings.count > listedCount { meanings.removeSubrange(listedCount...) }
+    meanings.removeAll(from: listedCount)
     origins.removeAll(keepingCapacity: true)
     captured.removeAll(keepingCapacity: true)
     chart.clear(end - start)
@@ -239,13 +239,11 @@ struct ChartParser {
   private mutating func complete(
     _ pattern: CompiledPattern, _ tokens: TokenRange, _ core: TokenRange, _ view: TokenView
   ) {
-    let meaning = meanings.withUnsafeBufferPointer { meanings in
-      let captures = Captures(
-        meanings: meanings, numbers: UnsafeBufferPointer(start: chart.captures, count: Int(pattern.captureCount)))
-      return grammar.rules[Int(pattern.rule)].meaning(
-        RuleMatch(captures: captures, tokens: tokens, view: view, words: words))
-    }
-    guard let meaning else { return }
+    let captures = Captures(
+      meanings: meanings.memory,
+      numbers: UnsafeBufferPointer(start: chart.captures, count: Int(pattern.captureCount)))
+    let match = RuleMatch(captures: captures, tokens: tokens, view: view, words: words)
+    guard let meaning = grammar.rules[Int(pattern.rule)].meaning(match) else { return }
     let origin = MeaningOrigin(
       rule: pattern.rule, captureCount: pattern.captureCount, firstCapture: captured.count, tokens: tokens)
     add(pattern.result, core, meaning, origin)

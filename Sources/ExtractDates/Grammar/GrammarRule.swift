@@ -31,7 +31,7 @@ struct GrammarRule {
 ///
 /// It looks at the parser's meanings where they lie, and is valid only while a rule computes.
 struct Captures {
-  let meanings: UnsafeBufferPointer<Meaning>
+  let meanings: UnsafePointer<Meaning>
   /// The numbers of the meanings.
   let numbers: UnsafeBufferPointer<Int>
 

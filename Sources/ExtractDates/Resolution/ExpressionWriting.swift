@@ -63,25 +63,21 @@ extension ResolutionContext {
     expression.anchor = resolved.anchor
     expression.flag = resolved.flag
     let bounds = Self.bounds(resolved)
-    expression.from = bounds?.from
-    expression.to = bounds?.to
+    expression.from = bounds?.first
+    expression.to = bounds?.last
     let isOfNow = isNarrative && resolved.anchor == .creationTime
     if resolved.reference == nil, !isOfNow { note(resolved.fields, index: index) }
   }
 
   /// The first and last day or instant that a point covers.
-  private static func bounds(_ point: ResolvedPoint) -> (from: CalendarTime, to: CalendarTime)? {
+  private static func bounds(_ point: ResolvedPoint) -> (first: CalendarTime, last: CalendarTime)? {
     guard point.reference == nil, point.flag != .impossible else { return nil }
-    if point.bounds == nil, point.lastDay == nil, var day = point.fields.namedDay {
-      day.clock = point.fields.clock
-      return (day, day)
-    }
-    guard let days = point.days else { return nil }
-    guard let clock = point.fields.clock else {
-      let first = CalendarTime(days.first)
-      return (first, days.last == days.first ? first : CalendarTime(days.last))
-    }
-    let instant = CalendarTime(days.first, clock)
+    let isNamed = point.bounds == nil && point.lastDay == nil
+    let named = isNamed ? point.fields.namedDays : nil
+    guard let days = named ?? point.days.map({ (CalendarTime($0.first), CalendarTime($0.last)) }) else { return nil }
+    guard let clock = point.fields.clock else { return days }
+    var instant = days.first
+    instant.clock = clock
     return (instant, instant)
   }
 
@@ -110,8 +106,8 @@ extension ResolutionContext {
     expression.kind = start.fields.hasClock || end.fields.hasClock ? .time : .date
     expression.value = from + "/" + to
     expression.anchor = start.anchor
-    expression.from = Self.bounds(start)?.from
-    expression.to = Self.bounds(end)?.to
+    expression.from = Self.bounds(start)?.first
+    expression.to = Self.bounds(end)?.last
     note(start.fields, index: index)
   }
 
