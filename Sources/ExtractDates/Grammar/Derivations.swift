@@ -36,14 +36,14 @@ final class Derivations {
   let meanings: MeaningTable
   private let listedCount: Int
   /// The places of the meanings of texts: the first ``keptCount`` have those of the text at hand, the others are vacant.
-  private var places = FlatArray<Int>()
-  private var keptCount = 0
-  private var steps = FlatArray<Step>()
-  private var operands = FlatArray<Operand>()
+  @exclusivity(unchecked) private var places = FlatArray<Int>()
+  @exclusivity(unchecked) private var keptCount = 0
+  @exclusivity(unchecked) private var steps = FlatArray<Step>()
+  @exclusivity(unchecked) private var operands = FlatArray<Operand>()
   /// The numbers of what the step at hand takes up.
   private let captures: UnsafeMutablePointer<Int>
   /// For each meaning of the window at hand, what it is to a rule that takes it up; `nil` if it stays.
-  private var roles = FlatArray<Operand?>()
+  @exclusivity(unchecked) private var roles = FlatArray<Operand?>()
 
   init(grammar: Grammar, words: ContextWords, listed: [Meaning]) {
     self.grammar = grammar
@@ -154,9 +154,19 @@ final class Derivations {
 
   /// The number of the meaning of a remembered expression with the numbers of a window that begins at token `start`;
   /// `nil` if a rule refuses them.
-  func meaning(_ result: Result, _ numbers: FreeNumbers, _ start: Int, _ view: TokenView) -> Int? {
-    guard result.stepCount > 0 else { return Int(result.constant) }
-    for index in 0..<numbers.count { meanings[listedCount + index] = numbers.meaning(index) }
+  @inline(__always) func meaning(
+    _ result: Result, _ numbers: borrowing FreeNumbers, _ start: Int, _ view: TokenView
+  ) -> Int? {
+    result.stepCount == 0 ? Int(result.constant) : derive(result, numbers, start, view)
+  }
+
+  @inline(never) private func derive(
+    _ result: Result, _ numbers: borrowing FreeNumbers, _ start: Int, _ view: TokenView
+  ) -> Int? {
+    // Nothing of a number would have to be freed.
+    for index in 0..<numbers.count {
+      (meanings.memory + listedCount + index).initialize(to: numbers.meaning(index))
+    }
     // What the steps compute stays until the text ends, in the order of the steps.
     let firstComputed = keptCount
     for number in result.firstStep..<result.firstStep + Int(result.stepCount) {

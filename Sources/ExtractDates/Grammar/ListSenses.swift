@@ -97,7 +97,7 @@ enum ListSenses {
   }
 
   private static let zones: Senses = { entry in
-    let parts = entry["offset"].string.split(separator: ":").compactMap { Int($0) }
+    let parts = entry["offset"].string.utf8.split(separator: UInt8(ascii: ":")).compactMap { Int(Substring($0)) }
     guard parts.count == 2 else { return [("zone", .zone(nil))] }
     let isWest = entry["offset"].string.hasPrefix("-")
     return [("zone", .zone(parts[0] * 60 + (isWest ? -parts[1] : parts[1])))]

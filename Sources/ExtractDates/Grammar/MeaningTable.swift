@@ -2,8 +2,8 @@
 ///
 /// An array would be checked and its elements copied at each step of a parse.
 final class MeaningTable {
-  private(set) var memory: UnsafeMutablePointer<Meaning>
-  private(set) var count: Int
+  @exclusivity(unchecked) private(set) var memory: UnsafeMutablePointer<Meaning>
+  @exclusivity(unchecked) private(set) var count: Int
   private var capacity: Int
 
   /// A table that begins with some meanings.

@@ -6,7 +6,7 @@ enum DocumentEvidence {
   /// a month does.
   private static let narrativeDates = 4
 
-  static func note(_ found: [FoundExpression], _ meanings: MeaningTable, in context: inout ResolutionContext) {
+  static func note(_ found: [FoundExpression], _ meanings: MeaningTable, in context: ResolutionContext) {
     var years: [Int] = []
     // Days named by the time of writing speak of the creation time, too.
     var recent = 0

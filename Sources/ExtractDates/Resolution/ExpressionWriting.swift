@@ -14,18 +14,18 @@ struct FoundExpression: BitwiseCopyable {
 extension ResolutionContext {
   /// Resolves an expression, adds it with its TIMEX3 value to the document's times if it has one, and remembers it for
   /// those that follow.
-  mutating func write(
-    _ found: FoundExpression, _ meaning: Meaning, range: TextRange, to times: inout [TimeExpression]
+  func write(
+    _ found: FoundExpression, _ meanings: MeaningTable, range: TextRange, to times: inout [TimeExpression]
   ) {
     sentence = found.sentence
     (token, sentenceStart) = (found.tokens.start, found.sentenceStart)
     var expression = TimeExpression(kind: .date, range: range, tokens: found.tokens, rule: found.rule)
-    write(meaning, &expression, times.count)
+    write(found.meaning, meanings, &expression, times.count)
     if expression.value != nil { times.append(consume expression) }
   }
 
-  private mutating func write(_ meaning: Meaning, _ expression: inout TimeExpression, _ index: Int) {
-    switch meaning {
+  private func write(_ meaning: Int, _ meanings: MeaningTable, _ expression: inout TimeExpression, _ index: Int) {
+    switch meanings[meaning] {
     case .point(let point):
       if let amounts = point.amountsToCome,
         isNarrative || preference == .past && future.isLength(expression.tokens, sentenceStart)
@@ -55,7 +55,7 @@ extension ResolutionContext {
     }
   }
 
-  private mutating func write(_ point: TimePoint, _ expression: inout TimeExpression, _ index: Int) {
+  private func write(_ point: TimePoint, _ expression: inout TimeExpression, _ index: Int) {
     let resolved = resolve(point)
     expression.kind = resolved.fields.hasClock ? .time : .date
     expression.value = resolved.value
@@ -81,7 +81,7 @@ extension ResolutionContext {
     return (instant, instant)
   }
 
-  private mutating func write(_ first: TimePoint, _ last: TimePoint, _ expression: inout TimeExpression, _ index: Int) {
+  private func write(_ first: TimePoint, _ last: TimePoint, _ expression: inout TimeExpression, _ index: Int) {
     var start = resolve(first)
     start.lastDay = nil
     var end = resolve(last)

@@ -49,7 +49,9 @@ extension CalendarFields {
       return (CalendarTime(year, 1, 1), CalendarTime(year, 12, 31))
     }
     guard CivilDate.exists(year, month, day ?? 1) else { return nil }
-    return (CalendarTime(year, month, day ?? 1), CalendarTime(year, month, day ?? CivilDate.lastDay(ofMonth: month, year)))
+    return (
+      CalendarTime(year, month, day ?? 1), CalendarTime(year, month, day ?? CivilDate.lastDay(ofMonth: month, year))
+    )
   }
 
   /// The first and last day that the fields cover; `nil` without a year.
