@@ -95,7 +95,7 @@ struct WindowMemory {
     }
   }
 
-  private func find() -> Entry? {
+  @inline(__always) private func find() -> Entry? {
     var slot = Int(key.hash >> 32) & (Self.slotCount - 1)
     while slots[slot] != 0 {
       let entry = entries[Int(slots[slot]) - 1]

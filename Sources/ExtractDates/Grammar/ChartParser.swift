@@ -42,8 +42,7 @@ struct ChartParser {
   let meanings: MeaningTable
   let listedCount: Int
   /// How the meanings of the window's items came about.
-  private(set) var origins: [MeaningOrigin] = []
-  private var captured: [Int32] = []
+  var origins: FlatArray<MeaningOrigin> { chart.origins }
   private var countAtStart = 0
 
   private let words: ContextWords
@@ -65,12 +64,10 @@ struct ChartParser {
     words: (Int, (Symbol, Int, DateVocabulary.WordMeaning) -> Void) -> Void
   ) {
     meanings.removeAll(from: listedCount)
-    origins.removeAll(keepingCapacity: true)
-    captured.removeAll(keepingCapacity: true)
     chart.clear(end - start)
     base = start
     windowEnd = end
-    for token in stride(from: end - 1, through: start, by: -1) {
+    for token in (start..<end).reversed() {
       countAtStart = 0
       var next = chart.count
       words(token) { symbol, wordEnd, meaning in
@@ -79,7 +76,7 @@ struct ChartParser {
         case .listed(let number): addNumbered(symbol, token, wordEnd, TokenRange(token, wordEnd), -1, number)
         case .spelled(let meaning):
           let tokens = TokenRange(token, wordEnd)
-          let origin = MeaningOrigin(rule: -1, captureCount: 0, firstCapture: captured.count, tokens: tokens)
+          let origin = MeaningOrigin(rule: -1, captureCount: 0, firstCapture: chart.captured.count, tokens: tokens)
           add(symbol, tokens, meaning, origin)
         }
       }
@@ -97,12 +94,12 @@ struct ChartParser {
   }
 
   /// The numbers of the meanings that the rule of an origin took up.
-  func captures(of origin: MeaningOrigin) -> ArraySlice<Int32> {
-    captured[origin.firstCapture..<origin.firstCapture + Int(origin.captureCount)]
+  func captures(of origin: MeaningOrigin) -> UnsafeBufferPointer<Int32> {
+    UnsafeBufferPointer(start: chart.captured.pointer + origin.firstCapture, count: Int(origin.captureCount))
   }
 
   /// Keeps an expression if it is the best of those that begin, without their context, at the same token.
-  private func compete(_ index: Int) {
+  @inline(__always) private func compete(_ index: Int) {
     let item = chart.items + index
     guard grammar.accepted.contains(item.pointee.symbol), !item.pointee.core.isEmpty else { return }
     let place = item.pointee.core.start - base
@@ -122,8 +119,7 @@ struct ChartParser {
       meanings.removeLast()
       return
     }
-    origins.append(origin)
-    for index in 0..<Int(origin.captureCount) { captured.append(Int32(chart.captures[index])) }
+    chart.keep(origin)
   }
 
   /// Adds an item, unless it is there or there are too many.
@@ -245,7 +241,7 @@ struct ChartParser {
     let match = RuleMatch(captures: captures, tokens: tokens, view: view, words: words)
     guard let meaning = grammar.rules[Int(pattern.rule)].meaning(match) else { return }
     let origin = MeaningOrigin(
-      rule: pattern.rule, captureCount: pattern.captureCount, firstCapture: captured.count, tokens: tokens)
+      rule: pattern.rule, captureCount: pattern.captureCount, firstCapture: chart.captured.count, tokens: tokens)
     add(pattern.result, core, meaning, origin)
   }
 }
@@ -263,6 +259,9 @@ private final class Chart {
   let symbols: UnsafeMutablePointer<SymbolSet>
   /// The meanings of the elements in braces so far, by number; 0 for a missing one.
   let captures: UnsafeMutablePointer<Int>
+  /// How the meanings of the items came about, and what their rules took up.
+  @exclusivity(unchecked) private(set) var origins = FlatArray<MeaningOrigin>()
+  @exclusivity(unchecked) private(set) var captured = FlatArray<Int32>()
 
   init(longestWindow: Int, captures count: Int) {
     items = .allocate(capacity: capacity)
@@ -279,11 +278,15 @@ private final class Chart {
     best.deallocate()
     symbols.deallocate()
     captures.deallocate()
+    origins.deallocate()
+    captured.deallocate()
   }
 
   /// Forgets all for a window of `length` tokens.
   func clear(_ length: Int) {
     count = 0
+    origins.removeAll()
+    captured.removeAll()
     first.initialize(repeating: -1, count: length)
     best.initialize(repeating: -1, count: length)
     symbols.initialize(repeating: SymbolSet(), count: length)
@@ -293,6 +296,12 @@ private final class Chart {
     if count == capacity { grow() }
     (items + count).initialize(to: item)
     count += 1
+  }
+
+  /// Keeps how a meaning came about, with what its rule took up.
+  func keep(_ origin: MeaningOrigin) {
+    origins.append(origin)
+    for index in 0..<Int(origin.captureCount) { captured.append(Int32(captures[index])) }
   }
 
   private func grow() {

@@ -62,7 +62,7 @@ final class DateVocabulary: @unchecked Sendable {
     numerals = NumeralGrammar(lexicon: lexicon)
     calendar = CalendarDateGrammar(lexicon: lexicon)
     feasts = FeastDates(lexicon: lexicon)
-    let senses = ListSenses.byList(feasts)
+    let senses = ListSenses.ofLists(feasts)
     lists = lexicon.listSet(senses.map(\.list))
     listed = ListedWords(lexicon: lexicon, symbols: table, senses: senses)
     datelineWords = WordMap(lexicon.values(of: "dateline_words") { _ in true }, none: false)

@@ -81,7 +81,8 @@ final class Derivations {
   func begin(_ parser: ChartParser, _ numbers: FreeNumbers, _ start: Int) -> Bool {
     roles.removeAll()
     guard !numbers.isEmpty else { return true }
-    for (index, origin) in parser.origins.enumerated() {
+    for index in parser.origins.indices {
+      let origin = parser.origins[index]
       var role: Operand?
       if origin.rule >= 0 {
         let varies = parser.captures(of: origin).contains { $0 >= listedCount && roles[Int($0) - listedCount] != nil }

@@ -19,9 +19,10 @@ extension ResolutionContext {
   ) {
     sentence = found.sentence
     (token, sentenceStart) = (found.tokens.start, found.sentenceStart)
-    var expression = TimeExpression(kind: .date, range: range, tokens: found.tokens, rule: found.rule)
-    write(found.meaning, meanings, &expression, times.count)
-    if expression.value != nil { times.append(consume expression) }
+    let index = times.count
+    times.append(TimeExpression(kind: .date, range: range, tokens: found.tokens, rule: found.rule))
+    write(found.meaning, meanings, &times[index], index)
+    if times[index].value == nil { times.removeLast() }
   }
 
   private func write(_ meaning: Int, _ meanings: MeaningTable, _ expression: inout TimeExpression, _ index: Int) {

@@ -86,6 +86,8 @@ final class ResolutionContext {
   @exclusivity(unchecked) var isNarrative = false
   /// The years that the document names.
   @exclusivity(unchecked) var years: [Int] = []
+  /// Each of these years once, the most frequent first.
+  private(set) lazy var frequentYears = DocumentEvidence.byFrequency(years)
   /// The last time with a year.
   @exclusivity(unchecked) var last: Mention?
   /// The last time with a month.
