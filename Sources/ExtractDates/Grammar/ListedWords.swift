@@ -126,11 +126,14 @@ struct ListedWords {
     let stem = piece(of: bare) { $0 == UInt8(ascii: "'") }
     let isWhole = first.count == form.count
     row.isPhraseCore = !isWhole || stem.count != bare.count
-    for spelling in [first, bare] {
-      guard let id = lexicon.id(of: spelling) else { continue }
-      parts[id, default: []].formUnion(isWhole ? [.core, .part] : [.opener, .part])
+    func note(_ spelling: UnsafeBufferPointer<UInt8>, _ part: WordPart) {
+      guard let id = lexicon.id(of: spelling) else { return }
+      parts[id, default: []].formUnion(spelling.count == stem.count ? part.union(.opener) : part)
     }
-    if let id = lexicon.id(of: stem) { parts[id, default: []].formUnion([.opener, .part]) }
+    let part: WordPart = isWhole ? [.core, .part] : [.opener, .part]
+    note(first, part)
+    if bare.count < first.count { note(bare, part) }
+    if stem.count < bare.count { note(stem, .part) }
   }
 
   /// The first piece of a text between separators.
