@@ -26,7 +26,7 @@ enum CreationTimeChoice {
   ///
   /// - Parameter labels: the words of the list `dateline_words`.
   static func dateline(
-    _ found: [FoundExpression], _ meanings: [Meaning], _ view: TokenView, labels: WordMap<Bool>
+    _ found: [FoundExpression], _ meanings: MeaningTable, _ view: TokenView, labels: WordMap<Bool>
   ) -> CreationTime? {
     for expression in found {
       guard expression.tokens.start < headTokens else { return nil }

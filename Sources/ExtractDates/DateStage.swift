@@ -51,16 +51,16 @@ public struct DateStage: Stage {
       }
       let now = document.creationTime.flatMap { Moment($0.value) }
       document.times = document.withTokens { view in
-        var context = ResolutionContext(
+        let context = ResolutionContext(
           preference: options.preference, now: now,
-          future: FutureWords(view: view, words: finder.vocabulary.context, tenses: finder.vocabulary.tenses),
+          future: FutureWords(view: view, vocabulary: finder.vocabulary),
           feasts: finder.vocabulary.feasts)
-        DocumentEvidence.note(finder.found, finder.meanings, in: &context)
+        DocumentEvidence.note(finder.found, finder.meanings, in: context)
         var times: [TimeExpression] = []
         times.reserveCapacity(finder.found.count)
         let meanings = finder.meanings
         for expression in finder.found {
-          context.write(expression, meanings[expression.meaning], range: view.range(expression.tokens), to: &times)
+          context.write(expression, meanings, range: view.range(expression.tokens), to: &times)
         }
         return times
       }

@@ -14,7 +14,7 @@ struct ExpressionFinder {
   /// What was found in the last text, in memory that the next one uses again.
   private(set) var found: [FoundExpression] = []
   /// The meanings of what was found, by number.
-  var meanings: [Meaning] { memory.meanings }
+  var meanings: MeaningTable { memory.meanings }
   /// The sentence of the last expression.
   private var sentence = 0
 
@@ -66,7 +66,7 @@ struct ExpressionFinder {
       while mention < mentions.count, mentions[mention].tokens.end <= start { mention += 1 }
       guard mention < mentions.count else { return false }
       let (name, label) = (mentions[mention].tokens, mentions[mention].label)
-      guard label == .organization || label == .person || label == .work, end <= name.end, name.start < end else {
+      guard end <= name.end, name.start < end, label == .organization || label == .person || label == .work else {
         return false
       }
       // "the Evening Standard": the article stands before the name.

@@ -31,9 +31,9 @@ struct WindowMemory {
   private var entries: [Entry] = []
   private var keys: [UInt64] = []
   private var expressions: [Expression] = []
-  private var derivations: Derivations
+  private let derivations: Derivations
   /// The meanings of expressions, by number, until the next text begins.
-  var meanings: [Meaning] { derivations.meanings }
+  var meanings: MeaningTable { derivations.meanings }
   private var isFull: Bool { entries.count >= Self.entryLimit - 1 }
   /// The window that was asked for last: its key, and the free numbers that the key does not tell.
   private let key = WindowKey()
@@ -95,7 +95,7 @@ struct WindowMemory {
     }
   }
 
-  private func find() -> Entry? {
+  @inline(__always) private func find() -> Entry? {
     var slot = Int(key.hash >> 32) & (Self.slotCount - 1)
     while slots[slot] != 0 {
       let entry = entries[Int(slots[slot]) - 1]

@@ -22,10 +22,10 @@ import Testing
   /// and a year. Those that are meant for both are the exception.
   @Test func classesOfWordsAreNoCategories() {
     let meant: Set = ["half", "now", "weekend"]
-    let lists = ListSenses.byList(FeastDates(lexicon: .builtin))
+    let lists = ListSenses.ofLists(FeastDates(lexicon: .builtin))
     var categories = Set(Grammar.standard.rules.map(\.result))
-    for (list, senses) in lists where list != "time_words" {
-      for entry in Lexicon.builtin.entries(of: list) { categories.formUnion(senses(entry).map(\.0)) }
+    for list in lists where list.list != "time_words" {
+      for entry in Lexicon.builtin.entries(of: list.list) { categories.formUnion(list.senses(entry).map(\.0)) }
     }
     let classes = Set(Lexicon.builtin.entries(of: "time_words").map { $0[1].string })
     #expect(classes.intersection(categories).subtracting(meant) == [])

@@ -51,7 +51,7 @@ struct CivilDate: Hashable, Comparable {
 
   /// Whether a year has such a day.
   static func exists(_ year: Int, _ month: Int, _ day: Int) -> Bool {
-    (1...12).contains(month) && day >= 1 && day <= lastDay(ofMonth: month, year)
+    (1...12).contains(month) && day >= 1 && (day <= 28 || day <= lastDay(ofMonth: month, year))
   }
 
   static func lastDay(ofMonth month: Int, _ year: Int) -> Int {

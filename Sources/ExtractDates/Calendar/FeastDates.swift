@@ -26,7 +26,8 @@ struct FeastDates: Sendable {
 
   /// The number of a feast by its name in the list.
   func number(of name: String) -> Number? {
-    names.firstIndex { $0.bytes.elementsEqual(name.utf8) }.map { Number($0) }
+    var name = name
+    return name.withUTF8 { name in names.firstIndex { $0.isSpelled(name) } }.map { Number($0) }
   }
 
   /// The feast of a year, the first one if a short year of its calendar makes it fall twice; `nil` if the list does not

@@ -18,7 +18,7 @@ enum HolidayRule: Hashable {
   /// `12-25`, `easter-2`, `orthodox-2`, `4 thu nov+1`, `mon before may 25`, `feast diwali`; `nil` if the text is none of
   /// these.
   init?(_ text: String, _ feasts: FeastDates) {
-    let words = text.split(separator: " ").map(String.init)
+    let words = text.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
     if words.count == 1, text.hasPrefix("easter") {
       guard let offset = Int16(text.dropFirst(6)) else { return nil }
       self = .easter(offset: offset)
@@ -29,7 +29,7 @@ enum HolidayRule: Hashable {
       guard let number = feasts.number(of: words[1]) else { return nil }
       self = .feast(number)
     } else if words.count == 1 {
-      let parts = text.split(separator: "-").compactMap { Int8($0) }
+      let parts = text.utf8.split(separator: UInt8(ascii: "-")).compactMap { Int8(Substring($0)) }
       guard parts.count == 2 else { return nil }
       self = .fixed(month: parts[0], day: parts[1])
     } else if words.count == 3 {

@@ -39,11 +39,10 @@ struct ChartParser {
   private var base = 0
   private var windowEnd = 0
   /// The meanings of words that lists give, then those of the window's items.
-  private(set) var meanings: [Meaning]
+  let meanings: MeaningTable
   let listedCount: Int
   /// How the meanings of the window's items came about.
-  private(set) var origins: [MeaningOrigin] = []
-  private var captured: [Int32] = []
+  var origins: FlatArray<MeaningOrigin> { chart.origins }
   private var countAtStart = 0
 
   private let words: ContextWords
@@ -54,7 +53,7 @@ struct ChartParser {
   init(grammar: Grammar, words: ContextWords, listed: [Meaning], longestWindow: Int) {
     self.grammar = grammar
     self.words = words
-    meanings = listed
+    meanings = MeaningTable(listed)
     listedCount = listed.count
     chart = Chart(longestWindow: longestWindow, captures: grammar.mostCaptures)
   }
@@ -64,13 +63,11 @@ struct ChartParser {
     _ start: Int, _ end: Int, _ view: TokenView,
     words: (Int, (Symbol, Int, DateVocabulary.WordMeaning) -> Void) -> Void
   ) {
-    if meanings.count > listedCount { meanings.removeSubrange(listedCount...) }
-    origins.removeAll(keepingCapacity: true)
-    captured.removeAll(keepingCapacity: true)
+    meanings.removeAll(from: listedCount)
     chart.clear(end - start)
     base = start
     windowEnd = end
-    for token in stride(from: end - 1, through: start, by: -1) {
+    for token in (start..<end).reversed() {
       countAtStart = 0
       var next = chart.count
       words(token) { symbol, wordEnd, meaning in
@@ -79,7 +76,7 @@ struct ChartParser {
         case .listed(let number): addNumbered(symbol, token, wordEnd, TokenRange(token, wordEnd), -1, number)
         case .spelled(let meaning):
           let tokens = TokenRange(token, wordEnd)
-          let origin = MeaningOrigin(rule: -1, captureCount: 0, firstCapture: captured.count, tokens: tokens)
+          let origin = MeaningOrigin(rule: -1, captureCount: 0, firstCapture: chart.captured.count, tokens: tokens)
           add(symbol, tokens, meaning, origin)
         }
       }
@@ -97,12 +94,12 @@ struct ChartParser {
   }
 
   /// The numbers of the meanings that the rule of an origin took up.
-  func captures(of origin: MeaningOrigin) -> ArraySlice<Int32> {
-    captured[origin.firstCapture..<origin.firstCapture + Int(origin.captureCount)]
+  func captures(of origin: MeaningOrigin) -> UnsafeBufferPointer<Int32> {
+    UnsafeBufferPointer(start: chart.captured.pointer + origin.firstCapture, count: Int(origin.captureCount))
   }
 
   /// Keeps an expression if it is the best of those that begin, without their context, at the same token.
-  private func compete(_ index: Int) {
+  @inline(__always) private func compete(_ index: Int) {
     let item = chart.items + index
     guard grammar.accepted.contains(item.pointee.symbol), !item.pointee.core.isEmpty else { return }
     let place = item.pointee.core.start - base
@@ -122,8 +119,7 @@ struct ChartParser {
       meanings.removeLast()
       return
     }
-    origins.append(origin)
-    for index in 0..<Int(origin.captureCount) { captured.append(Int32(chart.captures[index])) }
+    chart.keep(origin)
   }
 
   /// Adds an item, unless it is there or there are too many.
@@ -239,69 +235,13 @@ struct ChartParser {
   private mutating func complete(
     _ pattern: CompiledPattern, _ tokens: TokenRange, _ core: TokenRange, _ view: TokenView
   ) {
-    let meaning = meanings.withUnsafeBufferPointer { meanings in
-      let captures = Captures(
-        meanings: meanings, numbers: UnsafeBufferPointer(start: chart.captures, count: Int(pattern.captureCount)))
-      return grammar.rules[Int(pattern.rule)].meaning(
-        RuleMatch(captures: captures, tokens: tokens, view: view, words: words))
-    }
-    guard let meaning else { return }
+    let captures = Captures(
+      meanings: meanings.memory,
+      numbers: UnsafeBufferPointer(start: chart.captures, count: Int(pattern.captureCount)))
+    let match = RuleMatch(captures: captures, tokens: tokens, view: view, words: words)
+    guard let meaning = grammar.rules[Int(pattern.rule)].meaning(match) else { return }
     let origin = MeaningOrigin(
-      rule: pattern.rule, captureCount: pattern.captureCount, firstCapture: captured.count, tokens: tokens)
+      rule: pattern.rule, captureCount: pattern.captureCount, firstCapture: chart.captured.count, tokens: tokens)
     add(pattern.result, core, meaning, origin)
-  }
-}
-
-/// The memory of a parser: items, and what is known of each token of the window.
-private final class Chart {
-  private(set) var items: UnsafeMutablePointer<ChartItem>
-  private(set) var count = 0
-  private var capacity = 256
-  /// By token, the last item that begins there; -1 for none.
-  let first: UnsafeMutablePointer<Int32>
-  /// By token, the best expression that begins there; -1 for none.
-  let best: UnsafeMutablePointer<Int32>
-  /// By token, the symbols of the items that begin there.
-  let symbols: UnsafeMutablePointer<SymbolSet>
-  /// The meanings of the elements in braces so far, by number; 0 for a missing one.
-  let captures: UnsafeMutablePointer<Int>
-
-  init(longestWindow: Int, captures count: Int) {
-    items = .allocate(capacity: capacity)
-    first = .allocate(capacity: longestWindow)
-    best = .allocate(capacity: longestWindow)
-    symbols = .allocate(capacity: longestWindow)
-    captures = .allocate(capacity: count)
-    captures.initialize(repeating: 0, count: count)
-  }
-
-  deinit {
-    items.deallocate()
-    first.deallocate()
-    best.deallocate()
-    symbols.deallocate()
-    captures.deallocate()
-  }
-
-  /// Forgets all for a window of `length` tokens.
-  func clear(_ length: Int) {
-    count = 0
-    first.initialize(repeating: -1, count: length)
-    best.initialize(repeating: -1, count: length)
-    symbols.initialize(repeating: SymbolSet(), count: length)
-  }
-
-  func append(_ item: ChartItem) {
-    if count == capacity { grow() }
-    (items + count).initialize(to: item)
-    count += 1
-  }
-
-  private func grow() {
-    let larger = UnsafeMutablePointer<ChartItem>.allocate(capacity: capacity * 2)
-    larger.moveInitialize(from: items, count: count)
-    items.deallocate()
-    items = larger
-    capacity *= 2
   }
 }

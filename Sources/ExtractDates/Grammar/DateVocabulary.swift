@@ -62,7 +62,7 @@ final class DateVocabulary: @unchecked Sendable {
     numerals = NumeralGrammar(lexicon: lexicon)
     calendar = CalendarDateGrammar(lexicon: lexicon)
     feasts = FeastDates(lexicon: lexicon)
-    let senses = ListSenses.byList(feasts)
+    let senses = ListSenses.ofLists(feasts)
     lists = lexicon.listSet(senses.map(\.list))
     listed = ListedWords(lexicon: lexicon, symbols: table, senses: senses)
     datelineWords = WordMap(lexicon.values(of: "dateline_words") { _ in true }, none: false)
@@ -85,17 +85,20 @@ final class DateVocabulary: @unchecked Sendable {
   /// Whether a token can stand in an expression. No pattern reaches across one that cannot.
   @inline(__always) func isPart(_ token: Int, _ view: TokenView) -> Bool {
     let shape = view.shape(token)
-    if !listed.parts[view.word(token)].isEmpty { return true }
-    return shape.contains(.hasDigit) || marks[Int(shape.mark)] != SymbolTable.unused || shape.isKind(.tag)
+    if shape.contains(.hasDigit) || shape.isKind(.tag) { return true }
+    return shape.mark == 0
+      ? !listed.parts[view.word(token)].isEmpty : marks[Int(shape.mark)] != SymbolTable.unused
   }
 
   /// Whether a token with a digit, or one of the words at which windows open, can be the core of an expression.
-  func isCore(_ token: Int, _ view: TokenView) -> Bool {
+  @inline(__always) func isCore(_ token: Int, _ view: TokenView) -> Bool {
     let shape = view.shape(token)
     if shape.contains(.hasDigit) { return isNumericCore(token, shape, view) }
     let part = listed.parts[view.word(token)]
-    return part.contains(.core) || part.contains(.opener) && opensPhrase(token, view)
-      || part.contains(.numberPreposition) && token + 1 < view.count && numerals.isNumberOrNumberWord(view, token + 1)
+    if part.contains(.core) { return true }
+    if part.contains(.opener), listed.mayOpen(at: token, in: view), opensPhrase(token, view) { return true }
+    return part.contains(.numberPreposition) && token + 1 < view.count
+      && numerals.isNumberOrNumberWord(view, token + 1)
   }
 
   /// Whether a token is a number word, or a number that a numeral can begin with.
@@ -129,8 +132,7 @@ final class DateVocabulary: @unchecked Sendable {
   }
 
   /// Whether a form of several words begins at a token and can be the core of an expression.
-  private func opensPhrase(_ token: Int, _ view: TokenView) -> Bool {
-    guard listed.mayOpen(at: token, in: view) else { return false }
+  @inline(never) private func opensPhrase(_ token: Int, _ view: TokenView) -> Bool {
     var isFound = false
     lexicon.forEachPhrase(at: token, in: view, lists: lists) { match in
       if listed.row(of: match.entry).isPhraseCore { isFound = true }
@@ -139,7 +141,7 @@ final class DateVocabulary: @unchecked Sendable {
   }
 
   /// Whether a token with a digit can be the core of an expression: a number, or a letter and a number as in `Q3`.
-  private func isNumericCore(_ token: Int, _ shape: TokenShape, _ view: TokenView) -> Bool {
+  @inline(never) private func isNumericCore(_ token: Int, _ shape: TokenShape, _ view: TokenView) -> Bool {
     let bytes = view.bytes(token)
     guard shape.isKind(.number) else {
       switch bytes[0] | 0x20 {

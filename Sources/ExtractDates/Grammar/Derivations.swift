@@ -2,7 +2,7 @@ import ExtractCore
 
 /// The meanings of expressions, by number, and how remembered ones got theirs, so that they can be computed anew from
 /// other numbers.
-struct Derivations {
+final class Derivations {
   /// What a rule took up.
   private enum Operand: BitwiseCopyable {
     /// The number of a meaning that stays.
@@ -33,40 +33,44 @@ struct Derivations {
   private let words: ContextWords
   /// First the meanings of listed words, by the numbers that the parser gives them, and of the free numbers of the window
   /// at hand; then, in any order, those that stay and those of the text at hand.
-  private(set) var meanings: [Meaning]
+  let meanings: MeaningTable
   private let listedCount: Int
-  /// The places of the meanings of the text at hand, and those that later ones can have.
-  private var ofText: [Int] = []
-  private var vacant: [Int] = []
-  private var steps: [Step] = []
-  private var operands: [Operand] = []
-  /// The numbers of what the step at hand takes up, and of what the steps before it computed.
-  private var captures: [Int]
-  private var computed: [Int] = []
+  /// The places of the meanings of texts: the first ``keptCount`` have those of the text at hand, the others are vacant.
+  @exclusivity(unchecked) private var places = FlatArray<Int>()
+  @exclusivity(unchecked) private var keptCount = 0
+  @exclusivity(unchecked) private var steps = FlatArray<Step>()
+  @exclusivity(unchecked) private var operands = FlatArray<Operand>()
+  /// The numbers of what the step at hand takes up.
+  private let captures: UnsafeMutablePointer<Int>
   /// For each meaning of the window at hand, what it is to a rule that takes it up; `nil` if it stays.
-  private var roles: [Operand?] = []
+  @exclusivity(unchecked) private var roles = FlatArray<Operand?>()
 
   init(grammar: Grammar, words: ContextWords, listed: [Meaning]) {
     self.grammar = grammar
     self.words = words
-    meanings = listed + repeatElement(Meaning.nothing, count: FreeNumbers.limit)
+    meanings = MeaningTable(listed + repeatElement(Meaning.nothing, count: FreeNumbers.limit))
     listedCount = listed.count
-    captures = Array(repeating: 0, count: grammar.mostCaptures)
+    captures = .allocate(capacity: grammar.mostCaptures)
+  }
+
+  deinit {
+    places.deallocate()
+    steps.deallocate()
+    operands.deallocate()
+    roles.deallocate()
+    captures.deallocate()
   }
 
   /// Begins a text: the meanings of the last one are no longer asked for.
-  mutating func beginText() {
-    vacant += ofText
-    ofText.removeAll(keepingCapacity: true)
-  }
+  func beginText() { keptCount = 0 }
 
   /// Forgets all meanings but those of listed words.
-  mutating func forget() {
-    meanings.removeSubrange((listedCount + FreeNumbers.limit)...)
-    ofText.removeAll(keepingCapacity: true)
-    vacant.removeAll(keepingCapacity: true)
-    steps.removeAll(keepingCapacity: true)
-    operands.removeAll(keepingCapacity: true)
+  func forget() {
+    meanings.removeAll(from: listedCount + FreeNumbers.limit)
+    places.removeAll()
+    keptCount = 0
+    steps.removeAll()
+    operands.removeAll()
   }
 
   // MARK: Remembering
@@ -74,10 +78,11 @@ struct Derivations {
   /// Looks at how the meanings of a parsed window came about, before ``add(_:_:_:)``.
   ///
   /// - Returns: whether the free numbers mean nothing but themselves, so that others could stand for them.
-  mutating func begin(_ parser: ChartParser, _ numbers: FreeNumbers, _ start: Int) -> Bool {
-    roles.removeAll(keepingCapacity: true)
+  func begin(_ parser: ChartParser, _ numbers: FreeNumbers, _ start: Int) -> Bool {
+    roles.removeAll()
     guard !numbers.isEmpty else { return true }
-    for (index, origin) in parser.origins.enumerated() {
+    for index in parser.origins.indices {
+      let origin = parser.origins[index]
       var role: Operand?
       if origin.rule >= 0 {
         let varies = parser.captures(of: origin).contains { $0 >= listedCount && roles[Int($0) - listedCount] != nil }
@@ -94,7 +99,7 @@ struct Derivations {
   }
 
   /// Remembers the meaning of an item of the window.
-  mutating func add(_ item: ChartItem, _ parser: ChartParser, _ start: Int) -> Result {
+  func add(_ item: ChartItem, _ parser: ChartParser, _ start: Int) -> Result {
     let root = item.meaning - listedCount
     guard root >= 0, root < roles.count, roles[root] != nil else {
       return Result(constant: constant(item.meaning, parser), stepCount: 0, firstStep: 0)
@@ -105,7 +110,7 @@ struct Derivations {
   }
 
   /// Adds the steps that a computed meaning is derived by, its own the last.
-  private mutating func addStep(_ index: Int, _ parser: ChartParser, _ start: Int, _ firstStep: Int) {
+  private func addStep(_ index: Int, _ parser: ChartParser, _ start: Int, _ firstStep: Int) {
     let origin = parser.origins[index]
     let captured = parser.captures(of: origin)
     let firstOperand = operands.count
@@ -128,35 +133,43 @@ struct Derivations {
         tokens: TokenRange(origin.tokens.start - start, origin.tokens.end - start)))
   }
 
-  private mutating func constant(_ meaning: Int, _ parser: ChartParser) -> Int32 {
+  private func constant(_ meaning: Int, _ parser: ChartParser) -> Int32 {
     if meaning < listedCount { return Int32(meaning) }
-    return Int32(place(parser.meanings[meaning]))
-  }
-
-  private mutating func place(_ meaning: consuming Meaning) -> Int {
-    guard let place = vacant.popLast() else {
-      meanings.append(meaning)
-      return meanings.count - 1
-    }
-    meanings[place] = meaning
-    return place
+    meanings.append(parser.meanings[meaning])
+    return Int32(meanings.count - 1)
   }
 
   /// The number of a meaning until the text ends.
-  mutating func keep(_ meaning: consuming Meaning) -> Int {
-    let place = place(meaning)
-    ofText.append(place)
-    return place
+  func keep(_ meaning: consuming Meaning) -> Int {
+    if keptCount < places.count {
+      meanings[places[keptCount]] = meaning
+    } else {
+      places.append(meanings.count)
+      meanings.append(meaning)
+    }
+    keptCount += 1
+    return places[keptCount - 1]
   }
 
   // MARK: Recalling
 
   /// The number of the meaning of a remembered expression with the numbers of a window that begins at token `start`;
   /// `nil` if a rule refuses them.
-  mutating func meaning(_ result: Result, _ numbers: FreeNumbers, _ start: Int, _ view: TokenView) -> Int? {
-    guard result.stepCount > 0 else { return Int(result.constant) }
-    for index in 0..<numbers.count { meanings[listedCount + index] = numbers.meaning(index) }
-    computed.removeAll(keepingCapacity: true)
+  @inline(__always) func meaning(
+    _ result: Result, _ numbers: borrowing FreeNumbers, _ start: Int, _ view: TokenView
+  ) -> Int? {
+    result.stepCount == 0 ? Int(result.constant) : derive(result, numbers, start, view)
+  }
+
+  @inline(never) private func derive(
+    _ result: Result, _ numbers: borrowing FreeNumbers, _ start: Int, _ view: TokenView
+  ) -> Int? {
+    // Nothing of a number would have to be freed.
+    for index in 0..<numbers.count {
+      (meanings.memory + listedCount + index).initialize(to: numbers.meaning(index))
+    }
+    // What the steps compute stays until the text ends, in the order of the steps.
+    let firstComputed = keptCount
     for number in result.firstStep..<result.firstStep + Int(result.stepCount) {
       let step = steps[number]
       for index in 0..<Int(step.operandCount) {
@@ -164,24 +177,16 @@ struct Derivations {
           switch operands[step.firstOperand + index] {
           case .constant(let number): Int(number)
           case .number(let number): listedCount + Int(number)
-          case .step(let number): computed[Int(number)]
+          case .step(let number): places[firstComputed + Int(number)]
           }
       }
-      guard let meaning = meaning(step, start, view) else { return nil }
-      computed.append(keep(meaning))
+      let match = RuleMatch(
+        captures: Captures(
+          meanings: meanings.memory, numbers: UnsafeBufferPointer(start: captures, count: Int(step.operandCount))),
+        tokens: TokenRange(start + step.tokens.start, start + step.tokens.end), view: view, words: words)
+      guard let meaning = grammar.rules[Int(step.rule)].meaning(match) else { return nil }
+      _ = keep(meaning)
     }
-    return computed.last
-  }
-
-  /// What a rule computes from what stands in ``captures``.
-  private func meaning(_ step: Step, _ start: Int, _ view: TokenView) -> Meaning? {
-    captures.withUnsafeBufferPointer { captures in
-      meanings.withUnsafeBufferPointer { meanings in
-        let taken = UnsafeBufferPointer(rebasing: captures[..<Int(step.operandCount)])
-        let tokens = TokenRange(start + step.tokens.start, start + step.tokens.end)
-        return grammar.rules[Int(step.rule)].meaning(
-          RuleMatch(captures: Captures(meanings: meanings, numbers: taken), tokens: tokens, view: view, words: words))
-      }
-    }
+    return places[keptCount - 1]
   }
 }

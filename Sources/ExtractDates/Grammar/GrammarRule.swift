@@ -31,7 +31,7 @@ struct GrammarRule {
 ///
 /// It looks at the parser's meanings where they lie, and is valid only while a rule computes.
 struct Captures {
-  let meanings: UnsafeBufferPointer<Meaning>
+  let meanings: UnsafePointer<Meaning>
   /// The numbers of the meanings.
   let numbers: UnsafeBufferPointer<Int>
 
@@ -121,7 +121,7 @@ struct CompiledPattern: BitwiseCopyable {
         all.append(element)
       }
     }
-    Self.noteFollowing(&all[Int(firstElement)...])
+    Self.noteFollowing(&all, from: Int(firstElement))
     precondition(!canBeEmpty, "the pattern '\(text)' can be empty")
     self.rule = Int32(rule)
     elementCount = Int32(all.count) - firstElement
@@ -131,11 +131,11 @@ struct CompiledPattern: BitwiseCopyable {
 }
 
 extension CompiledPattern {
-  /// Sets what can follow each element of a pattern.
-  private static func noteFollowing(_ elements: inout ArraySlice<PatternElement>) {
+  /// Sets what can follow each element of the last pattern, which begins with the element `first`.
+  private static func noteFollowing(_ elements: inout [PatternElement], from first: Int) {
     var following = SymbolSet()
     var isLast = true
-    for index in elements.indices.reversed() {
+    for index in (first..<elements.count).reversed() {
       elements[index].following = following
       elements[index].isLast = isLast
       if !elements[index].isOptional {

@@ -1,15 +1,38 @@
 import ExtractCore
 import ExtractMatching
 
-/// What the rows of lists mean: their symbols and meanings.
-enum ListSenses {
+/// What the rows of a list mean: their symbols and meanings.
+struct ListSenses {
   typealias Senses = @Sendable (LexiconEntry) -> [(String, Meaning)]
+  typealias Condition = @Sendable (LexiconEntry) -> Bool
 
-  static func byList(_ feasts: FeastDates) -> [(list: String, senses: Senses)] {
-    [
-      ("months", months), ("weekdays", weekdays), ("seasons", seasons), ("holidays", { holidays($0, feasts) }),
-      ("day_parts", dayParts), ("time_units", units), ("time_zones", zones), ("time_words", classes),
-      ("time_adverbs", adverbs), ("quantity_modifiers", modifiers),
+  let list: String
+  let senses: Senses
+  /// Whether an expression can be made of a form and the words around it.
+  var isCore: Condition = { _ in true }
+  /// Whether the forms of a row may be written with a period after them.
+  var isAbbreviated: Condition = { _ in false }
+  /// Whether after a word a number in words can be an hour or a year: at nine, in nineteen ninety-eight.
+  var precedesNumber: Condition = { _ in false }
+
+  static func ofLists(_ feasts: FeastDates) -> [ListSenses] {
+    let isAbbreviated: Condition = { $0["flags"].items.contains("abbrev") }
+    let isSymbol: Condition = { $0["flags"].items.contains("symbol") }
+    return [
+      ListSenses(list: "months", senses: months, isAbbreviated: isAbbreviated),
+      ListSenses(list: "weekdays", senses: weekdays, isAbbreviated: isAbbreviated),
+      ListSenses(list: "seasons", senses: seasons),
+      ListSenses(list: "holidays", senses: { holidays($0, feasts) }),
+      ListSenses(list: "day_parts", senses: dayParts),
+      ListSenses(list: "time_units", senses: units, isCore: { !isSymbol($0) }, isAbbreviated: isSymbol),
+      ListSenses(list: "time_zones", senses: zones, isCore: { _ in false }),
+      ListSenses(
+        list: "time_words", senses: classes,
+        // Number words alone make a time with them: six p.m., half past three, five o'clock.
+        isCore: { clockClasses.contains($0[1]) && $0[0].bytes.count > 1 },
+        isAbbreviated: { abbreviatedClasses.contains($0[1]) }, precedesNumber: { numberPrepositions.contains($0[1]) }),
+      ListSenses(list: "time_adverbs", senses: adverbs),
+      ListSenses(list: "quantity_modifiers", senses: modifiers, isCore: { _ in false }),
     ]
   }
 
@@ -18,33 +41,6 @@ enum ListSenses {
     "at", "in", "since", "by", "until", "from", "before", "after",
   ]
   private static let abbreviatedClasses: [ImmortalText] = ["am", "pm", "around"]
-
-  /// Whether an expression can be made of a form and the words around it.
-  static func isCore(_ list: String, _ entry: LexiconEntry) -> Bool {
-    switch list {
-    case "quantity_modifiers", "time_zones": false
-    case "time_units": !entry["flags"].items.contains("symbol")
-    // Number words alone make a time with them: six p.m., half past three, five o'clock.
-    case "time_words":
-      clockClasses.contains(entry[1]) && entry[0].bytes.count > 1
-    default: true
-    }
-  }
-
-  /// A word after which a number in words can be an hour or a year: at nine, in nineteen ninety-eight.
-  static func precedesNumber(_ list: String, _ entry: LexiconEntry) -> Bool {
-    list == "time_words" && numberPrepositions.contains(entry[1])
-  }
-
-  /// The forms of a row may be written with a period after them.
-  static func isAbbreviated(_ list: String, _ entry: LexiconEntry) -> Bool {
-    switch list {
-    case "months", "weekdays": entry["flags"].items.contains("abbrev")
-    case "time_units": entry["flags"].items.contains("symbol")
-    case "time_words": abbreviatedClasses.contains(entry[1])
-    default: false
-    }
-  }
 
   private static let months: Senses = { entry in
     guard let number = Int(entry["number"].string) else { return [] }
@@ -97,7 +93,7 @@ enum ListSenses {
   }
 
   private static let zones: Senses = { entry in
-    let parts = entry["offset"].string.split(separator: ":").compactMap { Int($0) }
+    let parts = entry["offset"].string.utf8.split(separator: UInt8(ascii: ":")).compactMap { Int(Substring($0)) }
     guard parts.count == 2 else { return [("zone", .zone(nil))] }
     let isWest = entry["offset"].string.hasPrefix("-")
     return [("zone", .zone(parts[0] * 60 + (isWest ? -parts[1] : parts[1])))]

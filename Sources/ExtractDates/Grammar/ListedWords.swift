@@ -54,8 +54,8 @@ struct ListedWords {
 
   private static let numberLists = ["number_words", "numeral_particles"]
 
-  init(lexicon: Lexicon, symbols: SymbolTable, senses sensesByList: [(list: String, senses: ListSenses.Senses)]) {
-    let lists = sensesByList.map(\.list)
+  init(lexicon: Lexicon, symbols: SymbolTable, senses sensesOfLists: [ListSenses]) {
+    let lists = sensesOfLists.map(\.list)
     let numbers = lists.map { lexicon.rows(of: $0) }
     let firstRow = Int(numbers.map(\.lowerBound).min() ?? 0)
     var rows = SparseTable(Int(numbers.map(\.upperBound).max() ?? 0) - firstRow, of: Row())
@@ -75,20 +75,20 @@ struct ListedWords {
         if lists.count == number || entry["role"] == "ordinal" { parts[last, default: []].insert(.decisive) }
         return
       }
-      let list = lists[number]
+      let list = sensesOfLists[number]
       var row = Row(first: Int32(senses.count), isAmbiguous: entry.flags.contains(.ambiguous))
-      row.isAbbreviation = ListSenses.isAbbreviated(list, entry)
-      for (name, meaning) in sensesByList[number].senses(entry) {
+      row.isAbbreviation = list.isAbbreviated(entry)
+      for (name, meaning) in list.senses(entry) {
         guard let symbol = symbols.symbol(name) else { continue }
         senses.append(Sense(symbol: symbol, meaning: Self.number(of: meaning, in: &meanings)))
         // No form is found without its last word.
         if !inert.contains(symbol) { parts[last, default: []].insert(.decisive) }
       }
       row.count = Int32(senses.count) - row.first
-      if ListSenses.precedesNumber(list, entry), let id = lexicon.id(of: entry[0].bytes) {
+      if list.precedesNumber(entry), let id = lexicon.id(of: entry[0].bytes) {
         parts[id, default: []].formUnion(.numberPreposition)
       }
-      if ListSenses.isCore(list, entry) {
+      if list.isCore(entry) {
         Self.noteCore(entry[0].bytes, lexicon, &row, &parts)
         if row.isPhraseCore { openings.insert(form) }
       }
@@ -126,11 +126,14 @@ struct ListedWords {
     let stem = piece(of: bare) { $0 == UInt8(ascii: "'") }
     let isWhole = first.count == form.count
     row.isPhraseCore = !isWhole || stem.count != bare.count
-    for spelling in [first, bare] {
-      guard let id = lexicon.id(of: spelling) else { continue }
-      parts[id, default: []].formUnion(isWhole ? [.core, .part] : [.opener, .part])
+    func note(_ spelling: UnsafeBufferPointer<UInt8>, _ part: WordPart) {
+      guard let id = lexicon.id(of: spelling) else { return }
+      parts[id, default: []].formUnion(spelling.count == stem.count ? part.union(.opener) : part)
     }
-    if let id = lexicon.id(of: stem) { parts[id, default: []].formUnion([.opener, .part]) }
+    let part: WordPart = isWhole ? [.core, .part] : [.opener, .part]
+    note(first, part)
+    if bare.count < first.count { note(bare, part) }
+    if stem.count < bare.count { note(stem, .part) }
   }
 
   /// The first piece of a text between separators.

@@ -5,7 +5,9 @@ struct Symbol: Hashable, BitwiseCopyable { let number: UInt8 }
 struct SymbolSet: Hashable, BitwiseCopyable {
   private var bits = SIMD4<UInt64>()
 
-  mutating func insert(_ symbol: Symbol) { bits[Int(symbol.number >> 6)] |= 1 << UInt64(symbol.number & 63) }
+  @inline(__always) mutating func insert(_ symbol: Symbol) {
+    bits[Int(symbol.number >> 6)] |= 1 << UInt64(symbol.number & 63)
+  }
 
   var isEmpty: Bool { bits == SIMD4<UInt64>() }
 

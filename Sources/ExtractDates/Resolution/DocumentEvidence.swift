@@ -6,7 +6,7 @@ enum DocumentEvidence {
   /// a month does.
   private static let narrativeDates = 4
 
-  static func note(_ found: [FoundExpression], _ meanings: [Meaning], in context: inout ResolutionContext) {
+  static func note(_ found: [FoundExpression], _ meanings: MeaningTable, in context: ResolutionContext) {
     var years: [Int] = []
     // Days named by the time of writing speak of the creation time, too.
     var recent = 0
@@ -14,12 +14,20 @@ enum DocumentEvidence {
     let ownYear = context.now?.day.year
     for expression in found {
       guard case .point(let point) = meanings[expression.meaning] else { continue }
-      if point.isNearCreation { recent += 1 }
-      guard point.base == .open, let year = point.fields.year else { continue }
-      if years.isEmpty { years.reserveCapacity(found.count) }
-      years.append(year)
-      if point.fields.month != nil { namesMonth = true }
-      if let ownYear, year >= ownYear - 1 { recent += 1 }
+      switch point.base {
+      case .open:
+        guard let year = point.fields.year else {
+          if point.fields.isWeekdayAlone { recent += 1 }
+          continue
+        }
+        if years.isEmpty { years.reserveCapacity(found.count) }
+        years.append(year)
+        if point.fields.month != nil { namesMonth = true }
+        if let ownYear, year >= ownYear - 1 { recent += 1 }
+      case .fromNow(let amounts, _):
+        if amounts.count == 1, amounts[0].unit == .day { recent += 1 }
+      default: break
+      }
     }
     let isLong = years.count >= narrativeDates
     context.isNarrative = ownYear == nil ? namesMonth || isLong : isLong && recent * 3 < years.count
@@ -36,15 +44,8 @@ enum DocumentEvidence {
   }
 }
 
-extension TimePoint {
-  /// Whether a point is a day of the week by itself, or `yesterday`.
-  fileprivate var isNearCreation: Bool {
-    switch base {
-    case .open: fields.weekday != nil && fields.day == nil && fields.month == nil && fields.year == nil
-    case .fromNow(let amounts, _): amounts.count == 1 && amounts[0].unit == .day
-    default: false
-    }
-  }
+extension CalendarFields {
+  fileprivate var isWeekdayAlone: Bool { weekday != nil && day == nil && month == nil && year == nil }
 }
 
 /// Decides for `09/04/2024` which number is the day, where the document's other dates tell.

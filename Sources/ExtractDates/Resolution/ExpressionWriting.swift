@@ -14,18 +14,19 @@ struct FoundExpression: BitwiseCopyable {
 extension ResolutionContext {
   /// Resolves an expression, adds it with its TIMEX3 value to the document's times if it has one, and remembers it for
   /// those that follow.
-  mutating func write(
-    _ found: FoundExpression, _ meaning: Meaning, range: TextRange, to times: inout [TimeExpression]
+  func write(
+    _ found: FoundExpression, _ meanings: MeaningTable, range: TextRange, to times: inout [TimeExpression]
   ) {
     sentence = found.sentence
     (token, sentenceStart) = (found.tokens.start, found.sentenceStart)
-    var expression = TimeExpression(kind: .date, range: range, tokens: found.tokens, rule: found.rule)
-    write(meaning, &expression, times.count)
-    if expression.value != nil { times.append(consume expression) }
+    let index = times.count
+    times.append(TimeExpression(kind: .date, range: range, tokens: found.tokens, rule: found.rule))
+    write(found.meaning, meanings, &times[index], index)
+    if times[index].value == nil { times.removeLast() }
   }
 
-  private mutating func write(_ meaning: Meaning, _ expression: inout TimeExpression, _ index: Int) {
-    switch meaning {
+  private func write(_ meaning: Int, _ meanings: MeaningTable, _ expression: inout TimeExpression, _ index: Int) {
+    switch meanings[meaning] {
     case .point(let point):
       if let amounts = point.amountsToCome,
         isNarrative || preference == .past && future.isLength(expression.tokens, sentenceStart)
@@ -55,7 +56,7 @@ extension ResolutionContext {
     }
   }
 
-  private mutating func write(_ point: TimePoint, _ expression: inout TimeExpression, _ index: Int) {
+  private func write(_ point: TimePoint, _ expression: inout TimeExpression, _ index: Int) {
     let resolved = resolve(point)
     expression.kind = resolved.fields.hasClock ? .time : .date
     expression.value = resolved.value
@@ -63,29 +64,25 @@ extension ResolutionContext {
     expression.anchor = resolved.anchor
     expression.flag = resolved.flag
     let bounds = Self.bounds(resolved)
-    expression.from = bounds?.from
-    expression.to = bounds?.to
+    expression.from = bounds?.first
+    expression.to = bounds?.last
     let isOfNow = isNarrative && resolved.anchor == .creationTime
     if resolved.reference == nil, !isOfNow { note(resolved.fields, index: index) }
   }
 
   /// The first and last day or instant that a point covers.
-  private static func bounds(_ point: ResolvedPoint) -> (from: CalendarTime, to: CalendarTime)? {
+  private static func bounds(_ point: ResolvedPoint) -> (first: CalendarTime, last: CalendarTime)? {
     guard point.reference == nil, point.flag != .impossible else { return nil }
-    if point.bounds == nil, point.lastDay == nil, var day = point.fields.namedDay {
-      day.clock = point.fields.clock
-      return (day, day)
-    }
-    guard let days = point.days else { return nil }
-    guard let clock = point.fields.clock else {
-      let first = CalendarTime(days.first)
-      return (first, days.last == days.first ? first : CalendarTime(days.last))
-    }
-    let instant = CalendarTime(days.first, clock)
+    let isNamed = point.bounds == nil && point.lastDay == nil
+    let named = isNamed ? point.fields.namedDays : nil
+    guard let days = named ?? point.days.map({ (CalendarTime($0.first), CalendarTime($0.last)) }) else { return nil }
+    guard let clock = point.fields.clock else { return days }
+    var instant = days.first
+    instant.clock = clock
     return (instant, instant)
   }
 
-  private mutating func write(_ first: TimePoint, _ last: TimePoint, _ expression: inout TimeExpression, _ index: Int) {
+  private func write(_ first: TimePoint, _ last: TimePoint, _ expression: inout TimeExpression, _ index: Int) {
     var start = resolve(first)
     start.lastDay = nil
     var end = resolve(last)
@@ -110,8 +107,8 @@ extension ResolutionContext {
     expression.kind = start.fields.hasClock || end.fields.hasClock ? .time : .date
     expression.value = from + "/" + to
     expression.anchor = start.anchor
-    expression.from = Self.bounds(start)?.from
-    expression.to = Self.bounds(end)?.to
+    expression.from = Self.bounds(start)?.first
+    expression.to = Self.bounds(end)?.last
     note(start.fields, index: index)
   }
 

@@ -11,8 +11,10 @@ struct FutureWords {
   private static let reachOfSuperlative = 8
 
   let view: TokenView
-  let words: ContextWords
-  let tenses: TenseWords
+  let vocabulary: DateVocabulary
+
+  private var words: ContextWords { vocabulary.context }
+  private var tenses: TenseWords { vocabulary.tenses }
 
   /// Whether one of them stands before a token in its sentence, which begins at `sentenceStart`, and between them no word
   /// of what was said and no verb in the past: `will open, the mayor said on Tuesday`, `the plan collapsed on Friday`.

@@ -83,10 +83,11 @@ extension ResolutionContext {
   /// Without a creation time: the year that the document's own dates tell, or none.
   func resolveOpenWithoutReference(_ fields: CalendarFields) -> ResolvedPoint {
     if fields.weekday != nil, fields.day != nil, fields.month != nil {
-      let candidates = DocumentEvidence.byFrequency(years).flatMap { [$0, $0 + 1, $0 - 1] }
-      for year in candidates {
-        let filled = withYear(fields, year)
-        if let day = filled.days?.first, day.weekday == fields.weekday { return ResolvedPoint(filled) }
+      for year in frequentYears {
+        for shift in [0, 1, -1] {
+          let filled = withYear(fields, year + shift)
+          if let day = filled.days?.first, day.weekday == fields.weekday { return ResolvedPoint(filled) }
+        }
       }
     }
     var open = fields

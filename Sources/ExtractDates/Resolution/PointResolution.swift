@@ -3,7 +3,8 @@ import ExtractCore
 /// Fills in the date of points: what the fields leave open comes from the creation time or the last time spoken of.
 extension ResolutionContext {
   func resolve(_ point: TimePoint) -> ResolvedPoint {
-    var result = resolveBase(point)
+    var result: ResolvedPoint
+    if case .open = point.base { result = resolveOpen(point.fields) } else { result = resolveBase(point) }
     if case .feast(let feast)? = point.fields.holiday { result.lastDay = lastDay(of: feast, result.fields) }
     result.modifier = point.modifier
     if let flag = point.flag { result.flag = flag }

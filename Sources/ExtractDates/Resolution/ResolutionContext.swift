@@ -65,7 +65,9 @@ struct Moment: Equatable {
 }
 
 /// What times are resolved against, while a document's times are gone through from the first to the last.
-struct ResolutionContext {
+///
+/// A class, for it is too large to be copied for each of them.
+final class ResolutionContext {
   /// A time that was resolved before.
   struct Mention {
     var fields: CalendarFields
@@ -81,19 +83,21 @@ struct ResolutionContext {
   let future: FutureWords
   let feasts: FeastDates
   /// The text tells of another time than its creation: its dates lean on each other.
-  var isNarrative = false
+  @exclusivity(unchecked) var isNarrative = false
   /// The years that the document names.
-  var years: [Int] = []
+  @exclusivity(unchecked) var years: [Int] = []
+  /// Each of these years once, the most frequent first.
+  private(set) lazy var frequentYears = DocumentEvidence.byFrequency(years)
   /// The last time with a year.
-  var last: Mention?
+  @exclusivity(unchecked) var last: Mention?
   /// The last time with a month.
-  var lastMonth: Mention?
+  @exclusivity(unchecked) var lastMonth: Mention?
   /// The last time with a day.
-  var lastDay: Mention?
-  var sentence = 0
+  @exclusivity(unchecked) var lastDay: Mention?
+  @exclusivity(unchecked) var sentence = 0
   /// The first token of the expression at hand, and that of its sentence.
-  var token = 0
-  var sentenceStart = 0
+  @exclusivity(unchecked) var token = 0
+  @exclusivity(unchecked) var sentenceStart = 0
 
   init(preference: DateOptions.Preference, now: Moment?, future: FutureWords, feasts: FeastDates) {
     self.preference = preference
@@ -127,7 +131,7 @@ struct ResolutionContext {
     return now.map { ($0, nil, .creationTime) }
   }
 
-  mutating func note(_ fields: CalendarFields, index: Int) {
+  func note(_ fields: CalendarFields, index: Int) {
     guard fields.year != nil else { return }
     let mention = Mention(fields: fields, index: index, sentence: sentence, opensSentence: token <= sentenceStart + 2)
     last = mention

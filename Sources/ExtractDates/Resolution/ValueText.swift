@@ -13,7 +13,11 @@ extension CalendarText {
       var text = CalendarText(at: start)
       body(&text)
       assert(text.end - start <= capacity)
-      return String(decoding: UnsafeBufferPointer(start: start, count: text.end - start), as: UTF8.self)
+      let count = text.end - start
+      return String(unsafeUninitializedCapacity: count) { copy in
+        copy.baseAddress?.initialize(from: start, count: count)
+        return count
+      }
     }
   }
 

@@ -38,11 +38,20 @@ extension CalendarFields {
     hour.map { CalendarTime.Clock(hour: $0, minute: minute ?? 0, second: second, zone: zone) }
   }
 
-  /// The day that year, month and day name, if the calendar has it.
-  var namedDay: CalendarTime? {
-    guard century == nil, decade == nil, week == nil, let year, let month, let day, CivilDate.exists(year, month, day)
-    else { return nil }
-    return CalendarTime(year, month, day)
+  /// The first and last day of a year, a month of a year or a day, if nothing else of the date is named and the calendar
+  /// has it; as ``days``, but without counting days.
+  var namedDays: (first: CalendarTime, last: CalendarTime)? {
+    guard century == nil, decade == nil, week == nil, let year else { return nil }
+    guard let month else {
+      guard day == nil, weekday == nil, !isWeekend, holiday == nil, season == nil, quarter == nil, half == nil else {
+        return nil
+      }
+      return (CalendarTime(year, 1, 1), CalendarTime(year, 12, 31))
+    }
+    guard CivilDate.exists(year, month, day ?? 1) else { return nil }
+    return (
+      CalendarTime(year, month, day ?? 1), CalendarTime(year, month, day ?? CivilDate.lastDay(ofMonth: month, year))
+    )
   }
 
   /// The first and last day that the fields cover; `nil` without a year.
