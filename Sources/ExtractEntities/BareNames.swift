@@ -191,8 +191,11 @@ extension NameFinder {
   }
 
   /// "KOs", "MPs": the plural of capitals.
-  func isPluralAcronym(_ index: Int) -> Bool {
-    guard view.shape(index).contains(.mixedCase) else { return false }
+  @inline(__always) func isPluralAcronym(_ index: Int) -> Bool {
+    view.shape(index).contains(.mixedCase) && isPluralOfCapitals(index)
+  }
+
+  @inline(never) private func isPluralOfCapitals(_ index: Int) -> Bool {
     let singular = view.singularAcronym(index)
     return singular.count < view.length(index)
       && singular.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }

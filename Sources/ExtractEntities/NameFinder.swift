@@ -26,6 +26,8 @@ struct NameScratch: ScratchMemory {
   var matchesEnd = 0
   /// What the forms in it are, all together.
   var runTraits: FormTraits = []
+  /// Whether there is anything in it but words: hyphens, periods, a possessive.
+  var runHasMarks = false
   var candidates = FlatArray<Candidate>()
   /// The candidates just after an opening bracket.
   var bracketed = FlatArray<Int32>()

@@ -6,12 +6,13 @@ extension NameFinder {
   /// Reads a person's name from the start of a piece; gives the token after it, `nil` if there is none.
   func parsePerson(_ start: Int, _ end: Int, isHeadline: Bool) -> Int? {
     // "the tanker Minerva Zoe"
-    let noun = lowercaseContext(start - 1)?.before
-    guard end - start > 1, noun != .product, !isNameOfPlace(start) else { return nil }
-    if let end = endOfFamilyName(start, end) { return addPerson(start, end, .surname, .likely) }
+    let noun = lowercaseContext(start - 1)
+    guard noun?.before != .product, !isPlace(isOf(start - 1) ? lowercaseContext(start - 2) : noun) else { return nil }
+    let hasMarks = scratch.runHasMarks
+    if hasMarks, let end = endOfFamilyName(start, end) { return addPerson(start, end, .surname, .likely) }
     var limit = personEnd(start, end)
     if isHeadline { limit = endOfHeadlineName(start, limit) }
-    guard limit - start > 1, !isEzafe(start + 2), !isDoctrine(limit - 1) else { return nil }
+    guard limit - start > 1, !(hasMarks && isEzafe(start + 2)), !isDoctrine(limit - 1) else { return nil }
     let first = classes(start)
     let lastWord = lastName(start, limit)
     let last = classes(lastWord)
@@ -51,17 +52,16 @@ extension NameFinder {
       return addPerson(start, limit, .surname, .likely)
     }
     // "the grid operator Elering Nord"
-    if noun == .organization { return nil }
+    if noun?.before == .organization { return nil }
     if last.contains(.surname), !lastIsCommon, isListedName(start, limit) == false, !hasCommonWord(start, limit) {
       return addPerson(start, limit, .surname, .guess)
     }
     return nil
   }
 
-  /// Whether a noun for a place stands before a name: "the village of Al Hima", "the town Tal Rolvan".
-  private func isNameOfPlace(_ start: Int) -> Bool {
-    let noun = isOf(start - 1) ? start - 2 : start - 1
-    return lowercaseContext(noun).map { $0.after == .geopolitical && $0.before == .geopolitical } ?? false
+  /// Whether a noun before a name is one for a place: "the village of Al Hima", "the town Tal Rolvan".
+  @inline(__always) private func isPlace(_ noun: WordNote?) -> Bool {
+    noun.map { $0.after == .geopolitical && $0.before == .geopolitical } ?? false
   }
 
   /// "French Sudan": a word for a people and a country.
@@ -72,7 +72,7 @@ extension NameFinder {
 
   /// "Marxism"
   func isDoctrine(_ word: Int) -> Bool {
-    names.doctrineEndings.end(view.bytes(word)) && classes(word).isDisjoint(with: .personName)
+    classes(word).isDisjoint(with: .personName) && names.doctrineEndings.end(view.bytes(word))
   }
 
   /// Whether a common word that is no name stands within a run: "Northern Iodine Nutrition Study".
