@@ -79,6 +79,16 @@ extension NameFinder {
     return byte != UInt8(ascii: "I") && byte != UInt8(ascii: "A")
   }
 
+  /// The run of a word that may be part of a name, the first such word from a token on.
+  @inline(__always) func run(over word: Int, from first: Int) -> CapitalRun {
+    if view.isGlued(word), word >= first + 2 {
+      if let run = particleRun(endingIn: word) { return run }
+    } else if word > first, names.particles.contains(view.word(word - 1)) {
+      if let run = listedRun(beginningAt: word - 1) { return run }
+    }
+    return firstRun(from: word)
+  }
+
   /// The run that begins at a word that may be part of a name.
   func run(from word: Int) -> CapitalRun { run(word, word + 1) }
 
@@ -90,7 +100,7 @@ extension NameFinder {
   }
 
   /// The run that begins with a particle and its hyphen before a word: "al-Hassan".
-  func particleRun(endingIn word: Int) -> CapitalRun? {
+  private func particleRun(endingIn word: Int) -> CapitalRun? {
     let particle = word - 2
     guard view.mark(word - 1) == Mark.hyphen, view.isGlued(word), view.isGlued(word - 1),
       view.shape(particle).isWordLike,
@@ -100,10 +110,6 @@ extension NameFinder {
   }
 
   /// The run that begins with a particle in small letters where a list has a name with both: "al Qaeda".
-  @inline(__always) func listedRun(over word: Int, from first: Int) -> CapitalRun? {
-    word > first && names.particles.contains(view.word(word - 1)) ? listedRun(beginningAt: word - 1) : nil
-  }
-
   @inline(never) private func listedRun(beginningAt particle: Int) -> CapitalRun? {
     guard !view.shape(particle).contains(.initialUpper), mayBeginForm(particle) else { return nil }
     findForms(at: particle, from: opening(at: particle))

@@ -6,9 +6,9 @@ extension NameFinder {
   /// Reads a person's name from the start of a piece; gives the token after it, `nil` if there is none.
   func parsePerson(_ start: Int, _ end: Int, isHeadline: Bool) -> Int? {
     // "the tanker Minerva Zoe"
-    let noun = lowercaseContext(start - 1)
-    guard noun?.before != .product, !isPlace(isOf(start - 1) ? lowercaseContext(start - 2) : noun) else { return nil }
-    let hasMarks = scratch.runHasMarks
+    let noun = lowercaseContext(start - 1)?.before
+    guard noun != .product, !isNameOfPlace(start) else { return nil }
+    let hasMarks = runHasMarks
     if hasMarks, let end = endOfFamilyName(start, end) { return addPerson(start, end, .surname, .likely) }
     var limit = personEnd(start, end)
     if isHeadline { limit = endOfHeadlineName(start, limit) }
@@ -52,16 +52,17 @@ extension NameFinder {
       return addPerson(start, limit, .surname, .likely)
     }
     // "the grid operator Elering Nord"
-    if noun?.before == .organization { return nil }
+    if noun == .organization { return nil }
     if last.contains(.surname), !lastIsCommon, isListedName(start, limit) == false, !hasCommonWord(start, limit) {
       return addPerson(start, limit, .surname, .guess)
     }
     return nil
   }
 
-  /// Whether a noun before a name is one for a place: "the village of Al Hima", "the town Tal Rolvan".
-  @inline(__always) private func isPlace(_ noun: WordNote?) -> Bool {
-    noun.map { $0.after == .geopolitical && $0.before == .geopolitical } ?? false
+  /// Whether a noun for a place stands before a name: "the village of Al Hima", "the town Tal Rolvan".
+  @inline(__always) private func isNameOfPlace(_ start: Int) -> Bool {
+    let noun = isOf(start - 1) ? start - 2 : start - 1
+    return lowercaseContext(noun).map { $0.after == .geopolitical && $0.before == .geopolitical } ?? false
   }
 
   /// "French Sudan": a word for a people and a country.

@@ -8,7 +8,7 @@ import ExtractMatching
 extension NameFinder {
   /// Adds the candidates of a piece; gives the token after the last one used, which may lie beyond the piece.
   @discardableResult func parsePiece(_ from: Int, _ to: Int) -> Int {
-    if scratch.runHasMarks { return parseMarkedPiece(from, to) }
+    if runHasMarks { return parseMarkedPiece(from, to) }
     var (start, next) = (from, to)
     while start < to {
       start = max(parseNext(start, to), start + 1)
@@ -57,7 +57,7 @@ extension NameFinder {
 
   /// Reads one candidate from the start of a piece; gives the token after what it used.
   private func parseNext(_ start: Int, _ end: Int) -> Int {
-    let hasMarks = scratch.runHasMarks
+    let hasMarks = runHasMarks
     if hasMarks, let place = placeOfParty(start, end) { return addListed(place) }
     let whole = longestMatch(at: start, upTo: end, .gazetteer)
     let inHeadline = !scratch.positions[start].isDisjoint(with: .headline)
@@ -217,33 +217,33 @@ extension NameFinder {
 
   @inline(never) private func completeLast() {
     let candidate = scratch.candidates.pointer + (scratch.candidates.count - 1)
-    // Most names stand between two words.
-    let isBesideMark = !isPlainWord(candidate.pointee.start - 1) || !isPlainWord(candidate.pointee.end)
-    if isBesideMark { completeDesignation(candidate) }
-    let (start, end) = (candidate.pointee.start, candidate.pointee.end)
+    let end = candidate.pointee.end
+    let after = end < view.count ? view.shape(end) : []
+    completeDesignation(candidate, before: after.mark)
+    let start = candidate.pointee.start
     let isInHeadline = !scratch.positions[start].isDisjoint(with: .headline)
     if isInHeadline, candidate.pointee.evidence < .likely { candidate.pointee.isDoubted = true }
-    if isAilment(behind: end) { candidate.pointee.isDropped = true }
-    candidate.pointee.key = end - start == 1 ? view.wordKey(start) : view.nameKey(start, end)
-    guard isBesideMark else { return }
-    if end - start > 1 || candidate.pointee.form != nil, endsAbbreviated(end) { candidate.pointee.end = end + 1 }
+    candidate.pointee.key = end - start == 1 ? view.wordKey(start) : nameKey(start, end)
+    if after.mark == 0 {
+      if isAilment(behind: end) { candidate.pointee.isDropped = true }
+    } else if after.mark == Mark.period, end - start > 1 || candidate.pointee.form != nil, endsAbbreviated(end) {
+      candidate.pointee.end = end + 1
+    }
     noteMark(before: start)
   }
 
-  /// Whether a token is a word, or there is none.
-  @inline(__always) private func isPlainWord(_ index: Int) -> Bool {
-    index < 0 || index >= view.count || view.shape(index).isPlainWord
+  /// Called from where most names are of one word and the view would be copied for each of them.
+  @inline(never) private func nameKey(_ start: Int, _ end: Int) -> UInt64 { view.nameKey(start, end) }
+
+  /// Whether the period behind a name belongs to it, but not one that ends the sentence too: "Halden Inc. of", "Ines Falk
+  /// Jr. said", "Phoenix, Ariz., is".
+  private func endsAbbreviated(_ end: Int) -> Bool {
+    end + 1 < view.count && view.isGlued(end) && !classes(end - 1).isDisjoint(with: .abbreviation)
+      && view.shape(end - 1).mark == 0 && scratch.positions[end + 1].isDisjoint(with: .sentenceStart)
+      && !view.shape(end + 1).contains(.lineStart)
   }
 
-  /// "Halden Inc. of", "Ines Falk Jr. said", "Phoenix, Ariz., is": the period belongs to the name, but not one that ends the
-  /// sentence too.
-  @inline(__always) private func endsAbbreviated(_ end: Int) -> Bool {
-    guard view.mark(end) == Mark.period, end + 1 < view.count else { return false }
-    return view.isGlued(end) && !classes(end - 1).isDisjoint(with: .abbreviation) && view.shape(end - 1).mark == 0
-      && scratch.positions[end + 1].isDisjoint(with: .sentenceStart) && !view.shape(end + 1).contains(.lineStart)
-  }
-
-  /// Whether a name that ends before a token is that of an illness: "Parkinson's disease", "Lassa fever".
+  /// Whether a name that ends before a word is that of an illness: "Parkinson's disease", "Lassa fever".
   @inline(__always) private func isAilment(behind end: Int) -> Bool {
     guard end + 1 < view.count else { return false }
     let noun = view.shape(end).isKind(.clitic) ? end + 1 : end

@@ -6,12 +6,14 @@ extension NameFinder {
   /// Adds the candidates of a run; gives the token after the last one it used, which may lie beyond the run.
   @inline(__always) func parse(_ run: CapitalRun) -> Int {
     let isDated = !classes(run.start).union(classes(run.end - 1)).isDisjoint(with: .calendar)
-    let isBeforeEvent = run.end < view.count && classes(run.end).contains(.eventWord)
+    let isBeforeEvent =
+      run.start > 0 && view.shape(run.start - 1).isKind(.number) && run.end < view.count
+      && classes(run.end).contains(.eventWord)
     if isDated || isBeforeEvent { return parse(run, isDated: isDated, isBeforeEvent: isBeforeEvent) }
     return parseNames(run)
   }
 
-  /// Reads a run that a name of the calendar ends or begins, or that a noun for an event follows.
+  /// Reads a run that a name of the calendar ends or begins, or that stands between a number and a word for an event.
   @inline(never) private func parse(_ run: CapitalRun, isDated: Bool, isBeforeEvent: Bool) -> Int {
     if isBeforeEvent, let used = parseDatedEvent(run) { return used }
     var run = run
@@ -132,9 +134,9 @@ extension NameFinder {
     scratch.matchesEnd = run.end
     scratch.matches.removeAll()
     scratch.matchStarts.removeAll()
-    var shapes: TokenShape = []
+    var shape: TokenShape = []
     for index in run.start..<run.end {
-      shapes.formUnion(view.shape(index))
+      shape.formUnion(view.shape(index))
       scratch.matchStarts.append(Int32(truncatingIfNeeded: scratch.matches.count))
       guard mayBeginForm(index) else { continue }
       let opening = opening(at: index)
@@ -148,7 +150,7 @@ extension NameFinder {
       }
     }
     scratch.matchStarts.append(Int32(truncatingIfNeeded: scratch.matches.count))
-    scratch.runHasMarks = !shapes.areWordsOrInitialisms
+    scratch.runShape = shape
   }
 
   @inline(never) private func collectLongerMatches(at index: Int, from opening: PhraseMemory.Opening) {
@@ -161,6 +163,9 @@ extension NameFinder {
       scratch.matches.append(ListedMatch(start: index, end: form.end, form: form.number, kind))
     }
   }
+
+  /// Whether there is anything in the run but words: hyphens, periods, a possessive.
+  var runHasMarks: Bool { !scratch.runShape.areWordsOrInitialisms }
 
   /// The forms that begin at a token of the run, by their indices in ``NameScratch/matches``.
   @inline(__always) func matches(at index: Int) -> Range<Int> {
@@ -219,7 +224,7 @@ extension NameFinder {
       guard match.end > run.end, match.start >= run.start else { continue }
       guard !match.traits.isDisjoint(with: .gazetteer), !match.traits.contains(.ambiguous) else { continue }
       run.end = match.end
-      scratch.runHasMarks = true
+      scratch.runShape = TokenShape(rawValue: .max)
     }
   }
 
