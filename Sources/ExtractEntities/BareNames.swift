@@ -214,7 +214,7 @@ extension NameFinder {
   }
 
   /// "Ph.D.": two letters, a period and a letter in one.
-  private func isDegree(_ index: Int) -> Bool {
+  @inline(__always) private func isDegree(_ index: Int) -> Bool {
     view.length(index) == 2 && view.mark(index + 1) == Mark.period && index + 2 < view.count && view.isGlued(index + 1)
       && view.isGlued(index + 2) && view.length(index + 2) == 1
   }

@@ -85,8 +85,11 @@ extension NameFinder {
       add(Candidate(start, reach, whole.label, .likely, .directedPlace))
       return reach
     }
-    if end - start > 1, let used = parseDirected(start, end) ?? parseInner(start, end, isHeadline: inHeadline) {
-      return used
+    if end - start > 1 {
+      if part(start).contains(.direction), let used = parseDirected(start, end) { return used }
+      if !scratch.runTraits.isDisjoint(with: .gazetteer), let used = parseInner(start, end, isHeadline: inHeadline) {
+        return used
+      }
     }
     return addBare(start, end, isHeadline: inHeadline)
   }
@@ -162,7 +165,6 @@ extension NameFinder {
 
   /// "South London", "Greater Manchester", "Upper Egypt", and "North" before a word that no list has.
   private func parseDirected(_ start: Int, _ end: Int) -> Int? {
-    guard part(start).contains(.direction) else { return nil }
     if let place = longestMatch(at: start + 1, upTo: end, .place), place.end == end {
       add(Candidate(start, end, place.label, .likely, .directedPlace))
       return end
@@ -188,7 +190,6 @@ extension NameFinder {
 
   /// A form of a gazetteer further inside of the piece: the words before it are read first, on their own.
   private func parseInner(_ start: Int, _ end: Int, isHeadline: Bool) -> Int? {
-    if scratch.runTraits.isDisjoint(with: .gazetteer) { return nil }
     for index in start + 1..<end {
       guard
         let match = longestMatch(at: index, upTo: end, .gazetteer, without: .ambiguous),

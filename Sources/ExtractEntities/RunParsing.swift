@@ -191,16 +191,19 @@ extension NameFinder {
   private func longestInRun(
     at index: Int, upTo end: Int, _ any: FormTraits, without none: FormTraits
   ) -> ListedMatch? {
-    var longest: ListedMatch?
+    var longest: UnsafePointer<ListedMatch>?
     for position in matches(at: index) {
-      let match = scratch.matches[position]
-      guard match.end <= end, match.end >= longest?.end ?? 0, !match.traits.isDisjoint(with: any),
-        match.traits.isDisjoint(with: none)
+      let match = UnsafePointer(scratch.matches.pointer + position)
+      guard match.pointee.end <= end, !match.pointee.traits.isDisjoint(with: any),
+        match.pointee.traits.isDisjoint(with: none)
       else { continue }
-      if let known = longest, known.end == match.end, known.traits.trust >= match.traits.trust { continue }
+      if let longest {
+        let reach = match.pointee.end - longest.pointee.end
+        if reach < 0 || reach == 0 && longest.pointee.traits.trust >= match.pointee.traits.trust { continue }
+      }
       longest = match
     }
-    return longest
+    return longest?.pointee
   }
 
   /// The end of the name after a title that reaches over the run's end: "Secretary of State Ines Falk".
