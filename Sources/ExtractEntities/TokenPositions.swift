@@ -201,9 +201,6 @@ extension NameFinder {
 extension TokenShape {
   var isWordOrInitialism: Bool { (rawValue >> 8) & 15 <= Kind.initialism.rawValue }
 
-  /// A word, whatever its letters, and neither a mark nor one of the other kinds.
-  var isPlainWord: Bool { rawValue & 0xFFF == 0 }
-
   /// A word or an initialism; of the shapes of some tokens together, whether all are.
   var areWordsOrInitialisms: Bool { rawValue & (0xFFF ^ Kind.initialism.rawValue << 8) == 0 }
 
