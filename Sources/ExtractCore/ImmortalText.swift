@@ -26,7 +26,12 @@
   public func isSpelled(_ spelling: UnsafeBufferPointer<UInt8>) -> Bool {
     let bytes = bytes
     guard bytes.count == spelling.count else { return false }
-    for index in 0..<bytes.count where bytes[index] != spelling[index] { return false }
+    // From the end: keys of one kind begin alike.
+    var index = bytes.count
+    while index > 0 {
+      index -= 1
+      if bytes[index] != spelling[index] { return false }
+    }
     return true
   }
 

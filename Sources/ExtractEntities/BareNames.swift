@@ -7,19 +7,23 @@ extension NameFinder {
   func addBare(_ start: Int, _ end: Int, isHeadline: Bool) -> Int {
     if isHeadline { return addHeadlineWords(start, end) }
     if end - start == 1 { return addSingle(start) }
-    if isHyphenatedAcronym(start, end) {
+    if runHasMarks, isHyphenatedAcronym(start, end) {
       // Short ones are parts of texts, parties and states: "VI-D", "R-ND".
       if view.length(start) > 2, !isMeasure(start), isAcronym(start) { addAcronym(start, end) }
       return end
     }
-    if isBodyOfUnion(start, end) {
-      add(Candidate(start, end, .organization, .likely, .capitalized))
-      return end
+    if scratch.runShape.contains(.allUpper) {
+      if isBodyOfUnion(start, end) {
+        add(Candidate(start, end, .organization, .likely, .capitalized))
+        return end
+      }
+      if isPostNominal(start, end), let last = scratch.candidates.last, last.label == .person, last.end == start {
+        return end
+      }
     }
-    if isPostNominal(start, end), let last = scratch.candidates.last, last.label == .person, last.end == start {
-      return end
-    }
-    if !endsLikeProduct(start, end), (start..<end).contains(where: isJoinedWord) {
+    if scratch.runShape.contains(.mixedCase), !endsLikeProduct(start, end),
+      (start..<end).contains(where: isJoinedWord)
+    {
       add(Candidate(start, end, .organization, .guess, .capitalized))
       return end
     }
@@ -108,9 +112,9 @@ extension NameFinder {
   /// Whether the last word is a designation: "Orvane GTX", "Orvane X200".
   private func endsLikeProduct(_ start: Int, _ end: Int) -> Bool {
     let last = view.shape(end - 1)
-    guard view.shape(start).contains(.hasLower) else { return false }
+    guard !last.isDisjoint(with: [.hasDigit, .allUpper]), view.shape(start).contains(.hasLower) else { return false }
     let isNumeral = view.bytes(end - 1).allSatisfy { $0 == UInt8(ascii: "I") || $0 == UInt8(ascii: "V") }
-    return last.contains(.hasDigit) || last.contains(.allUpper) && view.length(end - 1) > 1 && !isNumeral
+    return last.contains(.hasDigit) || view.length(end - 1) > 1 && !isNumeral
   }
 
   /// In a headline each word stands alone; the document decides whether it is a name.
@@ -130,24 +134,11 @@ extension NameFinder {
     let classes = classes(index)
     let shape = view.shape(index)
     let next = index + 1
-    if classes.contains(.commonAcronym), !shape.isDisjoint(with: [.allUpper, .mixedCase]) { return next }
-    if !shape.isDisjoint(with: [.allUpper, .mixedCase]), isMeasure(index) || isTicker(index) { return next }
-    if !classes.isDisjoint(with: .calendar) || isDegree(index) || isPluralAcronym(index) { return next }
-    if view.shape(index).contains(.allUpper), view.length(index) > 3, !classes.isDisjoint(with: .personName),
-      !classes.contains(.commonWord), scratch.positions[index].isDisjoint(with: .headline),
-      view.mark(next) == Mark.colon || isFrequentName(index)
-    {
-      add(Candidate(index, next, .person, .guess, .surname))
-      return next
-    }
-    if isAcronym(index) {
-      addAcronym(index, next)
-      return next
-    }
-    if shape.contains(.allUpper), view.length(index) < 3 { return next }
+    if !shape.isDisjoint(with: [.allUpper, .mixedCase]), let used = parseCapitals(index) { return used }
+    if !classes.isDisjoint(with: .calendar) || isDegree(index) { return next }
     let isInitial = isInitial(index)
     let acts = !classes.isDisjoint(with: [.commonWord, .givenName, .surname]) && isFollowedByVerb(index)
-    if let team = teamInFull(index) {
+    if standsAfterArticle(index), let team = teamInFull(index) {
       addShortBody(index, next, team)
       return next
     }
@@ -184,22 +175,46 @@ extension NameFinder {
     return end
   }
 
+  /// Reads a word of capitals, or one with some behind its first letter: what is no name, the name of a person, or an
+  /// acronym; `nil` if it is a word like others.
+  @inline(never) private func parseCapitals(_ index: Int) -> Int? {
+    let classes = classes(index)
+    let next = index + 1
+    if classes.contains(.commonAcronym) || isMeasure(index) || isTicker(index) { return next }
+    if !classes.isDisjoint(with: .calendar) || isDegree(index) || isPluralAcronym(index) { return next }
+    guard view.shape(index).contains(.allUpper) else { return nil }
+    if view.length(index) > 3, !classes.isDisjoint(with: .personName), !classes.contains(.commonWord),
+      scratch.positions[index].isDisjoint(with: .headline), view.mark(next) == Mark.colon || isFrequentName(index)
+    {
+      add(Candidate(index, next, .person, .guess, .surname))
+      return next
+    }
+    if isAcronym(index) {
+      addAcronym(index, next)
+      return next
+    }
+    return view.length(index) < 3 ? next : nil
+  }
+
   /// Whether an article stands just before a name, and no noun behind it: "The Bakken is", but not "the Falk report".
-  func isThing(_ start: Int, _ next: Int) -> Bool {
+  @inline(__always) func isThing(_ start: Int, _ next: Int) -> Bool {
     guard start > 0, names.articles.contains(view.word(start - 1)) else { return false }
     return next == view.count || !view.shape(next).isKind(.word) || classes(next).contains(.functionWord)
   }
 
   /// "KOs", "MPs": the plural of capitals.
-  func isPluralAcronym(_ index: Int) -> Bool {
-    guard view.shape(index).contains(.mixedCase) else { return false }
+  @inline(__always) func isPluralAcronym(_ index: Int) -> Bool {
+    view.shape(index).contains(.mixedCase) && isPluralOfCapitals(index)
+  }
+
+  @inline(never) private func isPluralOfCapitals(_ index: Int) -> Bool {
     let singular = view.singularAcronym(index)
     return singular.count < view.length(index)
       && singular.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
   }
 
   /// "Ph.D.": two letters, a period and a letter in one.
-  private func isDegree(_ index: Int) -> Bool {
+  @inline(__always) private func isDegree(_ index: Int) -> Bool {
     view.length(index) == 2 && view.mark(index + 1) == Mark.period && index + 2 < view.count && view.isGlued(index + 1)
       && view.isGlued(index + 2) && view.length(index + 2) == 1
   }

@@ -79,6 +79,16 @@ extension NameFinder {
     return byte != UInt8(ascii: "I") && byte != UInt8(ascii: "A")
   }
 
+  /// The run of a word that may be part of a name, the first such word from a token on.
+  @inline(__always) func run(over word: Int, from first: Int) -> CapitalRun {
+    if view.isGlued(word), word >= first + 2 {
+      if let run = particleRun(endingIn: word) { return run }
+    } else if word > first, names.particles.contains(view.word(word - 1)) {
+      if let run = listedRun(beginningAt: word - 1) { return run }
+    }
+    return firstRun(from: word)
+  }
+
   /// The run that begins at a word that may be part of a name.
   func run(from word: Int) -> CapitalRun { run(word, word + 1) }
 
@@ -90,7 +100,7 @@ extension NameFinder {
   }
 
   /// The run that begins with a particle and its hyphen before a word: "al-Hassan".
-  func particleRun(endingIn word: Int) -> CapitalRun? {
+  private func particleRun(endingIn word: Int) -> CapitalRun? {
     let particle = word - 2
     guard view.mark(word - 1) == Mark.hyphen, view.isGlued(word), view.isGlued(word - 1),
       view.shape(particle).isWordLike,
@@ -100,10 +110,6 @@ extension NameFinder {
   }
 
   /// The run that begins with a particle in small letters where a list has a name with both: "al Qaeda".
-  @inline(__always) func listedRun(over word: Int, from first: Int) -> CapitalRun? {
-    word > first && names.particles.contains(view.word(word - 1)) ? listedRun(beginningAt: word - 1) : nil
-  }
-
   @inline(never) private func listedRun(beginningAt particle: Int) -> CapitalRun? {
     guard !view.shape(particle).contains(.initialUpper), mayBeginForm(particle) else { return nil }
     findForms(at: particle, from: opening(at: particle))
@@ -122,22 +128,28 @@ extension NameFinder {
     return CapitalRun(start: start, end: end)
   }
 
-  /// Whether a token is one of those over which the name before it may go on without their being a word of it; most are
-  /// not, and which are is asked at once, as it cannot be foretold.
+  /// Whether a token is one of those over which the name before it may go on without their being a word of it: of words
+  /// in lower case, as most are, only a particle.
   @inline(__always) private func mayJoin(_ index: Int) -> Bool {
-    let shape = view.shape(index)
-    let last = classes(index - 1)
-    let takesPeriod = (view.length(index - 1) == 1 ? 1 : 0) | (last.isDisjoint(with: .abbreviated) ? 0 : 1)
-    // Other marks than these have another bit, or one of theirs and are asked again.
-    let marks = Self.joiningMarks | UInt64(takesPeriod) << UInt64(Mark.period)
-    let isMark = Int(truncatingIfNeeded: marks >> UInt64(shape.mark & 63) & 1)
-    let isApostrophe = (shape.isKind(.clitic) ? 1 : 0) | (shape.mark == Mark.singleQuote ? 1 : 0)
-    let isPossessive = isApostrophe & (last.contains(.namePart) || isApostrophe != 0 && isSaint(index - 1) ? 1 : 0)
-    let isNumeral = (shape.contains(.initialUpper) ? 1 : 0) & (view.length(index) == 1 ? 1 : 0)
-    let isParticle = names.particles.contains(view.word(index)) ? 1 : 0
-    if shape.mark == Mark.comma { return isJoinedByComma(index + 1) }
-    return isMark | isPossessive | isNumeral | isParticle != 0
+    view.shape(index).isLowercaseWord ? names.particles.contains(view.word(index)) : mayJoinAsOther(index)
   }
+
+  @inline(__always) private func mayJoinAsOther(_ index: Int) -> Bool {
+    let shape = view.shape(index)
+    switch shape.mark {
+    case 0:
+      if shape.isKind(.clitic) { return mayPossess(index - 1) }
+      return shape.contains(.initialUpper) && view.length(index) == 1 || names.particles.contains(view.word(index))
+    case Mark.comma: return isJoinedByComma(index + 1)
+    case Mark.period: return takesPeriod(index - 1)
+    case Mark.hyphen, Mark.ampersand: return true
+    case Mark.singleQuote: return mayPossess(index - 1)
+    default: return false
+    }
+  }
+
+  /// Whether a name may go on behind a word and its apostrophe.
+  private func mayPossess(_ owner: Int) -> Bool { classes(owner).contains(.namePart) || isSaint(owner) }
 
   /// "Halden Foods, Inc.", "Ines Falk, Jr."
   @inline(__always) private func isJoinedByComma(_ index: Int) -> Bool {
@@ -150,8 +162,6 @@ extension NameFinder {
     return title >= 0 && names.saints.contains(view.word(title)) && classes(name).contains(.givenName)
       && view.shape(title).contains(.initialUpper)
   }
-
-  private static let joiningMarks: UInt64 = 1 << UInt64(Mark.hyphen) | 1 << UInt64(Mark.ampersand)
 
   private func isGluedName(_ index: Int) -> Bool {
     index < view.count && view.isGlued(index - 1) && view.isGlued(index) && isNameWord(index)

@@ -181,20 +181,23 @@ extension NameFinder {
     return mark == Mark.doubleQuote || mark == Mark.comma || mark == Mark.singleQuote
   }
 
-  func lowercaseContext(_ index: Int) -> WordNote? {
-    guard index >= 0, index < view.count, !classes(index).isDisjoint(with: [.context, .personNoun]),
-      isLowercase(index) || view.shape(index).isWordLike && isInitial(index)
-    else { return nil }
-    return names.notes[view.word(index)]
+  /// What a word beside a name says of it, if its letters are small or the first is a capital for its place alone.
+  @inline(__always) func lowercaseContext(_ index: Int) -> WordNote? {
+    let mayTell = index >= 0 && index < view.count && !classes(index).isDisjoint(with: [.context, .personNoun])
+    return mayTell ? note(ofLowercase: index) : nil
   }
 
-  func isLowercase(_ index: Int) -> Bool {
-    guard index >= 0, index < view.count else { return false }
-    return view.shape(index).isKind(.word) && !view.shape(index).contains(.initialUpper)
+  @inline(never) private func note(ofLowercase index: Int) -> WordNote? {
+    let isLowercase = isLowercase(index) || view.shape(index).isWordLike && isInitial(index)
+    return isLowercase ? names.notes[view.word(index)] : nil
+  }
+
+  @inline(__always) func isLowercase(_ index: Int) -> Bool {
+    index >= 0 && index < view.count && view.shape(index).isLowercaseWord
   }
 
   /// A state or province, whose name after a comma makes the name before it a place.
-  private func isLargerPlace(_ index: Int) -> Bool {
+  @inline(never) private func isLargerPlace(_ index: Int) -> Bool {
     guard index < view.count, view.shape(index).contains(.initialUpper) else { return false }
     // "Orvane, Denmark's biggest bank, …"
     if index + 1 < view.count, view.shape(index + 1).isKind(.clitic) { return false }

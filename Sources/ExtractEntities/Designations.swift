@@ -8,12 +8,14 @@ extension NameFinder {
   /// Makes the last candidate the name of a type, with the designation before it, unless something else explains it.
   ///
   /// A person whose name is the letters of a designation is none: "two Su-34 jets".
-  @inline(__always) func completeDesignation(_ candidate: UnsafeMutablePointer<Candidate>) {
-    let (start, end) = (candidate.pointee.start, candidate.pointee.end)
-    if view.mark(end) == Mark.hyphen, candidate.pointee.label == .person, end == start + 1, isNumbered(start) {
+  ///
+  /// - Parameter mark: what stands behind the candidate.
+  @inline(__always) func completeDesignation(_ candidate: UnsafeMutablePointer<Candidate>, before mark: UInt8) {
+    let start = candidate.pointee.start
+    if mark == Mark.hyphen, candidate.pointee.label == .person, candidate.pointee.count == 1, isNumbered(start) {
       candidate.pointee.isDropped = true
     }
-    guard start > 2, view.mark(start - 2) == Mark.hyphen, view.shape(start - 1).isKind(.number) else { return }
+    guard start > 2, view.shape(start - 1).isKind(.number), view.mark(start - 2) == Mark.hyphen else { return }
     complete(candidate, from: start - 3)
   }
 

@@ -12,13 +12,20 @@ extension NameFinder {
   }
 
   /// Reads a name with a head noun from the start of a piece; gives the token after it, `nil` if there is none.
-  func parseHeads(_ start: Int, _ end: Int, _ listed: ListedMatch?) -> Int? {
-    let inHeadline = !scratch.positions[start].isDisjoint(with: .headline)
-    if inHeadline, end - start > 4, !names.joinedByComma.contains(view.word(end - 1)) { return nil }
-    if scratch.runTraits.contains(.unit), let used = parseUnit(start, end) { return used }
-    guard let name = headedName(start, end) else {
-      return inHeadline || !isJoining(end) ? nil : parseJoined(start, end)
+  @inline(__always) func parseHeads(_ start: Int, _ end: Int, _ listed: ListedMatch?, isHeadline: Bool) -> Int? {
+    if !scratch.runTraits.isDisjoint(with: [.headNoun, .unit]) {
+      if isHeadline, end - start > 4, !names.joinedByComma.contains(view.word(end - 1)) { return nil }
+      if scratch.runTraits.contains(.unit), let used = parseUnit(start, end) { return used }
+      if let name = headedName(start, end) { return parseHeaded(name, start, end, listed) }
     }
+    let isJoint = !isHeadline && end < view.count && isJoining(view.word(end))
+    return isJoint ? parseJoined(start, end) : nil
+  }
+
+  /// Adds a name with a head noun in the piece, unless the noun ends a listed name or nothing stands before it.
+  @inline(never) private func parseHeaded(
+    _ name: HeadedName, _ start: Int, _ end: Int, _ listed: ListedMatch?
+  ) -> Int? {
     // A noun that a listed name ends in begins no other name: "Islamic State of …".
     if let listed, listed.end >= name.end || listed.start < name.start && name.start < listed.end {
       return continued(from: listed, end: end)
@@ -30,7 +37,7 @@ extension NameFinder {
       candidate.evidence = .certain
       candidate.form = listedCompany(name)
     }
-    if name.start > start { parsePiece(start, name.start, in: CapitalRun(start: start, end: name.start)) }
+    if name.start > start { parsePiece(start, name.start) }
     if let listedEnd = endOfListedName(within: name, upTo: end) {
       candidate.end = listedEnd
     } else if flags.contains(.locative), name.end == end, let reach = reachOfCountry(name.end) {
@@ -113,7 +120,6 @@ extension NameFinder {
 
   /// The furthest-reaching name with a head noun in a piece.
   private func headedName(_ start: Int, _ end: Int) -> HeadedName? {
-    if scratch.runTraits.isDisjoint(with: .headNoun) { return nil }
     var best: HeadedName?
     for position in matches(from: start, to: end)
     where !scratch.matches.pointer[position].traits.isDisjoint(with: .headNoun) {
@@ -224,11 +230,9 @@ extension NameFinder {
 
   // MARK: Small words
 
-  /// Whether a token may be "and" or an ampersand.
-  @inline(__always) func isJoining(_ index: Int) -> Bool {
-    guard index < view.count else { return false }
-    let word = view.word(index)
-    return word == names.and || word == LexiconID(Mark.ampersand)
+  /// Whether a word may be "and", or is an ampersand.
+  @inline(__always) func isJoining(_ word: LexiconID) -> Bool {
+    word == names.and || word == LexiconID(Mark.ampersand)
   }
 
   func isAnd(_ index: Int) -> Bool { isSmallWord(index, names.and) }

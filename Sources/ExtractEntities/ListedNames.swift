@@ -5,6 +5,23 @@ import ExtractMatching
 extension NameFinder {
   /// Adds a form of a gazetteer; gives the token after it.
   func addListed(_ match: ListedMatch) -> Int {
+    let (start, traits) = (match.start, match.traits)
+    let mayBeOther =
+      !traits.isDisjoint(with: [.ambiguous, .abbreviated]) || traits.intersection([.city, .major]) == .city
+      || match.count == 1 && classes(start).contains(.commonWord)
+      || match.count == 2 && view.shape(start + 1).isKind(.clitic)
+    if mayBeOther { return addDoubtful(match) }
+    var candidate = Candidate(start, match.end, match.label, .likely, .gazetteer, form: match.form)
+    if traits.contains(.place) {
+      if followsPlace(start) { candidate.rule = .gazetteerInContext }
+      if followsProduct(start) { candidate.takeProduct() }
+    }
+    add(candidate)
+    return match.end
+  }
+
+  /// The same for a form that may be something else than its list says: a small town, a common word.
+  @inline(never) private func addDoubtful(_ match: ListedMatch) -> Int {
     let traits = match.traits
     // "La leggenda"
     if traits.contains(.abbreviated), view.mark(match.end) != Mark.period { return addSingle(match.start) }
@@ -44,7 +61,7 @@ extension NameFinder {
       && !traits.isDisjoint(with: [.city, .ambiguous])
       && !classes(match.start).isDisjoint(with: .personName) && !isKnownCity(match.start, match.end)
     if isPersonLike { candidate.evidence = .guess }
-    if view.mark(match.start - 1) == Mark.comma, traits.contains(.place), endsInPlace(match.start - 1) {
+    if traits.contains(.place), followsPlace(match.start) {
       candidate.evidence = .likely
       candidate.isDoubted = false
       candidate.rule = .gazetteerInContext
@@ -62,10 +79,7 @@ extension NameFinder {
       if isOfOtherState(match) { candidate.form = nil }
     }
     applyContext(&candidate)
-    // "the destroyer Nanning"
-    if traits.contains(.place), lowercaseContext(match.start - 1)?.before == .product {
-      (candidate.label, candidate.form, candidate.rule) = (.product, nil, .context)
-    }
+    if traits.contains(.place), followsProduct(match.start) { candidate.takeProduct() }
     if isPersonLike, candidate.evidence == .guess, candidate.label == .geopolitical {
       // A small town and a person's name: a person, as nothing beside it speaks of a place.
       candidate.label = .person
@@ -85,9 +99,19 @@ extension NameFinder {
     return isKnown
   }
 
-  /// Whether a place ends just before a comma: "Kabare, North Kivu".
+  /// "the destroyer Nanning"
+  private func followsProduct(_ start: Int) -> Bool { lowercaseContext(start - 1)?.before == .product }
+
+  /// "Kabare, North Kivu"
+  private func followsPlace(_ start: Int) -> Bool { view.mark(start - 1) == Mark.comma && endsInPlace(start - 1) }
+
+  /// Whether a place ends just before a comma.
   func endsInPlace(_ comma: Int) -> Bool {
     guard let last = scratch.candidates.last, last.end == comma else { return false }
     return last.label == .geopolitical && last.evidence >= .likely
   }
+}
+
+extension Candidate {
+  fileprivate mutating func takeProduct() { (label, form, rule) = (.product, nil, .context) }
 }

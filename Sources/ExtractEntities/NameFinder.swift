@@ -26,6 +26,8 @@ struct NameScratch: ScratchMemory {
   var matchesEnd = 0
   /// What the forms in it are, all together.
   var runTraits: FormTraits = []
+  /// What the tokens in it look like, all together; if nobody has looked at one of them, all there is.
+  var runShape: TokenShape = []
   var candidates = FlatArray<Candidate>()
   /// The candidates just after an opening bracket.
   var bracketed = FlatArray<Int32>()
@@ -107,9 +109,7 @@ struct NameFinder {
     dropFunctionWords()
     var next = 0
     while let word = firstNameWord(from: next) {
-      let run =
-        view.isGlued(word) && word >= next + 2
-        ? particleRun(endingIn: word) ?? run(from: word) : listedRun(over: word, from: next) ?? firstRun(from: word)
+      let run = run(over: word, from: next)
       next = max(parse(run), run.start + 1)
     }
     applyDefinitions()

@@ -67,10 +67,11 @@ struct NameLexicon: @unchecked Sendable {
   let `in`: LexiconID
   /// What the forms of each list are, by the number of the list; never freed, as the lexicon is not.
   private let kinds: UnsafePointer<FormTraits>
-  private let countries: Range<UInt32>
+  /// The row of the full name of each country, by its key.
+  private let countries: KeyTable
   private let organizations: Range<UInt32>
   private let placeAbbreviations: Range<UInt32>
-  /// Of the lists of places that short forms stand for, the shorter ones first.
+  /// Of the lists of places other than countries that short forms stand for, the shorter one first.
   private let places: [Range<UInt32>]
 
   init(lexicon: Lexicon) {
@@ -88,10 +89,10 @@ struct NameLexicon: @unchecked Sendable {
     cityList = lexicon.listNumber("cities")
     namesakes = lexicon.listSet(["city_namesakes"])
     largerPlaces = lexicon.listSet(["countries", "subdivisions"])
-    countries = lexicon.rows(of: "countries")
+    countries = Self.fullNames(of: "countries", lexicon)
     organizations = lexicon.rows(of: "organizations")
     placeAbbreviations = lexicon.rows(of: "place_abbreviations")
-    places = ["countries", "subdivisions", "cities"].map { lexicon.rows(of: $0) }
+    places = ["subdivisions", "cities"].map { lexicon.rows(of: $0) }
     pluralEndings = WordEndings(lexicon, ["plural"])
     participleEndings = WordEndings(lexicon, ["past", "gerund"])
     gerundEndings = WordEndings(lexicon, ["gerund"])
@@ -194,15 +195,29 @@ struct NameLexicon: @unchecked Sendable {
         row += 1
       }
     } else if placeAbbreviations.contains(entry.row), entry.flags.contains(.exact) {
+      fullest = country(key)
       for rows in places where fullest == nil {
         fullest = rows.first { lexicon.entry($0)[2] == key && !lexicon.entry($0).flags.contains(.exact) }
           .map { lexicon.entry($0)[0] }
       }
     } else if traits.isDisjoint(with: [.city, .subdivision]) {
-      let named = countries.first { lexicon.entry($0)[2] == key && !lexicon.entry($0).flags.contains(.exact) }
-      fullest = named.map { lexicon.entry($0)[0] }
+      fullest = country(key)
     }
     return fullest ?? entry[0]
+  }
+
+  /// The full name of the country that has a key.
+  private func country(_ key: ImmortalText) -> ImmortalText? {
+    countries[NameKey.hash(key.bytes)].map { lexicon.entry(UInt32($0))[0] }
+  }
+
+  /// Of each key in a list the first row whose name is no short form; never freed.
+  private static func fullNames(of list: String, _ lexicon: Lexicon) -> KeyTable {
+    var rows = KeyTable()
+    for row in lexicon.rows(of: list) where !lexicon.entry(row).flags.contains(.exact) {
+      rows.insert(NameKey.hash(lexicon.entry(row)[2].bytes), Int(row))
+    }
+    return rows
   }
 }
 

@@ -5,21 +5,28 @@ import ExtractMatching
 extension NameFinder {
   /// Reads a person's name from the start of a piece; gives the token after it, `nil` if there is none.
   func parsePerson(_ start: Int, _ end: Int, isHeadline: Bool) -> Int? {
+    let first = classes(start)
+    let isInitials = view.length(start) == 1 || view.shape(start).isKind(.initialism)
+    let hasMarks = runHasMarks
+    // Most names have nothing of a person's.
+    if !first.contains(.givenName), !isInitials, !hasMarks,
+      isHeadline || first.contains(.commonWord) || !hasSurname(start + 1, end)
+    {
+      return nil
+    }
     // "the tanker Minerva Zoe"
     let noun = lowercaseContext(start - 1)?.before
-    guard end - start > 1, noun != .product, !isNameOfPlace(start) else { return nil }
-    if let end = endOfFamilyName(start, end) { return addPerson(start, end, .surname, .likely) }
+    guard noun != .product, !isNameOfPlace(start) else { return nil }
+    if hasMarks, let end = endOfFamilyName(start, end) { return addPerson(start, end, .surname, .likely) }
     var limit = personEnd(start, end)
     if isHeadline { limit = endOfHeadlineName(start, limit) }
-    guard limit - start > 1, !isEzafe(start + 2), !isDoctrine(limit - 1) else { return nil }
-    let first = classes(start)
+    guard limit - start > 1, !(hasMarks && isEzafe(start + 2)), !isDoctrine(limit - 1) else { return nil }
     let lastWord = lastName(start, limit)
     let last = classes(lastWord)
     // "Marine Le Pen": what a particle joins is a name, whatever the words are elsewhere.
     let isJoined = first.contains(.givenName) && lastWord > start && part(lastWord - 1).contains(.particle)
     let firstIsCommon = first.contains(.commonWord) && !isJoined
     let lastIsCommon = last.contains(.commonWord) && !isJoined
-    let isInitials = view.length(start) == 1 || view.shape(start).isKind(.initialism)
     let isPlace = longestMatch(at: start, upTo: limit, [.place, .group], without: .ambiguous) != nil
 
     if isInitials, !lastIsCommon, limit - start > 1, view.shape(limit - 1).contains(.hasLower) {
@@ -58,8 +65,13 @@ extension NameFinder {
     return nil
   }
 
+  /// Whether one of some words is a surname, or a particle before one.
+  @inline(__always) private func hasSurname(_ start: Int, _ end: Int) -> Bool {
+    (start..<end).contains { !classes($0).isDisjoint(with: [.surname, .namePart]) }
+  }
+
   /// Whether a noun for a place stands before a name: "the village of Al Hima", "the town Tal Rolvan".
-  private func isNameOfPlace(_ start: Int) -> Bool {
+  @inline(__always) private func isNameOfPlace(_ start: Int) -> Bool {
     let noun = isOf(start - 1) ? start - 2 : start - 1
     return lowercaseContext(noun).map { $0.after == .geopolitical && $0.before == .geopolitical } ?? false
   }
@@ -72,7 +84,7 @@ extension NameFinder {
 
   /// "Marxism"
   func isDoctrine(_ word: Int) -> Bool {
-    names.doctrineEndings.end(view.bytes(word)) && classes(word).isDisjoint(with: .personName)
+    classes(word).isDisjoint(with: .personName) && names.doctrineEndings.end(view.bytes(word))
   }
 
   /// Whether a common word that is no name stands within a run: "Northern Iodine Nutrition Study".

@@ -7,23 +7,35 @@ import ExtractMatching
 /// a person's name, forms of gazetteers inside, the bare run.
 extension NameFinder {
   /// Adds the candidates of a piece; gives the token after the last one used, which may lie beyond the piece.
-  @discardableResult func parsePiece(_ from: Int, _ to: Int, in run: CapitalRun) -> Int {
+  @discardableResult func parsePiece(_ from: Int, _ to: Int) -> Int {
+    if runHasMarks { return parseMarkedPiece(from, to) }
+    var (start, next) = (from, to)
+    while start < to {
+      start = max(parseNext(start, to), start + 1)
+      next = max(next, start)
+    }
+    return next
+  }
+
+  /// The same for a piece that may have marks in it, which begin nothing and end nothing.
+  @inline(never) private func parseMarkedPiece(_ from: Int, _ to: Int) -> Int {
     var start = from
     var end = to
-    while start < end, view.shape(start).mark != 0 || view.shape(start).isKind(.clitic) { start += 1 }
-    while end > start, view.shape(end - 1).mark != 0 || view.shape(end - 1).isKind(.clitic) {
+    while start < end, isMark(start) { start += 1 }
+    while end > start, isMark(end - 1) {
       if endsInListedClitic(start, end) { break }
       end -= 1
     }
     var next = end
     while start < end {
-      let used = parseNext(start, end, in: run)
-      start = max(used, start + 1)
+      start = max(parseNext(start, end), start + 1)
       next = max(next, start)
-      while start < end, view.shape(start).mark != 0 || view.shape(start).isKind(.clitic) { start += 1 }
+      while start < end, isMark(start) { start += 1 }
     }
     return next
   }
+
+  private func isMark(_ index: Int) -> Bool { view.shape(index).mark != 0 || view.shape(index).isKind(.clitic) }
 
   /// "Macy's": a name of a list ends with the possessive.
   private func endsInListedClitic(_ start: Int, _ end: Int) -> Bool {
@@ -31,34 +43,39 @@ extension NameFinder {
   }
 
   /// Reads a run of one word that is no title and no head noun; gives the token after what it used.
-  func parseWord(_ index: Int, _ listed: ListedMatch?) -> Int {
-    // "US$500": the currency
-    if view.mark(index + 1) == UInt8(ascii: "$"), view.isGlued(index + 1) { return index + 1 }
+  @inline(__always) func parseWord(_ index: Int, _ listed: ListedMatch?) -> Int {
     let isInHeadline = !scratch.positions[index].isDisjoint(with: .headline)
-    if isJoining(index + 1), !isInHeadline, let used = parseJoined(index, index + 1) { return used }
+    if index + 1 < view.count {
+      let next = view.word(index + 1)
+      // "US$500": the currency
+      if next == LexiconID(UInt8(ascii: "$")), view.isGlued(index + 1) { return index + 1 }
+      if isJoining(next), !isInHeadline, let used = parseJoined(index, index + 1) { return used }
+    }
     if let listed, !isPluralAcronym(index) { return addListed(listed) }
     return isInHeadline ? addHeadlineWords(index, index + 1) : addSingle(index)
   }
 
   /// Reads one candidate from the start of a piece; gives the token after what it used.
-  private func parseNext(_ start: Int, _ end: Int, in run: CapitalRun) -> Int {
-    if let place = placeOfParty(start, end) { return addListed(place) }
+  private func parseNext(_ start: Int, _ end: Int) -> Int {
+    let hasMarks = runHasMarks
+    if hasMarks, let place = placeOfParty(start, end) { return addListed(place) }
     let whole = longestMatch(at: start, upTo: end, .gazetteer)
     let inHeadline = !scratch.positions[start].isDisjoint(with: .headline)
     // "The pro-Beijing Harbour Party": the prefix goes with the place alone.
     if let whole, whole.end < end, !whole.traits.isDisjoint(with: [.place, .group]), followsPrefix(start) {
       return addListed(whole)
     }
-    if let used = parseHeads(start, end, whole) { return used }
+    if let used = parseHeads(start, end, whole, isHeadline: inHeadline) { return used }
     if end - start == 1, classes(start).contains(.organizationHead), let full = bodyInFull(start) {
       addShortBody(start, end, full)
       return end
     }
     if let whole, whole.end == end { return addListed(whole) }
-    if let used = parseFirm(start, end, isHeadline: inHeadline) ?? parseBranch(of: whole, end) { return used }
-    if let hyphen = splitPairs(start, end) { return hyphen }
+    if hasMarks, let used = parseFirm(start, end, isHeadline: inHeadline) { return used }
+    if let whole, let used = parseBranch(of: whole, end) { return used }
+    if hasMarks, let hyphen = splitPairs(start, end) { return hyphen }
     if let whole, isPlaceBeforePerson(whole, end) { return addListed(whole) }
-    if let used = parsePerson(start, end, isHeadline: inHeadline) { return used }
+    if end - start > 1, let used = parsePerson(start, end, isHeadline: inHeadline) { return used }
     if let whole, let reach = endOfTeam(whole, end), !inHeadline {
       add(Candidate(start, reach, .organization, .guess, .placeAndPlural))
       return reach
@@ -68,8 +85,12 @@ extension NameFinder {
       add(Candidate(start, reach, whole.label, .likely, .directedPlace))
       return reach
     }
-    if let directed = parseDirected(start, end) { return directed }
-    if let used = parseInner(start, end, in: run, isHeadline: inHeadline) { return used }
+    if end - start > 1 {
+      if part(start).contains(.direction), let used = parseDirected(start, end) { return used }
+      if !scratch.runTraits.isDisjoint(with: .gazetteer), let used = parseInner(start, end, isHeadline: inHeadline) {
+        return used
+      }
+    }
     return addBare(start, end, isHeadline: inHeadline)
   }
 
@@ -86,20 +107,23 @@ extension NameFinder {
   }
 
   /// "Malian Red Cross": a body of common nouns in a country; "Halden Relief Kenya": a body and a country.
-  private func parseBranch(of place: ListedMatch?, _ end: Int) -> Int? {
-    if let body = place, body.label == .organization, !body.traits.contains(.ambiguous), body.end < end,
-      longestMatch(at: body.end, upTo: end, .country)?.end == end,
-      scratch.positions[body.start].isDisjoint(with: .headline)
-    {
-      add(Candidate(body.start, end, .organization, .likely, .organizationHead))
-      return end
-    }
-    guard let place, place.label == .group, end - place.end >= 2,
-      let body = longestMatch(at: place.end, upTo: end, .gazetteer), body.end == end, body.label == .organization,
-      (body.start..<end).allSatisfy({ classes($0).contains(.commonWord) })
-    else { return nil }
-    add(Candidate(place.start, end, .organization, .likely, .organizationHead))
+  private func parseBranch(of listed: ListedMatch, _ end: Int) -> Int? {
+    guard isBranch(listed, end) || isNationalBranch(listed, end) else { return nil }
+    add(Candidate(listed.start, end, .organization, .likely, .organizationHead))
     return end
+  }
+
+  private func isBranch(_ body: ListedMatch, _ end: Int) -> Bool {
+    body.label == .organization && !body.traits.contains(.ambiguous) && body.end < end
+      && longestMatch(at: body.end, upTo: end, .country)?.end == end
+      && scratch.positions[body.start].isDisjoint(with: .headline)
+  }
+
+  private func isNationalBranch(_ people: ListedMatch, _ end: Int) -> Bool {
+    guard people.label == .group, end - people.end >= 2,
+      let body = longestMatch(at: people.end, upTo: end, .gazetteer), body.end == end, body.label == .organization
+    else { return false }
+    return (body.start..<end).allSatisfy { classes($0).contains(.commonWord) }
   }
 
   /// "the ambassador in Bukavu Ines M. Falk": a place behind a word for places, and the whole name of a person.
@@ -141,7 +165,6 @@ extension NameFinder {
 
   /// "South London", "Greater Manchester", "Upper Egypt", and "North" before a word that no list has.
   private func parseDirected(_ start: Int, _ end: Int) -> Int? {
-    guard part(start).contains(.direction), start + 1 < end else { return nil }
     if let place = longestMatch(at: start + 1, upTo: end, .place), place.end == end {
       add(Candidate(start, end, place.label, .likely, .directedPlace))
       return end
@@ -166,14 +189,13 @@ extension NameFinder {
   }
 
   /// A form of a gazetteer further inside of the piece: the words before it are read first, on their own.
-  private func parseInner(_ start: Int, _ end: Int, in run: CapitalRun, isHeadline: Bool) -> Int? {
-    if scratch.runTraits.isDisjoint(with: .gazetteer) { return nil }
-    for index in start + 1..<max(start + 1, end) {
+  private func parseInner(_ start: Int, _ end: Int, isHeadline: Bool) -> Int? {
+    for index in start + 1..<end {
       guard
         let match = longestMatch(at: index, upTo: end, .gazetteer, without: .ambiguous),
         match.count > 1 || isHeadline || classes(start).contains(.numberWord)
       else { continue }
-      parsePiece(start, index, in: run)
+      parsePiece(start, index)
       return addListed(match)
     }
     return nil
@@ -196,25 +218,33 @@ extension NameFinder {
 
   @inline(never) private func completeLast() {
     let candidate = scratch.candidates.pointer + (scratch.candidates.count - 1)
-    completeDesignation(candidate)
-    let (start, end) = (candidate.pointee.start, candidate.pointee.end)
+    let end = candidate.pointee.end
+    let after = end < view.count ? view.shape(end) : []
+    completeDesignation(candidate, before: after.mark)
+    let start = candidate.pointee.start
     let isInHeadline = !scratch.positions[start].isDisjoint(with: .headline)
     if isInHeadline, candidate.pointee.evidence < .likely { candidate.pointee.isDoubted = true }
-    if isAilment(behind: end) { candidate.pointee.isDropped = true }
-    if end - start > 1 || candidate.pointee.form != nil, endsAbbreviated(end) { candidate.pointee.end = end + 1 }
-    candidate.pointee.key = end - start == 1 ? view.wordKey(start) : view.nameKey(start, end)
+    candidate.pointee.key = end - start == 1 ? view.wordKey(start) : nameKey(start, end)
+    if after.mark == 0 {
+      if isAilment(behind: end) { candidate.pointee.isDropped = true }
+    } else if after.mark == Mark.period, end - start > 1 || candidate.pointee.form != nil, endsAbbreviated(end) {
+      candidate.pointee.end = end + 1
+    }
     noteMark(before: start)
   }
 
-  /// "Halden Inc. of", "Ines Falk Jr. said", "Phoenix, Ariz., is": the period belongs to the name, but not one that ends the
-  /// sentence too.
-  @inline(__always) private func endsAbbreviated(_ end: Int) -> Bool {
-    guard view.mark(end) == Mark.period, end + 1 < view.count else { return false }
-    return view.isGlued(end) && !classes(end - 1).isDisjoint(with: .abbreviation) && view.shape(end - 1).mark == 0
-      && scratch.positions[end + 1].isDisjoint(with: .sentenceStart) && !view.shape(end + 1).contains(.lineStart)
+  /// Called from where most names are of one word and the view would be copied for each of them.
+  @inline(never) private func nameKey(_ start: Int, _ end: Int) -> UInt64 { view.nameKey(start, end) }
+
+  /// Whether the period behind a name belongs to it, but not one that ends the sentence too: "Halden Inc. of", "Ines Falk
+  /// Jr. said", "Phoenix, Ariz., is".
+  private func endsAbbreviated(_ end: Int) -> Bool {
+    end + 1 < view.count && view.isGlued(end) && !classes(end - 1).isDisjoint(with: .abbreviation)
+      && view.shape(end - 1).mark == 0 && scratch.positions[end + 1].isDisjoint(with: .sentenceStart)
+      && !view.shape(end + 1).contains(.lineStart)
   }
 
-  /// Whether a name that ends before a token is that of an illness: "Parkinson's disease", "Lassa fever".
+  /// Whether a name that ends before a word is that of an illness: "Parkinson's disease", "Lassa fever".
   @inline(__always) private func isAilment(behind end: Int) -> Bool {
     guard end + 1 < view.count else { return false }
     let noun = view.shape(end).isKind(.clitic) ? end + 1 : end

@@ -4,14 +4,16 @@ import ExtractMatching
 /// From a run to candidates: titles cut it, and the pieces between them are read one by one.
 extension NameFinder {
   /// Adds the candidates of a run; gives the token after the last one it used, which may lie beyond the run.
-  func parse(_ run: CapitalRun) -> Int {
+  @inline(__always) func parse(_ run: CapitalRun) -> Int {
     let isDated = !classes(run.start).union(classes(run.end - 1)).isDisjoint(with: .calendar)
-    let isBeforeEvent = run.end < view.count && classes(run.end).contains(.eventWord)
+    let isBeforeEvent =
+      run.start > 0 && view.shape(run.start - 1).isKind(.number) && run.end < view.count
+      && classes(run.end).contains(.eventWord)
     if isDated || isBeforeEvent { return parse(run, isDated: isDated, isBeforeEvent: isBeforeEvent) }
     return parseNames(run)
   }
 
-  /// Reads a run that a name of the calendar ends or begins, or that a noun for an event follows.
+  /// Reads a run that a name of the calendar ends or begins, or that stands between a number and a word for an event.
   @inline(never) private func parse(_ run: CapitalRun, isDated: Bool, isBeforeEvent: Bool) -> Int {
     if isBeforeEvent, let used = parseDatedEvent(run) { return used }
     var run = run
@@ -39,13 +41,13 @@ extension NameFinder {
       collectMatches(run)
     }
     let isPlainWord = run.end - run.start == 1 && scratch.runTraits.isDisjoint(with: [.title, .headNoun])
-    if !isPlainWord { trimOpener(&run) }
+    if run.end - run.start > 1, isInitial(run.start) { trimOpener(&run) }
     reachOverConnectors(&run)
     if isPlainWord, run.end - run.start == 1 {
       return parseWord(run.start, longestMatch(at: run.start, upTo: run.end, .gazetteer))
     }
     guard run.start < run.end else { return run.end }
-    if !scratch.runTraits.contains(.title) { return parsePiece(run.start, run.end, in: run) }
+    if !scratch.runTraits.contains(.title) { return parsePiece(run.start, run.end) }
     var pieceStart = run.start
     var index = run.start
     // Titles inside of a longer name of a list ("General Assembly") are no titles.
@@ -62,7 +64,7 @@ extension NameFinder {
         index == pieceStart || !isMiddleName(title),
         let name = nameStart(after: title, in: run), !isHonoured(name, in: run)
       {
-        parsePiece(pieceStart, index, in: run)
+        parsePiece(pieceStart, index)
         index = addTitledName(title, name, in: run)
         pieceStart = index
         covered = max(covered, index)
@@ -70,7 +72,7 @@ extension NameFinder {
       }
       index += 1
     }
-    return parsePiece(pieceStart, run.end, in: run)
+    return parsePiece(pieceStart, run.end)
   }
 
   /// Names of days and months at the edges belong to dates.
@@ -132,7 +134,9 @@ extension NameFinder {
     scratch.matchesEnd = run.end
     scratch.matches.removeAll()
     scratch.matchStarts.removeAll()
+    var shape: TokenShape = []
     for index in run.start..<run.end {
+      shape.formUnion(view.shape(index))
       scratch.matchStarts.append(Int32(truncatingIfNeeded: scratch.matches.count))
       guard mayBeginForm(index) else { continue }
       let opening = opening(at: index)
@@ -146,6 +150,7 @@ extension NameFinder {
       }
     }
     scratch.matchStarts.append(Int32(truncatingIfNeeded: scratch.matches.count))
+    scratch.runShape = shape
   }
 
   @inline(never) private func collectLongerMatches(at index: Int, from opening: PhraseMemory.Opening) {
@@ -158,6 +163,9 @@ extension NameFinder {
       scratch.matches.append(ListedMatch(start: index, end: form.end, form: form.number, kind))
     }
   }
+
+  /// Whether there is anything in the run but words: hyphens, periods, a possessive.
+  var runHasMarks: Bool { !scratch.runShape.areWordsOrInitialisms }
 
   /// The forms that begin at a token of the run, by their indices in ``NameScratch/matches``.
   @inline(__always) func matches(at index: Int) -> Range<Int> {
@@ -183,16 +191,19 @@ extension NameFinder {
   private func longestInRun(
     at index: Int, upTo end: Int, _ any: FormTraits, without none: FormTraits
   ) -> ListedMatch? {
-    var longest: ListedMatch?
+    var longest: UnsafePointer<ListedMatch>?
     for position in matches(at: index) {
-      let match = scratch.matches[position]
-      guard match.end <= end, match.end >= longest?.end ?? 0, !match.traits.isDisjoint(with: any),
-        match.traits.isDisjoint(with: none)
+      let match = UnsafePointer(scratch.matches.pointer + position)
+      guard match.pointee.end <= end, !match.pointee.traits.isDisjoint(with: any),
+        match.pointee.traits.isDisjoint(with: none)
       else { continue }
-      if let known = longest, known.end == match.end, known.traits.trust >= match.traits.trust { continue }
+      if let longest {
+        let reach = match.pointee.end - longest.pointee.end
+        if reach < 0 || reach == 0 && longest.pointee.traits.trust >= match.pointee.traits.trust { continue }
+      }
       longest = match
     }
-    return longest
+    return longest?.pointee
   }
 
   /// The end of the name after a title that reaches over the run's end: "Secretary of State Ines Falk".
@@ -214,18 +225,18 @@ extension NameFinder {
     for position in scratch.matches.indices {
       let match = scratch.matches[position]
       guard match.end > run.end, match.start >= run.start else { continue }
-      if !match.traits.isDisjoint(with: .gazetteer), !match.traits.contains(.ambiguous) { run.end = match.end }
+      guard !match.traits.isDisjoint(with: .gazetteer), !match.traits.contains(.ambiguous) else { continue }
+      run.end = match.end
+      scratch.runShape = TokenShape(rawValue: .max)
     }
   }
 
-  /// The first word of a sentence is cut off where it is only a word.
-  private func trimOpener(_ run: inout CapitalRun) {
+  /// The first word of a sentence, where more words follow, is cut off where it is only a word.
+  @inline(never) private func trimOpener(_ run: inout CapitalRun) {
     let first = run.start
-    guard first < run.end, run.end - first > 1, view.mark(first + 1) == 0 else { return }
     let classes = classes(first)
-    guard
-      !classes.isDisjoint(with: [.commonWord, .definitionWord]) || isUnknownGerund(first) || isUnknownBeforeName(run),
-      scratch.positions[first].isDisjoint(with: .headline), isInitial(first)
+    guard view.mark(first + 1) == 0, scratch.positions[first].isDisjoint(with: .headline),
+      !classes.isDisjoint(with: [.commonWord, .definitionWord]) || isUnknownGerund(first) || isUnknownBeforeName(run)
     else { return }
     let isBeforePeople = longestMatch(at: first + 1, upTo: run.end, .group) != nil
     if !isBeforePeople, longestMatch(at: first, upTo: run.end, .title) != nil { return }

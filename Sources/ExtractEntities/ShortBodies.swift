@@ -27,9 +27,10 @@ extension NameFinder {
     return best?.index ?? before.last { isBody(candidates + $0) && isAcronym(candidates[$0], ofBody: noun) }
   }
 
-  /// The last candidate that is the full name of a team which a plural alone means: "the Bergen Pirates … the Pirates".
+  /// The last candidate that is the full name of a team which a plural alone means behind "the": "the Bergen Pirates … the
+  /// Pirates".
   func teamInFull(_ plural: Int) -> Int? {
-    guard standsAfterArticle(plural), names.pluralEndings.end(view.bytes(plural)),
+    guard names.pluralEndings.end(view.bytes(plural)),
       view.shape(plural).contains(.hasLower),
       scratch.positions[plural].isDisjoint(with: .headline)
     else { return nil }

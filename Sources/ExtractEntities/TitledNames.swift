@@ -106,31 +106,35 @@ extension NameFinder {
     var words = 0
     while end < limit, words < 6 {
       let shape = view.shape(end)
-      if shape.isKind(.clitic) || view.mark(end) == Mark.ampersand { break }
-      if shape.isWordLike, words > 0 {
-        let classes = classes(end)
-        if !classes.isDisjoint(with: .head), classes.isDisjoint(with: .personName), !part(end).contains(.particle) {
-          break
-        }
-        // "Ines Falk OBE", "Ines Falk KC"
-        if shape.contains(.allUpper), view.length(end) > 2 || classes.contains(.commonAcronym),
-          scratch.positions[end].isDisjoint(with: .allCapitals), !part(end).contains(.suffix)
-        {
-          break
-        }
-        let isInitial = view.length(end) == 1 && view.mark(end + 1) == Mark.period
-        // "Marine Le Pen"
-        let isBehindParticle = part(end - 1).contains(.particle)
-        if words > 1, !isInitial, !isBehindParticle, classes.contains(.commonWord),
-          classes.isDisjoint(with: [.surname, .givenName, .namePart])
-        {
-          break
-        }
+      if shape.isKind(.clitic) || shape.mark == Mark.ampersand { break }
+      if shape.isWordLike {
+        if words > 0, isNoNameOfPerson(end, behind: words) { break }
+        words += 1
       }
-      if shape.isWordLike { words += 1 }
       end += 1
     }
     while end > start + 1, view.shape(end - 1).mark != 0 { end -= 1 }
     return end
+  }
+
+  /// Whether a word behind so many of a person's name belongs to it no more.
+  @inline(__always) private func isNoNameOfPerson(_ index: Int, behind words: Int) -> Bool {
+    let (shape, classes) = (view.shape(index), classes(index))
+    // Of most words nothing else is to be asked.
+    if classes.isDisjoint(with: [.head, .commonWord]), !shape.contains(.allUpper) { return false }
+    if !classes.isDisjoint(with: .head), classes.isDisjoint(with: .personName), !part(index).contains(.particle) {
+      return true
+    }
+    // "Ines Falk OBE", "Ines Falk KC"
+    if shape.contains(.allUpper), view.length(index) > 2 || classes.contains(.commonAcronym),
+      scratch.positions[index].isDisjoint(with: .allCapitals), !part(index).contains(.suffix)
+    {
+      return true
+    }
+    let isInitial = view.length(index) == 1 && view.mark(index + 1) == Mark.period
+    return words > 1 && !isInitial && classes.contains(.commonWord)
+      && classes.isDisjoint(with: [.surname, .givenName, .namePart])
+      // "Marine Le Pen"
+      && !part(index - 1).contains(.particle)
   }
 }

@@ -152,7 +152,13 @@ extension NameFinder {
 
   /// Whether a word is the first of a sentence, a quotation, a list item or a bracket, so that its capital letter proves
   /// nothing.
-  func isInitial(_ index: Int) -> Bool {
+  @inline(__always) func isInitial(_ index: Int) -> Bool {
+    if scratch.positions[index].contains(.sentenceStart) { return true }
+    // Before most words stands a word.
+    return index > 0 && !view.shape(index - 1).isWordLike && isInitial(behindMark: index)
+  }
+
+  @inline(never) private func isInitial(behindMark index: Int) -> Bool {
     var first = index
     while first > 0, !scratch.positions[first].contains(.sentenceStart), !view.shape(first - 1).isWordLike {
       first -= 1
@@ -194,6 +200,12 @@ extension NameFinder {
 
 extension TokenShape {
   var isWordOrInitialism: Bool { (rawValue >> 8) & 15 <= Kind.initialism.rawValue }
+
+  /// A word or an initialism; of the shapes of some tokens together, whether all are.
+  var areWordsOrInitialisms: Bool { rawValue & (0xFFF ^ Kind.initialism.rawValue << 8) == 0 }
+
+  /// A word that begins with no capital letter.
+  var isLowercaseWord: Bool { rawValue & (0xFFF | TokenShape.initialUpper.rawValue) == 0 }
 
   /// A word or an initialism that begins with a capital letter.
   var isCapitalisedWord: Bool {

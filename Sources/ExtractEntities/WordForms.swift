@@ -85,6 +85,10 @@ extension NameFinder {
   }
 
   @inline(__always) func opening(at index: Int) -> PhraseMemory.Opening {
+    scratch.phrases.knownOpening(at: index, in: view) ?? newOpening(at: index)
+  }
+
+  @inline(never) private func newOpening(at index: Int) -> PhraseMemory.Opening {
     scratch.phrases.opening(at: index, in: view) { number(of: $0, inList: $1) }
   }
 

@@ -135,14 +135,24 @@ public struct PhraseMemory {
   /// Where the word at token `start` leads as the first one of forms.
   ///
   /// - Parameter number: as in ``find(at:in:into:number:)``.
-  @inlinable @inline(__always) public mutating func opening(
+  public mutating func opening(
     at start: Int, in view: TokenView, number: (LexiconEntry, Int) -> Int32?
   ) -> Opening {
-    let shape = view.shape(start).rawValue
-    let key = UInt64(shape & Self.spellingBits | 1 << 31) << 32 | UInt64(view.word(start))
+    let isSettled = view.shape(start).rawValue & Self.settlingBits == 0
+    return knownOpening(at: start, in: view)
+      ?? Opening(step: open(Self.key(ofFirst: start, in: view), at: start, in: view, number), isSettled: isSettled)
+  }
+
+  /// The same for a word that was met before; `nil` for others.
+  @inlinable @inline(__always) public func knownOpening(at start: Int, in view: TokenView) -> Opening? {
+    let key = Self.key(ofFirst: start, in: view)
     let step = steps[slot(of: key)]
-    return Opening(
-      step: step.key == key ? step : open(key, at: start, in: view, number), isSettled: shape & Self.settlingBits == 0)
+    let isSettled = view.shape(start).rawValue & Self.settlingBits == 0
+    return step.key == key ? Opening(step: step, isSettled: isSettled) : nil
+  }
+
+  @inlinable @inline(__always) static func key(ofFirst start: Int, in view: TokenView) -> UInt64 {
+    UInt64(view.shape(start).rawValue & spellingBits | 1 << 31) << 32 | UInt64(view.word(start))
   }
 
   /// Whether a form of more words than the first one may stand at token `start`, which has an opening.
@@ -206,7 +216,7 @@ public struct PhraseMemory {
 
   /// The step by a first word. Of the forms of one word the state after it has only those that are spelled as the word
   /// is, if its key tells that.
-  @inline(never) @usableFromInline mutating func open(
+  @inline(never) private mutating func open(
     _ key: UInt64, at start: Int, in view: TokenView, _ number: (LexiconEntry, Int) -> Int32?
   ) -> Step {
     let word = view.word(start)
