@@ -148,7 +148,9 @@ extension NameFinder {
       return end
     }
     // "Northern Italians"
-    if let people = longestMatch(at: start + 1, upTo: end, .gazetteer), people.end == end, people.label == .group {
+    if let people = longestMatch(at: start + 1, upTo: end, .gazetteer), people.end == end, people.label == .group,
+      names.pluralEndings.end(view.bytes(end - 1))
+    {
       return addListed(people)
     }
     guard end - start == 2, view.word(start + 1) == 0, view.shape(start + 1).contains(.hasLower),
