@@ -160,8 +160,12 @@ extension TimePreference: ExpressibleByArgument {}
 extension QuotedSentences: ExpressibleByArgument {}
 
 struct OutputArguments: ParsableArguments {
-  @Option(name: .shortAndLong, help: "Write to this file, as FILE.partial until it is complete.")
+  @Option(
+    name: .shortAndLong, help: "Write to this file, as FILE.partial until it is complete; '-' is standard output.")
   var output: String?
+
+  /// The file to write to; none for standard output.
+  var file: String? { output == "-" ? nil : output }
 
   @Flag(help: "Leave out the text; spans keep their own.")
   var noText = false
@@ -197,11 +201,11 @@ struct OutputArguments: ParsableArguments {
   }
 
   func target() throws -> RecordOutput {
-    guard let output else { return .standard }
+    guard let file else { return .standard }
     do {
-      return try RecordOutput(path: output)
+      return try RecordOutput(path: file)
     } catch {
-      throw ValidationError("cannot write '\(output)': \(error)")
+      throw ValidationError("cannot write '\(file)': \(error)")
     }
   }
 }

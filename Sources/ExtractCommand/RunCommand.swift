@@ -91,7 +91,7 @@ struct RunCommand: CommandWithStages, CommandWithPaths {
     case nil: break
     }
     if summary.wasStopped {
-      let rest = output.output.map { ": what came before it is in '\($0).partial'" } ?? ""
+      let rest = output.file.map { ": what came before it is in '\($0).partial'" } ?? ""
       Console.printError("extract: stopped at the first failure\(rest)")
       return 1
     }

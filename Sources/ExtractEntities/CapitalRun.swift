@@ -231,6 +231,8 @@ extension NameFinder {
     guard view.length(index) == 1, view.bytes(index)[0] == UInt8(ascii: "I"), isNameWord(index - 1),
       !classes(index - 1).contains(.commonWord)
     else { return false }
+    // "King Haldan I fled"
+    if index > 1, classes(index - 2).contains(.title) { return true }
     let next = index + 1
     return next >= view.count || view.shape(next).mark != 0 || view.shape(next).isKind(.clitic) || isOf(next)
       || isAnd(next)

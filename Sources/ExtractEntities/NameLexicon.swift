@@ -134,11 +134,17 @@ struct NameLexicon: @unchecked Sendable {
       let entry = lexicon.entry(row)
       if entry[2] == "ailment" { ailments.insert(entry.word) }
       notes.update(entry.word) {
-        $0.before = NameLabel(context: entry[1])
-        $0.defined = $0.before
         $0.after = NameLabel(context: entry[2])
-        $0.takesInvestment = entry[1] == "in ORG"
-        $0.leadsToPlace = entry[1] == "to GPE"
+        for item in entry[1].items {
+          switch item {
+          case "in ORG": $0.takesInvestment = true
+          case "to GPE": $0.leadsToPlace = true
+          case "of GPE": $0.isOfPlace = true
+          default:
+            $0.before = NameLabel(context: item)
+            $0.defined = $0.before
+          }
+        }
       }
     }
     for row in lexicon.rows(of: "person_nouns") {

@@ -163,11 +163,18 @@ extension NameFinder {
     return addListed(right)
   }
 
-  /// "South London", "Greater Manchester", "Upper Egypt", and "North" before a word that no list has.
+  /// "South London", "Greater Manchester", "Upper Egypt", "North" before a word that no list has, and the people alone of
+  /// "Northern Italians".
   private func parseDirected(_ start: Int, _ end: Int) -> Int? {
     if let place = longestMatch(at: start + 1, upTo: end, .place), place.end == end {
       add(Candidate(start, end, place.label, .likely, .directedPlace))
       return end
+    }
+    // "Northern Italians"
+    if let people = longestMatch(at: start + 1, upTo: end, .gazetteer), people.end == end, people.label == .group,
+      names.pluralEndings.end(view.bytes(end - 1))
+    {
+      return addListed(people)
     }
     guard end - start == 2, view.word(start + 1) == 0, view.shape(start + 1).contains(.hasLower),
       scratch.positions[start].isDisjoint(with: .headline)

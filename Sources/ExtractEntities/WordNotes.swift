@@ -136,6 +136,8 @@ struct WordNote {
   var takesInvestment = false
   /// "fled": stands before "to" and a place.
   var leadsToPlace = false
+  /// "outskirts": stands before "of" and a place.
+  var isOfPlace = false
   /// "is", "has", "will": what follows the name of one who does something.
   var isAuxiliary = false
   /// "election": ends the name of an event; see the list `event_words`.

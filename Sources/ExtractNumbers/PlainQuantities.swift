@@ -270,7 +270,9 @@ extension QuantityScanner {
       if particle(numeral.tokens.start - 1).contains(.pronoun) || next.contains(.many) { return false }
       return isWord(end) && (next.isEmpty || next.contains(.plural))
     case .fraction:
-      return next.contains(.determiner) || next.contains(.of)
+      // `cut by half`
+      let isChange = particle(numeral.tokens.start - 1).contains(.by) && !(isWord(end) && next.isEmpty)
+      return isChange || next.contains(.determiner) || next.contains(.of)
     case .vague:
       if (numeral.minimum ?? .zero) >= ExactDecimal(100) || numeral.minimum == ExactDecimal(12) { return true }
       return next.contains(.of) || isPlural(end)

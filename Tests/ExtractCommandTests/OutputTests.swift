@@ -43,6 +43,14 @@ import Testing
     #expect(try Data(contentsOf: URL(filePath: folder.path + "/out.jsonl")) == direct.output)
   }
 
+  @Test func aHyphenIsStandardOutput() throws {
+    try folder.write("a.txt", Array("Rain fell.".utf8))
+    let result = try ExtractProcess.run(["-o", "-", "a.txt"], in: folder)
+    #expect(result.status == 0)
+    #expect(try result.records.count == 1)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["a.txt"])
+  }
+
   @Test func aFileThatCannotBeMadeIsSaidInWords() throws {
     let result = try ExtractProcess.run(["-o", "missing/out.jsonl", "-"], in: folder)
     #expect(result.status == 2)

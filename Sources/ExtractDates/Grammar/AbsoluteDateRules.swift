@@ -81,6 +81,12 @@ enum AbsoluteDateRules {
     GrammarRule(
       DateRule.month, "date", ["~by|to|of|before|after|every|through|this|last|next {month}"], "this [May]"
     ) { $0.endsInCapitalisedWord ? $0[0] : nil },
+    GrammarRule(DateRule.month, "date", ["~{clearmonth} ~-|/|to|and|or {month}"], "in April and [May]") {
+      $0.endsInCapitalisedWord ? $0[1] : nil
+    },
+    GrammarRule(DateRule.month, "date", ["{month} ~-|/|to|and|or ~{clearmonth}"], "[May] and June") {
+      $0.endsInCapitalisedWord && !$0.followsName ? $0[0] : nil
+    },
     GrammarRule(DateRule.month, "date", ["monthunit of {month|my}"], "the [month of May]") { $0[0] },
     GrammarRule(DateRule.monthDay, "mdy", ["{numericdate}"], "[2024-04-09]") { $0[0] },
     GrammarRule(DateRule.monthDay, "mdy", ["{year} +- +{int 1..12} +- +{int 1..31}"], "[2024-4-9]") { match in
@@ -163,7 +169,7 @@ enum AbsoluteDateRules {
       "the [90s]"
     ) { match in
       guard let tens = match.integer(0), tens % 10 == 0, !match.isAge else { return nil }
-      return match.followsArticle ? .fields { $0.decade = 190 + tens / 10 } : nil
+      return match.followsArticle || match.followsDecade ? .fields { $0.decade = 190 + tens / 10 } : nil
     },
     GrammarRule(DateRule.decade, "date", ["~the {decadeword}", "the early|late|mid {decadeword}"], "the [nineties]") {
       $0[0]

@@ -54,6 +54,31 @@ enum CoordinatedDateRules {
       ], "on [3] and 5 May"
     ) { $0[$0.captures.count - 1] },
     GrammarRule(
+      DateRule.monthDay, "date",
+      [
+        "{month} {int 1..31} ~, ~{int 1..31} ~,? ~and|or ~{int 1..31} ~,? ~{year}",
+        "{month} {int|ordinal 1..31} ~and|or ~{int|ordinal 1..31} ~,? ~{year}",
+      ], "on [May 3], 4 and 5, 2021"
+    ) { $0.listedDay(1) },
+    GrammarRule(
+      DateRule.monthDay, "date",
+      ["~{month} ~{int 1..31} ~, {int 1..31} ~,? ~and|or ~{int 1..31} ~,? ~{year}"], "on May 3, [4] and 5, 2021"
+    ) { $0.listedDay(2) },
+    GrammarRule(
+      DateRule.monthDay, "date",
+      [
+        "~{month} ~{int 1..31} ~, {int 1..31} ~,? ~and|or ~{int 1..31}",
+        "~{month} ~{int|ordinal 1..31} ~and|or {int|ordinal 1..31}",
+      ], "on May 3, [4] and 5"
+    ) { $0.listedDay(2) },
+    GrammarRule(
+      DateRule.monthDay, "date",
+      [
+        "~{month} ~{int 1..31} ~, ~{int 1..31} ~,? ~and|or {int 1..31}",
+        "~{month} ~{int 1..31} ~, ~{int 1..31} ~,? ~and|or {int 1..31} ,? {year}",
+      ], "on May 3, 4 and [5]"
+    ) { $0.listedDay(3) },
+    GrammarRule(
       DateRule.recurring, "set", ["~every ~{weekday} ~,? ~and|or {weekday}"], "every Tuesday and [Thursday]"
     ) { match in
       match.fields(1).map { .set(.point(TimePoint(.open, $0)), quantifier: "EVERY", frequency: nil) }
@@ -82,6 +107,14 @@ enum CoordinatedDateRules {
 }
 
 extension RuleMatch {
+  /// One of the days of a month that stand in a row, in the year that stands behind the last if one does.
+  fileprivate func listedDay(_ place: Int) -> Meaning? {
+    let days = (1..<captures.count).compactMap { integer($0) }
+    guard zip(days, days.dropFirst()).allSatisfy({ $0 < $1 }), !isPartOfNumber, !isFollowedByNoun, !isFollowedByOf
+    else { return nil }
+    return monthDay(0, place, year: year(captures.count - 1))
+  }
+
   /// A date without a year in that of one which stands with it and has the year.
   fileprivate func withYear(of other: Int) -> Meaning? {
     guard let shared = fields(other), let year = shared.year, let other = shared.month, let month = fields(0)?.month

@@ -15,8 +15,8 @@ enum DurationRules {
       guard case .number(let amount, _) = match[0], let unit = match.unit(1), amount > 0 || unit != .year else {
         return nil
       }
-      return unit == .second && match.isAge || match.isYearBeforeUnit || match.isEndOfYears || match.isPartOfName
-        ? nil : .amount(amount, unit)
+      if unit == .second, match.isAge || match.followsDecade { return nil }
+      return match.isYearBeforeUnit || match.isEndOfYears || match.isPartOfName ? nil : .amount(amount, unit)
     },
     GrammarRule(
       DateRule.duration, "duration", ["a|another {singular}", "a full|whole {singular}", "a single {singular}"],
@@ -63,6 +63,19 @@ enum DurationRules {
         last.unit.order < TimeUnit.decade.order
       else { return nil }
       return .duration(first + second, nil)
+    },
+    GrammarRule(
+      DateRule.duration, "stretch",
+      [
+        "{num|int|word} -? to|or -? {num|int|word} -? {unit}", "{num|int|word} - {num|int|word} -? {unit}",
+        "~between {num|int|word} and {num|int|word} {unit}",
+      ], "[two to three months]"
+    ) { match in
+      guard case .number(let least, _) = match[0], case .number(let most, let digits) = match[1],
+        let unit = match.unit(2), least > 0, least < most, digits < 4, unit != .second || !match.followsDecade,
+        !match.isPartOfNumber, !match.isFollowedBy(.after)
+      else { return nil }
+      return .durations(TimeAmount(amount: least, unit: unit), TimeAmount(amount: most, unit: unit))
     },
     GrammarRule(
       DateRule.duration, "duration",

@@ -54,8 +54,10 @@ struct CalendarFields: Equatable, Sendable {
   @SmallNumber<Int16> var second: Int?
   /// The hour is below 13 and nothing said which half of the day it is in.
   var isHourAmbiguous = false
-  /// Minutes east of UTC.
+  /// Minutes east of UTC, where the clocks are not ahead.
   @SmallNumber<Int16> var zone: Int?
+  /// When they are.
+  var daylightTime: DaylightTime?
 
   var hasClock: Bool { hour != nil || part != nil }
   var hasDate: Bool {
@@ -72,6 +74,7 @@ struct CalendarFields: Equatable, Sendable {
     copy.minute = nil
     copy.second = nil
     copy.zone = nil
+    copy.daylightTime = nil
     copy.isHourAmbiguous = false
     return copy
   }
@@ -98,7 +101,10 @@ struct CalendarFields: Equatable, Sendable {
       result.second = other.second
       result.isHourAmbiguous = other.isHourAmbiguous
     }
-    result.zone = zone ?? other.zone
+    if zone == nil {
+      result.zone = other.zone
+      result.daylightTime = other.daylightTime
+    }
     return result
   }
 }
@@ -160,8 +166,11 @@ enum Meaning: Equatable, Sendable {
   case numbers(Int, Int, Int?)
   case unit(TimeUnit, isPlural: Bool)
   case modifier(TimeExpression.Modifier)
-  case zone(Int?)
+  /// Minutes east of UTC, but for those of daylight time.
+  case zone(Int?, DaylightTime?)
   case duration([TimeAmount], TimeExpression.Modifier?)
+  /// From one length of time to another: two to three months.
+  case durations(TimeAmount, TimeAmount)
   case point(TimePoint)
   indirect case interval(TimePoint, TimePoint)
   /// A stretch of known length before (-1) or after (1) the creation time: the last three months.

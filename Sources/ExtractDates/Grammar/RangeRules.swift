@@ -9,7 +9,7 @@ enum RangeRules {
       DateRule.range, "interval",
       [
         "{month} {int|ordinal 1..31} -|to|through|until|and the? {int|ordinal 1..31} ,? of? {year}",
-        "{month} {int|ordinal 1..31} -|to|through|until the? {int|ordinal 1..31}",
+        "the? {month} {int|ordinal 1..31} -|to|through|until the? {int|ordinal 1..31}",
         "~between {month} {int|ordinal 1..31} and the? {int|ordinal 1..31}",
       ], "[May 3–5, 2024]"
     ) { match in
@@ -137,7 +137,7 @@ enum RangeRules {
         first.isHourAmbiguous = false
         last.isHourAmbiguous = false
       }
-      if first.zone == nil { first.zone = last.zone }
+      if first.zone == nil { (first.zone, first.daylightTime) = (last.zone, last.daylightTime) }
       return .interval(TimePoint(.open, first), TimePoint(.open, last))
     },
     GrammarRule(

@@ -169,6 +169,17 @@ extension RuleMatch {
       || kinds(before).contains(.preposition) && kinds(before - 1).contains(.possessive)
   }
 
+  /// A decade stands before the match: "the 70s and 80s", "the 1970s, 80s and 90s".
+  var followsDecade: Bool {
+    var token = before
+    if kinds(token).contains(.connector) { token -= 1 }
+    if view.mark(token) == Mark.comma { token -= 1 }
+    guard token > 0, view.isGlued(token), view.length(token) == 1, view.bytes(token)[0] | 0x20 == UInt8(ascii: "s"),
+      view.shape(token - 1).isKind(.number), view.length(token - 1) == 2 || view.length(token - 1) == 4
+    else { return false }
+    return view.bytes(token - 1).last == UInt8(ascii: "0")
+  }
+
   /// The match begins with a verb: "will last two days", "to last two days".
   var followsOpenVerb: Bool {
     guard view.length(tokens.start) == 4 else { return false }

@@ -41,6 +41,9 @@ extension ResolutionContext {
       expression.kind = .duration
       expression.value = ValueWriting.duration(amounts)
       expression.modifier = modifier
+    case .durations(let least, let most):
+      expression.kind = .duration
+      expression.value = ValueWriting.duration([least]) + "/" + ValueWriting.duration([most])
     case .stretch(let amounts, let sign): write(amounts, sign, &expression)
     case .interval(let first, let last): write(first, last, &expression, index)
     case .set(let meaning, let quantifier, let frequency):

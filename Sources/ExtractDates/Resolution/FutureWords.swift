@@ -140,8 +140,8 @@ struct FutureWords {
   }
 
   /// Whether `in` some days at a token says how long something took: not after a word of the future, but after a number,
-  /// as in `rose 5% in two days`, after a superlative or ordinal, or at the beginning of a sentence that goes on. `Within` some days
-  /// does unless something is to come.
+  /// as in `rose 5% in two days`, after a superlative or ordinal, after a verb in the past, or at the beginning of a
+  /// sentence that goes on. `Within` some days does unless something is to come.
   func isLength(_ tokens: TokenRange, _ sentenceStart: Int) -> Bool {
     let token = tokens.start
     let kinds = words.kinds(view, token)
@@ -150,7 +150,8 @@ struct FutureWords {
     if followsSuperlative(token, sentenceStart) || followsNegation(token, sentenceStart) { return true }
     if token > sentenceStart {
       let numbers = max(sentenceStart, token - Self.reachOfNumber)..<token
-      return numbers.contains { view.shape($0).contains(.hasDigit) } && !stand(before: token, sentenceStart)
+      return (numbers.contains { view.shape($0).contains(.hasDigit) } || followsDeed(token, sentenceStart))
+        && !stand(before: token, sentenceStart)
     }
     guard tokens.end < view.count, !isStop(tokens.end) else { return false }
     var index = tokens.end
@@ -165,6 +166,22 @@ struct FutureWords {
   /// Whether a time is one by which something is done: "by May".
   func isDeadline(_ token: Int) -> Bool {
     words.kinds(view, token).contains(.deadline) || words.kinds(view, token - 1).contains(.deadline)
+  }
+
+  /// How far before a length of time the verb in the past may stand that tells what took it.
+  private static let reachOfDeed = 8
+
+  /// `seized the town in two days`, `has doubled in a year`
+  private func followsDeed(_ token: Int, _ sentenceStart: Int) -> Bool {
+    var index = token - 1
+    let limit = max(sentenceStart, token - Self.reachOfDeed)
+    while index >= limit, view.shape(index).isWordLike {
+      let kinds = words.kinds(view, index)
+      if !kinds.isDisjoint(with: [.future, .modal, .possible, .reported, .scheduled, .promise]) { return false }
+      if tenses.isPast(index, view) || tenses.isPerfect(index - 1, view) { return true }
+      index -= 1
+    }
+    return false
   }
 
   /// `has not slept in 36 hours`

@@ -35,7 +35,14 @@ extension CalendarTime {
 extension CalendarFields {
   /// The time of day, if an hour is named.
   var clock: CalendarTime.Clock? {
-    hour.map { CalendarTime.Clock(hour: $0, minute: minute ?? 0, second: second, zone: zone) }
+    hour.map { CalendarTime.Clock(hour: $0, minute: minute ?? 0, second: second, zone: offset) }
+  }
+
+  /// Minutes east of UTC; none where the clocks may be ahead and no day tells whether they are.
+  private var offset: Int? {
+    guard let daylightTime, let zone else { return zone }
+    guard let year, let month, let day, CivilDate.exists(year, month, day) else { return nil }
+    return daylightTime.applies(on: CivilDate(year, month, day)) ? zone + 60 : zone
   }
 
   /// The first and last day of a year, a month of a year or a day, if nothing else of the date is named and the calendar
@@ -108,6 +115,7 @@ extension CalendarFields {
     result.second = second
     result.isHourAmbiguous = isHourAmbiguous
     result.zone = zone
+    result.daylightTime = daylightTime
     return result
   }
 }
