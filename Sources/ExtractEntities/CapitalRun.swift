@@ -13,17 +13,6 @@ extension NameFinder {
   /// The longest second half of a given name that may be another word, in bytes.
   private static let longestSyllable = 5
 
-  /// Whether a token with a capital letter may be part of a name, which of most a few bits tell: a word of two letters or
-  /// more that is no function word, such as "The"; `nil` if that takes another look.
-  @inline(__always) func isPlainNameWord(_ index: Int) -> Bool? {
-    let shape = view.shape(index)
-    let isFunctionWord = classes(index).contains(.functionWord) ? 1 : 0
-    let isPlain =
-      (shape.isCapitalisedWord ? 1 : 0) & (view.length(index) > 1 ? 1 : 0)
-      & (isFunctionWord & (shape.contains(.allUpper) ? 1 : 0) ^ 1)
-    return isPlain != 0 ? isFunctionWord == 0 : nil
-  }
-
   /// Whether a token with a capital letter may be part of a name: a word, but not "The", and not the pronoun.
   @inline(never) func looksLikeNameWord(_ index: Int) -> Bool {
     let shape = view.shape(index)
@@ -123,20 +112,20 @@ extension NameFinder {
   }
 
   /// Whether a token is one of those over which the name before it may go on without their being a word of it; most are
-  /// not, and which are is asked at once, as it cannot be foretold.
+  /// not.
   @inline(__always) private func mayJoin(_ index: Int) -> Bool {
     let shape = view.shape(index)
-    let last = classes(index - 1)
-    let takesPeriod = (view.length(index - 1) == 1 ? 1 : 0) | (last.isDisjoint(with: .abbreviated) ? 0 : 1)
-    // Other marks than these have another bit, or one of theirs and are asked again.
-    let marks = Self.joiningMarks | UInt64(takesPeriod) << UInt64(Mark.period)
-    let isMark = Int(truncatingIfNeeded: marks >> UInt64(shape.mark & 63) & 1)
-    let isApostrophe = (shape.isKind(.clitic) ? 1 : 0) | (shape.mark == Mark.singleQuote ? 1 : 0)
-    let isPossessive = isApostrophe & (last.contains(.namePart) || isApostrophe != 0 && isSaint(index - 1) ? 1 : 0)
-    let isNumeral = (shape.contains(.initialUpper) ? 1 : 0) & (view.length(index) == 1 ? 1 : 0)
-    let isParticle = names.particles.contains(view.word(index)) ? 1 : 0
-    if shape.mark == Mark.comma { return isJoinedByComma(index + 1) }
-    return isMark | isPossessive | isNumeral | isParticle != 0
+    if shape.isWordOrInitialism {
+      let isNumeral = (shape.contains(.initialUpper) ? 1 : 0) & (view.length(index) == 1 ? 1 : 0)
+      return isNumeral | (names.particles.contains(view.word(index)) ? 1 : 0) != 0
+    }
+    let mark = shape.mark
+    if mark == Mark.comma { return isJoinedByComma(index + 1) }
+    if mark == Mark.period { return takesPeriod(index - 1) }
+    if shape.isKind(.clitic) || mark == Mark.singleQuote {
+      return classes(index - 1).contains(.namePart) || isSaint(index - 1)
+    }
+    return mark == Mark.hyphen || mark == Mark.ampersand
   }
 
   /// "Halden Foods, Inc.", "Ines Falk, Jr."
@@ -150,8 +139,6 @@ extension NameFinder {
     return title >= 0 && names.saints.contains(view.word(title)) && classes(name).contains(.givenName)
       && view.shape(title).contains(.initialUpper)
   }
-
-  private static let joiningMarks: UInt64 = 1 << UInt64(Mark.hyphen) | 1 << UInt64(Mark.ampersand)
 
   private func isGluedName(_ index: Int) -> Bool {
     index < view.count && view.isGlued(index - 1) && view.isGlued(index) && isNameWord(index)

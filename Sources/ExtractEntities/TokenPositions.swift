@@ -26,14 +26,24 @@ extension NameFinder {
       var bits = scratch.nameWords[piece]
       var dropped: UInt64 = 0
       while bits != 0 {
-        let index = piece << 6 | bits.trailingZeroBitCount
-        let bit = bits & (0 &- bits)
-        let isNameWord = isPlainNameWord(index) ?? looksLikeNameWord(index)
-        dropped |= isNameWord ? 0 : bit
-        bits ^= bit
+        let bit = UInt64(truncatingIfNeeded: bits.trailingZeroBitCount)
+        let index = piece << 6 | Int(bit)
+        dropped |= (isFunctionWord(index) ?? !looksLikeNameWord(index) ? 1 : 0) &<< bit
+        bits &= bits &- 1
       }
       scratch.nameWords[piece] ^= dropped
     }
+  }
+
+  /// Whether a token with a capital letter is a function word, such as "The"; `nil` if it takes another look whether it may
+  /// be part of a name. For most, words of two letters or more, it does not.
+  @inline(__always) private func isFunctionWord(_ index: Int) -> Bool? {
+    let shape = view.shape(index)
+    let isFunctionWord = classes(index).contains(.functionWord)
+    let isOdd =
+      (shape.isCapitalisedWord ? 0 : 1) | (view.length(index) > 1 ? 0 : 1)
+      | (isFunctionWord ? 1 : 0) & (shape.contains(.allUpper) ? 1 : 0)
+    return isOdd == 0 ? isFunctionWord : nil
   }
 
   /// The first word that may be part of a name at a token or after it.
