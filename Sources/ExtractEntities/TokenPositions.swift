@@ -28,22 +28,23 @@ extension NameFinder {
       while bits != 0 {
         let bit = UInt64(truncatingIfNeeded: bits.trailingZeroBitCount)
         let index = piece << 6 | Int(bit)
-        dropped |= (isFunctionWord(index) ?? !looksLikeNameWord(index) ? 1 : 0) &<< bit
+        let isFunctionWord: UInt64 = classes(index).contains(.functionWord) ? 1 : 0
+        if isPlainWord(index, isFunctionWord) {
+          dropped |= isFunctionWord &<< bit
+        } else if !looksLikeNameWord(index) {
+          dropped |= 1 &<< bit
+        }
         bits &= bits &- 1
       }
       scratch.nameWords[piece] ^= dropped
     }
   }
 
-  /// Whether a token with a capital letter is a function word, such as "The"; `nil` if it takes another look whether it may
-  /// be part of a name. For most, words of two letters or more, it does not.
-  @inline(__always) private func isFunctionWord(_ index: Int) -> Bool? {
+  /// Whether a token with a capital letter is a word of two letters or more, and no function word in capitals: of the
+  /// others it takes another look whether they may be part of a name.
+  @inline(__always) private func isPlainWord(_ index: Int, _ isFunctionWord: UInt64) -> Bool {
     let shape = view.shape(index)
-    let isFunctionWord = classes(index).contains(.functionWord)
-    let isOdd =
-      (shape.isCapitalisedWord ? 0 : 1) | (view.length(index) > 1 ? 0 : 1)
-      | (isFunctionWord ? 1 : 0) & (shape.contains(.allUpper) ? 1 : 0)
-    return isOdd == 0 ? isFunctionWord : nil
+    return shape.isCapitalisedWord && view.length(index) > 1 && isFunctionWord & (shape.contains(.allUpper) ? 1 : 0) == 0
   }
 
   /// The first word that may be part of a name at a token or after it.
