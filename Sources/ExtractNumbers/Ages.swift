@@ -61,7 +61,8 @@ extension QuantityScanner {
   }
 
   /// The youngest and the oldest that a person is said to be where nothing but a pronoun tells that a number is an age.
-  private static let (youngest, oldest) = (10, 110)
+  private static let youngest = 10
+  private static let oldest = 110
 
   /// `He was 87.` · `At 46, she moved` · `Falk, now 51, was jailed`
   private func isAgeOfPerson(_ numeral: Numeral) -> Bool {

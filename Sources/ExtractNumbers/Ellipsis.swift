@@ -13,12 +13,14 @@ extension QuantityScanner {
 
   /// The noun of a number without one, where it is the subject of a verb, or the object at the end of its clause, and the
   /// quantity before it counts something.
-  mutating func elidedNoun(from start: Int, to end: Int) -> TextRange? {
-    guard let last = lastWhole(before: start), last.kind == .cardinal || last.kind == .range, let noun = last.counted,
+  ///
+  /// - Parameter first: the first token of the modifier before the number, or else of the number.
+  mutating func elidedNoun(from start: Int, to end: Int, withModifier first: Int) -> TextRange? {
+    guard first > 0, isSubject(first, end) || isObject(first, end), let last = lastWhole(before: start),
+      last.kind == .cardinal || last.kind == .range, let noun = last.counted,
       let sentence = startOfSentence(with: start), sentence <= last.tokens.start
     else { return nil }
-    let first = modifierBefore(start)?.start ?? start
-    return isSubject(first, end) || isObject(first, end) ? noun : nil
+    return noun
   }
 
   /// The nearest quantity before a number that counts none of those counted before.

@@ -67,12 +67,12 @@ extension QuantityScanner {
       // "N2.7m" is money, "M23" and "N95" are none.
       return nil
     }
-    let (modifier, change, _) = surroundings(before: index, after: end)
+    let around = surroundings(before: index, after: end)
     add(.money, nil, from: index, to: end, rule: QuantityRules.moneyBefore) {
       $0.value = value
       $0.currency = code
-      $0.modifier = modifier
-      $0.change = change
+      $0.modifier = around.modifier
+      $0.change = around.change
     }
     return end
   }

@@ -37,12 +37,12 @@ extension QuantityScanner {
       value = sum
       end = minor.end
     }
-    let (modifier, change, _) = surroundings(before: start, after: end)
+    let around = surroundings(before: start, after: end)
     add(.money, numeral, from: start, to: end, rule: rule) {
       $0.value = value
       $0.currency = currency.code
-      $0.modifier = modifier
-      $0.change = change
+      $0.modifier = around.modifier
+      $0.change = around.change
       if currency.isMinor, let upper, let high = upper.value {
         ($0.minimum, $0.maximum, $0.value) = (value, high * Self.hundredth, nil)
       } else {

@@ -102,7 +102,7 @@ extension QuantityScanner {
       }
       return
     }
-    let (modifier, change, _) = surroundings(before: start, after: end)
+    let around = surroundings(before: start, after: end)
     let isPercent = unit.kind == .percent
     // `40 tons of rice`, `5% of the vote`; but `200 yards of the house` is how far away it was.
     let isMeasured = particle(end).contains(.of) && (isPercent || !particle(end + 1).contains(.determiner))
@@ -112,8 +112,8 @@ extension QuantityScanner {
       rule: isPercent ? QuantityRules.percent : QuantityRules.measure
     ) {
       $0.unit = unit.code
-      $0.modifier = modifier
-      $0.change = change
+      $0.modifier = around.modifier
+      $0.change = around.change
       $0.counted = counted
       Self.bound(&$0, by: upper, lower: numeral)
     }
@@ -287,13 +287,13 @@ extension QuantityScanner {
     let start = numeral.tokens.start
     let isSingular = numeral.integer == 1 && upper == nil
     // `200 or more guards`
-    let (modifier, change, noun) = surroundings(before: start, after: end)
-    var counted = isCounting ? countedNoun(after: noun, isSingular: isSingular) : nil
-    if counted == nil, kind == .cardinal { counted = elidedNoun(from: start, to: end) }
+    let around = surroundings(before: start, after: end)
+    var counted = isCounting ? countedNoun(after: around.end, isSingular: isSingular) : nil
+    if counted == nil, kind == .cardinal { counted = elidedNoun(from: start, to: end, withModifier: around.start) }
     add(kind, numeral, from: start, to: end, rule: rule) {
       $0.counted = counted
-      $0.modifier = modifier
-      $0.change = change
+      $0.modifier = around.modifier
+      $0.change = around.change
       Self.bound(&$0, by: upper, lower: numeral)
     }
   }

@@ -126,9 +126,8 @@ struct RowTable<Value: Sendable>: @unchecked Sendable {
   /// Made once for a stage, and never freed.
   private let values: UnsafePointer<Value?>
   let list: Int
-
   /// The list as a set, for matching.
-  var set: ListSet { ListSet(list: list) }
+  let set: ListSet
 
   init(_ lexicon: Lexicon, list name: String, _ value: (LexiconEntry) -> Value?) {
     let entries = lexicon.entries(of: name)
@@ -137,6 +136,7 @@ struct RowTable<Value: Sendable>: @unchecked Sendable {
     for (index, entry) in entries.enumerated() { (values + index).initialize(to: value(entry)) }
     self.values = UnsafePointer(values)
     list = lexicon.listNumber(name)
+    set = ListSet(list: list)
   }
 
   subscript(_ match: PhraseMatch) -> Value? { match.list == list ? values[Int(match.entry.row - first)] : nil }
@@ -184,7 +184,9 @@ final class QuantityVocabulary: Sendable {
   let gerundEndings: WordEndings
 
   /// Lists of what can be measured in.
-  var measures: ListSet { units.set.union(currencies.set) }
+  let measures: ListSet
+  /// The same and the units of time.
+  let measuresAndTimes: ListSet
 
   /// The bits of ``filter``.
   static let monthBit: UInt64 = 1
@@ -221,6 +223,8 @@ final class QuantityVocabulary: Sendable {
     }
     references = RowTable(lexicon, list: "reference_nouns") { $0.flags.contains(.ambiguous) }
     timeUnits = RowTable(lexicon, list: "time_units", TimeUnitForm.init)
+    measures = units.set.union(currencies.set)
+    measuresAndTimes = measures.union(timeUnits.set)
     particles = WordMap(
       lexicon.values(of: "quantity_particles") { Particle(parsing: $0["roles"]) }, none: [])
     changes = WordMap(

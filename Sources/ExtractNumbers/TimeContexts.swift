@@ -23,8 +23,10 @@ extension QuantityScanner {
     let dates = vocabulary.dates
     if let date = dates.parse(at: index, in: view) { return date.tokens.end }
     // A month before the number, with the period of its abbreviation.
-    for month in stride(from: index - 1, through: index - 2, by: -1) where dates.month(at: month, in: view) != nil {
-      if let date = dates.parse(at: month, in: view), date.tokens.contains(index) { return date.tokens.end }
+    if (bits(index - 1) | bits(index - 2)) & QuantityVocabulary.monthBit != 0 {
+      for month in (index - 2..<index).reversed() where dates.month(at: month, in: view) != nil {
+        if let date = dates.parse(at: month, in: view), date.tokens.contains(index) { return date.tokens.end }
+      }
     }
     // The second day of `April 3-5`, and the first of `3-5 April`.
     let isDay = isNumber(index) && view.length(index) <= 2
@@ -197,8 +199,7 @@ extension QuantityScanner {
     guard continues(index), canBegin(vocabulary.timeUnitEdges, index), view.shape(index).isWordLike else { return nil }
     var found: (end: Int, ageUnit: ImmortalText)?
     var other = 0
-    vocabulary.lexicon.forEachPhrase(at: index, in: view, lists: vocabulary.measures.union(vocabulary.timeUnits.set)) {
-      match in
+    vocabulary.lexicon.forEachPhrase(at: index, in: view, lists: vocabulary.measuresAndTimes) { match in
       if let unit = vocabulary.timeUnits[match] {
         if !unit.isSymbol || numeral.spelling == .digits { found = (match.end, unit.ageUnit) }
       } else if vocabulary.units[match] != nil || vocabulary.currencies[match] != nil {

@@ -56,17 +56,15 @@ public struct NumeralGrammar: Sendable {
     }
     let isAlone = !isNegative && at == start
     if isAlone, let vague = vague(at, view) { return vague }
-    if isAlone, let word = words.word(view, at), word.class == .multiplier {
-      return Numeral(
-        kind: .multiplier, spelling: .words, value: word.value.decimal, minimum: nil, maximum: nil,
-        tokens: TokenRange(at, at + 1), scale: nil, plainDigits: 0)
+    if isAlone, let word = words.word(view, at), word.class == .multiplier, let value = word.value.decimal {
+      return Numeral(kind: .multiplier, spelling: .words, value: value, tokens: TokenRange(at, at + 1))
     }
     guard let composed = fractionFirst(at, view) ?? composed(at, view, suffixes), let value = composed.value.decimal
     else { return nil }
     let signed = isNegative ? ExactDecimal(-value.coefficient, exponent: value.exponent) : value
     return Numeral(
-      kind: composed.kind, spelling: composed.spelling, value: signed, minimum: nil, maximum: nil,
-      tokens: TokenRange(start, composed.end), scale: composed.scale,
+      kind: composed.kind, spelling: composed.spelling, value: signed, tokens: TokenRange(start, composed.end),
+      scale: composed.scale,
       plainDigits: at == start && composed.end == at + 1 ? composed.plainDigits : 0)
   }
 
