@@ -44,7 +44,8 @@ extension NameFinder {
   /// others it takes another look whether they may be part of a name.
   @inline(__always) private func isPlainWord(_ index: Int, _ isFunctionWord: UInt64) -> Bool {
     let shape = view.shape(index)
-    return shape.isCapitalisedWord && view.length(index) > 1 && isFunctionWord & (shape.contains(.allUpper) ? 1 : 0) == 0
+    return shape.isCapitalisedWord && view.length(index) > 1
+      && isFunctionWord & (shape.contains(.allUpper) ? 1 : 0) == 0
   }
 
   /// The first word that may be part of a name at a token or after it.

@@ -15,7 +15,7 @@ extension QuantityScanner {
   /// quantity before it counts something.
   ///
   /// - Parameter first: the first token of the modifier before the number, or else of the number.
-  mutating func elidedNoun(from start: Int, to end: Int, withModifier first: Int) -> TextRange? {
+  func elidedNoun(from start: Int, to end: Int, withModifier first: Int) -> TextRange? {
     guard first > 0, isSubject(first, end) || isObject(first, end), let last = lastWhole(before: start),
       last.kind == .cardinal || last.kind == .range, let noun = last.counted,
       let sentence = startOfSentence(with: start), sentence <= last.tokens.start
@@ -25,7 +25,7 @@ extension QuantityScanner {
 
   /// The nearest quantity before a number that counts none of those counted before.
   private func lastWhole(before start: Int) -> Quantity? {
-    for quantity in quantities.reversed() {
+    for quantity in progress.quantities.reversed() {
       if start - quantity.tokens.end > Self.reachOfNoun { return nil }
       if !isIncluded(quantity.tokens.start) { return quantity }
     }

@@ -41,7 +41,7 @@ extension QuantityScanner {
   /// Adds the amount of money of which code and digits are one word: `USD115.50`, `EUR30 million`.
   ///
   /// - Returns: the index after it; `nil` if the word is something else.
-  mutating func readGluedCurrency(at index: Int) -> Int? {
+  func readGluedCurrency(at index: Int) -> Int? {
     let word = view.bytes(index)
     guard let (letters, count) = CurrencyLetters.split(word), let code = vocabulary.codes[letters] else { return nil }
     var coefficient: Int128 = 0

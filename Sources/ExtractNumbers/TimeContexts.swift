@@ -5,15 +5,15 @@ import ExtractNumerals
 /// Numbers that belong to a date, a time of day or a span of time, and are left to the stage that finds these.
 extension QuantityScanner {
   /// The end of the date, the time of day or the year that the number at `index` belongs to.
-  mutating func endOfTime(at index: Int) -> Int? {
+  func endOfTime(at index: Int) -> Int? {
     if let end = endOfDate(at: index) {
-      dateEnd = end
+      progress.dateEnd = end
       return end
     }
     guard isNumber(index) else { return nil }
     if let end = endOfClockTime(at: index) { return end }
     if let end = endOfYear(at: index) {
-      dateEnd = end
+      progress.dateEnd = end
       return end
     }
     return nil
@@ -30,6 +30,7 @@ extension QuantityScanner {
     }
     // The second day of `April 3-5`, and the first of `3-5 April`.
     let isDay = isNumber(index) && view.length(index) <= 2
+    let dateEnd = progress.dateEnd
     if isDay, index == dateEnd + 1, isDash(dateEnd) || particle(dateEnd).contains(.range),
       countedNoun(after: index + 1) == nil
     {
@@ -97,6 +98,7 @@ extension QuantityScanner {
       if view.shape(end).isKind(.word) || view.mark(end) == Mark.percent { return nil }
     }
     let isRecent = (1900...2099).contains(value)
+    let dateEnd = progress.dateEnd
     if index == dateEnd + 1, view.mark(dateEnd) == Mark.comma { return end }
     let before = particle(index - 1)
     let isAfterTime = index == dateEnd || dateEnd == index - 1 && !before.isDisjoint(with: [.range, .pair])
@@ -152,13 +154,9 @@ extension QuantityScanner {
   }
 
   /// The end of a span of time, `two weeks` or `20-year`, or of the age that is made from one.
-  mutating func endOfSpan(_ numeral: Numeral) -> Int? {
-    var upper: Numeral?
-    var end = numeral.tokens.end
-    if let range = rangeTail(after: end, from: numeral, unit: nil) {
-      upper = range.upper
-      end = range.upper.tokens.end
-    }
+  func endOfSpan(_ numeral: Numeral) -> Int? {
+    let upper = rangeTail(after: numeral.tokens.end, from: numeral, unit: nil)?.upper
+    let end = upper?.tokens.end ?? numeral.tokens.end
     if numeral.kind == .ordinal { return endOfOrdinalSpan(numeral) }
     var unitStart = afterHyphen(end)
     if particle(unitStart).contains(.plus) { unitStart = afterHyphen(unitStart + 1) }

@@ -22,8 +22,9 @@ public struct NumeralGrammar: Sendable {
   ///
   /// - Precondition: the lexicon has the lists.
   public init(lexicon: Lexicon) {
-    words = NumberWordTable(lexicon: lexicon)
-    numberWords = words.bits
+    var numberWords = WordBits()
+    words = NumberWordTable(lexicon: lexicon, &numberWords)
+    self.numberWords = numberWords
   }
 
   /// Whether token `index` is a number in digits or a number word: a cheap test for scanning.
