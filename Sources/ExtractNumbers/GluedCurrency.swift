@@ -18,8 +18,8 @@ enum CurrencyLetters {
   }
 
   /// The codes, and the symbols in letters, that are not also common words.
-  static func codes(of lexicon: Lexicon) -> [UInt32: ImmortalText] {
-    var codes: [UInt32: ImmortalText] = [:]
+  static func codes(of lexicon: Lexicon) -> [UInt32: ImmortalText?] {
+    var codes: [UInt32: ImmortalText?] = [:]
     for entry in lexicon.entries(of: "currencies") {
       let form = entry[0].bytes
       let flags = entry["flags"].items

@@ -146,7 +146,7 @@ struct QuantityScanner {
   }
 
   /// Whether a form can end just before token `index`, which is not the first, or before a period there.
-  func canEnd(_ edges: FormEdges, before index: Int) -> Bool {
+  @inline(__always) func canEnd(_ edges: FormEdges, before index: Int) -> Bool {
     if edges.last.contains(view.word(index - 1)) { return true }
     return index > 1 && view.mark(index - 1) == Mark.period && edges.last.contains(view.word(index - 2))
   }

@@ -154,7 +154,7 @@ final class QuantityVocabulary: Sendable {
   let units: RowTable<UnitEntry>
   let currencies: RowTable<CurrencyEntry>
   /// The codes of currencies that digits may follow without space, by their letters; see ``CurrencyLetters``.
-  let codes: [UInt32: ImmortalText]
+  let codes: WordMap<ImmortalText?>
   let modifiers: RowTable<ModifierEntry>
   /// Whether the noun is ambiguous.
   let references: RowTable<Bool>
@@ -215,7 +215,7 @@ final class QuantityVocabulary: Sendable {
         code: entry["iso4217"], isSymbol: flags.contains("symbol"), isCode: flags.contains("code"),
         isMinor: flags.contains("minor"), isWeak: flags.contains("weak"))
     }
-    codes = CurrencyLetters.codes(of: lexicon)
+    codes = WordMap(CurrencyLetters.codes(of: lexicon), none: nil)
     modifiers = RowTable(lexicon, list: "quantity_modifiers") { entry in
       Quantity.Modifier(rawValue: entry["mod"].string).map {
         ModifierEntry(modifier: $0, isBefore: entry["position"] == "before")

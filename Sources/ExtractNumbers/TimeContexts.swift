@@ -21,7 +21,10 @@ extension QuantityScanner {
 
   private func endOfDate(at index: Int) -> Int? {
     let dates = vocabulary.dates
-    if let date = dates.parse(at: index, in: view) { return date.tokens.end }
+    let isNumber = isNumber(index)
+    if isNumber || bits(index) & QuantityVocabulary.monthBit != 0, let date = dates.parse(at: index, in: view) {
+      return date.tokens.end
+    }
     // A month before the number, with the period of its abbreviation.
     if (bits(index - 1) | bits(index - 2)) & QuantityVocabulary.monthBit != 0 {
       for month in (index - 2..<index).reversed() where dates.month(at: month, in: view) != nil {
@@ -29,20 +32,20 @@ extension QuantityScanner {
       }
     }
     // The second day of `April 3-5`, and the first of `3-5 April`.
-    let isDay = isNumber(index) && view.length(index) <= 2
+    let isDay = isNumber && view.length(index) <= 2
     let dateEnd = progress.dateEnd
     if isDay, index == dateEnd + 1, isDash(dateEnd) || particle(dateEnd).contains(.range),
       countedNoun(after: index + 1) == nil
     {
       return index + 1
     }
-    if isDay, isDash(index + 1) || !particle(index + 1).isDisjoint(with: [.range, .pair]), isNumber(index + 2),
+    if isDay, isDash(index + 1) || !particle(index + 1).isDisjoint(with: [.range, .pair]), self.isNumber(index + 2),
       let date = dates.parse(at: index + 2, in: view), date.form == .dayMonth
     {
       return date.tokens.end
     }
     // `the third of May`, `May the fourth`
-    if !isNumber(index), particle(index + 1).contains(.of), dates.month(at: index + 2, in: view) != nil {
+    if !isNumber, particle(index + 1).contains(.of), dates.month(at: index + 2, in: view) != nil {
       return index + 3
     }
     return nil

@@ -45,6 +45,10 @@ public struct NumeralGrammar: Sendable {
   public func parse(at start: Int, in view: TokenView, suffixes: NumeralSuffixes = .plain) -> Numeral? {
     guard start >= 0, start < view.count else { return nil }
     if isBare(start, view) { return bareNumeral(start, view) }
+    // Of digits nothing need be asked that is said of words.
+    if view.shape(start).isKind(.number), !numberWords.contains(view.word(start)) {
+      return composed(start, view, suffixes).flatMap { numeral($0, from: start, isNegative: false) }
+    }
     if let alone = wordAlone(start, view) { return alone }
     var at = start
     var isNegative = false
@@ -60,13 +64,18 @@ public struct NumeralGrammar: Sendable {
     if isAlone, let word = words.word(view, at), word.class == .multiplier, let value = word.value.decimal {
       return Numeral(kind: .multiplier, spelling: .words, value: value, tokens: TokenRange(at, at + 1))
     }
-    guard let composed = fractionFirst(at, view) ?? composed(at, view, suffixes), let value = composed.value.decimal
-    else { return nil }
+    guard let composed = fractionFirst(at, view) ?? composed(at, view, suffixes) else { return nil }
+    return numeral(composed, from: start, isNegative: isNegative)
+  }
+
+  /// The numeral that begins at token `start` with what was read there, or behind its sign.
+  private func numeral(_ composed: ComposedNumber, from start: Int, isNegative: Bool) -> Numeral? {
+    guard let value = composed.value.decimal else { return nil }
     let signed = isNegative ? ExactDecimal(-value.coefficient, exponent: value.exponent) : value
     return Numeral(
       kind: composed.kind, spelling: composed.spelling, value: signed, tokens: TokenRange(start, composed.end),
       scale: composed.scale,
-      plainDigits: at == start && composed.end == at + 1 ? composed.plainDigits : 0)
+      plainDigits: composed.start == start && composed.end == start + 1 ? composed.plainDigits : 0)
   }
 
   /// The numeral of a number word that nothing can join: no number, no particle and no hyphen stands after it.
