@@ -26,6 +26,7 @@ enum Evidence: UInt8, Comparable {
 
 /// A stretch of tokens that may be a mention; a plain value of 32 bytes.
 struct Candidate {
+  /// The raw values are those of ``Marks``.
   enum Kind: UInt8 { case name, acronym, title }
   enum Gender: UInt8 { case male, female }
 
@@ -95,7 +96,7 @@ struct Candidate {
   }
 
   var kind: Kind {
-    get { marks.contains(.title) ? .title : marks.contains(.acronym) ? .acronym : .name }
+    get { Kind(rawValue: marks.intersection(.kind).rawValue) ?? .title }
     set {
       marks.subtract(.kind)
       if newValue != .name { marks.formUnion(newValue == .title ? .title : .acronym) }

@@ -13,17 +13,6 @@ extension NameFinder {
   /// The longest second half of a given name that may be another word, in bytes.
   private static let longestSyllable = 5
 
-  /// Whether a token with a capital letter may be part of a name, which of most a few bits tell: a word of two letters or
-  /// more that is no function word, such as "The"; `nil` if that takes another look.
-  @inline(__always) func isPlainNameWord(_ index: Int) -> Bool? {
-    let shape = view.shape(index)
-    let isFunctionWord = classes(index).contains(.functionWord) ? 1 : 0
-    let isPlain =
-      (shape.isCapitalisedWord ? 1 : 0) & (view.length(index) > 1 ? 1 : 0)
-      & (isFunctionWord & (shape.contains(.allUpper) ? 1 : 0) ^ 1)
-    return isPlain != 0 ? isFunctionWord == 0 : nil
-  }
-
   /// Whether a token with a capital letter may be part of a name: a word, but not "The", and not the pronoun.
   @inline(never) func looksLikeNameWord(_ index: Int) -> Bool {
     let shape = view.shape(index)

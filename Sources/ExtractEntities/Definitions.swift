@@ -46,10 +46,12 @@ extension NameFinder {
   /// Whether a definition may begin at the token after a name: with a verb, a comma and an article, or behind an aside.
   @inline(__always) private func mayBeginDefinition(_ next: Int) -> Bool {
     guard next < view.count else { return false }
-    let mark = view.shape(next).mark
-    let word = mark == Mark.comma ? next + 1 : next
-    return mark == Mark.openParenthesis || word < view.count && classes(word).contains(.definitionWord)
-      || mark == Mark.comma && isOwned(word)
+    switch view.shape(next).mark {
+    case 0: return definitionPart(next) == .verb
+    case Mark.comma: return definitionPart(next + 1) == .article || isOwned(next + 1)
+    case Mark.openParenthesis: return true
+    default: return false
+    }
   }
 
   /// "Denmark's" in "Orvane, Denmark's biggest bank, …"
@@ -150,7 +152,7 @@ extension NameFinder {
     index >= 0 && definitionPart(index) == .tail && view.shape(index).isDisjoint(with: .initialUpper)
   }
 
-  private func definitionPart(_ index: Int) -> DefinitionPart? {
+  @inline(__always) private func definitionPart(_ index: Int) -> DefinitionPart? {
     guard index < view.count, classes(index).contains(.definitionWord) else { return nil }
     return names.notes[view.word(index)].definition
   }

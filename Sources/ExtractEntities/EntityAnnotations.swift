@@ -16,20 +16,36 @@ extension EntityBuilder {
 
   @inline(__always) private func mention(_ index: Int, _ rules: [RuleID]) -> Mention {
     let candidate = scratch.candidates.pointer + index
+    let assigned = scratch.entities.assigned[index]
     let range = view.range(candidate.pointee.start, candidate.pointee.end)
-    let isTitle = candidate.pointee.kind == .title
-    let entity = isTitle ? candidate.pointee.owner.flatMap { self.entity(of: Int($0)) } : entity(of: index)
-    if isTitle, let entity { addTitle(range, to: entity) }
+    let kind = candidate.pointee.kind
+    let entity = kind == .title ? bearer(of: candidate, range) : assigned.entity < 0 ? nil : Int(assigned.entity)
     return Mention(
       range: range, tokens: TokenRange(candidate.pointee.start, candidate.pointee.end),
-      label: scratch.forms.labels[candidate.pointee.label ?? .organization], kind: kind(of: index),
-      entity: entity, rule: rules[Int(candidate.pointee.rule.rawValue)])
+      label: scratch.forms.labels[candidate.pointee.label ?? .organization],
+      kind: self.kind(of: kind, spelled: assigned.spelling), entity: entity,
+      rule: rules[Int(candidate.pointee.rule.rawValue)])
+  }
+
+  /// The entity that a title belongs to, which has it from now on.
+  @inline(never) private func bearer(of title: UnsafePointer<Candidate>, _ range: TextRange) -> Int? {
+    guard let owner = title.pointee.owner, let entity = entity(of: Int(owner)) else { return nil }
+    if scratch.entities.keys.insert(key(range, entity, .title), 1) {
+      scratch.entities.drafts[entity].titles.append(range, .title, to: &scratch.entities.spellings)
+    }
+    return entity
   }
 
   /// Puts a candidate among those that become mentions, in the order of their first tokens. They nearly come in it: only
   /// those of one run may stand in another order, so that none is moved far.
-  @inline(__always) func addToOrder(_ index: Int, _ start: Int) {
+  ///
+  /// - Parameter furthest: the last of the first tokens so far.
+  @inline(__always) func addToOrder(_ index: Int, _ start: Int, _ furthest: inout Int) {
     scratch.entities.order.append(Int32(truncatingIfNeeded: index))
+    if start >= furthest { furthest = start } else { moveUp(index, start) }
+  }
+
+  private func moveUp(_ index: Int, _ start: Int) {
     let candidates = scratch.candidates.pointer
     let order = scratch.entities.order
     var position = order.count - 1
@@ -40,25 +56,19 @@ extension EntityBuilder {
     order[position] = Int32(truncatingIfNeeded: index)
   }
 
-  @inline(__always) private func kind(of index: Int) -> Mention.Kind {
-    switch scratch.candidates[index].kind {
+  /// The kind of a mention by that of its candidate and by the index of its spelling.
+  @inline(__always) private func kind(of kind: Candidate.Kind, spelled spelling: Int32) -> Mention.Kind {
+    switch kind {
     case .acronym: return .acronym
     case .title: return .title
     case .name: break
     }
-    let spelling = scratch.entities.assigned[index].spelling
     guard spelling >= 0 else { return .name }
     switch scratch.entities.spellings[Int(spelling)].kind {
     case .name: return .name
     case .alias: return .alias
     case .acronym: return .acronym
     case .title: return .title
-    }
-  }
-
-  private func addTitle(_ range: TextRange, to entity: Int) {
-    if scratch.entities.keys.insert(key(range, entity, .title), 1) {
-      scratch.entities.drafts[entity].titles.append(range, .title, to: &scratch.entities.spellings)
     }
   }
 
@@ -83,19 +93,20 @@ extension EntityBuilder {
       next += Int(list.otherCount)
       return TextRangeList(spellings, first..<next)
     }
-    var entities: [Entity] = []
-    entities.reserveCapacity(drafts.count)
-    for index in drafts.indices {
-      let draft = drafts.pointer + index
-      let listed = draft.pointee.listed
-      let name = listed.map { Entity.Name.listed(scratch.forms[$0].canonicalName) } ?? .text(draft.pointee.name)
-      entities.append(
-        Entity(
-          label: scratch.forms.labels[draft.pointee.label], name: name, key: listed.map { scratch.forms[$0].key },
-          links: draft.pointee.linked.map { scratch.forms[$0].links }, aliases: take(draft.pointee.aliases),
-          titles: take(draft.pointee.titles), gender: draft.pointee.gender.map { $0 == .male ? .male : .female }))
+    return [Entity](unsafeUninitializedCapacity: drafts.count) { entities, count in
+      for index in drafts.indices {
+        let draft = drafts.pointer + index
+        let listed = draft.pointee.listed
+        let name = listed.map { Entity.Name.listed(scratch.forms[$0].canonicalName) } ?? .text(draft.pointee.name)
+        entities.initializeElement(
+          at: index,
+          to: Entity(
+            label: scratch.forms.labels[draft.pointee.label], name: name, key: listed.map { scratch.forms[$0].key },
+            links: draft.pointee.linked.map { scratch.forms[$0].links }, aliases: take(draft.pointee.aliases),
+            titles: take(draft.pointee.titles), gender: draft.pointee.gender.map { $0 == .male ? .male : .female }))
+      }
+      count = drafts.count
     }
-    return entities
   }
 
   /// The spellings and titles of the entities that are not their canonical names, in the order of the drafts.

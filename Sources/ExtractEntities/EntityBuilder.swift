@@ -34,26 +34,27 @@ struct EntityBuilder {
     assignAliases()
     assignShortBodies()
     let candidates = scratch.candidates.pointer
+    var furthest = 0
     for index in scratch.candidates.indices where !candidates[index].isDropped {
       let candidate = candidates + index
-      addToOrder(index, candidate.pointee.start)
+      addToOrder(index, candidate.pointee.start, &furthest)
       if assignAsBefore(index, candidate) { continue }
-      let isPerson = candidate.pointee.label == .person
       let isShared = isShared(candidate.pointee.form) || isShortOrganization(candidate)
-      if isPerson { scratch.entities.persons.append(Int32(truncatingIfNeeded: index)) }
+      let isPerson = candidate.pointee.label == .person
+      let outerNames = isPerson ? notePerson(index) : nil
       if isShared { scratch.entities.sharedNames.append(Int32(truncatingIfNeeded: index)) }
       guard candidate.pointee.kind != .title, candidate.pointee.owner == nil, entity(of: index) == nil, !isShared,
-        !(isPerson && isShortPerson(index))
+        isPerson == (outerNames != nil)
       else { continue }
-      assign(index)
+      if let outerNames { assignPerson(index, outerNames) } else { assign(index) }
     }
     assignSharedNames()
     for position in scratch.entities.persons.indices {
-      let index = Int(scratch.entities.persons[position])
-      if isShortPerson(index) {
-        assignShortPerson(index)
+      let person = scratch.entities.persons[position]
+      if let outerNames = person.outerNames {
+        see(Int(person.candidate), outerNames)
       } else {
-        see(index)
+        assignShortPerson(Int(person.candidate))
       }
     }
     let mentions = mentions()
@@ -65,10 +66,15 @@ struct EntityBuilder {
     return entity < 0 ? nil : Int(entity)
   }
 
-  /// Whether a person is named by one word, or by what may be the end of a name.
-  private func isShortPerson(_ index: Int) -> Bool {
+  /// Puts a candidate among the persons. Gives the outer names of one that is named in full, `nil` for one word, and for
+  /// what may be the end of a name.
+  private func notePerson(_ index: Int) -> PersonIndex.OuterNames? {
     let candidate = scratch.candidates[index]
-    return candidate.count == 1 || view.wordCount(candidate.start, candidate.end) == 1 || mayEndName(candidate)
+    let isShort =
+      candidate.count == 1 || view.wordCount(candidate.start, candidate.end) == 1 || mayEndName(candidate)
+    let names = isShort ? nil : outerNames(of: candidate)
+    scratch.entities.persons.append(NamedPerson(candidate: Int32(truncatingIfNeeded: index), outerNames: names))
+    return names
   }
 
   /// Whether a word is the first one of an organisation whose full name may come later.
@@ -82,7 +88,7 @@ struct EntityBuilder {
     for position in scratch.definedAcronyms.indices {
       let index = Int(scratch.definedAcronyms[position])
       guard let entity = entityOfOwner(of: index) else { continue }
-      register(index, entity)
+      register(scratch.candidates.pointer + index, entity)
       note(index, in: entity)
     }
   }
@@ -105,29 +111,30 @@ struct EntityBuilder {
   /// What is registered is never taken back, so that a candidate with the form and label of one before it is known by
   /// its name alone; of a person it is not, since places may tell other genders, and of a company there may be more.
   func assign(_ index: Int) {
-    let candidate = scratch.candidates[index]
-    if candidate.label == .person {
-      assignPerson(index)
+    let candidate = scratch.candidates.pointer + index
+    if candidate.pointee.label == .person {
+      assignPerson(index, outerNames(of: candidate.pointee))
       return
     }
-    let name = scratch.evidence.names.pointer + Int(candidate.name)
-    let isUnique = candidate.rule != .legalForm
-    if isUnique, name.pointee.assignedEntity >= 0, name.pointee.assignedMeaning == candidate.meaning {
+    let name = scratch.evidence.names.pointer + Int(candidate.pointee.name)
+    let isUnique = candidate.pointee.rule != .legalForm
+    if isUnique, name.pointee.assignedEntity >= 0, name.pointee.assignedMeaning == candidate.pointee.meaning {
       note(index, in: Int(name.pointee.assignedEntity))
       return
     }
-    let entity = find(index) ?? makeEntity(index)
-    register(index, entity)
+    let entity = find(candidate) ?? makeEntity(index)
+    register(candidate, entity)
     note(index, in: entity)
     guard isUnique else { return }
-    scratch.evidence[candidate.name].assignedMeaning = candidate.meaning
-    scratch.evidence[candidate.name].assignedMarks = candidate.marks
-    scratch.evidence[candidate.name].assignedEntity = Int32(truncatingIfNeeded: entity)
+    // What is registered may have moved the names.
+    let assigned = scratch.evidence.names.pointer + Int(candidate.pointee.name)
+    assigned.pointee.assignedMeaning = candidate.pointee.meaning
+    assigned.pointee.assignedMarks = candidate.pointee.marks
+    assigned.pointee.assignedEntity = Int32(truncatingIfNeeded: entity)
   }
 
-  func assignPerson(_ index: Int) {
+  func assignPerson(_ index: Int, _ names: PersonIndex.OuterNames) {
     let candidate = scratch.candidates[index]
-    let names = outerNames(of: candidate)
     let known = entity(named: candidate.name, candidate.key, .person) ?? persons.full(names, scratch.entities.keys)
     let entity = known ?? makeEntity(index)
     register(candidate.name, candidate.key, .person, entity)
@@ -137,11 +144,10 @@ struct EntityBuilder {
 
   /// The given name and the surname of a person, which "Jr." or an epithet follows.
   func outerNames(of person: Candidate) -> PersonIndex.OuterNames {
-    let lists = memory.lists.pointee
     var end = person.end
-    if end > person.start + 2, view.word(end - 2) == lists.the { end -= 2 }
+    if end > person.start + 2, view.word(end - 2) == memory.lists.pointee.the { end -= 2 }
     while end > person.start + 1,
-      view.shape(end - 1).mark != 0 || lists.notes[view.word(end - 1)].part.contains(.suffix)
+      view.shape(end - 1).mark != 0 || memory.lists.pointee.notes[view.word(end - 1)].part.contains(.suffix)
     {
       end -= 1
     }
@@ -164,25 +170,29 @@ struct EntityBuilder {
     return true
   }
 
-  private func find(_ index: Int) -> Int? {
-    let candidate = scratch.candidates[index]
-    if let form = candidate.form, let entity = scratch.entities.keys[row(form)] { return entity }
-    if let entity = entity(named: candidate.name, candidate.key, candidate.label) { return entity }
-    if candidate.label == .organization {
-      let end = endWithoutLegalForm(index)
-      if end < candidate.end {
-        let key = view.nameKey(candidate.start, end)
-        if let name = scratch.evidence.knownName(key), let entity = entity(named: name, key, .organization) {
-          return entity
-        }
-      }
-      if candidate.count == 1, candidate.form == nil {
-        if let entity = scratch.entities.keys[firstWord(candidate.start)] { return entity }
-        // "the Oromo Liberation Army … the OLA"
-        return view.lettersOfAcronym(candidate.start).flatMap { scratch.entities.keys[initials($0)] }
+  @inline(__always) private func find(_ candidate: UnsafePointer<Candidate>) -> Int? {
+    if let form = candidate.pointee.form, let entity = scratch.entities.keys[row(form)] { return entity }
+    if let entity = entity(named: candidate.pointee.name, candidate.pointee.key, candidate.pointee.label) {
+      return entity
+    }
+    return candidate.pointee.label == .organization ? findOrganization(candidate) : nil
+  }
+
+  /// The entity of an organisation of which the document has had the name without its legal form, a name that begins with
+  /// its word, or one whose first letters it is.
+  private func findOrganization(_ candidate: UnsafePointer<Candidate>) -> Int? {
+    let start = candidate.pointee.start
+    let end = endWithoutLegalForm(candidate)
+    if end < candidate.pointee.end {
+      let key = view.nameKey(start, end)
+      if let name = scratch.evidence.knownName(key), let entity = entity(named: name, key, .organization) {
+        return entity
       }
     }
-    return nil
+    guard candidate.pointee.count == 1, candidate.pointee.form == nil else { return nil }
+    if let entity = scratch.entities.keys[firstWord(start)] { return entity }
+    // "the Oromo Liberation Army … the OLA"
+    return view.lettersOfAcronym(start).flatMap { scratch.entities.keys[initials($0)] }
   }
 
   private func initials(_ letters: UInt64) -> UInt64 { NameKey.pair(letters, Salt.initials.rawValue) }
@@ -198,10 +208,11 @@ struct EntityBuilder {
   }
 
   private func register(_ name: Int32, _ key: UInt64, _ label: NameLabel?, _ entity: Int) {
-    if scratch.evidence[name].entity < 0 {
-      scratch.evidence[name].entity = Int32(truncatingIfNeeded: entity)
-      scratch.evidence[name].entityLabel = label
-    } else if scratch.evidence[name].entityLabel != label {
+    let known = scratch.evidence.names.pointer + Int(name)
+    if known.pointee.entity < 0 {
+      known.pointee.entity = Int32(truncatingIfNeeded: entity)
+      known.pointee.entityLabel = label
+    } else if known.pointee.entityLabel != label {
       scratch.entities.keys.insert(labelled(key, label), entity)
     }
   }
@@ -211,18 +222,18 @@ struct EntityBuilder {
   }
 
   /// Registers what names an entity that is no person.
-  private func register(_ index: Int, _ entity: Int) {
-    let candidate = scratch.candidates[index]
-    register(candidate.name, candidate.key, candidate.label, entity)
-    if let form = candidate.form { scratch.entities.keys.insert(row(form), entity) }
-    guard candidate.label == .organization, candidate.count > 1 else { return }
-    let end = endWithoutLegalForm(index)
-    if end < candidate.end {
-      let key = view.nameKey(candidate.start, end)
+  private func register(_ candidate: UnsafePointer<Candidate>, _ entity: Int) {
+    register(candidate.pointee.name, candidate.pointee.key, candidate.pointee.label, entity)
+    if let form = candidate.pointee.form { scratch.entities.keys.insert(row(form), entity) }
+    guard candidate.pointee.label == .organization, candidate.pointee.count > 1 else { return }
+    let start = candidate.pointee.start
+    let end = endWithoutLegalForm(candidate)
+    if end < candidate.pointee.end {
+      let key = view.nameKey(start, end)
       register(scratch.evidence.name(key), key, .organization, entity)
     }
-    scratch.entities.keys.insert(firstWord(candidate.start), entity)
-    if let letters = view.initials(candidate.start, candidate.end) {
+    scratch.entities.keys.insert(firstWord(start), entity)
+    if let letters = view.initials(start, candidate.pointee.end) {
       scratch.entities.keys.insert(initials(letters), entity)
     }
   }
@@ -231,36 +242,36 @@ struct EntityBuilder {
   private func row(_ form: Int32) -> UInt64 { NameKey.pair(scratch.forms[form].identity, Salt.row.rawValue) }
 
   /// The end of a company's name without "Ltd.", "Inc." and the like.
-  private func endWithoutLegalForm(_ index: Int) -> Int {
-    let candidate = scratch.candidates[index]
-    guard candidate.rule == .legalForm, candidate.count > 1 else { return candidate.end }
-    return view.endWithoutLastWord(candidate.start, candidate.end)
+  @inline(__always) private func endWithoutLegalForm(_ candidate: UnsafePointer<Candidate>) -> Int {
+    let end = candidate.pointee.end
+    guard candidate.pointee.rule == .legalForm, candidate.pointee.count > 1 else { return end }
+    return view.endWithoutLastWord(candidate.pointee.start, end)
   }
 
   // MARK: What the mentions tell of an entity
 
   func makeEntity(_ index: Int) -> Int {
-    let candidate = scratch.candidates[index]
-    let range = view.range(candidate.start, candidate.end)
-    scratch.entities.drafts.append(EntityDraft(label: candidate.label ?? .organization, name: range))
+    let candidate = scratch.candidates.pointer + index
+    let range = view.range(candidate.pointee.start, candidate.pointee.end)
+    scratch.entities.drafts.append(EntityDraft(label: candidate.pointee.label ?? .organization, name: range))
     return scratch.entities.drafts.count - 1
   }
 
   /// Assigns a candidate to an entity, and adds what it tells of it: another spelling, a key, gender, a fuller name.
   func note(_ index: Int, in entity: Int) {
-    let candidate = scratch.candidates[index]
-    let range = view.range(candidate.start, candidate.end)
+    let candidate = scratch.candidates.pointer + index
+    let (start, end) = (candidate.pointee.start, candidate.pointee.end)
+    let range = view.range(start, end)
     let draft = scratch.entities.drafts.pointer + entity
-    if let form = candidate.form, draft.pointee.listed == nil { note(form, in: draft) }
-    if candidate.label == .person, draft.pointee.gender == nil {
-      draft.pointee.gender = candidate.gender ?? genderOfNoun(before: candidate)
+    if let form = candidate.pointee.form, draft.pointee.listed == nil { note(form, in: draft) }
+    if candidate.pointee.label == .person, draft.pointee.gender == nil {
+      draft.pointee.gender = candidate.pointee.gender ?? genderOfNoun(before: candidate.pointee)
     }
     scratch.entities.assigned[index] = AssignedEntity(
-      entity: Int32(truncatingIfNeeded: entity), spelling: spelling(index, range, entity))
-    guard candidate.kind != .acronym, draft.pointee.listed == nil else { return }
-    let isCapitals =
-      view.shape(candidate.start).contains(.allUpper) && view.shape(candidate.end - 1).contains(.allUpper)
-    let length = Int32(view.wordCount(candidate.start, candidate.end) * 2 + (isCapitals ? 0 : 1))
+      entity: Int32(truncatingIfNeeded: entity), spelling: spelling(candidate, range, entity))
+    guard candidate.pointee.kind != .acronym, draft.pointee.listed == nil else { return }
+    let isCapitals = view.shape(start).contains(.allUpper) && view.shape(end - 1).contains(.allUpper)
+    let length = Int32(view.wordCount(start, end) * 2 + (isCapitals ? 0 : 1))
     if length > draft.pointee.nameLength {
       draft.pointee.name = range
       draft.pointee.nameLength = length
@@ -273,9 +284,10 @@ struct EntityBuilder {
   }
 
   /// The index of a spelling of an entity, which becomes one if the entity has not been spelled like this before.
-  private func spelling(_ index: Int, _ range: TextRange, _ entity: Int) -> Int32 {
-    let candidate = scratch.candidates[index]
-    let known = scratch.evidence.names.pointer + Int(candidate.name)
+  @inline(__always) private func spelling(
+    _ candidate: UnsafePointer<Candidate>, _ range: TextRange, _ entity: Int
+  ) -> Int32 {
+    let known = scratch.evidence.names.pointer + Int(candidate.pointee.name)
     if Int(known.pointee.spelledEntity) == entity, view.hasEqualText(known.pointee.spelling, range) {
       return known.pointee.spellingIndex
     }
@@ -288,7 +300,7 @@ struct EntityBuilder {
       let known = scratch.entities.keys.number(of: key(range, entity, .spelling), orNew: new)
       if known < new { return Int32(truncatingIfNeeded: known) }
     }
-    let isCapitals = candidate.count == 1 && view.shape(candidate.start).contains(.allUpper)
+    let isCapitals = candidate.pointee.count == 1 && view.shape(candidate.pointee.start).contains(.allUpper)
     scratch.entities.drafts[entity].aliases.append(
       range, isCapitals ? .acronym : .alias, to: &scratch.entities.spellings)
     return Int32(truncatingIfNeeded: new)

@@ -41,7 +41,7 @@ struct SpellingList {
   /// How many of the spellings are not canonical.
   private(set) var otherCount: Int32 = 0
 
-  mutating func append(_ range: TextRange, _ kind: Link.Kind, to links: inout FlatArray<Link>) {
+  @inline(__always) mutating func append(_ range: TextRange, _ kind: Link.Kind, to links: inout FlatArray<Link>) {
     let index = Int32(truncatingIfNeeded: links.count)
     links.append(Link(range: range, kind: kind))
     if first < 0 { first = index } else { links[Int(last)].next = index }
@@ -85,6 +85,12 @@ struct AssignedEntity {
   var spelling: Int32 = -1
 }
 
+/// A candidate that is a person, and its outer names; `nil` if one word names it, or what may be the end of a name.
+struct NamedPerson {
+  var candidate: Int32
+  var outerNames: PersonIndex.OuterNames?
+}
+
 /// Memory for the entities of a document, kept by the worker.
 struct EntityScratch {
   /// Entities by what names them, and the spellings that each has.
@@ -96,7 +102,7 @@ struct EntityScratch {
   /// The candidates that become mentions, by their place.
   var order = FlatArray<Int32>()
   /// The candidates that are persons.
-  var persons = FlatArray<Int32>()
+  var persons = FlatArray<NamedPerson>()
   /// The candidates whose names several bear; see ``EntityBuilder/assignSharedNames()``.
   var sharedNames = FlatArray<Int32>()
 

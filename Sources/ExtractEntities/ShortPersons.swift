@@ -21,12 +21,10 @@ extension EntityBuilder {
   }
 
   /// Notes that the person of a candidate was named in full.
-  func see(_ index: Int) {
+  func see(_ index: Int, _ names: PersonIndex.OuterNames) {
     guard let entity = entity(of: index) else { return }
-    let candidate = scratch.candidates[index]
-    let names = outerNames(of: candidate)
     persons.see(
-      entity, names, gender: scratch.entities.drafts[entity].gender, isRelative: isRelative(candidate),
+      entity, names, gender: scratch.entities.drafts[entity].gender, isRelative: isRelative(scratch.candidates[index]),
       &scratch.entities.keys)
   }
 
@@ -72,8 +70,9 @@ extension EntityBuilder {
     {
       note(index, in: entity)
     } else {
-      assignPerson(index)
-      see(index)
+      let names = outerNames(of: candidate)
+      assignPerson(index, names)
+      see(index, names)
     }
   }
 

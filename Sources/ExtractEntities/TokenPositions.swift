@@ -26,14 +26,26 @@ extension NameFinder {
       var bits = scratch.nameWords[piece]
       var dropped: UInt64 = 0
       while bits != 0 {
-        let index = piece << 6 | bits.trailingZeroBitCount
-        let bit = bits & (0 &- bits)
-        let isNameWord = isPlainNameWord(index) ?? looksLikeNameWord(index)
-        dropped |= isNameWord ? 0 : bit
-        bits ^= bit
+        let bit = UInt64(truncatingIfNeeded: bits.trailingZeroBitCount)
+        let index = piece << 6 | Int(bit)
+        let isFunctionWord: UInt64 = classes(index).contains(.functionWord) ? 1 : 0
+        if isPlainWord(index, isFunctionWord) {
+          dropped |= isFunctionWord &<< bit
+        } else if !looksLikeNameWord(index) {
+          dropped |= 1 &<< bit
+        }
+        bits &= bits &- 1
       }
       scratch.nameWords[piece] ^= dropped
     }
+  }
+
+  /// Whether a token with a capital letter is a word of two letters or more, and no function word in capitals: of the
+  /// others it takes another look whether they may be part of a name.
+  @inline(__always) private func isPlainWord(_ index: Int, _ isFunctionWord: UInt64) -> Bool {
+    let shape = view.shape(index)
+    return shape.isCapitalisedWord && view.length(index) > 1
+      && isFunctionWord & (shape.contains(.allUpper) ? 1 : 0) == 0
   }
 
   /// The first word that may be part of a name at a token or after it.
@@ -69,7 +81,7 @@ extension NameFinder {
   }
 
   /// How many tokens with a capital letter there are from a token up to another one after it.
-  private func capitals(_ start: Int, _ end: Int) -> Int {
+  @inline(__always) private func capitals(_ start: Int, _ end: Int) -> Int {
     let last = (end - 1) >> 6
     var piece = start >> 6
     var bits = scratch.nameWords[piece] & (.max << UInt64(start & 63))
@@ -106,24 +118,29 @@ extension NameFinder {
     let capitals = capitals(start, end)
     // Fewer make no headline.
     guard capitals >= 3 else { return }
-    let headline = headline(start, end, capitals: capitals)
+    let endsInStop = view.mark(end - 1) == Mark.period || view.mark(end - 1) == Mark.comma
+    // With more other words than this it is none, even if all words with capitals are long ones.
+    guard !hasOthers(start, end, endsInStop: endsInStop, moreThan: capitals * 3 / 7) else { return }
+    let headline = headline(start, end, endsInStop: endsInStop)
     guard !headline.isEmpty else { return }
     for index in start..<end { scratch.positions[index].formUnion(headline) }
   }
 
-  /// A sentence counts as a headline if its longer words are capitalised and no full stop ends it.
-  private func headline(_ start: Int, _ end: Int, capitals: Int) -> TokenPosition {
-    let endsInStop = view.mark(end - 1) == Mark.period || view.mark(end - 1) == Mark.comma
+  /// Whether a sentence has too many longer words that are not spelled as in a headline.
+  @inline(__always) private func hasOthers(_ start: Int, _ end: Int, endsInStop: Bool, moreThan most: Int) -> Bool {
     // With a full stop only a line of capital letters is one.
     let wanted: TokenShape = endsInStop ? .allUpper : .initialUpper
     var others = 0
-    // With more other words than this it is none, even if all words with capitals are long ones.
-    let mostOthers = capitals * 3 / 7
     for index in start..<end {
       let isOther = view.shape(index).isWordOrInitialism(without: wanted)
       others &+= (view.length(index) > 3 ? 1 : 0) & (isOther ? 1 : 0)
-      if others > mostOthers { return [] }
+      if others > most { return true }
     }
+    return false
+  }
+
+  /// A sentence counts as a headline if its longer words are capitalised and no full stop ends it.
+  private func headline(_ start: Int, _ end: Int, endsInStop: Bool) -> TokenPosition {
     var words = 0
     var upper = 0
     var allUpper = 0

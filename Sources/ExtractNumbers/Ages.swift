@@ -5,17 +5,20 @@ import ExtractNumerals
 /// Ages: `aged 5`, `Ines Falk, 34,`, `a nurse, 45, was hurt`, `he was 87`.
 extension QuantityScanner {
   /// `aged 5`, `age 87`, and `, 34, ` after a name.
-  mutating func readAge(_ numeral: Numeral) -> Int? {
+  func readAge(_ numeral: Numeral) -> Int? {
     let start = numeral.tokens.start
+    let role = particle(start - 1)
+    // One of these stands before each age.
+    guard !role.isEmpty || view.mark(start - 1) == Mark.comma else { return nil }
     var before = start - 1
-    if particle(before).contains(.between) { before -= 1 }
+    if role.contains(.between) { before -= 1 }
     if particle(before).contains(.of), particle(before - 1).contains(.age) { before -= 1 }
-    if isAgeOfPerson(numeral) {
+    if role.contains(.state), isAgeOfPerson(numeral) {
       addAge(numeral, upper: nil, to: numeral.tokens.end, rule: QuantityRules.statedAge)
       return numeral.tokens.end
     }
     let followsAge = particle(before).contains(.age)
-    guard followsAge || view.mark(start - 1) == Mark.comma || particle(start - 1).contains(.pair),
+    guard followsAge || view.mark(start - 1) == Mark.comma || role.contains(.pair),
       numeral.kind == .cardinal || numeral.kind == .vague, (numeral.integer ?? 0) <= 130
     else { return nil }
     if followsAge, continues(start) {
@@ -52,7 +55,7 @@ extension QuantityScanner {
 
   /// `aged 12, 14 and 16`: another age right before, and no noun behind.
   private func goesOnWithAge(_ start: Int, _ end: Int) -> Bool {
-    guard let last = quantities.last, last.kind == .age, last.tokens.count == 1 else { return false }
+    guard let last = progress.quantities.last, last.kind == .age, last.tokens.count == 1 else { return false }
     let joint = start - 1
     let isJoined = view.mark(joint) == Mark.comma || particle(joint).contains(.pair)
     let first = particle(joint).contains(.pair) && view.mark(joint - 1) == Mark.comma ? joint - 1 : joint
@@ -61,9 +64,10 @@ extension QuantityScanner {
   }
 
   /// The youngest and the oldest that a person is said to be where nothing but a pronoun tells that a number is an age.
-  private static let (youngest, oldest) = (10, 110)
+  private static let youngest = 10
+  private static let oldest = 110
 
-  /// `He was 87.` · `At 46, she moved` · `Falk, now 51, was jailed`
+  /// `He was 87.` · `At 46, she moved` · `Falk, now 51, was jailed`: whether a number behind a word for a state is an age.
   private func isAgeOfPerson(_ numeral: Numeral) -> Bool {
     let (start, end) = (numeral.tokens.start, numeral.tokens.end)
     guard start > 0, numeral.kind == .cardinal, let years = numeral.integer, 1...Self.oldest ~= years,
@@ -71,18 +75,17 @@ extension QuantityScanner {
     else { return false }
     let mark = view.mark(end)
     let isOpen = end >= view.count || !view.isGlued(end) || end + 1 >= view.count || !view.isGlued(end + 1)
-    if particle(start - 1).contains(.state), particle(start - 2).contains(.person) {
+    if particle(start - 2).contains(.person) {
       // "He was one of them", "she was 5 and out"
       guard years >= Self.youngest || numeral.spelling == .digits else { return false }
       return end >= view.count || (mark == Mark.period || mark == Mark.comma) && isOpen
         || years >= Self.youngest && particle(end).contains(.pair) && !isNumber(end + 1)
     }
     guard mark == Mark.comma, isOpen else { return false }
-    if view.mark(start - 2) == Mark.comma, particle(start - 1).contains(.state), start > 2 {
+    if view.mark(start - 2) == Mark.comma, start > 2 {
       return view.shape(start - 3).contains(.initialUpper)
     }
     return particle(end + 1).contains(.person) && view.shape(start - 1).contains(.initialUpper)
-      && particle(start - 1).contains(.state)
   }
 
   /// Whether a comma and no name follow an age, or behind two capitalised words the end of the sentence.
@@ -102,7 +105,7 @@ extension QuantityScanner {
       || before == Mark.exclamation
   }
 
-  mutating func addAge(
+  func addAge(
     _ numeral: Numeral, upper: Numeral?, to end: Int, unit: ImmortalText = TimeUnitForm.years, rule: RuleID
   ) {
     let modifier = modifier(before: numeral.tokens.start, after: end)

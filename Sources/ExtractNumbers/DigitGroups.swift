@@ -4,7 +4,7 @@ import ExtractNumerals
 /// Digits that are neither quantity nor name of a thing: telephone numbers, versions, marks of references, coordinates.
 extension QuantityScanner {
   /// Telephone numbers and other groups of digits that marks join: `555-0100-22`, `+243 81 555 0100`, `1.2.3`.
-  mutating func endOfDigitGroups(at index: Int) -> Int? {
+  func endOfDigitGroups(at index: Int) -> Int? {
     guard isNumber(index) else { return nil }
     let isInternational = index > 0 && view.mark(index - 1) == UInt8(ascii: "+") && view.isGlued(index)
     // A number as it is dialled within a country: `0800 555 111`.

@@ -13,17 +13,19 @@ extension QuantityScanner {
 
   /// The noun of a number without one, where it is the subject of a verb, or the object at the end of its clause, and the
   /// quantity before it counts something.
-  mutating func elidedNoun(from start: Int, to end: Int) -> TextRange? {
-    guard let last = lastWhole(before: start), last.kind == .cardinal || last.kind == .range, let noun = last.counted,
+  ///
+  /// - Parameter first: the first token of the modifier before the number, or else of the number.
+  func elidedNoun(from start: Int, to end: Int, withModifier first: Int) -> TextRange? {
+    guard first > 0, isSubject(first, end) || isObject(first, end), let last = lastWhole(before: start),
+      last.kind == .cardinal || last.kind == .range, let noun = last.counted,
       let sentence = startOfSentence(with: start), sentence <= last.tokens.start
     else { return nil }
-    let first = modifierBefore(start)?.start ?? start
-    return isSubject(first, end) || isObject(first, end) ? noun : nil
+    return noun
   }
 
   /// The nearest quantity before a number that counts none of those counted before.
   private func lastWhole(before start: Int) -> Quantity? {
-    for quantity in quantities.reversed() {
+    for quantity in progress.quantities.reversed() {
       if start - quantity.tokens.end > Self.reachOfNoun { return nil }
       if !isIncluded(quantity.tokens.start) { return quantity }
     }

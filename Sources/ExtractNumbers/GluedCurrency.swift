@@ -18,8 +18,8 @@ enum CurrencyLetters {
   }
 
   /// The codes, and the symbols in letters, that are not also common words.
-  static func codes(of lexicon: Lexicon) -> [UInt32: ImmortalText] {
-    var codes: [UInt32: ImmortalText] = [:]
+  static func codes(of lexicon: Lexicon) -> [UInt32: ImmortalText?] {
+    var codes: [UInt32: ImmortalText?] = [:]
     for entry in lexicon.entries(of: "currencies") {
       let form = entry[0].bytes
       let flags = entry["flags"].items
@@ -41,7 +41,7 @@ extension QuantityScanner {
   /// Adds the amount of money of which code and digits are one word: `USD115.50`, `EUR30 million`.
   ///
   /// - Returns: the index after it; `nil` if the word is something else.
-  mutating func readGluedCurrency(at index: Int) -> Int? {
+  func readGluedCurrency(at index: Int) -> Int? {
     let word = view.bytes(index)
     guard let (letters, count) = CurrencyLetters.split(word), let code = vocabulary.codes[letters] else { return nil }
     var coefficient: Int128 = 0
@@ -67,12 +67,12 @@ extension QuantityScanner {
       // "N2.7m" is money, "M23" and "N95" are none.
       return nil
     }
-    let (modifier, change, _) = surroundings(before: index, after: end)
+    let around = surroundings(before: index, after: end)
     add(.money, nil, from: index, to: end, rule: QuantityRules.moneyBefore) {
       $0.value = value
       $0.currency = code
-      $0.modifier = modifier
-      $0.change = change
+      $0.modifier = around.modifier
+      $0.change = around.change
     }
     return end
   }

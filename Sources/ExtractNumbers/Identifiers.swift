@@ -5,7 +5,7 @@ import ExtractNumerals
 /// Numbers that are names: of a resolution, a room, an aircraft, a telephone.
 extension QuantityScanner {
   /// The end of the identifier, or of the mark of a list item, that the numeral is; `nil` if it is a quantity.
-  mutating func readIdentifier(_ numeral: Numeral) -> Int? {
+  func readIdentifier(_ numeral: Numeral) -> Int? {
     let start = numeral.tokens.start
     let end = numeral.tokens.end
     if let end = endOfListMark(numeral) { return end }
@@ -20,7 +20,7 @@ extension QuantityScanner {
       return nil
     }
     add(.identifier, numeral, from: start, to: end, rule: rule) { $0.value = nil }
-    identifierEnd = end
+    progress.identifierEnd = end
     return end
   }
 
@@ -82,14 +82,15 @@ extension QuantityScanner {
 
   /// `Articles 5 and 6`, `Resolutions 1325, 1820`.
   private func continuesIdentifiers(_ numeral: Numeral) -> Bool {
-    guard identifierEnd >= 0, numeral.tokens.start - identifierEnd == 1, numeral.plainDigits > 0 else { return false }
-    let joint = view.mark(identifierEnd) == Mark.comma || isDash(identifierEnd)
-    let isJoined = joint || !particle(identifierEnd).isDisjoint(with: [.pair, .either, .range])
+    let joint = progress.identifierEnd
+    guard joint >= 0, numeral.tokens.start - joint == 1, numeral.plainDigits > 0 else { return false }
+    let isJoined =
+      view.mark(joint) == Mark.comma || isDash(joint) || !particle(joint).isDisjoint(with: [.pair, .either, .range])
     return isJoined && countedNoun(after: numeral.tokens.end) == nil
   }
 
   /// `F-16`, `Covid-19`, `Kivu 23`: digits after a capitalised word that is no common one, nothing being counted.
-  private mutating func isDesignation(_ numeral: Numeral) -> Bool {
+  private func isDesignation(_ numeral: Numeral) -> Bool {
     let start = numeral.tokens.start
     guard numeral.plainDigits > 0, start > 0, continues(start) else { return false }
     if start > 1, view.mark(start - 1) == Mark.hyphen, view.isGlued(start), view.isGlued(start - 1) {
@@ -117,7 +118,7 @@ extension QuantityScanner {
   }
 
   /// A capitalised word that no list of common words has, an acronym, or the second of two capitalised words.
-  private mutating func isProperNoun(_ index: Int) -> Bool {
+  private func isProperNoun(_ index: Int) -> Bool {
     let bits = bits(index)
     if bits & ~QuantityVocabulary.timeZoneBit == 0 { return true }
     guard bits & ~(QuantityVocabulary.timeZoneBit | QuantityVocabulary.commonBit) == 0 else { return false }

@@ -6,7 +6,7 @@ extension QuantityScanner {
   /// Adds the amount of money whose currency stands before the number: `$5`, `US$3.6 billion`, `EUR 20-30`.
   ///
   /// - Returns: the index after it.
-  mutating func readMoney(_ numeral: Numeral, prefix: CurrencyPrefix) -> Int {
+  func readMoney(_ numeral: Numeral, prefix: CurrencyPrefix) -> Int {
     var end = numeral.tokens.end
     var code = prefix.code
     let tail = rangeTail(after: end, from: numeral, unit: nil)
@@ -25,7 +25,7 @@ extension QuantityScanner {
   /// Adds an amount of money, with the hundredths that stand after it: `20 dollars and 43 cents`.
   ///
   /// - Returns: the index after it.
-  mutating func addMoney(
+  func addMoney(
     _ numeral: Numeral, upper: Numeral?, currency: UnitMatch, from start: Int, to end: Int,
     rule: RuleID = QuantityRules.moneyAfter
   ) -> Int {
@@ -37,12 +37,12 @@ extension QuantityScanner {
       value = sum
       end = minor.end
     }
-    let (modifier, change, _) = surroundings(before: start, after: end)
+    let around = surroundings(before: start, after: end)
     add(.money, numeral, from: start, to: end, rule: rule) {
       $0.value = value
       $0.currency = currency.code
-      $0.modifier = modifier
-      $0.change = change
+      $0.modifier = around.modifier
+      $0.change = around.change
       if currency.isMinor, let upper, let high = upper.value {
         ($0.minimum, $0.maximum, $0.value) = (value, high * Self.hundredth, nil)
       } else {

@@ -31,10 +31,13 @@ public struct NumberStage: Stage {
     public mutating func process(_ document: inout Document) {
       let sentences = document.sentences ?? []
       document.quantities = document.withTokens { view in
-        var scanner = QuantityScanner(view: view, vocabulary: vocabulary, sentences: sentences)
-        scanner.scan()
-        scanner.shareUnits()
-        return scanner.quantities
+        var progress = QuantityProgress()
+        withUnsafeMutablePointer(to: &progress) { memory in
+          let scanner = QuantityScanner(view: view, vocabulary: vocabulary, sentences: sentences, memory: memory)
+          scanner.scan()
+          scanner.shareUnits()
+        }
+        return progress.quantities
       }
       if !document.metadata.mayBe(in: NumberStage.languages) { document.dropNumbersInWords() }
     }

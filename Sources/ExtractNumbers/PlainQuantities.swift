@@ -6,7 +6,7 @@ extension QuantityScanner {
   /// Adds the quantity of a number without a currency before it.
   ///
   /// - Returns: the index after it.
-  mutating func readPlain(_ numeral: Numeral) -> Int {
+  func readPlain(_ numeral: Numeral) -> Int {
     let end = numeral.tokens.end
     if let unit = unitAfter(numeral) {
       if let millions = inMillions(numeral, unit) { return readPlain(millions) }
@@ -59,7 +59,7 @@ extension QuantityScanner {
 
   // MARK: Measures, percentages and money with the currency after it
 
-  private mutating func readMeasure(_ numeral: Numeral, unit first: UnitMatch) -> Int {
+  private func readMeasure(_ numeral: Numeral, unit first: UnitMatch) -> Int {
     if numeral.kind == .ordinal { return readOrdinal(numeral) }
     if numeral.kind == .multiplier { return readMultiplier(numeral) }
     let start = numeral.tokens.start
@@ -76,7 +76,7 @@ extension QuantityScanner {
     }
     if first.kind == .measure, let end = readCompound(numeral, unit: first) { return end }
     addMeasure(numeral, upper: nil, unit: first, from: start, to: first.end)
-    return quantities.last?.tokens.end ?? first.end
+    return progress.quantities.last?.tokens.end ?? first.end
   }
 
   /// Whether a number is the year of what a currency only describes: `the 2035 dollar bond`, but not `a 2000 dollar fine`.
@@ -90,7 +90,7 @@ extension QuantityScanner {
       && !view.shape(next).contains(.initialUpper)
   }
 
-  private mutating func addMeasure(_ numeral: Numeral, upper: Numeral?, unit: UnitMatch, from start: Int, to end: Int) {
+  private func addMeasure(_ numeral: Numeral, upper: Numeral?, unit: UnitMatch, from start: Int, to end: Int) {
     if unit.kind == .money {
       _ = addMoney(numeral, upper: upper, currency: unit, from: start, to: end)
       return
@@ -102,7 +102,7 @@ extension QuantityScanner {
       }
       return
     }
-    let (modifier, change, _) = surroundings(before: start, after: end)
+    let around = surroundings(before: start, after: end)
     let isPercent = unit.kind == .percent
     // `40 tons of rice`, `5% of the vote`; but `200 yards of the house` is how far away it was.
     let isMeasured = particle(end).contains(.of) && (isPercent || !particle(end + 1).contains(.determiner))
@@ -112,8 +112,8 @@ extension QuantityScanner {
       rule: isPercent ? QuantityRules.percent : QuantityRules.measure
     ) {
       $0.unit = unit.code
-      $0.modifier = modifier
-      $0.change = change
+      $0.modifier = around.modifier
+      $0.change = around.change
       $0.counted = counted
       Self.bound(&$0, by: upper, lower: numeral)
     }
@@ -128,7 +128,7 @@ extension QuantityScanner {
   }
 
   /// `5 feet 10 inches`: adds the parts in the smallest unit.
-  private mutating func readCompound(_ numeral: Numeral, unit first: UnitMatch) -> Int? {
+  private func readCompound(_ numeral: Numeral, unit first: UnitMatch) -> Int? {
     guard var value = numeral.value else { return nil }
     var unit = first
     for _ in 0..<3 {
@@ -157,7 +157,7 @@ extension QuantityScanner {
 
   // MARK: Ranges, ratios, multipliers
 
-  private mutating func readRange(_ lower: Numeral, _ upper: Numeral) -> Int {
+  private func readRange(_ lower: Numeral, _ upper: Numeral) -> Int {
     let start = lower.tokens.start
     if let unit = unitAfter(upper) {
       addMeasure(lower, upper: upper, unit: unit, from: start, to: unit.end)
@@ -168,7 +168,7 @@ extension QuantityScanner {
   }
 
   /// `one in five`, `3 out of 10`, `2:1`.
-  private mutating func readRatio(_ part: Numeral) -> Int? {
+  private func readRatio(_ part: Numeral) -> Int? {
     let end = part.tokens.end
     guard part.kind == .cardinal, view.mark(end) == Mark.colon || !particle(end).isDisjoint(with: [.in, .out]),
       let low = part.value, low > .zero
@@ -196,8 +196,8 @@ extension QuantityScanner {
     add(.ratio, part, from: part.tokens.start, to: whole.tokens.end, rule: QuantityRules.ratio) { $0.value = quotient }
     let counted = countedNoun(after: whole.tokens.end, isWhole: false)
     let modifier = modifier(before: part.tokens.start, after: whole.tokens.end)
-    quantities[quantities.count - 1].counted = counted
-    quantities[quantities.count - 1].modifier = modifier
+    progress.quantities[progress.quantities.count - 1].counted = counted
+    progress.quantities[progress.quantities.count - 1].modifier = modifier
     return whole.tokens.end
   }
 
@@ -213,7 +213,7 @@ extension QuantityScanner {
   }
 
   /// `three times as many`, `ten-fold`, `3x`. Plain `three times` counts how often.
-  private mutating func readTimes(_ numeral: Numeral) -> Int? {
+  private func readTimes(_ numeral: Numeral) -> Int? {
     let end = numeral.tokens.end
     let at = afterHyphen(end)
     let isFold = particle(at).contains(.fold)
@@ -226,7 +226,7 @@ extension QuantityScanner {
     return at + 1
   }
 
-  private mutating func readMultiplier(_ numeral: Numeral) -> Int {
+  private func readMultiplier(_ numeral: Numeral) -> Int {
     let end = numeral.tokens.end
     let start = numeral.tokens.start
     // `twice a week`, `twice daily` are recurring times.
@@ -241,7 +241,7 @@ extension QuantityScanner {
     return end
   }
 
-  private mutating func readOrdinal(_ numeral: Numeral) -> Int {
+  private func readOrdinal(_ numeral: Numeral) -> Int {
     let start = numeral.tokens.start
     let end = numeral.tokens.end
     if !isWholeText(numeral) {
@@ -283,19 +283,19 @@ extension QuantityScanner {
   /// `couple` and `pair`, which are two only after an article or before `of`.
   private func isCouple(_ numeral: Numeral) -> Bool { view.length(numeral.tokens.start) != 3 }
 
-  mutating func addCounted(
+  func addCounted(
     _ kind: Quantity.Kind, _ numeral: Numeral, upper: Numeral?, to end: Int, rule: RuleID, isCounting: Bool = true
   ) {
     let start = numeral.tokens.start
     let isSingular = numeral.integer == 1 && upper == nil
     // `200 or more guards`
-    let (modifier, change, noun) = surroundings(before: start, after: end)
-    var counted = isCounting ? countedNoun(after: noun, isSingular: isSingular) : nil
-    if counted == nil, kind == .cardinal { counted = elidedNoun(from: start, to: end) }
+    let around = surroundings(before: start, after: end)
+    var counted = isCounting ? countedNoun(after: around.end, isSingular: isSingular) : nil
+    if counted == nil, kind == .cardinal { counted = elidedNoun(from: start, to: end, withModifier: around.start) }
     add(kind, numeral, from: start, to: end, rule: rule) {
       $0.counted = counted
-      $0.modifier = modifier
-      $0.change = change
+      $0.modifier = around.modifier
+      $0.change = around.change
       Self.bound(&$0, by: upper, lower: numeral)
     }
   }

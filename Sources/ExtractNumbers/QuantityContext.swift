@@ -2,15 +2,25 @@ import ExtractCore
 import ExtractMatching
 import ExtractNumerals
 
+/// What the words around a quantity say of it.
+struct Surroundings {
+  let modifier: Quantity.Modifier?
+  let change: Quantity.Change?
+  /// Where the quantity starts, with the modifier before it.
+  let start: Int
+  /// The token behind the quantity and the modifier after it.
+  let end: Int
+}
+
 /// What stands around a quantity: how exact it is, whether it went up, what is counted.
 extension QuantityScanner {
-  /// The modifier and the change that the words before token `start` and those from token `end` on say, and the token
-  /// behind the modifier that begins at `end`, or else `end`.
-  func surroundings(
-    before start: Int, after end: Int
-  ) -> (modifier: Quantity.Modifier?, change: Quantity.Change?, end: Int) {
+  /// What the words before token `start` and those from token `end` on say.
+  func surroundings(before start: Int, after end: Int) -> Surroundings {
     let (before, after) = (modifierBefore(start), modifierAfter(end))
-    return (after?.modifier ?? before?.modifier, change(before: before?.start ?? start, after: end), after?.end ?? end)
+    let first = before?.start ?? start
+    return Surroundings(
+      modifier: after?.modifier ?? before?.modifier, change: change(before: first, after: end), start: first,
+      end: after?.end ?? end)
   }
 
   /// The modifier whose phrase begins at token `end`, or else ends just before token `start`.
@@ -23,7 +33,7 @@ extension QuantityScanner {
   func modifierBefore(_ start: Int) -> (modifier: Quantity.Modifier, start: Int)? {
     guard start > 0, canEnd(vocabulary.modifierEdges, before: start), continues(start) else { return nil }
     var found: (modifier: Quantity.Modifier, start: Int)?
-    for from in stride(from: start - 1, through: max(0, start - Self.longestModifier), by: -1)
+    for from in (max(0, start - Self.longestModifier)..<start).reversed()
     where canBegin(vocabulary.modifierEdges, from) {
       vocabulary.lexicon.forEachPhrase(at: from, in: view, lists: vocabulary.modifiers.set) { match in
         let period = view.mark(match.end) == Mark.period && view.isGlued(match.end) ? 1 : 0

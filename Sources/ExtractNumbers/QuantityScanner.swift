@@ -2,29 +2,47 @@ import ExtractCore
 import ExtractMatching
 import ExtractNumerals
 
-/// One pass over the tokens of a document that collects quantities.
-struct QuantityScanner {
-  let view: TokenView
-  let vocabulary: QuantityVocabulary
-  private let sentences: [Sentence]
-  private var sentence = 0
+/// What a pass over a document has found so far.
+struct QuantityProgress {
   var quantities: [Quantity] = []
+  /// The sentence that the pass has come to.
+  fileprivate var sentence = 0
   /// The index after the last date, so that `, 2024` and `-5` after one are known for parts of it.
   var dateEnd = -1
   /// The index after the last identifier, so that further numbers of a list are known for identifiers.
   var identifierEnd = -1
+}
 
-  init(view: TokenView, vocabulary: QuantityVocabulary, sentences: [Sentence]) {
+/// One pass over the tokens of a document that collects quantities.
+///
+/// What it finds lies elsewhere, so that the scanner itself never changes and no question to it needs a copy of it.
+struct QuantityScanner {
+  let view: TokenView
+  let vocabulary: QuantityVocabulary
+  private let sentences: [Sentence]
+  private let memory: UnsafeMutablePointer<QuantityProgress>
+
+  /// - Parameter memory: where the progress of the pass is kept.
+  init(
+    view: TokenView, vocabulary: QuantityVocabulary, sentences: [Sentence],
+    memory: UnsafeMutablePointer<QuantityProgress>
+  ) {
     self.view = view
     self.vocabulary = vocabulary
     self.sentences = sentences
+    self.memory = memory
   }
 
-  mutating func scan() {
+  var progress: QuantityProgress {
+    @inline(__always) unsafeAddress { UnsafePointer(memory) }
+    @inline(__always) nonmutating unsafeMutableAddress { memory }
+  }
+
+  func scan() {
     let numbers = vocabulary.numbers
     var index = view.firstToken(from: 0, of: numbers)
     guard index < view.count else { return }
-    quantities.reserveCapacity(8 + view.count / 64)
+    progress.quantities.reserveCapacity(8 + view.count / 64)
     while true {
       if vocabulary.numerals.isNumberOrNumberWord(view, index) {
         index = max(index + 1, read(at: index))
@@ -39,21 +57,23 @@ struct QuantityScanner {
   }
 
   /// The first token of the sentence that a token is in; `nil` for one in none. Calls come with ascending indices.
-  mutating func startOfSentence(with index: Int) -> Int? {
-    while sentence < sentences.count, sentences[sentence].tokens.end <= index { sentence += 1 }
-    guard sentence < sentences.count, sentences[sentence].tokens.contains(index) else { return nil }
-    return sentences[sentence].tokens.start
+  func startOfSentence(with index: Int) -> Int? {
+    while progress.sentence < sentences.count, sentences[progress.sentence].tokens.end <= index {
+      progress.sentence += 1
+    }
+    guard progress.sentence < sentences.count, sentences[progress.sentence].tokens.contains(index) else { return nil }
+    return sentences[progress.sentence].tokens.start
   }
 
   /// Whether the token begins a sentence. Calls come with ascending indices.
-  mutating func startsSentence(_ index: Int) -> Bool {
+  func startsSentence(_ index: Int) -> Bool {
     startOfSentence(with: index).map { $0 == index } ?? view.shape(index).contains(.lineStart)
   }
 
   /// Reads the number at token `index` and adds its quantity, if it is one.
   ///
   /// - Returns: the index after what was read.
-  private mutating func read(at index: Int) -> Int {
+  private func read(at index: Int) -> Int {
     if let end = endOfTime(at: index) { return end }
     if isNumber(index),
       let end = endOfDigitGroups(at: index) ?? endOfReferenceMark(at: index) ?? endOfCoordinates(at: index)
@@ -126,7 +146,7 @@ struct QuantityScanner {
   }
 
   /// Whether a form can end just before token `index`, which is not the first, or before a period there.
-  func canEnd(_ edges: FormEdges, before index: Int) -> Bool {
+  @inline(__always) func canEnd(_ edges: FormEdges, before index: Int) -> Bool {
     if edges.last.contains(view.word(index - 1)) { return true }
     return index > 1 && view.mark(index - 1) == Mark.period && edges.last.contains(view.word(index - 2))
   }
@@ -164,7 +184,7 @@ struct QuantityScanner {
 
   // MARK: Results
 
-  mutating func add(
+  func add(
     _ kind: Quantity.Kind, _ numeral: Numeral?, from start: Int, to end: Int, rule: RuleID,
     _ change: (inout Quantity) -> Void = { _ in }
   ) {
@@ -173,6 +193,6 @@ struct QuantityScanner {
       kind: kind, range: view.range(tokens), tokens: tokens, value: numeral?.value, minimum: numeral?.minimum,
       maximum: numeral?.maximum, rule: rule)
     change(&quantity)
-    quantities.append(quantity)
+    progress.quantities.append(quantity)
   }
 }

@@ -126,9 +126,8 @@ struct RowTable<Value: Sendable>: @unchecked Sendable {
   /// Made once for a stage, and never freed.
   private let values: UnsafePointer<Value?>
   let list: Int
-
   /// The list as a set, for matching.
-  var set: ListSet { ListSet(list: list) }
+  let set: ListSet
 
   init(_ lexicon: Lexicon, list name: String, _ value: (LexiconEntry) -> Value?) {
     let entries = lexicon.entries(of: name)
@@ -137,6 +136,7 @@ struct RowTable<Value: Sendable>: @unchecked Sendable {
     for (index, entry) in entries.enumerated() { (values + index).initialize(to: value(entry)) }
     self.values = UnsafePointer(values)
     list = lexicon.listNumber(name)
+    set = ListSet(list: list)
   }
 
   subscript(_ match: PhraseMatch) -> Value? { match.list == list ? values[Int(match.entry.row - first)] : nil }
@@ -154,7 +154,7 @@ final class QuantityVocabulary: Sendable {
   let units: RowTable<UnitEntry>
   let currencies: RowTable<CurrencyEntry>
   /// The codes of currencies that digits may follow without space, by their letters; see ``CurrencyLetters``.
-  let codes: [UInt32: ImmortalText]
+  let codes: WordMap<ImmortalText?>
   let modifiers: RowTable<ModifierEntry>
   /// Whether the noun is ambiguous.
   let references: RowTable<Bool>
@@ -184,7 +184,9 @@ final class QuantityVocabulary: Sendable {
   let gerundEndings: WordEndings
 
   /// Lists of what can be measured in.
-  var measures: ListSet { units.set.union(currencies.set) }
+  let measures: ListSet
+  /// The same and the units of time.
+  let measuresAndTimes: ListSet
 
   /// The bits of ``filter``.
   static let monthBit: UInt64 = 1
@@ -213,7 +215,7 @@ final class QuantityVocabulary: Sendable {
         code: entry["iso4217"], isSymbol: flags.contains("symbol"), isCode: flags.contains("code"),
         isMinor: flags.contains("minor"), isWeak: flags.contains("weak"))
     }
-    codes = CurrencyLetters.codes(of: lexicon)
+    codes = WordMap(CurrencyLetters.codes(of: lexicon), none: nil)
     modifiers = RowTable(lexicon, list: "quantity_modifiers") { entry in
       Quantity.Modifier(rawValue: entry["mod"].string).map {
         ModifierEntry(modifier: $0, isBefore: entry["position"] == "before")
@@ -221,6 +223,8 @@ final class QuantityVocabulary: Sendable {
     }
     references = RowTable(lexicon, list: "reference_nouns") { $0.flags.contains(.ambiguous) }
     timeUnits = RowTable(lexicon, list: "time_units", TimeUnitForm.init)
+    measures = units.set.union(currencies.set)
+    measuresAndTimes = measures.union(timeUnits.set)
     particles = WordMap(
       lexicon.values(of: "quantity_particles") { Particle(parsing: $0["roles"]) }, none: [])
     changes = WordMap(

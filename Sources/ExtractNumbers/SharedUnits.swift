@@ -10,12 +10,13 @@ extension QuantityScanner {
   /// Gives bare numbers the unit of the amount that they are compared with.
   ///
   /// - Complexity: linear in the quantities.
-  mutating func shareUnits() {
+  func shareUnits() {
     nameCurrencies()
-    for index in quantities.indices where isBare(quantities[index]) {
-      if index + 1 < quantities.count, changes(from: quantities[index], to: quantities[index + 1]) {
+    for index in progress.quantities.indices where isBare(progress.quantities[index]) {
+      let quantity = progress.quantities[index]
+      if index + 1 < progress.quantities.count, changes(from: quantity, to: progress.quantities[index + 1]) {
         takeUnit(of: index + 1, index, isCounting: true)
-      } else if index > 0, isCompared(quantities[index], with: quantities[index - 1]) {
+      } else if index > 0, isCompared(quantity, with: progress.quantities[index - 1]) {
         takeUnit(of: index - 1, index, isCounting: false)
       }
     }
@@ -26,17 +27,17 @@ extension QuantityScanner {
     quantity.kind == .cardinal && quantity.counted == nil && quantity.unit == nil
   }
 
-  private mutating func takeUnit(of other: Int, _ index: Int, isCounting: Bool) {
-    let other = quantities[other]
+  private func takeUnit(of other: Int, _ index: Int, isCounting: Bool) {
+    let other = progress.quantities[other]
     switch other.kind {
     case .money, .percent, .measure:
-      quantities[index].kind = other.kind
-      quantities[index].unit = other.unit
-      quantities[index].currency = other.currency
-      if isCounting, let value = quantities[index].value, let scaled = scaled(value, like: other) {
-        quantities[index].value = scaled
+      progress.quantities[index].kind = other.kind
+      progress.quantities[index].unit = other.unit
+      progress.quantities[index].currency = other.currency
+      if isCounting, let value = progress.quantities[index].value, let scaled = scaled(value, like: other) {
+        progress.quantities[index].value = scaled
       }
-    case .cardinal where isCounting: quantities[index].counted = other.counted
+    case .cardinal where isCounting: progress.quantities[index].counted = other.counted
     default: break
     }
   }
@@ -84,9 +85,9 @@ extension QuantityScanner {
   }
 
   /// Gives amounts in `crowns` the currency of `Norwegian crowns` before them in the text.
-  private mutating func nameCurrencies() {
+  private func nameCurrencies() {
     var named: [(noun: LexiconID, currency: ImmortalText, index: Int)] = []
-    for (index, quantity) in quantities.enumerated() where quantity.kind == .money {
+    for (index, quantity) in progress.quantities.enumerated() where quantity.kind == .money {
       guard let currency = quantity.currency, let noun = noun(of: quantity), isNamed(quantity) else { continue }
       if let known = named.firstIndex(where: { $0.noun == noun }) {
         // Crowns of two states: each means what it says.
@@ -96,11 +97,11 @@ extension QuantityScanner {
       }
     }
     guard !named.isEmpty else { return }
-    for index in quantities.indices where quantities[index].kind == .money && !isNamed(quantities[index]) {
-      guard let noun = noun(of: quantities[index]), let known = named.first(where: { $0.noun == noun }) else {
-        continue
-      }
-      quantities[index].currency = known.currency
+    for index in progress.quantities.indices where progress.quantities[index].kind == .money {
+      let quantity = progress.quantities[index]
+      guard !isNamed(quantity), let noun = noun(of: quantity), let known = named.first(where: { $0.noun == noun })
+      else { continue }
+      progress.quantities[index].currency = known.currency
     }
   }
 

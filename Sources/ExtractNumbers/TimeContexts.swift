@@ -5,15 +5,15 @@ import ExtractNumerals
 /// Numbers that belong to a date, a time of day or a span of time, and are left to the stage that finds these.
 extension QuantityScanner {
   /// The end of the date, the time of day or the year that the number at `index` belongs to.
-  mutating func endOfTime(at index: Int) -> Int? {
+  func endOfTime(at index: Int) -> Int? {
     if let end = endOfDate(at: index) {
-      dateEnd = end
+      progress.dateEnd = end
       return end
     }
     guard isNumber(index) else { return nil }
     if let end = endOfClockTime(at: index) { return end }
     if let end = endOfYear(at: index) {
-      dateEnd = end
+      progress.dateEnd = end
       return end
     }
     return nil
@@ -21,25 +21,31 @@ extension QuantityScanner {
 
   private func endOfDate(at index: Int) -> Int? {
     let dates = vocabulary.dates
-    if let date = dates.parse(at: index, in: view) { return date.tokens.end }
+    let isNumber = isNumber(index)
+    if isNumber || bits(index) & QuantityVocabulary.monthBit != 0, let date = dates.parse(at: index, in: view) {
+      return date.tokens.end
+    }
     // A month before the number, with the period of its abbreviation.
-    for month in stride(from: index - 1, through: index - 2, by: -1) where dates.month(at: month, in: view) != nil {
-      if let date = dates.parse(at: month, in: view), date.tokens.contains(index) { return date.tokens.end }
+    if (bits(index - 1) | bits(index - 2)) & QuantityVocabulary.monthBit != 0 {
+      for month in (index - 2..<index).reversed() where dates.month(at: month, in: view) != nil {
+        if let date = dates.parse(at: month, in: view), date.tokens.contains(index) { return date.tokens.end }
+      }
     }
     // The second day of `April 3-5`, and the first of `3-5 April`.
-    let isDay = isNumber(index) && view.length(index) <= 2
+    let isDay = isNumber && view.length(index) <= 2
+    let dateEnd = progress.dateEnd
     if isDay, index == dateEnd + 1, isDash(dateEnd) || particle(dateEnd).contains(.range),
       countedNoun(after: index + 1) == nil
     {
       return index + 1
     }
-    if isDay, isDash(index + 1) || !particle(index + 1).isDisjoint(with: [.range, .pair]), isNumber(index + 2),
+    if isDay, isDash(index + 1) || !particle(index + 1).isDisjoint(with: [.range, .pair]), self.isNumber(index + 2),
       let date = dates.parse(at: index + 2, in: view), date.form == .dayMonth
     {
       return date.tokens.end
     }
     // `the third of May`, `May the fourth`
-    if !isNumber(index), particle(index + 1).contains(.of), dates.month(at: index + 2, in: view) != nil {
+    if !isNumber, particle(index + 1).contains(.of), dates.month(at: index + 2, in: view) != nil {
       return index + 3
     }
     return nil
@@ -95,6 +101,7 @@ extension QuantityScanner {
       if view.shape(end).isKind(.word) || view.mark(end) == Mark.percent { return nil }
     }
     let isRecent = (1900...2099).contains(value)
+    let dateEnd = progress.dateEnd
     if index == dateEnd + 1, view.mark(dateEnd) == Mark.comma { return end }
     let before = particle(index - 1)
     let isAfterTime = index == dateEnd || dateEnd == index - 1 && !before.isDisjoint(with: [.range, .pair])
@@ -150,13 +157,9 @@ extension QuantityScanner {
   }
 
   /// The end of a span of time, `two weeks` or `20-year`, or of the age that is made from one.
-  mutating func endOfSpan(_ numeral: Numeral) -> Int? {
-    var upper: Numeral?
-    var end = numeral.tokens.end
-    if let range = rangeTail(after: end, from: numeral, unit: nil) {
-      upper = range.upper
-      end = range.upper.tokens.end
-    }
+  func endOfSpan(_ numeral: Numeral) -> Int? {
+    let upper = rangeTail(after: numeral.tokens.end, from: numeral, unit: nil)?.upper
+    let end = upper?.tokens.end ?? numeral.tokens.end
     if numeral.kind == .ordinal { return endOfOrdinalSpan(numeral) }
     var unitStart = afterHyphen(end)
     if particle(unitStart).contains(.plus) { unitStart = afterHyphen(unitStart + 1) }
@@ -197,8 +200,7 @@ extension QuantityScanner {
     guard continues(index), canBegin(vocabulary.timeUnitEdges, index), view.shape(index).isWordLike else { return nil }
     var found: (end: Int, ageUnit: ImmortalText)?
     var other = 0
-    vocabulary.lexicon.forEachPhrase(at: index, in: view, lists: vocabulary.measures.union(vocabulary.timeUnits.set)) {
-      match in
+    vocabulary.lexicon.forEachPhrase(at: index, in: view, lists: vocabulary.measuresAndTimes) { match in
       if let unit = vocabulary.timeUnits[match] {
         if !unit.isSymbol || numeral.spelling == .digits { found = (match.end, unit.ageUnit) }
       } else if vocabulary.units[match] != nil || vocabulary.currencies[match] != nil {

@@ -65,7 +65,7 @@ extension QuantityScanner {
     guard index > 0, canEnd(vocabulary.currencyEdges, before: index), view.shape(index).isDisjoint(with: .lineStart)
     else { return nil }
     var prefix: CurrencyPrefix?
-    for start in stride(from: index - 1, through: max(0, index - 3), by: -1)
+    for start in (max(0, index - 3)..<index).reversed()
     where canBegin(vocabulary.currencyEdges, start) {
       vocabulary.lexicon.forEachPhrase(at: start, in: view, lists: vocabulary.currencies.set) { match in
         let isDotted = match.end == index - 1 && view.mark(match.end) == Mark.period && view.isGlued(match.end)

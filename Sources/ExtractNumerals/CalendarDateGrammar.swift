@@ -4,28 +4,37 @@ public import ExtractMatching
 /// The common written forms of calendar dates, shared by all stages.
 ///
 /// What a date means relative to another, ranges, and times of day are not its business.
-public struct CalendarDateGrammar: Sendable {
+public struct CalendarDateGrammar: @unchecked Sendable {
   private struct Month: BitwiseCopyable {
     var number: Int
     /// Also a common word or name: `May`, `March`.
     var isAmbiguous: Bool
   }
 
-  private let months: WordMap<Month?>
+  private struct Maps {
+    let months: WordMap<Month?>
+    let particles: WordMap<NumeralParticle?>
+  }
+
   private let monthFilter: ClassFilter
-  private let particles: WordMap<NumeralParticle?>
+  /// Made once for a grammar, and never freed.
+  private let maps: UnsafePointer<Maps>
 
   /// The grammar with the list `months` of a lexicon.
   ///
   /// - Precondition: the lexicon has the lists `months` and `numeral_particles`.
   public init(lexicon: Lexicon) {
-    months = WordMap(
-      lexicon.values(of: "months") { entry in
-        Int(entry["number"].string).map { Month(number: $0, isAmbiguous: entry.flags.contains(.ambiguous)) }
-      }, none: nil)
     monthFilter = lexicon.classFilter(["months"])
-    particles = WordMap(
-      lexicon.values(of: "numeral_particles") { NumeralParticle(rawValue: $0["role"].string) }, none: nil)
+    let maps = UnsafeMutablePointer<Maps>.allocate(capacity: 1)
+    maps.initialize(
+      to: Maps(
+        months: WordMap(
+          lexicon.values(of: "months") { entry in
+            Int(entry["number"].string).map { Month(number: $0, isAmbiguous: entry.flags.contains(.ambiguous)) }
+          }, none: nil),
+        particles: WordMap(
+          lexicon.values(of: "numeral_particles") { NumeralParticle(rawValue: $0["role"].string) }, none: nil)))
+    self.maps = UnsafePointer(maps)
   }
 
   /// The date that begins at token `start`: a month, a day or a year.
@@ -55,14 +64,16 @@ public struct CalendarDateGrammar: Sendable {
   /// The number of the month at token `index`, 1 for January; `nil` if it names none.
   public func month(at index: Int, in view: TokenView) -> Int? {
     guard index >= 0, index < view.count, monthFilter.bits(view, index) != 0 else { return nil }
-    return months[view.word(index)]?.number
+    return maps.pointee.months[view.word(index)]?.number
   }
 
   // MARK: Months in words
 
   /// `April 9, 2024`, `Apr. 9`, `April 2024`.
   private func monthFirst(_ start: Int, _ view: TokenView) -> CalendarDate? {
-    guard let month = months[view.word(start)], !month.isAmbiguous || view.shape(start).contains(.initialUpper) else {
+    guard let month = maps.pointee.months[view.word(start)],
+      !month.isAmbiguous || view.shape(start).contains(.initialUpper)
+    else {
       return nil
     }
     var at = start + 1
@@ -88,9 +99,10 @@ public struct CalendarDateGrammar: Sendable {
   private func dayFirst(_ start: Int, _ view: TokenView) -> CalendarDate? {
     guard let (day, dayEnd) = day(start, view) else { return nil }
     var at = dayEnd
-    if at < view.count, view.shape(at).isKind(.word), particles[view.word(at)] == .of { at += 1 }
+    if at < view.count, view.shape(at).isKind(.word), maps.pointee.particles[view.word(at)] == .of { at += 1 }
     if view.mark(at) == Mark.hyphen, view.isGlued(at) { at += 1 }
-    guard at < view.count, isOnLine(at, view), monthFilter.bits(view, at) != 0, let month = months[view.word(at)],
+    guard at < view.count, isOnLine(at, view), monthFilter.bits(view, at) != 0,
+      let month = maps.pointee.months[view.word(at)],
       !month.isAmbiguous || view.shape(at).contains(.initialUpper)
     else { return nil }
     var date = CalendarDate(
@@ -109,7 +121,7 @@ public struct CalendarDateGrammar: Sendable {
     let next = index + 1
     guard next < view.count, view.isGlued(next), view.shape(next).isKind(.word) else { return (value, next) }
     // Letters after the digits are an ordinal ending, or the number is no day.
-    guard particles[view.word(next)] == .ordinal else { return nil }
+    guard maps.pointee.particles[view.word(next)] == .ordinal else { return nil }
     return (value, next + 1)
   }
 

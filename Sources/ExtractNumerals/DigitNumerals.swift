@@ -35,8 +35,8 @@ extension NumeralGrammar {
   func bareNumeral(_ start: Int, _ view: TokenView) -> Numeral? {
     guard let number = plain(start, view) else { return nil }
     return Numeral(
-      kind: .cardinal, spelling: .digits, value: number.value.numerator, minimum: nil, maximum: nil,
-      tokens: TokenRange(start, start + 1), scale: nil, plainDigits: number.plainDigits)
+      kind: .cardinal, spelling: .digits, value: number.value.numerator, tokens: TokenRange(start, start + 1),
+      plainDigits: number.plainDigits)
   }
 
   /// The number in digits at token `start`, which is a number, or a period that a number follows.

@@ -40,41 +40,50 @@ enum NumeralParticle: String, BitwiseCopyable {
 }
 
 /// The number words of a lexicon, found by a word's identifier with two loads.
+///
+/// It is a pointer, so that the grammar is handed on in registers.
 struct NumberWordTable: @unchecked Sendable {
-  /// Made once for a grammar, and never freed.
-  private let numberWords: UnsafePointer<NumberWord.Row>
-  private let particles: WordMap<NumeralParticle?>
-  /// The index in `numberWords` plus one, 0 for other words.
-  private let indices: WordMap<UInt16>
-  /// The words that have an index.
-  private(set) var bits = WordBits()
+  private struct Maps {
+    let rows: UnsafePointer<NumberWord.Row>
+    let particles: WordMap<NumeralParticle?>
+    /// The index in `rows` plus one, 0 for other words.
+    let indices: WordMap<UInt16>
+  }
 
-  init(lexicon: Lexicon) {
+  /// Made once for a grammar, and never freed.
+  private let maps: UnsafePointer<Maps>
+
+  /// - Parameter bits: gets the words that have an index.
+  init(lexicon: Lexicon, _ bits: inout WordBits) {
     let words = lexicon.values(of: "number_words") { entry in NumberWord.Row(entry) }
-    particles = WordMap(
-      lexicon.values(of: "numeral_particles") { NumeralParticle(rawValue: $0["role"].string) }, none: nil)
     var indices: [LexiconID: UInt16] = [:]
     indices.reserveCapacity(words.count)
-    let numberWords = UnsafeMutablePointer<NumberWord.Row>.allocate(capacity: max(1, words.count))
+    let rows = UnsafeMutablePointer<NumberWord.Row>.allocate(capacity: max(1, words.count))
     for (index, (id, word)) in words.enumerated() {
-      (numberWords + index).initialize(to: word)
+      (rows + index).initialize(to: word)
       indices[id] = UInt16(index + 1)
       bits.insert(id)
     }
-    self.numberWords = UnsafePointer(numberWords)
-    self.indices = WordMap(indices, none: 0)
+    let maps = UnsafeMutablePointer<Maps>.allocate(capacity: 1)
+    maps.initialize(
+      to: Maps(
+        rows: rows,
+        particles: WordMap(
+          lexicon.values(of: "numeral_particles") { NumeralParticle(rawValue: $0["role"].string) }, none: nil),
+        indices: WordMap(indices, none: 0)))
+    self.maps = UnsafePointer(maps)
   }
 
   /// The number word at token `index`; `nil` for other tokens, and outside of the table.
   @inline(__always) func word(_ view: TokenView, _ index: Int) -> NumberWord? {
     guard index >= 0, index < view.count else { return nil }
-    let number = indices[view.word(index)]
-    return number == 0 ? nil : NumberWord(row: numberWords + Int(number) - 1)
+    let number = maps.pointee.indices[view.word(index)]
+    return number == 0 ? nil : NumberWord(row: maps.pointee.rows + Int(number) - 1)
   }
 
   func particle(_ view: TokenView, _ index: Int) -> NumeralParticle? {
     guard index >= 0, index < view.count, view.shape(index).isWordLike else { return nil }
-    return particles[view.word(index)]
+    return maps.pointee.particles[view.word(index)]
   }
 }
 

@@ -17,21 +17,28 @@ public struct Numeral: Hashable, Sendable {
 
   public enum Spelling: Hashable, Sendable { case digits, words, mixed }
 
+  // In this order a numeral fills 96 bytes, few enough to be copied without a call: it is handed on often.
+  /// The value; of a vague numeral the lower bound.
+  private let low: ExactDecimal
   public let kind: Kind
   public let spelling: Spelling
-  /// The value; `nil` for ``Kind/vague``. One without a finite decimal form, such as a third, is rounded to
-  /// 15 significant digits.
-  public let value: ExactDecimal?
-  /// The lower bound of a vague numeral, inclusive.
-  public let minimum: ExactDecimal?
-  /// The upper bound of a vague numeral, inclusive.
-  public let maximum: ExactDecimal?
+  private let digitCount: Int32
+  /// The upper bound of a vague numeral; of others the value again.
+  private let high: ExactDecimal
   /// The tokens from the sign or the article to the last word or suffix.
   public internal(set) var tokens: TokenRange
   /// The scale that the last words or letters name: 1,000,000 for `3.6 million` and `5 hundred million`; `nil` for none.
   public let scale: ExactDecimal?
+
+  /// The value; `nil` for ``Kind/vague``. One without a finite decimal form, such as a third, is rounded to
+  /// 15 significant digits.
+  public var value: ExactDecimal? { kind == .vague ? nil : low }
+  /// The lower bound of a vague numeral, inclusive.
+  public var minimum: ExactDecimal? { kind == .vague ? low : nil }
+  /// The upper bound of a vague numeral, inclusive.
+  public var maximum: ExactDecimal? { kind == .vague ? high : nil }
   /// How many digits are written if the numeral is one run of ASCII digits and nothing else, 0 otherwise: `2024` has 4.
-  public let plainDigits: Int
+  public var plainDigits: Int { Int(digitCount) }
 
   /// A part of a whole as ``value`` gives it: exact if it has a short decimal form, else rounded.
   public static func quotient(_ part: ExactDecimal, _ whole: Int) -> ExactDecimal? {
@@ -43,20 +50,27 @@ public struct Numeral: Hashable, Sendable {
 }
 
 extension Numeral {
+  /// A numeral that has a value.
+  init(
+    kind: Kind, spelling: Spelling, value: ExactDecimal, tokens: TokenRange, scale: ExactDecimal? = nil,
+    plainDigits: Int = 0
+  ) {
+    self.init(
+      low: value, kind: kind, spelling: spelling, digitCount: Int32(truncatingIfNeeded: plainDigits), high: value,
+      tokens: tokens, scale: scale)
+  }
+
   /// A numeral of one word; `nil` without a value.
   init?(word kind: Kind, _ value: ExactDecimal?) {
     guard let value else { return nil }
-    self.init(
-      kind: kind, spelling: .words, value: value, minimum: nil, maximum: nil, tokens: TokenRange(0, 1), scale: nil,
-      plainDigits: 0)
+    self.init(kind: kind, spelling: .words, value: value, tokens: TokenRange(0, 1))
   }
 
   /// A numeral in words of which the bounds are known; exact if they are equal.
   init(from low: ExactDecimal, to high: ExactDecimal, tokens: TokenRange = TokenRange(0, 1)) {
-    let isExact = low == high
     self.init(
-      kind: isExact ? .cardinal : .vague, spelling: .words, value: isExact ? low : nil, minimum: isExact ? nil : low,
-      maximum: isExact ? nil : high, tokens: tokens, scale: nil, plainDigits: 0)
+      low: low, kind: low == high ? .cardinal : .vague, spelling: .words, digitCount: 0, high: high, tokens: tokens,
+      scale: nil)
   }
 }
 

@@ -22,8 +22,9 @@ public struct NumeralGrammar: Sendable {
   ///
   /// - Precondition: the lexicon has the lists.
   public init(lexicon: Lexicon) {
-    words = NumberWordTable(lexicon: lexicon)
-    numberWords = words.bits
+    var numberWords = WordBits()
+    words = NumberWordTable(lexicon: lexicon, &numberWords)
+    self.numberWords = numberWords
   }
 
   /// Whether token `index` is a number in digits or a number word: a cheap test for scanning.
@@ -44,6 +45,10 @@ public struct NumeralGrammar: Sendable {
   public func parse(at start: Int, in view: TokenView, suffixes: NumeralSuffixes = .plain) -> Numeral? {
     guard start >= 0, start < view.count else { return nil }
     if isBare(start, view) { return bareNumeral(start, view) }
+    // Of digits nothing need be asked that is said of words.
+    if view.shape(start).isKind(.number), !numberWords.contains(view.word(start)) {
+      return composed(start, view, suffixes).flatMap { numeral($0, from: start, isNegative: false) }
+    }
     if let alone = wordAlone(start, view) { return alone }
     var at = start
     var isNegative = false
@@ -56,18 +61,21 @@ public struct NumeralGrammar: Sendable {
     }
     let isAlone = !isNegative && at == start
     if isAlone, let vague = vague(at, view) { return vague }
-    if isAlone, let word = words.word(view, at), word.class == .multiplier {
-      return Numeral(
-        kind: .multiplier, spelling: .words, value: word.value.decimal, minimum: nil, maximum: nil,
-        tokens: TokenRange(at, at + 1), scale: nil, plainDigits: 0)
+    if isAlone, let word = words.word(view, at), word.class == .multiplier, let value = word.value.decimal {
+      return Numeral(kind: .multiplier, spelling: .words, value: value, tokens: TokenRange(at, at + 1))
     }
-    guard let composed = fractionFirst(at, view) ?? composed(at, view, suffixes), let value = composed.value.decimal
-    else { return nil }
+    guard let composed = fractionFirst(at, view) ?? composed(at, view, suffixes) else { return nil }
+    return numeral(composed, from: start, isNegative: isNegative)
+  }
+
+  /// The numeral that begins at token `start` with what was read there, or behind its sign.
+  private func numeral(_ composed: ComposedNumber, from start: Int, isNegative: Bool) -> Numeral? {
+    guard let value = composed.value.decimal else { return nil }
     let signed = isNegative ? ExactDecimal(-value.coefficient, exponent: value.exponent) : value
     return Numeral(
-      kind: composed.kind, spelling: composed.spelling, value: signed, minimum: nil, maximum: nil,
-      tokens: TokenRange(start, composed.end), scale: composed.scale,
-      plainDigits: at == start && composed.end == at + 1 ? composed.plainDigits : 0)
+      kind: composed.kind, spelling: composed.spelling, value: signed, tokens: TokenRange(start, composed.end),
+      scale: composed.scale,
+      plainDigits: composed.start == start && composed.end == start + 1 ? composed.plainDigits : 0)
   }
 
   /// The numeral of a number word that nothing can join: no number, no particle and no hyphen stands after it.
