@@ -58,9 +58,10 @@ import Testing
       ("\(String(repeating: "字", count: 40))—mill", 1, 1),
     ]
     for (line, all, long) in lines {
-      let found = Array(line.utf8).withUnsafeBufferPointer { title.count(in: $0) }
+      let found = Array(line.utf8).withUnsafeBufferPointer { title.count(in: $0, longAlone: false) }
+      let longWords = Array(line.utf8).withUnsafeBufferPointer { title.count(in: $0, longAlone: true).long }
       #expect(found.all == all, "\(line)")
-      #expect(found.long == long, "\(line)")
+      #expect(found.long == long && longWords == long, "\(line)")
     }
   }
 
