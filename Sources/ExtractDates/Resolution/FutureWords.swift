@@ -178,7 +178,7 @@ struct FutureWords {
     while index >= limit, view.shape(index).isWordLike {
       let kinds = words.kinds(view, index)
       if !kinds.isDisjoint(with: [.future, .modal, .possible, .reported, .scheduled, .promise]) { return false }
-      if tenses.isPast(index, view) || tenses.isPerfect(index - 1, view) { return true }
+      if tenses.isPast(index, view) || index > limit && tenses.isPerfect(index - 1, view) { return true }
       index -= 1
     }
     return false
