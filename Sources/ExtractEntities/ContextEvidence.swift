@@ -129,8 +129,12 @@ extension NameFinder {
     if isSmallWord(before, names.to), lowercaseContext(before - 1)?.leadsToPlace == true {
       return (.geopolitical, .guess)
     }
-    // "20 km north of Halden", "the mayor of Halden said"
-    if !isAcronym, isOf(before), lowercaseContext(before - 1)?.isOfPlace == true { return (.geopolitical, .guess) }
+    // "20 km north of Halden", "the mayor of Halden said", but not "the people of God", "of Zone B"
+    if !isAcronym, isOf(before), classes(end - 1).isDisjoint(with: .commonWord), view.length(end - 1) > 1,
+      lowercaseContext(before - 1)?.isOfPlace == true
+    {
+      return (.geopolitical, .guess)
+    }
     if let context = lowercaseContext(after), let label = context.after {
       // "a farmer in Tarsom who"
       let isInPlace = label == .person && lowercaseContext(before)?.before == .geopolitical
