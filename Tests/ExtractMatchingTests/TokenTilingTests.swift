@@ -48,6 +48,19 @@ import Testing
     }
   }
 
+  /// Whatever words a tokenizer remembers, and in which order it met them, nothing is a word where two spaces stand.
+  @Test(arguments: "abcdefghijkl") func spacesAreNoWordAfterAnyWords(beginning: Character) {
+    var tokenizer = Tokenizer(lexicon: .builtin)
+    var table = TokenTable()
+    let spaced = Array("Rain fell in Lund on  Monday and  the mayor said  it would stop within three days.".utf8)
+    for batch in 0..<50 {
+      let words = (0..<200).map { "\(beginning)\(String(batch * 200 + $0, radix: 36))" }.joined(separator: " ")
+      Array(words.utf8).withUnsafeBufferPointer { tokenizer.tokenize($0, into: &table) }
+      spaced.withUnsafeBufferPointer { tokenizer.tokenize($0, into: &table) }
+      #expect(table.count == 17 && (0..<table.count).allSatisfy { table.start($0) < table.end($0) })
+    }
+  }
+
   @Test func tokensDoNotDependOnTextsBefore() {
     var random = SeededGenerator(seed: 3)
     var tokenizer = Tokenizer(lexicon: .builtin)
