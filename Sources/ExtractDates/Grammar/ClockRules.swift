@@ -77,18 +77,16 @@ enum ClockRules {
       guard case .point(var point) = Meaning.time(number / 100, number % 100, nil, isAmbiguous: false) else {
         return nil
       }
-      if match.captures.count > 1, case .zone(let zone, let daylightTime) = match[1] {
-        (point.fields.zone, point.fields.daylightTime) = (zone, daylightTime)
-      }
+      if match.captures.count > 1, case .zone(let zone) = match[1] { point.fields.zone = zone }
       return .point(point)
     },
     GrammarRule(
       DateRule.clock, "time", ["{hm|hour|time} {zone}", "{time} ( {zone} )", "{time} {zone} timeword"], "[10:30 GMT]"
     ) { match in
-      guard case .zone(let zone, let daylightTime) = match[1], let point = match.point(0), point.fields.hour != nil,
+      guard case .zone(let zone) = match[1], let point = match.point(0), point.fields.hour != nil,
         point.fields.zone == nil, point.fields.minute != nil || !point.fields.isHourAmbiguous
       else { return nil }
-      return match.point(0) { ($0.zone, $0.daylightTime) = (zone, daylightTime) }
+      return match.point(0) { $0.zone = zone }
     },
     GrammarRule(
       DateRule.clock, "time",

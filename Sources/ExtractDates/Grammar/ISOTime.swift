@@ -37,7 +37,7 @@ enum ISOTime {
       if skip(UInt8(ascii: ".")) { while digits(1) != nil {} }
     }
     if skip(UInt8(ascii: "Z")) || skip(UInt8(ascii: "z")) {
-      fields.zone = 0
+      fields.zone = Zone(minutes: 0)
     } else if position < limit, view.text[position] == UInt8(ascii: "+") || view.text[position] == UInt8(ascii: "-") {
       let isWest = view.text[position] == UInt8(ascii: "-")
       let before = position
@@ -45,7 +45,7 @@ enum ISOTime {
       if let hours = digits(2) {
         _ = skip(UInt8(ascii: ":"))
         let minutes = hours * 60 + (digits(2) ?? 0)
-        fields.zone = isWest ? -minutes : minutes
+        fields.zone = Zone(minutes: isWest ? -minutes : minutes)
       } else {
         position = before
       }

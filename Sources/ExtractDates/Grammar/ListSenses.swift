@@ -94,10 +94,10 @@ struct ListSenses {
 
   private static let zones: Senses = { entry in
     let parts = entry["offset"].string.utf8.split(separator: UInt8(ascii: ":")).compactMap { Int(Substring($0)) }
-    guard parts.count == 2 else { return [("zone", .zone(nil, nil))] }
+    guard parts.count == 2 else { return [("zone", .zone(nil))] }
     let isWest = entry["offset"].string.hasPrefix("-")
     let daylightTime = entry["flags"].items.lazy.compactMap { DaylightTime(rawValue: $0.string) }.first
-    return [("zone", .zone(parts[0] * 60 + (isWest ? -parts[1] : parts[1]), daylightTime))]
+    return [("zone", .zone(Zone(minutes: parts[0] * 60 + (isWest ? -parts[1] : parts[1]), daylightTime)))]
   }
 
   private static let classes: Senses = { entry in [(entry[1].string, .nothing)] }

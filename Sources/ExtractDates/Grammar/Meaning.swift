@@ -54,10 +54,7 @@ struct CalendarFields: Equatable, Sendable {
   @SmallNumber<Int16> var second: Int?
   /// The hour is below 13 and nothing said which half of the day it is in.
   var isHourAmbiguous = false
-  /// Minutes east of UTC, where the clocks are not ahead.
-  @SmallNumber<Int16> var zone: Int?
-  /// When they are.
-  var daylightTime: DaylightTime?
+  var zone: Zone?
 
   var hasClock: Bool { hour != nil || part != nil }
   var hasDate: Bool {
@@ -74,7 +71,6 @@ struct CalendarFields: Equatable, Sendable {
     copy.minute = nil
     copy.second = nil
     copy.zone = nil
-    copy.daylightTime = nil
     copy.isHourAmbiguous = false
     return copy
   }
@@ -101,10 +97,7 @@ struct CalendarFields: Equatable, Sendable {
       result.second = other.second
       result.isHourAmbiguous = other.isHourAmbiguous
     }
-    if zone == nil {
-      result.zone = other.zone
-      result.daylightTime = other.daylightTime
-    }
+    result.zone = zone ?? other.zone
     return result
   }
 }
@@ -166,8 +159,7 @@ enum Meaning: Equatable, Sendable {
   case numbers(Int, Int, Int?)
   case unit(TimeUnit, isPlural: Bool)
   case modifier(TimeExpression.Modifier)
-  /// Minutes east of UTC, but for those of daylight time.
-  case zone(Int?, DaylightTime?)
+  case zone(Zone?)
   case duration([TimeAmount], TimeExpression.Modifier?)
   /// From one length of time to another: two to three months.
   case durations(TimeAmount, TimeAmount)

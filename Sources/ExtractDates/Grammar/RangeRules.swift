@@ -137,7 +137,7 @@ enum RangeRules {
         first.isHourAmbiguous = false
         last.isHourAmbiguous = false
       }
-      if first.zone == nil { (first.zone, first.daylightTime) = (last.zone, last.daylightTime) }
+      if first.zone == nil { first.zone = last.zone }
       return .interval(TimePoint(.open, first), TimePoint(.open, last))
     },
     GrammarRule(

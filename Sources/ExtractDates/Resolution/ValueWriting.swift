@@ -35,14 +35,13 @@ extension CalendarTime {
 extension CalendarFields {
   /// The time of day, if an hour is named.
   var clock: CalendarTime.Clock? {
-    hour.map { CalendarTime.Clock(hour: $0, minute: minute ?? 0, second: second, zone: offset) }
+    hour.map { CalendarTime.Clock(hour: $0, minute: minute ?? 0, second: second, zone: zone?.minutes(on: civilDay)) }
   }
 
-  /// Minutes east of UTC; none where the clocks may be ahead and no day tells whether they are.
-  private var offset: Int? {
-    guard let daylightTime, let zone else { return zone }
+  /// The day that is named, if the calendar has it.
+  private var civilDay: CivilDate? {
     guard let year, let month, let day, CivilDate.exists(year, month, day) else { return nil }
-    return daylightTime.applies(on: CivilDate(year, month, day)) ? zone + 60 : zone
+    return CivilDate(year, month, day)
   }
 
   /// The first and last day of a year, a month of a year or a day, if nothing else of the date is named and the calendar
@@ -115,7 +114,6 @@ extension CalendarFields {
     result.second = second
     result.isHourAmbiguous = isHourAmbiguous
     result.zone = zone
-    result.daylightTime = daylightTime
     return result
   }
 }

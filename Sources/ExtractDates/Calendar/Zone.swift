@@ -1,3 +1,21 @@
+/// How far the clocks of a time zone are from UTC.
+struct Zone: Equatable, Sendable {
+  /// Minutes east of UTC where the clocks are not ahead.
+  private let standard: Int16
+  private let daylightTime: DaylightTime?
+
+  init(minutes: Int, _ daylightTime: DaylightTime? = nil) {
+    standard = Int16(clamping: minutes)
+    self.daylightTime = daylightTime
+  }
+
+  /// Minutes east of UTC on a day; `nil` where the clocks may be ahead and no day tells whether they are.
+  func minutes(on day: @autoclosure () -> CivilDate?) -> Int? {
+    guard let daylightTime else { return Int(standard) }
+    return day().map { Int(standard) + (daylightTime.applies(on: $0) ? 60 : 0) }
+  }
+}
+
 /// When the clocks of a time zone are an hour ahead.
 enum DaylightTime: String {
   /// From the second Sunday of March to the first of November (Energy Policy Act of 2005).
