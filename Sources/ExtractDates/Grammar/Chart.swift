@@ -2,9 +2,7 @@ import ExtractCore
 
 /// The memory of a parser: items, and what is known of each token of the window.
 final class Chart {
-  private(set) var items: UnsafeMutablePointer<ChartItem>
-  private(set) var count = 0
-  private var capacity = 256
+  @exclusivity(unchecked) private(set) var items = FlatArray<ChartItem>(capacity: 256)
   /// By token, the last item that begins there; -1 for none.
   let first: UnsafeMutablePointer<Int32>
   /// By token, the best expression that begins there; -1 for none.
@@ -18,7 +16,6 @@ final class Chart {
   @exclusivity(unchecked) private(set) var captured = FlatArray<Int32>()
 
   init(longestWindow: Int, captures count: Int) {
-    items = .allocate(capacity: capacity)
     first = .allocate(capacity: longestWindow)
     best = .allocate(capacity: longestWindow)
     symbols = .allocate(capacity: longestWindow)
@@ -38,7 +35,7 @@ final class Chart {
 
   /// Forgets all for a window of `length` tokens.
   func clear(_ length: Int) {
-    count = 0
+    items.removeAll()
     origins.removeAll()
     captured.removeAll()
     first.initialize(repeating: -1, count: length)
@@ -46,23 +43,11 @@ final class Chart {
     symbols.initialize(repeating: SymbolSet(), count: length)
   }
 
-  func append(_ item: ChartItem) {
-    if count == capacity { grow() }
-    (items + count).initialize(to: item)
-    count += 1
-  }
+  func append(_ item: ChartItem) { items.append(item) }
 
   /// Keeps how a meaning came about, with what its rule took up.
   func keep(_ origin: MeaningOrigin) {
     origins.append(origin)
     for index in 0..<Int(origin.captureCount) { captured.append(Int32(captures[index])) }
-  }
-
-  private func grow() {
-    let larger = UnsafeMutablePointer<ChartItem>.allocate(capacity: capacity * 2)
-    larger.moveInitialize(from: items, count: count)
-    items.deallocate()
-    items = larger
-    capacity *= 2
   }
 }

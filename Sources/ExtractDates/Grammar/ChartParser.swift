@@ -69,7 +69,7 @@ struct ChartParser {
     windowEnd = end
     for token in (start..<end).reversed() {
       countAtStart = 0
-      var next = chart.count
+      var next = chart.items.count
       words(token) { symbol, wordEnd, meaning in
         guard wordEnd <= end else { return }
         switch meaning {
@@ -80,7 +80,7 @@ struct ChartParser {
           add(symbol, tokens, meaning, origin)
         }
       }
-      while next < chart.count {
+      while next < chart.items.count {
         enter(next, view)
         next += 1
       }
@@ -100,11 +100,11 @@ struct ChartParser {
 
   /// Keeps an expression if it is the best of those that begin, without their context, at the same token.
   @inline(__always) private func compete(_ index: Int) {
-    let item = chart.items + index
+    let item = chart.items.pointer + index
     guard grammar.accepted.contains(item.pointee.symbol), !item.pointee.core.isEmpty else { return }
     let place = item.pointee.core.start - base
     if chart.best[place] >= 0 {
-      let known = chart.items + Int(chart.best[place])
+      let known = chart.items.pointer + Int(chart.best[place])
       if (known.pointee.core.end, -known.pointee.rule) >= (item.pointee.core.end, -item.pointee.rule) { return }
     }
     chart.best[place] = Int32(index)
@@ -131,7 +131,7 @@ struct ChartParser {
     if chart.symbols[place].contains(symbol) {
       var index = chart.first[place]
       while index >= 0 {
-        let item = chart.items + Int(index)
+        let item = chart.items.pointer + Int(index)
         if item.pointee.symbol == symbol, item.pointee.end == end, item.pointee.core == core,
           meanings[item.pointee.meaning] == meanings[meaning]
         {
@@ -143,9 +143,9 @@ struct ChartParser {
     chart.append(
       ChartItem(
         symbol: symbol, start: start, end: end, core: core, rule: rule, meaning: meaning, next: chart.first[place]))
-    chart.first[place] = Int32(chart.count - 1)
+    chart.first[place] = Int32(chart.items.count - 1)
     chart.symbols[place].insert(symbol)
-    compete(chart.count - 1)
+    compete(chart.items.count - 1)
     countAtStart += 1
     return true
   }
@@ -223,7 +223,7 @@ struct ChartParser {
     else { return }
     var index = chart.first[position - base]
     while index >= 0 {
-      let item = chart.items + Int(index)
+      let item = chart.items.pointer + Int(index)
       index = item.pointee.next
       if wanted.pointee.symbols.contains(item.pointee.symbol) {
         take(item.pointee, pattern, element, start, core, view)
