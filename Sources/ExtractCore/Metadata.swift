@@ -21,11 +21,18 @@ public struct Metadata: Hashable, Sendable {
   public init() {}
 
   private static func primarySubtag(of tag: String) -> String? {
-    let subtag = tag.utf8.prefix { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "_") }
-    guard (2...3).contains(subtag.count), subtag.allSatisfy({ (0x61...0x7A).contains($0 | 0x20) }) else { return nil }
+    var length = 0
+    var isLower = true
+    for byte in tag.utf8 {
+      if byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") { break }
+      guard (0x61...0x7A).contains(byte | 0x20), length < 3 else { return nil }
+      length += 1
+      if byte < 0x61 { isLower = false }
+    }
+    guard length >= 2 else { return nil }
     // Most tags are a subtag in small letters.
-    if subtag.endIndex == tag.endIndex, subtag.allSatisfy({ $0 >= 0x61 }) { return tag }
-    return tag[..<subtag.endIndex].lowercased()
+    if isLower, length == tag.utf8.count { return tag }
+    return tag.prefix(length).lowercased()
   }
 
   /// Whether a text has the form of a BCP 47 tag: subtags of letters and digits, the first of two or three letters.

@@ -28,25 +28,22 @@ struct MentionMerging {
     var added: [Mention] = []
     var removed: [Int] = []
     var overlaps = OverlappingMentions()
-    for fact in facts {
-      let label = Label(fact.label)
-      if !labels.contains(label) { labels.append(label) }
-    }
-    for fact in facts {
-      let rule = rules.rules[fact.rule]
-      let label = Label(fact.label)
+    let labelsOfFacts = facts.map { Label($0.label) }
+    for label in labelsOfFacts where !labels.contains(label) { labels.append(label) }
+    for (fact, label) in zip(facts, labelsOfFacts) {
       let overlapping = overlaps.next(fact.tokens, mentions)
       if let same = overlapping.first(where: { mentions[$0].tokens == fact.tokens && mentions[$0].label == label }) {
         mentions[same].rule = rules.identifiers[fact.rule]
-        identify(mentions[same].entity, rule)
+        identify(mentions[same].entity, fact.rule)
         continue
       }
-      if !rule.keepsOverlaps {
+      // A rule is looked at where it is: it is large.
+      if !rules.rules[fact.rule].keepsOverlaps {
         let longest = overlapping.map { mentions[$0].tokens.count }.max() ?? 0
-        guard rule.priority > 0 || longest <= fact.tokens.count else { continue }
+        guard rules.rules[fact.rule].priority > 0 || longest <= fact.tokens.count else { continue }
         removed += overlapping
       }
-      added.append(mention(fact, label, rule, document))
+      added.append(mention(fact, label, document))
     }
     guard !added.isEmpty else { return }
     remove(removed)
@@ -86,9 +83,7 @@ struct MentionMerging {
     Folding.shared.fold(document.string(range))
   }
 
-  private mutating func mention(
-    _ fact: RuleFact, _ label: Label, _ rule: Rule, _ document: borrowing Document
-  ) -> Mention {
+  private mutating func mention(_ fact: RuleFact, _ label: Label, _ document: borrowing Document) -> Mention {
     let range = document.tokens.textRange(of: fact.tokens)
     let name = Name(label: label, folded: Self.folded(range, document))
     var known = entitiesByName.take() ?? entities(of: labels, in: document)
@@ -98,14 +93,14 @@ struct MentionMerging {
       entities.append(Entity(label: label, name: .text(range)))
     }
     entitiesByName = known
-    if !fact.isCapture { identify(entity, rule) }
+    if !fact.isCapture { identify(entity, fact.rule) }
     return Mention(
       range: range, tokens: fact.tokens, label: label, kind: label == .role ? .title : .name, entity: entity,
       rule: rules.identifiers[fact.rule])
   }
 
-  /// Gives an entity the identity that the rule knows, unless it has one.
-  private mutating func identify(_ entity: Int?, _ rule: Rule) {
+  /// Gives an entity the identity that the rule of an index knows, unless it has one.
+  private mutating func identify(_ entity: Int?, _ rule: Int) {
     guard let entity else { return }
     if entities[entity].key == nil { entities[entity].key = rules.key(of: rule) }
     if entities[entity].links == nil { entities[entity].links = rules.links(of: rule) }

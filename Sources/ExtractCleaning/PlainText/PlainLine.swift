@@ -50,9 +50,9 @@ enum PlainLine {
   /// Whether sixteen bytes are plain; two more behind them are looked at.
   @inline(__always) private static func isPlain(_ bytes: UnsafeRawPointer) -> Bool {
     let block = block(bytes)
-    // Control characters, U+007F and what is beyond ASCII are one range behind the tilde, if the space is the first.
-    let others = (block &- ByteBlock(repeating: 0x20)) .>= ByteBlock(repeating: 0x5F)
-    let marks = (block &- ByteBlock(repeating: UInt8(ascii: "["))) .<= ByteBlock(repeating: 5)
+    // U+007F, what is beyond ASCII and control characters are one range, from behind the tilde to before the space.
+    let others = block.isBetween(0x7F, 0x1F)
+    let marks = block.isBetween(UInt8(ascii: "["), UInt8(ascii: "`"))
     let special = others .| marks .| (block .== ByteBlock(repeating: UInt8(ascii: "*")))
     return !special.hasAny || !(special .& .!isOfAlphabet(bytes)).hasAny
   }
@@ -61,12 +61,10 @@ enum PlainLine {
   /// ellipsis.
   private static func isOfAlphabet(_ bytes: UnsafeRawPointer) -> SIMDMask<SIMD16<Int8>> {
     let block = block(bytes)
-    let letters =
-      ((block &- ByteBlock(repeating: 0x80)) .< ByteBlock(repeating: 0x60)) .& (block .!= ByteBlock(repeating: 0xC2))
-    let third = Self.block(bytes + 2) &- ByteBlock(repeating: 0x90)
+    let letters = block.isBetween(0x80, 0xDF) .& (block .!= ByteBlock(repeating: 0xC2))
     let punctuation =
       (block .== ByteBlock(repeating: 0xE2)) .& (Self.block(bytes + 1) .== ByteBlock(repeating: 0x80))
-      .& (third .<= ByteBlock(repeating: 0x17))
+      .& Self.block(bytes + 2).isBetween(0x90, 0xA7)
     return letters .| punctuation
   }
 

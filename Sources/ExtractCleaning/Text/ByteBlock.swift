@@ -1,6 +1,17 @@
 /// Sixteen bytes at once.
 typealias ByteBlock = SIMD16<UInt8>
 
+extension ByteBlock {
+  /// Which bytes lie between two others, both included.
+  ///
+  /// The last of them is moved to the greatest signed byte: processors compare signed bytes in one instruction.
+  @inline(__always) func isBetween(_ first: UInt8, _ last: UInt8) -> SIMDMask<SIMD16<Int8>> {
+    let moved = self &+ ByteBlock(repeating: 0x7F &- last)
+    let below = Int8(bitPattern: 0x7E &- (last &- first))
+    return unsafeBitCast(moved, to: SIMD16<Int8>.self) .> SIMD16<Int8>(repeating: below)
+  }
+}
+
 extension SIMDMask where Storage == SIMD16<Int8> {
   /// Whether any byte of a block is marked.
   @inline(__always) var hasAny: Bool {

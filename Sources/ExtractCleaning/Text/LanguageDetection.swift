@@ -86,7 +86,8 @@ struct LanguageDetection: Sendable {
 
   /// - Parameter threshold: what must speak for a language; `nil` for what each beginning of the text is asked for.
   private func languageByWords(_ text: UnsafeBufferPointer<UInt8>, _ threshold: Threshold?) -> String? {
-    withUnsafeTemporaryAllocation(of: UInt16.self, capacity: sets.count) { counts in
+    let steps = (sets.count + Tally.step - 1) / Tally.step
+    return withUnsafeTemporaryAllocation(of: UInt16.self, capacity: steps * Tally.step) { counts in
       counts.initialize(repeating: 0)
       var tally = Tally(counts)
       return language(of: text, threshold, &tally)
@@ -119,11 +120,23 @@ struct LanguageDetection: Sendable {
     let counts: UnsafeMutableBufferPointer<UInt16>
     private var words = 0
 
+    /// So many counts are looked at in one step; there is a multiple of it.
+    static let step = 4
+
     init(_ counts: UnsafeMutableBufferPointer<UInt16>) { self.counts = counts }
 
     @inline(__always) mutating func add(_ set: UInt16) {
       words += 1
       counts[Int(set)] &+= 1
+    }
+
+    /// Calls `body` with each set of languages that has words, and with their number; most sets have none.
+    @inline(__always) func forEachSet(_ body: (_ set: Int, _ count: Int) -> Void) {
+      let raw = UnsafeRawBufferPointer(counts)
+      for start in stride(from: 0, to: counts.count, by: Self.step)
+      where raw.loadUnaligned(fromByteOffset: start * MemoryLayout<UInt16>.size, as: UInt64.self) != 0 {
+        for set in start..<start + Self.step where counts[set] != 0 { body(set, Int(counts[set])) }
+      }
     }
 
     func isEnough(_ threshold: Threshold) -> Bool {
@@ -139,9 +152,10 @@ struct LanguageDetection: Sendable {
   private func leader(_ tally: Tally, _ threshold: Threshold) -> Int? {
     withUnsafeTemporaryAllocation(of: Int.self, capacity: languages.count) { weights in
       weights.initialize(repeating: 0)
-      for set in sets.indices.dropFirst() where tally.counts[set] != 0 {
+      tally.forEachSet { set, count in
+        // The words of no language have the set without a language.
         var rest = sets[set]
-        let weight = Self.wholeWord / rest.nonzeroBitCount * Int(tally.counts[set])
+        let weight = Self.wholeWord / max(1, rest.nonzeroBitCount) * count
         while rest != 0 {
           weights[rest.trailingZeroBitCount] += weight
           rest &= rest - 1

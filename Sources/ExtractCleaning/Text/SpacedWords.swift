@@ -40,8 +40,8 @@ struct SpacedWords {
     guard index + 17 <= text.count else { return nil }
     let raw = UnsafeRawBufferPointer(text)
     let block = raw.block(at: index)
-    let letters = ((block | ByteBlock(repeating: 0x20)) &- ByteBlock(repeating: 0x61)) .< ByteBlock(repeating: 26)
-    let digits = (block &- ByteBlock(repeating: 0x30)) .< ByteBlock(repeating: 10)
+    let letters = (block | ByteBlock(repeating: 0x20)).isBetween(UInt8(ascii: "a"), UInt8(ascii: "z"))
+    let digits = block.isBetween(UInt8(ascii: "0"), UInt8(ascii: "9"))
     guard let length = (.!(letters .| digits)).first, length > 0 else { return nil }
     let mark = text[index + length]
     let end = index + length + (mark > 0x20 ? 1 : 0)

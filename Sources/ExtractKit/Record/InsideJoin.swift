@@ -65,12 +65,13 @@ private struct ItemRanges {
   mutating func write(
     _ range: TextRange, _ parts: [TextRange], _ isFirst: inout Bool, to output: inout OutputBuffer
   ) {
+    guard !isEmpty else { return }
     guard !parts.isEmpty else { return write(in: range, &isFirst, to: &output) }
     for part in parts { write(in: part, &isFirst, to: &output) }
   }
 
   private mutating func write(in part: TextRange, _ isFirst: inout Bool, to output: inout OutputBuffer) {
-    find(part.start)
+    found = first(from: part.start)
     var index = found
     while index < ranges.count, ranges[index].start < part.end {
       if part.contains(ranges[index]) {
@@ -84,22 +85,26 @@ private struct ItemRanges {
     }
   }
 
-  /// Finds the first item that does not begin before a place.
+  /// The first item that does not begin before a place.
   ///
   /// - Complexity: O(1) where it is a few items on from the one found last, else O(log *n*).
-  private mutating func find(_ start: TextPosition) {
-    var low = 0
-    var high = ranges.count
-    if found == 0 || ranges[found - 1].start < start {
-      low = found
-      let near = min(found + 32, ranges.count)
-      while low < near, ranges[low].start < start { low += 1 }
-      if low < near { high = low }
+  @inline(__always) private func first(from start: TextPosition) -> Int {
+    guard found == 0 || ranges[found - 1].start < start else { return first(from: start, in: 0..<found) }
+    let near = min(found + 32, ranges.count)
+    var index = found
+    while index < near {
+      if ranges[index].start >= start { return index }
+      index += 1
     }
+    return index == ranges.count ? index : first(from: start, in: index..<ranges.count)
+  }
+
+  @inline(never) private func first(from start: TextPosition, in indices: Range<Int>) -> Int {
+    var (low, high) = (indices.lowerBound, indices.upperBound)
     while low < high {
       let middle = (low + high) / 2
       if ranges[middle].start < start { low = middle + 1 } else { high = middle }
     }
-    found = low
+    return low
   }
 }

@@ -91,9 +91,11 @@ public final class RuleSet: Sendable {
     return texts
   }
 
-  func key(of rule: Rule) -> ImmortalText? { keys[rule.id] }
+  /// The key that the rule of an index gives to entities.
+  func key(of rule: Int) -> ImmortalText? { keys.isEmpty ? nil : keys[rules[rule].id] }
 
-  func links(of rule: Rule) -> ImmortalText? { links[rule.id] }
+  /// The links that the rule of an index gives to entities.
+  func links(of rule: Int) -> ImmortalText? { links.isEmpty ? nil : links[rules[rule].id] }
 
   private static func patterns(
     of rules: [Rule], _ lexicon: Lexicon, _ belongs: (String) -> Bool
