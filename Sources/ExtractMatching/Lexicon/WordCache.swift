@@ -33,7 +33,9 @@ final class WordCache {
     }
     self.memory = memory
     entries = memory.alignedUp(toMultipleOf: alignment).assumingMemoryBound(to: Entry.self)
-    entries[Self.place(FoldedKey.Halves())].token = Self.noWord
+    // In the entry beside it, too: whatever moves between the two, no bytes never are a plain word.
+    let first = entries + Self.place(FoldedKey.Halves())
+    for entry in [first, Self.beside(first)] { entry.pointee.token = Self.noWord }
   }
 
   deinit { extract_free(memory) }
