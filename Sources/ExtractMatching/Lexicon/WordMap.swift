@@ -34,9 +34,9 @@ public struct WordMap<Value: BitwiseCopyable & Sendable>: @unchecked Sendable {
     self.none = none
   }
 
-  /// A map of some values.
+  /// A map of some values, with as much room again as it needs: few words, but among the most frequent ones.
   @inlinable public init(_ values: [LexiconID: Value], none: Value) {
-    self.init(capacity: values.count, none: none)
+    self.init(capacity: values.count * 2, none: none)
     for (word, value) in values { update(word) { $0 = value } }
   }
 

@@ -125,10 +125,11 @@ extension TokenScanner {
     return index
   }
 
-  /// Writes the words from `index` on that stand between single spaces and are no landmarks, as far as the cache has them.
+  /// Writes the words from `index` on that stand between single spaces and are no landmarks, with a mark before the space
+  /// where there is one, as far as the cache has them.
   ///
-  /// Most words of a text are such, and of them nothing is asked but whether the cache has what stands before the space:
-  /// it has no word with a mark in it that letters and digits are taken with here.
+  /// Most words of a text are such, and of them nothing is asked but whether the cache has what stands before the space or
+  /// mark: it has no word with a mark in it that letters and digits are taken with here.
   ///
   /// - Returns: the entry and the length of the word at `index`, which becomes where another thing stands; `nil` if that
   ///   is no word, or one that is not found here.
@@ -143,13 +144,25 @@ extension TokenScanner {
       let entry = cache + WordCache.place(spelling)
       guard entry.pointee.spelling == spelling else { break }
       let end = index &+ length
-      guard base[end] == UInt8(ascii: " "), !entry.pointee.token.shape.isLandmark else {
-        return length > 0 ? (entry, length) : (nil, 0)
+      let next = base[end]
+      guard !entry.pointee.token.shape.isLandmark else { return length > 0 ? (entry, length) : (nil, 0) }
+      if next == UInt8(ascii: " ") {
+        writer.appendWord(entry.pointee.token, at: index, with: .spaceBefore)
+        index = end &+ 1
+      } else if base[end &+ 1] == UInt8(ascii: " "), isAloneBeforeSpace(next) {
+        writer.appendWord(entry.pointee.token, at: index, with: .spaceBefore)
+        writer.append(simpleMarks[Int(next)], at: end, with: [])
+        index = end &+ 2
+      } else {
+        return (entry, length)
       }
-      writer.appendWord(entry.pointee.token, at: index, with: .spaceBefore)
-      index = end &+ 1
     }
     return (nil, 0)
+  }
+
+  /// Whether a byte that stands between a word and a space is a mark that ends the word and is a token of its own.
+  @inline(__always) private func isAloneBeforeSpace(_ byte: UInt8) -> Bool {
+    continuations[Int(byte)] & ByteClass.space == 0 && simpleMarks[Int(byte)].shape.rawValue != 0
   }
 
   /// The entry of the cache for a word of 1 to 16 bytes; `nil` if the cache does not have it.

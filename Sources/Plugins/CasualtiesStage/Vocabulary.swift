@@ -34,6 +34,7 @@ struct Vocabulary: @unchecked Sendable {
   }
 
   private static let size = 2048
+  private static let longestWord = 16
 
   /// Open addressing with linear probing: a dictionary would take longer to hash a word than to compare it. Made once for
   /// a stage, and never freed.
@@ -79,8 +80,8 @@ struct Vocabulary: @unchecked Sendable {
   func word(_ view: TokenView, _ index: Int) -> Word {
     guard view.shape(index).isWordLike else { return Word() }
     let bytes = view.bytes(index)
-    guard lengths[Int(bytes[0] & 31)] >> UInt32(bytes.count) & 1 != 0, let key = Self.key(bytes) else { return Word() }
-    return slots[place(of: key)].word
+    guard lengths[Int(bytes[0] & 31)] >> UInt32(bytes.count) & 1 != 0 else { return Word() }
+    return slots[place(of: Self.key(bytes))].word
   }
 
   /// The slot of a key, or the free one where it belongs.
@@ -99,7 +100,8 @@ struct Vocabulary: @unchecked Sendable {
 
   private mutating func update(_ form: String, _ change: (inout Word) -> Void) {
     var form = form
-    guard let key = form.withUTF8(Self.key) else { preconditionFailure("'\(form)' is longer than 16 letters") }
+    precondition(form.utf8.count <= Self.longestWord, "'\(form)' is longer than 16 letters")
+    let key = form.withUTF8(Self.key)
     form.withUTF8 { lengths[Int($0[0] & 31)] |= 1 << UInt32($0.count) }
     let index = place(of: key)
     if slots[index].key == 0 {
@@ -110,16 +112,14 @@ struct Vocabulary: @unchecked Sendable {
     change(&slots[index].word)
   }
 
-  /// Up to 16 ASCII letters without regard to case, packed; `nil` for anything else.
-  private static func key(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt128? {
-    guard bytes.count <= 16, !bytes.isEmpty else { return nil }
-    var (high, low): (UInt64, UInt64) = (0, 0)
-    for byte in bytes {
-      let lower = byte | 0x20
-      guard lower >= UInt8(ascii: "a"), lower <= UInt8(ascii: "z") else { return nil }
-      high = high << 8 | low >> 56
-      low = low << 8 | UInt64(lower)
-    }
-    return UInt128(high) << 64 | UInt128(low)
+  /// The bytes of a word of at most 16, packed, the letters of ASCII without regard to case: no other byte becomes one.
+  private static func key(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt128 {
+    let count = bytes.count
+    guard count >= 8 else { return UInt128(bytes.reduce(UInt64(0)) { $0 << 8 | UInt64($1 | 0x20) }) }
+    let raw = UnsafeRawBufferPointer(bytes)
+    let lowerCase: UInt64 = 0x2020_2020_2020_2020
+    let low = raw.loadUnaligned(as: UInt64.self).littleEndian | lowerCase
+    let last = raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self).littleEndian | lowerCase
+    return UInt128(last >> UInt64(8 * (longestWord - count))) << 64 | UInt128(low)
   }
 }
