@@ -4,7 +4,8 @@ internal import ExtractMatching
 /// What the rest of the stage works from: quotation marks, cues, and beginnings of paragraphs. Of the text only the
 /// words and marks are looked at that may matter.
 extension ReportingText {
-  /// Fills ``QuoteScratch/marks`` and ``QuoteScratch/cues``, and where there are marks ``QuoteScratch/paragraphs``.
+  /// Fills ``QuoteScratch/marks``, ``QuoteScratch/colons`` and ``QuoteScratch/cues``, and where there are marks
+  /// ``QuoteScratch/paragraphs``.
   ///
   /// - Complexity: O(*tokens*).
   func scan() {
@@ -15,7 +16,7 @@ extension ReportingText {
   private func noteMarksAndCues() {
     lexicon.begin(&scratch.phrases)
     view.note(lexicon.noticed, in: &scratch.noticed)
-    let (view, noticed) = (view, scratch.noticed)
+    let (view, noticed, starts) = (view, scratch.noticed, lexicon.cueStarts)
     var cueEnd = 0
     /// The first cue behind which no complementizer has been seen yet.
     var waiting = 0
@@ -24,9 +25,11 @@ extension ReportingText {
       while tokens != 0 {
         let index = piece &<< 6 &+ tokens.trailingZeroBitCount
         tokens &= tokens &- 1
-        let start = lexicon.cueStart(of: view.word(index))
+        let start = starts[view.word(index)]
         if start.parts == .quotationMark {
           scratch.marks.append(Int32(truncatingIfNeeded: index))
+        } else if start.parts == .colon {
+          scratch.colons.append(Int32(truncatingIfNeeded: index))
         } else if !start.parts.isEmpty {
           noteParts(index, start, &cueEnd, &waiting)
         } else if index >= cueEnd, let cue = cue(at: index, index + 1, start.row, start.flags) {

@@ -26,6 +26,8 @@ struct CueParts: OptionSet {
   static let quotationMark = Self(rawValue: 1 << 4)
   /// `but`, behind which it may be told what was not said.
   static let contrast = Self(rawValue: 1 << 5)
+  /// It is no word, and may end the label of a turn.
+  static let colon = Self(rawValue: 1 << 6)
 
   /// The word at a position of a phrase is its anchor.
   static func anchor(at position: Int) -> Self { position == 1 ? .secondWord : .thirdWord }
@@ -75,6 +77,7 @@ struct CueTable {
     for word in complementizers { note(word) { $0.parts.insert(.complementizer) } }
     if let but = lexicon.id(of: "but") { note(but) { $0.parts.insert(.contrast) } }
     for mark in [Mark.doubleQuote, Mark.singleQuote] { note(LexiconID(mark)) { $0.parts = .quotationMark } }
+    note(LexiconID(Mark.colon)) { $0.parts = .colon }
   }
 
   func form(_ row: UInt32) -> CueForm { forms[Int(row - firstRow)] }

@@ -70,7 +70,6 @@ struct IndirectSpeech: ~Copyable {
       return
     }
     var lower = sentence.start
-    let opening = text.startBehindDateline(sentence)
     for position in first..<last {
       let cue = text.cues[position]
       guard cue.start >= lower, cue.mayReport, isFree(cue) else { continue }
@@ -99,7 +98,7 @@ struct IndirectSpeech: ~Copyable {
         lower = cue.end
         continue
       }
-      if let end = addStatement(after: cue, sentence, max(lower, opening)) { lower = end }
+      if let end = addStatement(after: cue, sentence, lower) { lower = end }
     }
   }
 
@@ -159,9 +158,11 @@ struct IndirectSpeech: ~Copyable {
   /// - Returns: the end of the statement; `nil` if there is none.
   private mutating func addStatement(after cue: CueHit, _ sentence: TokenRange, _ lower: Int) -> Int? {
     if cue.flags.contains(.preposition) { return addAccordingTo(cue, sentence) }
-    guard cue.end < sentence.end, let (rule, start) = complement(of: cue, sentence.end), isPredicate(cue),
-      let speaker = speaker(of: cue, sentence, lower), isSpeaker(speaker, of: cue, by: rule)
-    else { return nil }
+    guard cue.end < sentence.end, let (rule, start) = complement(of: cue, sentence.end), isPredicate(cue) else {
+      return nil
+    }
+    let lower = max(lower, text.startBehindDateline(sentence))
+    guard let speaker = speaker(of: cue, sentence, lower), isSpeaker(speaker, of: cue, by: rule) else { return nil }
     var content = TokenRange(start, contentEnd(from: start, to: sentence.end))
     content = withinClause(content, of: cue, by: rule, speaker, sentence)
     guard content.count >= Self.shortestContent else { return nil }

@@ -5,6 +5,8 @@ internal import ExtractMatching
 struct QuoteScratch: ScratchMemory {
   /// Tokens that are quotation marks.
   var marks = FlatArray<Int32>()
+  /// Tokens that are colons.
+  var colons = FlatArray<Int32>()
   var cues = FlatArray<CueHit>()
   /// A bit for each word and mark that the scan for cues looks at.
   var noticed = FlatArray<UInt64>()
@@ -56,6 +58,7 @@ struct QuoteScratch: ScratchMemory {
     cueStarts.clear(tokens: tokens)
     taken.clear(tokens: tokens)
     marks.removeAll()
+    colons.removeAll()
     withheld.removeAll()
     paragraphs.removeAll()
     cues.removeAll()
@@ -82,6 +85,7 @@ struct QuoteScratch: ScratchMemory {
     noticed.deallocate()
     withheld.deallocate()
     marks.deallocate()
+    colons.deallocate()
     cues.deallocate()
     phrases.deallocate()
     phrasesFound.deallocate()

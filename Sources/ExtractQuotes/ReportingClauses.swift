@@ -125,7 +125,7 @@ extension ReportingText {
       if isAdverbial || isAdverb(index) {
         index += 1
       } else {
-        let end = skipDate(from: index, to: limit)
+        let end = skipDate(from: index, classes, to: limit)
         if end == index { break }
         index = end
       }
@@ -134,8 +134,10 @@ extension ReportingText {
   }
 
   /// Passes over a date on the right: `on Monday`, `on May 20, 2024`, `last week`; stays if there is none.
-  func skipDate(from start: Int, to limit: Int) -> Int {
-    let first = classes(start).contains(.preposition) ? start + 1 : start
+  func skipDate(from start: Int, to limit: Int) -> Int { skipDate(from: start, classes(start), to: limit) }
+
+  @inline(__always) private func skipDate(from start: Int, _ classes: WordClasses, to limit: Int) -> Int {
+    let first = classes.contains(.preposition) ? start + 1 : start
     return first < limit && mayBeginDate(first) ? endOfDate(from: first, limit) ?? start : start
   }
 

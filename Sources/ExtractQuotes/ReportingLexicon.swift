@@ -88,7 +88,7 @@ struct ReportingLexicon: @unchecked Sendable {
   private let lexicon: Lexicon
   let cueList: Int
   private let cues: CueTable
-  /// The words and marks that ``cueStart(of:)`` knows.
+  /// The words and marks that ``cueStarts`` know.
   let noticed: TokenWatch
   /// What is known of each word.
   private(set) var words = WordTable(none: ReportingWord())
@@ -197,8 +197,8 @@ struct ReportingLexicon: @unchecked Sendable {
     cues.mayBeginPhrase(first, other)
   }
 
-  /// What a word or mark tells the scan for cues.
-  @inline(__always) func cueStart(of word: LexiconID) -> CueStart { cues.starts[word] }
+  /// What words and marks tell the scan for cues.
+  var cueStarts: WordTable<CueStart> { cues.starts }
 
   @inline(__always) func flags(of row: UInt32) -> CueFlags { cues.form(row).flags }
 }

@@ -31,24 +31,31 @@ struct Transcript {
 
   /// Adds what each one says to ``QuoteScratch/drafts``, if the labels show that the text is a transcript.
   ///
-  /// - Complexity: O(*sentences*).
+  /// - Complexity: O(*colons* × log *sentences*).
   func find() {
     var turns: [Turn] = []
-    for index in text.sentences.indices {
-      if let colon = colon(behindLabelOf: index), let turn = turn(beginningWith: index, colon) { turns.append(turn) }
+    // Most texts have few colons, and most colons stand behind no label.
+    let colons = text.scratch.colons
+    var previous = 0
+    for position in colons.indices {
+      let colon = Int(colons[position])
+      addTurns(to: &turns, labelEndingAt: colon, notBefore: max(previous, colon - Self.longestLabel + 1))
+      previous = colon
     }
     guard turns.count > 1, isTranscript(turns) else { return }
     for turn in turns where turn.label != .question && !text.hasQuotation(turn.speech) { add(turn) }
   }
 
-  /// The colon that ends a label with which a sentence may begin: the first of a paragraph.
-  @inline(__always) private func colon(behindLabelOf sentence: Int) -> Int? {
-    let start = text.sentences[sentence].tokens.start
-    guard sentence == 0 || text.shape(start).contains(.paragraphStart) else { return nil }
-    let limit = min(text.view.count - 1, start + Self.longestLabel)
-    var index = start + 1
-    while index < limit, text.shape(index).mark != Mark.colon { index += 1 }
-    return index < limit ? index : nil
+  /// Adds the turn whose label a colon ends: what stands before it from the beginning of a paragraph on.
+  private func addTurns(to turns: inout [Turn], labelEndingAt colon: Int, notBefore lower: Int) {
+    guard colon + 1 < text.view.count else { return }
+    let sentences = text.sentences
+    var index = text.sentence(of: lower - 1).map { $0 + 1 } ?? 0
+    while index < sentences.count, sentences[index].tokens.start < colon {
+      let beginsParagraph = index == 0 || text.shape(sentences[index].tokens.start).contains(.paragraphStart)
+      if beginsParagraph, let turn = turn(beginningWith: index, colon) { turns.append(turn) }
+      index += 1
+    }
   }
 
   /// The turn that a sentence begins, with a label before a colon.
