@@ -37,7 +37,7 @@ enum AbsoluteDateRules {
         "{month} -? {int|ordinal 1..31}", "{month} ,? the {ordinal|int 1..31}", "{month} +/ +{int 1..31}",
         "{month} ,? {ordinal 1..31}", "{month} {word 1..31}",
       ], "on [April 9]"
-    ) { $0.isGluedToWordOrNumber() ? nil : $0.monthDay(0, 1) },
+    ) { $0.isGluedToWordOrNumber() || $0.endsInCountOfNoun ? nil : $0.monthDay(0, 1) },
     GrammarRule(
       DateRule.monthDay, "md", ["{int|ordinal 1..31} of? the? -? {month}", "{int 1..31} +/ +{month}"],
       "on the [9th of April]"

@@ -10,6 +10,12 @@ extension Meaning {
 }
 
 extension TimePoint {
+  /// Whether this is a year to compare with, where what is told does not go on: `down from 570 a year earlier`.
+  var looksBackYears: Bool {
+    guard case .from(nil, let amounts, -1) = base else { return false }
+    return amounts.contains { $0.unit.order >= TimeUnit.year.order }
+  }
+
   /// The length of a shift into the future from now: in two years.
   var amountsToCome: [TimeAmount]? {
     guard case .fromNow(let amounts, 1) = base, isExact else { return nil }

@@ -139,6 +139,11 @@ extension RuleMatch {
     return kinds(after).isEmpty
   }
 
+  /// The match ends with an ordinal in words that counts what follows: "in May the first pupils came".
+  var endsInCountOfNoun: Bool {
+    kinds(before).contains(.preposition) && !view.shape(after - 1).contains(.hasDigit) && isFollowedByNoun
+  }
+
   /// An ordinal in words and a capitalised word make a name: the Fifth Circuit, the First Minister.
   var isPartOfTitle: Bool {
     let last = view.shape(tokens.end - 1)

@@ -70,7 +70,7 @@ extension ResolutionContext {
     expression.from = bounds?.first
     expression.to = bounds?.last
     let isOfNow = isNarrative && resolved.anchor == .creationTime
-    if resolved.reference == nil, !isOfNow { note(resolved.fields, index: index) }
+    if resolved.reference == nil, !isOfNow, !point.looksBackYears { note(resolved.fields, index: index) }
   }
 
   /// The first and last day or instant that a point covers.
