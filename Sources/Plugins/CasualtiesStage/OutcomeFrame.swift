@@ -43,8 +43,15 @@ struct OutcomeFrame: Sendable {
     OutcomeFrame(
       openers: "left fled leave leaving", closers: "homes", outcome: .displaced,
       example: "On Monday 12 families left their homes."),
+    OutcomeFrame(
+      openers: "recovered recovering recover found finding find pulled pulling retrieved retrieving exhumed",
+      closers: "bodies corpses", outcome: .killed, example: "Divers recovered 12 bodies from the wreck.",
+      isCounted: true),
+    OutcomeFrame(
+      openers: "bodies corpses", closers: "recovered found pulled retrieved exhumed brought buried",
+      outcome: .killed, example: "By noon 12 bodies had been recovered."),
   ]
 
-  /// What may stand between the two words, besides adverbs.
-  static let fillers = "to their his her the and from out of alive"
+  /// What may stand between the two words, besides adverbs and forms of "be".
+  static let fillers = "to their his her the and from out of alive have has had"
 }

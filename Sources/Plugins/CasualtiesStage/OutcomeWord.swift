@@ -57,6 +57,8 @@ struct OutcomeWord: Sendable {
     OutcomeWord("slaughtered", .killed, [.passive, .transitive], "The militia slaughtered 12 villagers."),
     OutcomeWord("succumbed", .killed, [.verb], "In all 12 patients succumbed."),
     OutcomeWord("executed", .killed, [.passive, .transitive], "The rebels executed 12 prisoners."),
+    OutcomeWord("bodies", .killed, [.transitive, .named], "Divers found the bodies of 12 migrants."),
+    OutcomeWord("corpses", .killed, [.transitive, .named], "They saw the corpses of 12 men."),
     OutcomeWord("toll", .killed, [.toll], "The death toll rose to 12."),
     OutcomeWord("casualties", .casualty, [.noun], "The army admitted 12 casualties."),
     OutcomeWord("injuries", .injured, [.noun], "The clashes left 12 injuries."),
@@ -115,11 +117,13 @@ enum FunctionWord {
   /// What may stand between these and the participle, besides words in "-ly": "are still missing".
   static let adverbs = "still also later now all already"
   /// What may follow the counted noun before the verb: "12 residents of the camp were …", "12 people have …".
-  static let openers = "of in from at near on who have had has and or including"
+  static let openers = "of in from at near on who have had has and or including under over aged"
+  /// What stands before an age: "children under 5", "under the age of 5", "a group aged 5".
+  static let ageWords = "under over aged age"
   /// What may stand between a number and the verb before it: "killed at least 12", "the killing of 12".
   static let approximators = """
     at least most more fewer less than about around some nearly almost over up to an a estimated another as many
-    approximately roughly only of
+    approximately roughly only of all
     """
   /// What stands before a verb that tells of nothing that happened: "could kill 12", "denied killing 12".
   static let unreal = "could may might would can will should must to not never denied deny denies denying"

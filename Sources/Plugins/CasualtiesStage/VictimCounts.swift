@@ -69,7 +69,7 @@ struct VictimCounts {
     sentence.contains(index) ? vocabulary.word(view, index) : Vocabulary.Word()
   }
 
-  /// "12 deaths", "12 displaced families"
+  /// "12 deaths", "12 displaced families", "12 bodies were found"
   private func countedOutcome(
     _ start: Int, _ end: Int, _ counted: TokenRange?, _ before: Int, isNamed: Bool
   ) -> Match? {
@@ -79,6 +79,12 @@ struct VictimCounts {
       if word.uses.contains(.noun) || isNamed && word.uses.contains(.adjective) {
         return Match(outcome: outcome, rule: CasualtyRule.counted, tokens: TokenRange(start, end))
       }
+    }
+    // "12 bodies were found", but not "12 governing bodies were found to be slow"
+    if let counted, counted.count == 1, word(counted.start).opens != 0,
+      let closed = close(word(counted.start).opens, from: end)
+    {
+      return framed(closed.frame, start, closed.end)
     }
     return frame(around: start, end, before)
   }
@@ -98,7 +104,7 @@ struct VictimCounts {
     while index < start + Self.longestFrame, sentence.contains(index) {
       let word = word(index)
       if word.closes & opener != 0 { return (word.closes & opener, index + 1) }
-      guard word.roles.contains(.filler) || word.roles.contains(.adverb) || endsInLY(index) else { return nil }
+      guard !word.roles.isDisjoint(with: [.filler, .adverb, .auxiliary]) || endsInLY(index) else { return nil }
       index += 1
     }
     return nil
@@ -109,13 +115,15 @@ struct VictimCounts {
     return Match(outcome: outcome, rule: CasualtyRule.framed, tokens: TokenRange(start, end))
   }
 
-  /// "12 dead", "12 people dead", and the first of "12 women and 3 men dead"
+  /// "12 dead", "12 people still missing", and the first of "12 women and 3 men dead"
   private func countedOutcome(_ start: Int, _ end: Int, _ next: Vocabulary.Word) -> Match? {
     if next.outcome == nil, isNumber(end + 1), joins(end...end) { return joined(start, before: end + 1) }
-    guard let outcome = next.outcome, !next.uses.isDisjoint(with: [.adjective, .noun]), !isObject(end + 1) else {
+    let last = next.roles.contains(.adverb) ? end + 1 : end
+    let word = last > end ? word(last) : next
+    guard let outcome = word.outcome, !word.uses.isDisjoint(with: [.adjective, .noun]), !isObject(last + 1) else {
       return nil
     }
-    return Match(outcome: outcome, rule: CasualtyRule.counted, tokens: TokenRange(start, end + 1))
+    return Match(outcome: outcome, rule: CasualtyRule.counted, tokens: TokenRange(start, last + 1))
   }
 
   /// The outcome of those whom the next number counts, too: "12 women and 3 men dead".
@@ -151,14 +159,14 @@ struct VictimCounts {
     guard sentence.contains(end) else { return nil }
     let begins =
       !first.roles.isDisjoint(with: [.auxiliary, .opener]) || first.uses.contains(.verb) || first.opens != 0
-      || view.mark(end) == Mark.comma || endsInLY(end)
+      || view.mark(end) == Mark.comma || endsInLY(end) || first.uses.contains(.passive) && endsClause(end + 1)
     guard begins else { return nil }
     let isIncluded = word(before).roles.contains(.inclusion)
     var isPassive = false
     for index in end..<min(sentence.end, end + Self.reach) {
       let mark = view.mark(index)
       guard mark == 0 || mark == Mark.comma || mark == Mark.hyphen else { return nil }
-      if view.shape(index).isKind(.number), isIncluded || !isCounted(with: index) { return nil }
+      if view.shape(index).isKind(.number), !isAge(index), isIncluded || !isCounted(with: index) { return nil }
       let word = word(index)
       if word.opens != 0, let closed = close(word.opens, from: index + 1) {
         return framed(closed.frame, start, closed.end)
@@ -173,6 +181,11 @@ struct VictimCounts {
       isPassive = word.roles.contains(.auxiliary) || isPassive && (word.roles.contains(.adverb) || endsInLY(index))
     }
     return nil
+  }
+
+  /// "children under 5", "children under the age of 5"
+  private func isAge(_ number: Int) -> Bool {
+    word(spells(number - 1, "of") ? number - 2 : number - 1).roles.contains(.age)
   }
 
   /// Whether nothing follows that a verb could have for its object: "six members of the force killed, nine injured".
@@ -201,9 +214,10 @@ struct VictimCounts {
       return isUnreal(before)
         ? nil : Match(outcome: outcome, rule: CasualtyRule.inflicted, tokens: TokenRange(before, end))
     }
-    // "shot dead 12 people"
-    if word(before - 1).opens & verb.closes != 0, isNamed {
-      return framed(word(before - 1).opens & verb.closes, before - 1, end)
+    // "shot dead 12 people", "claimed the lives of 12 people"
+    let opener = word(before - 1).roles.contains(.filler) ? before - 2 : before - 1
+    if word(opener).opens & verb.closes != 0, isNamed {
+      return framed(word(opener).opens & verb.closes, opener, end)
     }
     if let governed, before >= governed.end, before - governed.end <= Self.longestFrame,
       continues(governed.end...before)

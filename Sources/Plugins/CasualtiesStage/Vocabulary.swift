@@ -16,6 +16,7 @@ struct Vocabulary: @unchecked Sendable {
     static let unreal = Roles(rawValue: 128)
     static let inclusion = Roles(rawValue: 256)
     static let numeral = Roles(rawValue: 512)
+    static let age = Roles(rawValue: 1024)
   }
 
   struct Word: Sendable {
@@ -71,6 +72,7 @@ struct Vocabulary: @unchecked Sendable {
     add(FunctionWord.numerals, .numeral)
     add(FunctionWord.auxiliaries, .auxiliary)
     add(FunctionWord.openers, .opener)
+    add(FunctionWord.ageWords, .age)
     add(FunctionWord.approximators, .approximator)
     add(FunctionWord.determiners, .determiner)
     add(FunctionWord.adverbs, .adverb)
