@@ -79,24 +79,18 @@ extension Alignment {
 @frozen public struct AlignmentCursor {
   /// The index of the run.
   @usableFromInline var run = 0
-  /// The text of the run if it was copied as it stands, else empty.
-  @usableFromInline var copied = TextRange(0, 0)
-  /// How much further on in the source than in the text that text stands.
-  @usableFromInline var shift = 0
 
   @inlinable public init() {}
+}
 
-  @inline(__always) fileprivate init(_ index: Int, _ run: Alignment.Run) {
-    self.run = index
-    guard run.textStep == 1, run.sourceStep == 1 else { return }
-    copied = TextRange(Int(run.textStart), Int(run.textStart) + Int(run.count))
-    shift = Int(run.sourceStart) - Int(run.textStart)
-  }
-
-  /// The source of a range of the text that was copied; `nil` for another range, and for an empty one.
-  @inlinable @inline(__always) func source(of range: TextRange) -> SourceRange? {
-    guard copied.contains(range), !range.isEmpty else { return nil }
-    return SourceRange(range.lowerBound + shift, range.upperBound + shift)
+extension Alignment.Run {
+  /// Whether a range that is not empty lies in the text of the run, and that was copied as it stands: one test for all,
+  /// since nearly every range does.
+  @inlinable @inline(__always) func copies(_ range: TextRange) -> Bool {
+    let (start, end) = (range.start.offset, range.end.offset)
+    let room = (start &- textStart) | (textStart &+ count &- end) | (end &- start &- 1)
+    let conversion = (sourceStep ^ 1) | (textStep ^ 1)
+    return room | (0 &- conversion) >= 0
   }
 }
 
@@ -127,30 +121,29 @@ public struct AlignmentView {
   @inlinable @inline(__always) public func source(
     of range: TextRange, near cursor: inout AlignmentCursor
   ) -> (range: SourceRange, isContiguous: Bool)? {
-    if let source = cursor.source(of: range) { return (source, true) }
-    return find(range, near: &cursor)
-  }
-
-  /// Looks for a range in the next runs, then in all.
-  @usableFromInline func find(
-    _ range: TextRange, near cursor: inout AlignmentCursor
-  ) -> (range: SourceRange, isContiguous: Bool)? {
-    guard !range.isEmpty, !runs.isEmpty else { return nil }
-    var index = min(cursor.run, runs.count - 1)
-    let limit = min(index + 4, runs.count - 1)
-    while index < limit, runs[index + 1].textStart <= range.start.offset { index += 1 }
-    cursor = AlignmentCursor(index, runs[index])
-    if let source = cursor.source(of: range) { return (source, true) }
-    return findInRuns(range, near: &cursor)
+    let last = runs.count &- 1
+    guard last >= 0 else { return nil }
+    var index = min(cursor.run, last)
+    // No branch: where a paragraph has its last item cannot be foretold.
+    for _ in 0..<2 {
+      let next = min(index &+ 1, last)
+      let hasBegun = (runs[next].textStart &- range.start.offset &- 1) &>> 31
+      index &+= (next &- index) & Int(hasBegun)
+    }
+    cursor.run = index
+    guard runs[index].copies(range) else { return find(range, near: &cursor) }
+    let shift = Int(runs[index].sourceStart) &- Int(runs[index].textStart)
+    return (SourceRange(range.lowerBound &+ shift, range.upperBound &+ shift), true)
   }
 
   /// The general case of ``source(of:near:)``: any number of runs, of any steps.
-  @inline(never) private func findInRuns(
+  @inline(never) @usableFromInline func find(
     _ range: TextRange, near cursor: inout AlignmentCursor
   ) -> (range: SourceRange, isContiguous: Bool)? {
+    guard !range.isEmpty else { return nil }
     let first = firstRun(endingAfter: range.lowerBound, near: cursor.run)
     guard first < runs.count, Int(runs[first].textStart) < range.upperBound else { return nil }
-    cursor = AlignmentCursor(first, runs[first])
+    cursor.run = first
     var last = first
     var isContiguous = true
     while last + 1 < runs.count, Int(runs[last + 1].textStart) < range.upperBound {

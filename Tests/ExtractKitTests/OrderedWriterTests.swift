@@ -48,4 +48,25 @@ import Testing
     #expect(result.written == Array(0...20))
     #expect(result.counted == Array(0...20))
   }
+
+  @Test func manyRecordsOfTheBatchThatIsDueAreWrittenBeforeItsEnd() throws {
+    let path = folder.path + "/out"
+    let output = try RecordOutput(path: path)
+    let writer = OrderedWriter(output: output, threads: 2) { _ in }
+    let (first, second) = (BatchResult(), BatchResult())
+    let long = String(repeating: "x", count: 1 << 18)
+    first.records.append(string: "1" + long)
+    second.records.append(string: "2" + long)
+    writer.writeAhead(second, number: 1)
+    #expect(second.records.count == long.utf8.count + 1)
+    writer.writeAhead(first, number: 0)
+    #expect(first.records.count == 0)
+    first.records.append(string: "end")
+    writer.writeAhead(first, number: 0)
+    #expect(first.records.count == 3)
+    _ = writer.take(second, number: 1)
+    _ = writer.take(first, number: 0)
+    try output.finish()
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "1" + long + "end" + "2" + long)
+  }
 }

@@ -37,7 +37,7 @@ public struct BatchRun: Sendable {
   /// How many bytes of documents a thread takes at a time: at first few, so that the first record comes soon, and at the
   /// end its share of what is left, so that no thread is busy much longer than the others.
   fileprivate func batchSize(_ number: Int, remaining: Int?) -> Int {
-    let usual = 1 << min(19, 12 + number)
+    let usual = 1 << min(18, 12 + number)
     guard let remaining, threads > 1 else { return usual }
     return min(usual, max(1 << 14, remaining / threads))
   }
@@ -92,39 +92,36 @@ public struct BatchRun: Sendable {
       while !rest.isEmpty, !result.summary.wasStopped {
         let taken = group.fill(from: &rest, state.inputOptions)
         group.process(with: &seat.worker)
-        write(&group, taken, state.inputOptions, &writer, &result.records, &result.summary)
+        for index in group.problems.indices where !result.summary.wasStopped {
+          write(index, of: &group, taken, state.inputOptions, &writer, to: result)
+          state.writer.writeAhead(result, number: number)
+        }
       }
       guard let next = state.writer.take(result, number: number) else { return state.stop() }
       result = next
     }
   }
 
-  /// Writes the records of a group's documents, which were made from a part of a batch, to the end or the first failure
-  /// that stops the run.
+  /// Writes the record of one of the documents of a group, which were made from a part of a batch.
   private func write(
-    _ group: inout DocumentGroup, _ taken: ArraySlice<TakenDocument>, _ options: InputOptions,
-    _ writer: inout RecordWriter, _ output: inout OutputBuffer, _ result: inout Summary
+    _ index: Int, of group: inout DocumentGroup, _ taken: ArraySlice<TakenDocument>, _ options: InputOptions,
+    _ writer: inout RecordWriter, to result: BatchResult
   ) {
-    for index in group.problems.indices {
-      result.documents += 1
-      result.bytes += group.documents[index].raw.count
-      guard let problem = group.problems[index] else {
-        group.finish(index) { writer.write($0, to: &output) }
-        continue
-      }
-      // As it was taken: a stage may have noted what it found before it failed.
-      let input = taken[taken.startIndex + index].document(options)
-      result.failures += 1
-      result.messages.append("\(input.id): \(problem.code) \(problem.message)")
-      if errorPolicy != .skip {
-        writer.writeError(
-          problem, id: input.id, source: input.source, byteCount: input.bytes.count, to: &output)
-      }
-      if errorPolicy == .stop {
-        result.wasStopped = true
-        return
-      }
+    result.summary.documents += 1
+    result.summary.bytes += group.documents[index].raw.count
+    guard let problem = group.problems[index] else {
+      group.finish(index) { writer.write($0, to: &result.records) }
+      return
     }
+    // As it was taken: a stage may have noted what it found before it failed.
+    let input = taken[taken.startIndex + index].document(options)
+    result.summary.failures += 1
+    result.summary.messages.append("\(input.id): \(problem.code) \(problem.message)")
+    if errorPolicy != .skip {
+      writer.writeError(
+        problem, id: input.id, source: input.source, byteCount: input.bytes.count, to: &result.records)
+    }
+    result.summary.wasStopped = errorPolicy == .stop
   }
 }
 

@@ -66,12 +66,31 @@ final class OrderedWriter: @unchecked Sendable {
     return isClosed ? nil : spares.popLast() ?? BatchResult()
   }
 
+  /// Writes the records so far of batch `number` if they are many and it is the batch that is due: their memory serves the
+  /// next ones while it is near the processor.
+  func writeAhead(_ result: BatchResult, number: Int) {
+    guard result.records.count >= Self.usualPiece else { return }
+    pthread_mutex_lock(&mutex)
+    defer { pthread_mutex_unlock(&mutex) }
+    guard number == nextToWrite, !isClosed else { return }
+    // Nobody else writes until this batch has been taken.
+    pthread_mutex_unlock(&mutex)
+    let failure = write(result)
+    pthread_mutex_lock(&mutex)
+    self.failure = failure
+    isClosed = failure != nil
+  }
+
+  /// How many bytes of records are written at a time, about.
+  private static let usualPiece = 1 << 17
+
   private func writeWhatIsDue() {
     isWriting = true
     while !isClosed, let result = waiting[nextToWrite % waiting.count] {
       waiting[nextToWrite % waiting.count] = nil
       pthread_mutex_unlock(&mutex)
       let failure = write(result)
+      if failure == nil { whenWritten(result.summary) }
       pthread_mutex_lock(&mutex)
       self.failure = failure
       isClosed = failure != nil || result.summary.wasStopped
@@ -86,7 +105,7 @@ final class OrderedWriter: @unchecked Sendable {
   private func write(_ result: BatchResult) -> RecordOutput.Failure? {
     do throws(RecordOutput.Failure) {
       try output.write(result.records.bytes)
-      whenWritten(result.summary)
+      result.records.truncate()
       return nil
     } catch {
       return error
