@@ -60,6 +60,7 @@ struct TokenScanner {
   let scratch: FoldScratch
   let cache: UnsafeMutablePointer<WordCache.Entry>
   let simpleMarks: UnsafePointer<PackedToken>
+  let countsBeforeSpace: UnsafePointer<UInt8>
   let possessives: PossessiveEndings
   let watches: TokenCriteria
   /// Space and line flags of the token that starts next.
@@ -75,6 +76,7 @@ struct TokenScanner {
     scratch = tokenizer.scratch
     cache = tokenizer.cache.entries
     simpleMarks = UnsafePointer(tokenizer.simpleMarks.tokens)
+    countsBeforeSpace = UnsafePointer(tokenizer.simpleMarks.countsBeforeSpace)
     possessives = tokenizer.possessives
     watches = tokenizer.watches
   }
