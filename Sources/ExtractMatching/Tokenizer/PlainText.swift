@@ -73,7 +73,7 @@ extension TokenScanner {
   /// Whatever it takes, the other functions would cut in the same way; it only cuts it faster. There is no call in it, so
   /// that what it needs stays in registers, and the length of a word is no branch.
   mutating func scanPlainText(from start: Int) -> Int {
-    guard let base = text.baseAddress, start < count - Self.lookAhead else { return start }
+    guard let cache, let base = text.baseAddress, start < count - Self.lookAhead else { return start }
     let classes = classes
     var writer = builder.writer(for: Self.leastRoom)
     // No token is shorter than a byte, and a turn of the loop takes two at most.
@@ -83,13 +83,13 @@ extension TokenScanner {
     while index < limit {
       var (known, length): (UnsafeMutablePointer<WordCache.Entry>?, Int) = (nil, 0)
       if gap == .spaceBefore {
-        (known, length) = writeSpacedWords(base, from: &index, to: limit, &gap, &writer)
+        (known, length) = writeSpacedWords(base, from: &index, to: limit, cache, &gap, &writer)
         guard index < limit else { break }
       }
       if known == nil {
         length = Int(extract_alphanumeric_length_16(base + index))
         if length > 0 {
-          known = knownWord(base + index, length)
+          known = knownWord(base + index, length, cache)
           guard known != nil else { break }
         }
       }
@@ -144,10 +144,10 @@ extension TokenScanner {
   /// - Returns: the entry and the length of the word at `index`, which becomes where another thing stands; `nil` if that
   ///   is no word, or one that is not found here.
   @inline(__always) private func writeSpacedWords(
-    _ base: UnsafePointer<UInt8>, from index: inout Int, to limit: Int, _ gap: inout TokenShape,
-    _ writer: inout TokenTable.Writer
+    _ base: UnsafePointer<UInt8>, from index: inout Int, to limit: Int, _ cache: UnsafeMutablePointer<WordCache.Entry>,
+    _ gap: inout TokenShape, _ writer: inout TokenTable.Writer
   ) -> (known: UnsafeMutablePointer<WordCache.Entry>?, length: Int) {
-    let (cache, masks) = (cache, masks)
+    let masks = masks
     while index < limit {
       let length = Int(extract_wordlike_length_16(base + index))
       // No bytes are no word of the cache.
@@ -179,7 +179,7 @@ extension TokenScanner {
 
   /// The entry of the cache for a word of 1 to 16 bytes; `nil` if the cache does not have it.
   @inline(__always) private func knownWord(
-    _ start: UnsafePointer<UInt8>, _ length: Int
+    _ start: UnsafePointer<UInt8>, _ length: Int, _ cache: UnsafeMutablePointer<WordCache.Entry>
   ) -> UnsafeMutablePointer<WordCache.Entry>? {
     let spelling = FoldedKey.Halves(start, count: length, masks: masks)
     let entry = cache + WordCache.place(spelling)
