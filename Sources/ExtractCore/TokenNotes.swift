@@ -1,12 +1,29 @@
 internal import CByteClasses
 
+/// A token that is more than a word within a line; see ``TokenShape/isLandmark``.
+///
+/// The shape stands beside the index: whoever passes over the landmarks need not look at the tokens, which lie far apart.
+@frozen public struct Landmark: BitwiseCopyable, Sendable {
+  @usableFromInline let number: UInt32
+  /// The shape of the token.
+  public let shape: TokenShape
+
+  @inlinable init(index: Int, shape: TokenShape) {
+    number = UInt32(truncatingIfNeeded: index)
+    self.shape = shape
+  }
+
+  /// The index of the token.
+  @inlinable public var index: Int { Int(number) }
+}
+
 /// What a table knows of its tokens beside themselves, so that those that matter are found without a look at the others.
 @usableFromInline struct TokenNotes {
   /// How many tokens behind the last one are read, as far as they have a shape, whatever they are.
   static let lookAhead = 64
 
-  /// The indices of the landmarks; there is room for as many as for tokens.
-  @usableFromInline var landmarks: UnsafeMutablePointer<UInt32>
+  /// The landmarks; there is room for as many as for tokens.
+  @usableFromInline var landmarks: UnsafeMutablePointer<Landmark>
   @usableFromInline var landmarkCount = 0
   /// For each watch ``pieceCount`` pieces of 64 bits, one for each token.
   @usableFromInline var watched: UnsafeMutablePointer<UInt64>
@@ -32,7 +49,7 @@ internal import CByteClasses
   }
 
   mutating func growLandmarks(to larger: Int) {
-    let memory = UnsafeMutablePointer<UInt32>.allocate(capacity: larger)
+    let memory = UnsafeMutablePointer<Landmark>.allocate(capacity: larger)
     memory.moveInitialize(from: landmarks, count: landmarkCount)
     landmarks.deallocate()
     landmarks = memory

@@ -26,7 +26,7 @@ public struct TokenTable: Sendable {
     @inlinable public var count: Int { used }
     @usableFromInline var used = 0
     @usableFromInline var capacity: Int
-    @usableFromInline var landmarks: UnsafeMutablePointer<UInt32>
+    @usableFromInline var landmarks: UnsafeMutablePointer<Landmark>
     @usableFromInline var landmarkCount = 0
     @usableFromInline let storage: Unmanaged<TokenStorage>
 
@@ -46,7 +46,7 @@ public struct TokenTable: Sendable {
       _ token: PackedToken, at start: Int, with flags: TokenShape
     ) {
       let token = token.moved(to: start, with: flags)
-      if token.shape.isLandmark { addLandmark(used) }
+      if token.shape.isLandmark { addLandmark(token.shape) }
       if used == capacity { grow() }
       tokens[used] = token
       used &+= 1
@@ -65,10 +65,10 @@ public struct TokenTable: Sendable {
       landmarkCount = writer.nextLandmark - landmarks
     }
 
-    /// Notes the index of a landmark, which no earlier one follows.
-    @inlinable @inline(__always) mutating func addLandmark(_ index: Int) {
+    /// Notes that the next token is a landmark.
+    @inlinable @inline(__always) mutating func addLandmark(_ shape: TokenShape) {
       if landmarkCount == capacity { grow() }
-      landmarks[landmarkCount] = UInt32(truncatingIfNeeded: index)
+      landmarks[landmarkCount] = Landmark(index: used, shape: shape)
       landmarkCount &+= 1
     }
 
@@ -84,24 +84,20 @@ public struct TokenTable: Sendable {
   @frozen public struct Writer {
     @usableFromInline let tokens: TokenColumns
     @usableFromInline var used: Int
-    @usableFromInline var nextLandmark: UnsafeMutablePointer<UInt32>
+    @usableFromInline var nextLandmark: UnsafeMutablePointer<Landmark>
     /// How many tokens there was memory for when the writer was made.
     public let room: Int
 
-    @inlinable init(tokens: TokenColumns, used: Int, nextLandmark: UnsafeMutablePointer<UInt32>, room: Int) {
+    @inlinable init(tokens: TokenColumns, used: Int, nextLandmark: UnsafeMutablePointer<Landmark>, room: Int) {
       (self.tokens, self.used, self.nextLandmark, self.room) = (tokens, used, nextLandmark, room)
     }
 
-    /// Adds a token; see ``Builder/append(_:at:with:)``.
+    /// Adds a token; see ``Builder/append(_:at:with:)``. Without a branch: landmarks cannot be foretold.
     @inlinable @inline(__always) public mutating func append(
       _ token: PackedToken, at start: Int, with flags: TokenShape
     ) {
       let token = token.moved(to: start, with: flags)
-      if token.shape.isLandmark {
-        nextLandmark.pointee = UInt32(truncatingIfNeeded: used)
-        nextLandmark += 1
-      }
-      tokens[used] = token
+      write(token, landmarks: token.shape.isLandmark ? 1 : 0)
       used &+= 1
     }
 
@@ -112,6 +108,19 @@ public struct TokenTable: Sendable {
       assert(!token.shape.union(flags).isLandmark)
       tokens[used] = token.moved(to: start, with: flags)
       used &+= 1
+    }
+
+    /// Adds a mark behind another token, or nothing if `count` is 0, though there must be memory for it.
+    @inlinable @inline(__always) public mutating func append(_ mark: PackedToken, at start: Int, count: Int) {
+      assert(count == 0 || count == 1 && mark.shape.isLandmark)
+      write(mark.moved(to: start, with: []), landmarks: count)
+      used &+= count
+    }
+
+    @inlinable @inline(__always) mutating func write(_ token: PackedToken, landmarks: Int) {
+      nextLandmark.pointee = Landmark(index: used, shape: token.shape)
+      nextLandmark += landmarks
+      tokens[used] = token
     }
   }
 
@@ -209,9 +218,8 @@ public struct TokenTable: Sendable {
     notes = UnsafePointer(storage.notes)
   }
 
-  /// The indices of the tokens that are more than a word within a line, in ascending order: those that have
-  /// ``TokenShape/isLandmark``.
-  @inlinable public var landmarks: UnsafeBufferPointer<UInt32> {
+  /// The tokens that are more than a word within a line, in ascending order.
+  @inlinable public var landmarks: UnsafeBufferPointer<Landmark> {
     UnsafeBufferPointer(start: notes.pointee.landmarks, count: notes.pointee.landmarkCount)
   }
 

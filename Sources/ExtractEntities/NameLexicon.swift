@@ -203,8 +203,7 @@ struct NameLexicon: @unchecked Sendable {
     } else if placeAbbreviations.contains(entry.row), entry.flags.contains(.exact) {
       fullest = country(key)
       for rows in places where fullest == nil {
-        fullest = rows.first { lexicon.entry($0)[2] == key && !lexicon.entry($0).flags.contains(.exact) }
-          .map { lexicon.entry($0)[0] }
+        fullest = lexicon.firstEntry(of: rows, with: key, inColumn: 2) { !$0.flags.contains(.exact) }?[0]
       }
     } else if traits.isDisjoint(with: [.city, .subdivision]) {
       fullest = country(key)

@@ -206,7 +206,7 @@ final class QuantityVocabulary: Sendable {
         code: entry["ucum"], isRatio: entry["dimension"] == "ratio", isSymbol: flags.contains("symbol"),
         isWeak: flags.contains("weak"), isMoney: flags.contains("money"))
     }
-    var tokenizer = Tokenizer(lexicon: lexicon)
+    var tokenizer = Tokenizer(lexicon: lexicon, remembersWords: false)
     var symbolsAndCodes: [LexiconEntry] = []
     currencies = RowTable(lexicon, list: "currencies") { entry in
       let flags = entry["flags"].items

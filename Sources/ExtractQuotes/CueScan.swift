@@ -48,9 +48,9 @@ extension ReportingText {
   /// Notes the paragraphs up to the last mark and the one behind it; further ones decide nothing.
   private func noteParagraphs(upToMark last: Int) {
     let view = view
-    for landmark in view.landmarks where view.shape(Int(landmark)).contains(.paragraphStart) {
-      scratch.paragraphs.append(Int32(truncatingIfNeeded: landmark))
-      if Int(landmark) > last { return }
+    for landmark in view.landmarks where landmark.shape.contains(.paragraphStart) {
+      scratch.paragraphs.append(Int32(truncatingIfNeeded: landmark.index))
+      if landmark.index > last { return }
     }
   }
 

@@ -90,15 +90,10 @@ struct BoundaryScanner: ~Copyable {
     // Most tokens are words within a line, which play no role.
     var next = 0
     for landmark in view.landmarks {
-      let index = Int(landmark)
-      guard index >= next else { continue }
-      let shape = view.shape(index)
+      let (index, shape) = (landmark.index, landmark.shape)
       let role = Role.of(shape, in: roles)
-      if shape.contains(.lineStart) {
-        if index > 0 { enterLine(at: index, shape) }
-      } else if role == Role.none {
-        continue
-      }
+      guard UInt32(role) | shape.intersection(.lineStart).rawValue != 0, index >= next else { continue }
+      if shape.contains(.lineStart), index > 0 { enterLine(at: index, shape) }
       // Most that have a role are stops.
       next = role == Role.stop ? decide(stopAt: index) : role == Role.none ? index + 1 : process(index, role)
     }

@@ -25,11 +25,9 @@ struct LineLayout {
   init(measuring view: TokenView) {
     var lines: [Line] = []
     var lineStart = 0
-    for landmark in view.landmarks.dropFirst() {
-      let index = Int(landmark)
-      let shape = view.shape(index)
-      guard shape.contains(.lineStart) else { continue }
-      if !shape.contains(.paragraphStart) {
+    for landmark in view.landmarks.dropFirst() where landmark.shape.contains(.lineStart) {
+      let index = landmark.index
+      if !landmark.shape.contains(.paragraphStart) {
         lines.append(
           Line(length: Int32(view.end(index - 1) - view.start(lineStart)), nextWord: Int32(view.length(index))))
       }

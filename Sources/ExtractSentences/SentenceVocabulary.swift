@@ -25,7 +25,7 @@ struct SentenceVocabulary: @unchecked Sendable {
   ]
 
   /// The bit of ``BoundaryCues`` for each class of the list `abbreviations`.
-  private static let classes: [(name: StaticString, cue: BoundaryCues)] = [
+  private static let classes: [(name: ImmortalText, cue: BoundaryCues)] = [
     ("title", .title), ("rank", .rank), ("given", .given), ("company", .company), ("place", .place),
     ("street", .street), ("region", .region), ("number", .numbered), ("unit", .unit), ("calendar", .calendar),
     ("time", .time), ("era", .time), ("latin", .latin), ("final", .final), ("suffix", .suffix),
@@ -65,8 +65,8 @@ struct SentenceVocabulary: @unchecked Sendable {
       let isInitialism = form.dropLast().contains(".")
       // Forms of several tokens, such as "Ph.D.", show by their shape.
       guard !isInitialism || letters.count * 2 == form.count, let word = lexicon.id(of: letters) else { continue }
-      let name = entry["class"].string
-      guard let cue = Self.classes.first(where: { $0.name.description == name })?.cue else { continue }
+      let name = entry["class"]
+      guard let cue = Self.classes.first(where: { $0.name == name })?.cue else { continue }
       let isCapitalised = form.first.map { $0.isUppercase } ?? false
       var abbreviation = (isInitialism ? initialisms[word] : words[word]) ?? Abbreviation()
       if isCapitalised { abbreviation.capitalised.formUnion(cue) } else { abbreviation.always.formUnion(cue) }
@@ -76,7 +76,7 @@ struct SentenceVocabulary: @unchecked Sendable {
     self.initialisms = WordMap(initialisms, none: Abbreviation())
     starters = WordMap(
       lexicon.values(of: "sentence_starters") { entry in
-        switch entry["class"].string {
+        switch entry["class"] {
         case "preposition": .preposition
         case "verb": .verb
         case "courtesy": .courtesy

@@ -12,6 +12,7 @@
 // extract_alphanumeric_length_16: how many of 16 bytes are such, up to the first that is not.
 // extract_wordlike_length_16: how many of 16 bytes are from 0x30 to 0x7F, up to the first that is not: letters and digits of
 // ASCII, which that takes half as long to find, with some marks among them.
+// extract_inked_length_16: how many of 16 bytes stand before the first space or control character.
 // extract_character_starts_64: bytes that begin a character of UTF-8, which all but its continuations do.
 // extract_beyond_ascii_64: bytes of characters beyond ASCII.
 // extract_blank_64: spaces and control characters.
@@ -80,6 +81,10 @@ static inline uint16_t extract_blank_16(const uint8_t *bytes) {
 }
 
 static inline uint64_t extract_blank_64(const uint8_t *bytes) { return EXTRACT_MASK_64(extract_blank_16, bytes); }
+
+static inline int extract_inked_length_16(const uint8_t *bytes) {
+  return __builtin_ctz(extract_blank_16(bytes) | 0x10000u);
+}
 
 static inline uint16_t extract_between_16(const uint8_t *bytes, uint8_t first, uint8_t last) {
   __m128i offset = _mm_sub_epi8(_mm_loadu_si128((const __m128i *)bytes), _mm_set1_epi8((char)first));
@@ -193,6 +198,10 @@ static inline int extract_alphanumeric_length_16(const uint8_t *bytes) {
 
 static inline int extract_wordlike_length_16(const uint8_t *bytes) {
   return extract_zero_lanes(vcltq_s8(vreinterpretq_s8_u8(vld1q_u8(bytes)), vdupq_n_s8(0x30)));
+}
+
+static inline int extract_inked_length_16(const uint8_t *bytes) {
+  return extract_zero_lanes(vcleq_u8(vld1q_u8(bytes), vdupq_n_u8(0x20)));
 }
 
 #define EXTRACT_MASK_64(mask_16, bytes)                              \
@@ -326,6 +335,12 @@ static inline int extract_alphanumeric_length_16(const uint8_t *bytes) {
 static inline int extract_wordlike_length_16(const uint8_t *bytes) {
   int length = 0;
   while (length < 16 && bytes[length] >= 0x30 && bytes[length] < 0x80) length++;
+  return length;
+}
+
+static inline int extract_inked_length_16(const uint8_t *bytes) {
+  int length = 0;
+  while (length < 16 && bytes[length] > 0x20) length++;
   return length;
 }
 

@@ -20,30 +20,31 @@ struct LanguageDetection: Sendable {
 
   /// - Parameter lexicon: one that has the lists `languages` and `name_parts`.
   init(lexicon: Lexicon) {
-    var languages: [String] = []
-    var masks: [String: UInt64] = [:]
+    var languages: [ImmortalText] = []
+    var masks: [ImmortalText: UInt64] = [:]
     let entries = lexicon.entries(of: "languages")
+    masks.reserveCapacity(entries.count)
     for entry in entries {
-      let language = entry["language"].string
-      if !languages.contains(language), languages.count < 64 { languages.append(language) }
-      if let bit = languages.firstIndex(of: language) { masks[entry[0].string, default: 0] |= 1 << UInt64(bit) }
+      // The words of a language stand together.
+      let language = entry["language"]
+      let bit = languages.lastIndex(of: language) ?? languages.count
+      guard bit < 64 else { continue }
+      if bit == languages.count { languages.append(language) }
+      masks[entry[0], default: 0] |= 1 << UInt64(bit)
     }
     var sets: [UInt64] = [0]
-    var indices: [UInt64: UInt16] = [:]
-    let words = entries.compactMap { entry -> (ImmortalText, UInt16)? in
-      guard let mask = masks[entry[0].string] else { return nil }
-      if indices[mask] == nil {
-        indices[mask] = UInt16(sets.count)
-        sets.append(mask)
-      }
-      return indices[mask].map { (entry[0], $0) }
+    let words = entries.compactMap { entry -> (form: ImmortalText, value: UInt16)? in
+      guard let mask = masks[entry[0]] else { return nil }
+      let set = sets.lastIndex(of: mask) ?? sets.count
+      if set == sets.count { sets.append(mask) }
+      return (entry[0], UInt16(set))
     }
-    self.languages = languages
+    self.languages = languages.map(\.string)
     self.sets = sets
     self.words = PhraseTable(words)
     shortWords = ShortWordTable(words)
     particles = NameParticles(lexicon: lexicon)
-    longestPlainWord = words.lazy.map(\.0.bytes).filter { $0.allSatisfy { $0 < 0x80 } }.map(\.count).max() ?? 0
+    longestPlainWord = words.lazy.map(\.form.bytes).filter { $0.allSatisfy { $0 < 0x80 } }.map(\.count).max() ?? 0
   }
 
   /// How much must speak for a language.

@@ -32,8 +32,8 @@ struct ShortWordTable: Sendable {
 
   /// - Parameter words: forms with their numbers from 1 on; of equal forms the first counts, and those that are no short
   ///   words are left out.
-  init(_ words: [(form: ImmortalText, number: UInt16)]) {
-    let words = words.compactMap { word in Key(word.form.bytes).map { (key: $0, number: word.number) } }
+  init(_ words: [(form: ImmortalText, value: UInt16)]) {
+    let words = words.compactMap { word in Key(word.form.bytes).map { (key: $0, number: word.value) } }
     var size = 64
     while size < words.count * 2 { size *= 2 }
     slots = Array(repeating: (0, 0), count: size)

@@ -2,35 +2,48 @@
 ///
 /// NFC and NFD fold alike. The table comes from the Unicode version that ``FoldTable`` names.
 public struct Folding: @unchecked Sendable {
-  // Per scalar below `limit`: 0 for itself, 1 for nothing, else the index of its folded scalars plus 2.
-  private let indices: UnsafePointer<UInt16>
-  private let replacements: [[UInt32]]
-  private let sparse: [UInt32: [UInt32]]
+  /// Per scalar below ``limit``: 0 if it is folded to itself, else the number of what it is folded to, from 1 on.
+  private let numbers: UnsafePointer<UInt16>
+  /// The greater scalars that are not folded to themselves, ascending, with that number.
+  private let sparse: [(scalar: UInt32, number: Int)]
+  /// What the scalars are folded to, one after the other.
+  private let folded: [UInt32]
+  /// By number, where that ends.
+  private let ends: [Int]
   private static let limit = 0x3000
 
   public static let shared = Folding()
 
   private init() {
-    let indices = UnsafeMutablePointer<UInt16>.allocate(capacity: Self.limit)
-    indices.initialize(repeating: 0, count: Self.limit)
-    var replacements: [[UInt32]] = []
-    var sparse: [UInt32: [UInt32]] = [:]
-    HexItems(FoldTable.pairs).read { numbers, _ in
-      let folded = Array(numbers.dropFirst())
-      guard Int(numbers[0]) < Self.limit else {
-        sparse[numbers[0]] = folded
-        return
-      }
-      if folded.isEmpty {
-        indices[Int(numbers[0])] = 1
+    let numbers = UnsafeMutablePointer<UInt16>.allocate(capacity: Self.limit)
+    numbers.initialize(repeating: 0, count: Self.limit)
+    var sparse: [(scalar: UInt32, number: Int)] = []
+    var folded: [UInt32] = []
+    var ends = [0]
+    HexItems(FoldTable.pairs).read { item, _ in
+      if Int(item[0]) < Self.limit {
+        numbers[Int(item[0])] = UInt16(ends.count)
       } else {
-        replacements.append(folded)
-        indices[Int(numbers[0])] = UInt16(replacements.count + 1)
+        sparse.append((item[0], ends.count))
       }
+      for scalar in item.dropFirst() { folded.append(scalar) }
+      ends.append(folded.count)
     }
-    self.indices = UnsafePointer(indices)
-    self.replacements = replacements
+    self.numbers = UnsafePointer(numbers)
     self.sparse = sparse
+    self.folded = folded
+    self.ends = ends
+  }
+
+  /// The number of what a scalar is folded to; 0 for itself.
+  private func number(of scalar: UInt32) -> Int {
+    if Int(scalar) < Self.limit { return Int(numbers[Int(scalar)]) }
+    var (low, high) = (0, sparse.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if sparse[middle].scalar < scalar { low = middle + 1 } else { high = middle }
+    }
+    return low < sparse.count && sparse[low].scalar == scalar ? sparse[low].number : 0
   }
 
   /// Appends the folded form of `bytes`, which is UTF-8, to `folded`.
@@ -47,16 +60,11 @@ public struct Folding: @unchecked Sendable {
       }
       let (scalar, length) = UTF8Decoding.scalar(at: index, in: bytes)
       index += length
-      if Int(scalar) < Self.limit {
-        switch indices[Int(scalar)] {
-        case 0: UTF8Decoding.append(scalar, to: &folded)
-        case 1: break
-        case let number: for value in replacements[Int(number) - 2] { UTF8Decoding.append(value, to: &folded) }
-        }
-      } else if let values = sparse[scalar] {
-        for value in values { UTF8Decoding.append(value, to: &folded) }
-      } else {
+      let number = number(of: scalar)
+      if number == 0 {
         UTF8Decoding.append(scalar, to: &folded)
+      } else {
+        for value in self.folded[ends[number - 1]..<ends[number]] { UTF8Decoding.append(value, to: &folded) }
       }
     }
   }

@@ -172,7 +172,7 @@ extension Lexicon {
   /// Calls `body` with each row of some lists, the number of its list among them, and the words and marks of its form as
   /// the tokenizer cuts it; marks have numbers below 256, and a word that the lexicon does not have is 0.
   public func forEachForm(of lists: [String], _ body: (Int, LexiconEntry, [LexiconID]) -> Void) {
-    var tokenizer = Tokenizer(lexicon: self)
+    var tokenizer = Tokenizer(lexicon: self, remembersWords: false)
     var table = TokenTable()
     var words: [LexiconID] = []
     for (number, list) in lists.enumerated() {

@@ -52,7 +52,7 @@ struct LexiconLayer {
   func cell(_ column: Int, ofRow row: Int) -> UnsafeBufferPointer<UInt8> {
     var reader = RecordReader(bytes: bytes, offset: Int(rows[row]) + 1)
     _ = reader.nextNumber()
-    for _ in 0..<column { _ = reader.nextText() }
+    for _ in 0..<column { reader.skipText() }
     return reader.nextText()
   }
 
@@ -154,21 +154,27 @@ struct RecordReader {
   @inline(__always) mutating func nextNumber() -> Int {
     let byte = bytes[offset]
     offset += 1
-    return byte < 0x80 ? Int(byte) : longNumber(Int(byte & 0x7F))
+    guard byte >= 0x80 else { return Int(byte) }
+    let (number, end) = Self.longNumber(Int(byte & 0x7F), bytes, offset)
+    offset = end
+    return number
   }
 
-  /// The number of which the lowest seven bits were read.
-  private mutating func longNumber(_ lowest: Int) -> Int {
-    var number = lowest
-    var shift = 7
+  /// The number of which the lowest seven bits were read, and its end. The reader itself stays in registers.
+  @inline(never) private static func longNumber(
+    _ lowest: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int
+  ) -> (number: Int, end: Int) {
+    var (number, end, shift) = (lowest, start, 7)
     while true {
-      let byte = bytes[offset]
-      offset += 1
+      let byte = bytes[end]
+      end += 1
       number |= Int(byte & 0x7F) << shift
-      if byte < 0x80 { return number }
+      if byte < 0x80 { return (number, end) }
       shift += 7
     }
   }
+
+  @inline(__always) mutating func skipText() { offset += nextNumber() }
 
   @inline(__always) mutating func nextText() -> UnsafeBufferPointer<UInt8> {
     let length = nextNumber()

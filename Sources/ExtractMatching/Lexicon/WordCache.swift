@@ -8,7 +8,7 @@ import ExtractCore
 /// that the lexicon does not have are remembered, too. What a token is does not depend on what the cache holds.
 final class WordCache {
   struct Entry {
-    /// The spelling of at most 16 bytes; no word is all zeros, as entries are at first.
+    /// The spelling of at most 16 bytes; no word is all zeros, as most entries are at first.
     var spelling = FoldedKey.Halves()
     /// The token without what stands before it, starting at 0.
     var token = PackedToken(length: 0, shape: [], word: 0, classSet: 0)
@@ -17,8 +17,8 @@ final class WordCache {
   private static let sizeBits: UInt64 = 15
   private static let entrySize = UInt(MemoryLayout<Entry>.stride)
 
-  /// Stands where a word of no bytes would have its place: a landmark, which no plain word is.
-  private static let noWord = PackedToken(length: 0, shape: TokenShape(.other), word: 0, classSet: 0)
+  /// Stands where a word of no bytes would have its place, so that it is not found there: bytes that no word has.
+  private static let noWord = FoldedKey.Halves(low: .max, high: .max)
 
   /// 32,768 entries of 32 bytes.
   let entries: UnsafeMutablePointer<Entry>
@@ -33,9 +33,9 @@ final class WordCache {
     }
     self.memory = memory
     entries = memory.alignedUp(toMultipleOf: alignment).assumingMemoryBound(to: Entry.self)
-    // In the entry beside it, too: whatever moves between the two, no bytes never are a plain word.
+    // In the entry beside it, too: whatever moves between the two, no bytes never are a word.
     let first = entries + Self.place(FoldedKey.Halves())
-    for entry in [first, Self.beside(first)] { entry.pointee.token = Self.noWord }
+    for entry in [first, Self.beside(first)] { entry.pointee.spelling = Self.noWord }
   }
 
   deinit { extract_free(memory) }

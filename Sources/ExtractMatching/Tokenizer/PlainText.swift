@@ -5,10 +5,15 @@ import ExtractCore
 final class SimpleMarks {
   /// The token of each mark; one without a shape where the mark needs a closer look, and for other bytes.
   let tokens: UnsafeMutablePointer<PackedToken>
+  /// For each byte how many tokens it is between a word and white space: 1 for a mark that ends the word, 0 where that is
+  /// not certain.
+  let countsBeforeSpace: UnsafeMutablePointer<UInt8>
 
   init(_ lexicon: Lexicon, _ watches: TokenCriteria) {
     tokens = .allocate(capacity: 256)
     tokens.initialize(repeating: PackedToken(length: 1, shape: [], word: 0, classSet: 0), count: 256)
+    countsBeforeSpace = .allocate(capacity: 256)
+    countsBeforeSpace.initialize(repeating: 0, count: 256)
     for mark in UInt8(0)..<0x80 where ByteClass.table[Int(mark)] & ByteClass.mark != 0 {
       switch mark {
       case Mark.doubleQuote, Mark.singleQuote, UInt8(ascii: "`"), UInt8(ascii: "#"), UInt8(ascii: "@"): continue
@@ -16,10 +21,15 @@ final class SimpleMarks {
       }
       let shape = Self.shape(of: mark)
       tokens[Int(mark)] = lexicon.marks[Int(mark)].token(shape, length: 1, first: mark, watches)
+      let mayGoOn = ByteClass.continuations[Int(mark)] & (ByteClass.space | ByteClass.newline) != 0
+      countsBeforeSpace[Int(mark)] = mayGoOn ? 0 : 1
     }
   }
 
-  deinit { tokens.deallocate() }
+  deinit {
+    tokens.deallocate()
+    countsBeforeSpace.deallocate()
+  }
 
   /// The shape of a mark that stands alone.
   static func shape(of mark: UInt8) -> TokenShape {
@@ -63,7 +73,7 @@ extension TokenScanner {
   /// Whatever it takes, the other functions would cut in the same way; it only cuts it faster. There is no call in it, so
   /// that what it needs stays in registers, and the length of a word is no branch.
   mutating func scanPlainText(from start: Int) -> Int {
-    guard let base = text.baseAddress, start < count - Self.lookAhead else { return start }
+    guard let cache, let base = text.baseAddress, start < count - Self.lookAhead else { return start }
     let classes = classes
     var writer = builder.writer(for: Self.leastRoom)
     // No token is shorter than a byte, and a turn of the loop takes two at most.
@@ -73,13 +83,13 @@ extension TokenScanner {
     while index < limit {
       var (known, length): (UnsafeMutablePointer<WordCache.Entry>?, Int) = (nil, 0)
       if gap == .spaceBefore {
-        (known, length) = writeSpacedWords(base, from: &index, to: limit, &writer)
+        (known, length) = writeSpacedWords(base, from: &index, to: limit, cache, &gap, &writer)
         guard index < limit else { break }
       }
       if known == nil {
         length = Int(extract_alphanumeric_length_16(base + index))
         if length > 0 {
-          known = knownWord(base + index, length)
+          known = knownWord(base + index, length, cache)
           guard known != nil else { break }
         }
       }
@@ -125,8 +135,8 @@ extension TokenScanner {
     return index
   }
 
-  /// Writes the words from `index` on that stand between single spaces and are no landmarks, with a mark before the space
-  /// where there is one, as far as the cache has them.
+  /// Writes the words from `index` on that stand between white space and are no landmarks, with a mark behind them where
+  /// there is one, as far as the line goes and the cache has them.
   ///
   /// Most words of a text are such, and of them nothing is asked but whether the cache has what stands before the space or
   /// mark: it has no word with a mark in it that letters and digits are taken with here.
@@ -134,40 +144,42 @@ extension TokenScanner {
   /// - Returns: the entry and the length of the word at `index`, which becomes where another thing stands; `nil` if that
   ///   is no word, or one that is not found here.
   @inline(__always) private func writeSpacedWords(
-    _ base: UnsafePointer<UInt8>, from index: inout Int, to limit: Int, _ writer: inout TokenTable.Writer
+    _ base: UnsafePointer<UInt8>, from index: inout Int, to limit: Int, _ cache: UnsafeMutablePointer<WordCache.Entry>,
+    _ gap: inout TokenShape, _ writer: inout TokenTable.Writer
   ) -> (known: UnsafeMutablePointer<WordCache.Entry>?, length: Int) {
-    let (cache, masks) = (cache, masks)
+    let masks = masks
     while index < limit {
       let length = Int(extract_wordlike_length_16(base + index))
-      // Where no letter stands, the cache has a landmark.
+      // No bytes are no word of the cache.
       let spelling = FoldedKey.Halves(base + index, count: length, masks: masks)
       let entry = cache + WordCache.place(spelling)
       guard entry.pointee.spelling == spelling else { break }
+      guard !entry.pointee.token.shape.isLandmark else { return (entry, length) }
       let end = index &+ length
       let next = base[end]
-      guard !entry.pointee.token.shape.isLandmark else { return length > 0 ? (entry, length) : (nil, 0) }
       if next == UInt8(ascii: " ") {
         writer.appendWord(entry.pointee.token, at: index, with: .spaceBefore)
         index = end &+ 1
-      } else if base[end &+ 1] == UInt8(ascii: " "), isAloneBeforeSpace(next) {
-        writer.appendWord(entry.pointee.token, at: index, with: .spaceBefore)
-        writer.append(simpleMarks[Int(next)], at: end, with: [])
-        index = end &+ 2
-      } else {
-        return (entry, length)
+        continue
+      }
+      // A mark before white space or the line end, or the line end.
+      let markCount = Int(extract_inked_length_16(base + index)) &- length
+      let space = classes[Int(base[end &+ markCount])]
+      guard markCount <= Int(countsBeforeSpace[Int(next)]), space <= ByteClass.newline else { return (entry, length) }
+      writer.appendWord(entry.pointee.token, at: index, with: .spaceBefore)
+      writer.append(simpleMarks[Int(next)], at: end, count: markCount)
+      index = end &+ markCount &+ 1
+      if space == ByteClass.newline {
+        gap = [.spaceBefore, .lineStart]
+        break
       }
     }
     return (nil, 0)
   }
 
-  /// Whether a byte that stands between a word and a space is a mark that ends the word and is a token of its own.
-  @inline(__always) private func isAloneBeforeSpace(_ byte: UInt8) -> Bool {
-    continuations[Int(byte)] & ByteClass.space == 0 && simpleMarks[Int(byte)].shape.rawValue != 0
-  }
-
   /// The entry of the cache for a word of 1 to 16 bytes; `nil` if the cache does not have it.
   @inline(__always) private func knownWord(
-    _ start: UnsafePointer<UInt8>, _ length: Int
+    _ start: UnsafePointer<UInt8>, _ length: Int, _ cache: UnsafeMutablePointer<WordCache.Entry>
   ) -> UnsafeMutablePointer<WordCache.Entry>? {
     let spelling = FoldedKey.Halves(start, count: length, masks: masks)
     let entry = cache + WordCache.place(spelling)

@@ -15,14 +15,17 @@ public struct Tokenizer {
 
   let lexicon: Lexicon
   let scratch = FoldScratch()
-  private(set) var cache = WordCache()
+  private(set) var cache: WordCache?
   private(set) var simpleMarks: SimpleMarks
   private(set) var possessives: PossessiveEndings
   /// What the cache and the marks know of what stages wait for.
   private(set) var watches: TokenCriteria
 
-  public init(lexicon: Lexicon) {
+  /// - Parameter remembersWords: whether words are kept for the next time. Not worth it for the forms of a list: each word
+  ///   would be the first to touch a page of memory, which takes longer than to look it up a few times.
+  public init(lexicon: Lexicon, remembersWords: Bool = true) {
     self.lexicon = lexicon
+    cache = remembersWords ? WordCache() : nil
     watches = lexicon.watches.criteria
     simpleMarks = SimpleMarks(lexicon, watches)
     possessives = PossessiveEndings(lexicon, watches)
@@ -43,7 +46,7 @@ public struct Tokenizer {
   /// Learns of stages that were made after the tokenizer.
   private mutating func learn(_ watches: TokenCriteria) {
     self.watches = watches
-    cache = WordCache()
+    if cache != nil { cache = WordCache() }
     simpleMarks = SimpleMarks(lexicon, watches)
     possessives = PossessiveEndings(lexicon, watches)
   }
@@ -58,8 +61,10 @@ struct TokenScanner {
   let lexicon: Lexicon
   var builder: TokenTable.Builder
   let scratch: FoldScratch
-  let cache: UnsafeMutablePointer<WordCache.Entry>
+  /// The words of late; `nil` where words are not remembered.
+  let cache: UnsafeMutablePointer<WordCache.Entry>?
   let simpleMarks: UnsafePointer<PackedToken>
+  let countsBeforeSpace: UnsafePointer<UInt8>
   let possessives: PossessiveEndings
   let watches: TokenCriteria
   /// Space and line flags of the token that starts next.
@@ -73,8 +78,9 @@ struct TokenScanner {
     lexicon = tokenizer.lexicon
     self.builder = builder
     scratch = tokenizer.scratch
-    cache = tokenizer.cache.entries
+    cache = tokenizer.cache?.entries
     simpleMarks = UnsafePointer(tokenizer.simpleMarks.tokens)
+    countsBeforeSpace = UnsafePointer(tokenizer.simpleMarks.countsBeforeSpace)
     possessives = tokenizer.possessives
     watches = tokenizer.watches
   }
@@ -199,7 +205,7 @@ struct TokenScanner {
 
   /// Adds a word if the cache has it, which knows its shape, too.
   @inline(__always) mutating func appendKnownWord(_ start: Int, _ end: Int) -> Bool {
-    guard end - start <= 16 else { return false }
+    guard let cache, end - start <= 16 else { return false }
     let spelling = FoldedKey.Halves(text, from: start, count: end - start, masks: masks)
     let entry = cache + WordCache.place(spelling)
     guard entry.pointee.spelling == spelling || WordCache.recall(spelling, at: entry) else { return false }
@@ -217,7 +223,9 @@ struct TokenScanner {
     let found =
       isPlain ? lexicon.find(asciiSpelling: spelling, count: word.count) : lexicon.lookup(word, shape, scratch)
     let token = found.token(shape, length: word.count, first: word[0], watches)
-    WordCache.learn(WordCache.Entry(spelling: spelling, token: token), at: cache + WordCache.place(spelling))
+    if let cache {
+      WordCache.learn(WordCache.Entry(spelling: spelling, token: token), at: cache + WordCache.place(spelling))
+    }
     builder.append(token, at: start, with: gap)
     gap = []
   }
