@@ -12,7 +12,7 @@ struct ReportingText {
     let mentions: UnsafeBufferPointer<Mention>
     let memory: QuoteMemory
     /// Those of the lexicon, at hand.
-    let words: WordTable<ReportingWord>
+    let words: WordArray<ReportingWord>
 
     init(
       view: TokenView, sentences: UnsafeBufferPointer<Sentence>, mentions: UnsafeBufferPointer<Mention>,
