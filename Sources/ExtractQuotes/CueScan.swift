@@ -45,12 +45,15 @@ extension ReportingText {
     scratch.cueStarts.insert(cue.start)
   }
 
-  /// Notes the paragraphs up to the last mark and the one behind it; further ones decide nothing.
+  /// Notes the paragraphs up to the last mark and the one behind it; further ones decide nothing. Each begins with a
+  /// sentence.
   private func noteParagraphs(upToMark last: Int) {
-    let view = view
-    for landmark in view.landmarks where view.shape(Int(landmark)).contains(.paragraphStart) {
-      scratch.paragraphs.append(Int32(truncatingIfNeeded: landmark))
-      if Int(landmark) > last { return }
+    scratch.paragraphs.append(0)
+    for sentence in sentences {
+      let start = sentence.tokens.start
+      guard start > 0, shape(start).contains(.paragraphStart) else { continue }
+      scratch.paragraphs.append(Int32(truncatingIfNeeded: start))
+      if start > last { return }
     }
   }
 
