@@ -26,7 +26,7 @@ enum CreationTimeChoice {
   ///
   /// - Parameter labels: the words of the list `dateline_words`.
   static func dateline(
-    _ found: [FoundExpression], _ meanings: MeaningTable, _ view: TokenView, labels: WordMap<Bool>
+    _ found: [FoundExpression], _ meanings: MeaningTable, _ view: TokenView, labels: WordBits
   ) -> CreationTime? {
     for expression in found {
       guard expression.tokens.start < headTokens else { return nil }
@@ -43,22 +43,22 @@ enum CreationTimeChoice {
   }
 
   /// From the beginning of the line to the date stand at most a few capitalised words, marks and small words of date lines.
-  private static func isLabel(before token: Int, _ view: TokenView, _ labels: WordMap<Bool>) -> Bool {
+  private static func isLabel(before token: Int, _ view: TokenView, _ labels: WordBits) -> Bool {
     var index = token
     var count = 0
     while index > 0, !view.shape(index).contains(.lineStart) {
       index -= 1
       count += 1
       let shape = view.shape(index)
-      if shape.isKind(.word), !shape.contains(.initialUpper), !labels[view.word(index)] { return false }
+      if shape.isKind(.word), !shape.contains(.initialUpper), !labels.contains(view.word(index)) { return false }
       if shape.isKind(.number) || shape.isKind(.quote) || count > 10 { return false }
     }
     return true
   }
 
   /// Whether a word of date lines and a colon begin the line of a date: "Published: 7 May 2024 06.30. Last updated: …"
-  private static func isPublication(before token: Int, _ view: TokenView, _ labels: WordMap<Bool>) -> Bool {
-    token >= 2 && view.mark(token - 1) == Mark.colon && labels[view.word(token - 2)]
+  private static func isPublication(before token: Int, _ view: TokenView, _ labels: WordBits) -> Bool {
+    token >= 2 && view.mark(token - 1) == Mark.colon && labels.contains(view.word(token - 2))
       && view.shape(token - 2).contains(.lineStart)
   }
 

@@ -44,10 +44,13 @@ struct ExpressionFinder {
         token += 1
         continue
       }
-      while inside + 1 < sentences.count, sentences[inside].tokens.end <= token { inside += 1 }
       let start = Self.windowStart(token, parsedEnd, view, vocabulary)
-      let sentenceEnd = inside < sentences.count ? sentences[inside].tokens.end : view.count
-      let end = Self.windowEnd(token, start, sentenceEnd, view, vocabulary)
+      var end = token + 1
+      if Self.mayGoOn(at: end, view, vocabulary) {
+        while inside + 1 < sentences.count, sentences[inside].tokens.end <= token { inside += 1 }
+        let sentenceEnd = inside < sentences.count ? sentences[inside].tokens.end : view.count
+        end = Self.windowEnd(token, start, sentenceEnd, view, vocabulary)
+      }
       if !Self.isInert(token, start, end, view, vocabulary) { parse(start, end, view, sentences) }
       parsedEnd = end
       token = end
@@ -96,12 +99,15 @@ struct ExpressionFinder {
   ) -> Int {
     var end = token + 1
     let limit = sentenceEnd > token ? sentenceEnd : view.count
-    while end < limit, end - start < longestWindow, !view.shape(end).contains(.paragraphStart),
-      vocabulary.isPart(end, view)
-    {
-      end += 1
-    }
+    while end < limit, end - start < longestWindow, mayGoOn(at: end, view, vocabulary) { end += 1 }
     return end
+  }
+
+  /// Whether a token can belong to the expression of what stands before it.
+  @inline(__always) private static func mayGoOn(
+    at token: Int, _ view: TokenView, _ vocabulary: DateVocabulary
+  ) -> Bool {
+    token < view.count && !view.shape(token).contains(.paragraphStart) && vocabulary.isPart(token, view)
   }
 
   /// Whether nothing of a window but plain numbers can be part of a time; mostly its core tells.

@@ -6,8 +6,8 @@ import ExtractCore
 /// expressions, or where free numbers have a part in them, how they are computed from these. A text that finds the memory
 /// full starts it anew.
 struct WindowMemory {
-  private static let slotCount = 8192
-  private static let entryLimit = 4096
+  private static let slotCount = 32_768
+  private static let entryLimit = 16_384
 
   /// An expression of a window, its tokens counted from the window's first.
   private struct Expression: BitwiseCopyable {

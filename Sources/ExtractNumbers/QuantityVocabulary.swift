@@ -160,14 +160,14 @@ final class QuantityVocabulary: Sendable {
   let references: RowTable<Bool>
   /// Whether the unit of time is written as a symbol.
   let timeUnits: RowTable<TimeUnitForm>
-  let particles: WordMap<Particle>
+  let particles: WordArray<Particle>
   /// The change that a word says, as its index in ``changeValues`` plus one; 0 for none.
-  private let changes: WordMap<UInt8>
+  private let changes: WordArray<UInt8>
   private static let changeValues: [Quantity.Change] = [.up, .down]
-  private let topics: WordMap<Bool>
-  private let verbs: WordMap<Bool>
-  private let inclusions: WordMap<Bool>
-  private let persons: WordMap<Bool>
+  private let topics: WordBits
+  private let verbs: WordBits
+  private let inclusions: WordBits
+  private let persons: WordBits
   let filter: ClassFilter
   /// The edges of symbols and codes of currencies.
   let currencyEdges: FormEdges
@@ -225,22 +225,20 @@ final class QuantityVocabulary: Sendable {
     timeUnits = RowTable(lexicon, list: "time_units", TimeUnitForm.init)
     measures = units.set.union(currencies.set)
     measuresAndTimes = measures.union(timeUnits.set)
-    particles = WordMap(
+    particles = WordArray(
       lexicon.values(of: "quantity_particles") { Particle(parsing: $0["roles"]) }, none: [])
-    changes = WordMap(
+    changes = WordArray(
       lexicon.values(of: "change_words") { entry in
         Self.changeValues.firstIndex { $0.rawValue == entry["change"].string }.map { UInt8($0 + 1) }
       }, none: 0)
     let clauseWords = lexicon.entries(of: "clause_words")
-    func words(_ classes: [ImmortalText]) -> WordMap<Bool> {
-      let words = clauseWords.filter { classes.contains($0[1]) }.map { ($0.word, true) }
-      return WordMap(Dictionary(words) { first, _ in first }, none: false)
+    func words(_ classes: [ImmortalText]) -> WordBits {
+      WordBits(clauseWords.filter { classes.contains($0[1]) }.map(\.word))
     }
     topics = words(["content", "topic"])
     verbs = words(["be", "have", "past"])
     inclusions = words(["inclusive"])
-    let nouns = lexicon.entries(of: "person_nouns").filter { $0[2] == "singular" }.map { ($0.word, true) }
-    persons = WordMap(Dictionary(nouns) { first, _ in first }, none: false)
+    persons = WordBits(lexicon.entries(of: "person_nouns").filter { $0[2] == "singular" }.map(\.word))
     filter = lexicon.classFilter(["months", "weekdays", "seasons", "time_zones", "common_words"])
     currencyEdges = FormEdges(lexicon, symbolsAndCodes, &tokenizer)
     modifierEdges = FormEdges(lexicon, lexicon.entries(of: "quantity_modifiers"), &tokenizer)
@@ -255,16 +253,16 @@ final class QuantityVocabulary: Sendable {
   }
 
   /// Whether a noun takes `about` and what it is about: `a report`.
-  func isTopical(_ word: LexiconID) -> Bool { topics[word] }
+  func isTopical(_ word: LexiconID) -> Bool { topics.contains(word) }
 
   /// Whether a word is a noun for a person.
-  func isPerson(_ word: LexiconID) -> Bool { persons[word] }
+  func isPerson(_ word: LexiconID) -> Bool { persons.contains(word) }
 
   /// Whether a word stands before what is part of something said before: `including`.
-  func includes(_ word: LexiconID) -> Bool { inclusions[word] }
+  func includes(_ word: LexiconID) -> Bool { inclusions.contains(word) }
 
   /// Whether a word is a form of `be` or `have`, or an irregular verb in the past.
-  func isVerb(_ word: LexiconID) -> Bool { verbs[word] }
+  func isVerb(_ word: LexiconID) -> Bool { verbs.contains(word) }
 
   /// The change that a word says.
   func change(_ word: LexiconID) -> Quantity.Change? {

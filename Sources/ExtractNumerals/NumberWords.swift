@@ -45,9 +45,9 @@ enum NumeralParticle: String, BitwiseCopyable {
 struct NumberWordTable: @unchecked Sendable {
   private struct Maps {
     let rows: UnsafePointer<NumberWord.Row>
-    let particles: WordMap<NumeralParticle?>
+    let particles: WordArray<NumeralParticle?>
     /// The index in `rows` plus one, 0 for other words.
-    let indices: WordMap<UInt16>
+    let indices: WordArray<UInt16>
   }
 
   /// Made once for a grammar, and never freed.
@@ -68,9 +68,9 @@ struct NumberWordTable: @unchecked Sendable {
     maps.initialize(
       to: Maps(
         rows: rows,
-        particles: WordMap(
+        particles: WordArray(
           lexicon.values(of: "numeral_particles") { NumeralParticle(rawValue: $0["role"].string) }, none: nil),
-        indices: WordMap(indices, none: 0)))
+        indices: WordArray(indices, none: 0)))
     self.maps = UnsafePointer(maps)
   }
 

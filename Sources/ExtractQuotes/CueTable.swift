@@ -39,7 +39,7 @@ struct CueTable {
 
   private let forms: UnsafeMutablePointer<CueForm>
   private let firstRow: UInt32
-  private(set) var starts = WordTable(none: CueStart())
+  private(set) var starts = WordArray(none: CueStart())
   /// The words and marks of ``starts``.
   private(set) var words = WordBits()
   /// A bit for the first word of each cue of several words with the second one, or with its anchor, at a place that other

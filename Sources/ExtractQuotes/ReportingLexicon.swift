@@ -91,7 +91,7 @@ struct ReportingLexicon: @unchecked Sendable {
   /// The words and marks that ``cueStarts`` know.
   let noticed: TokenWatch
   /// What is known of each word.
-  private(set) var words = WordTable(none: ReportingWord())
+  private(set) var words = WordArray(none: ReportingWord())
   // Single words that rules name.
   let by: LexiconID
   let to: LexiconID
@@ -198,7 +198,7 @@ struct ReportingLexicon: @unchecked Sendable {
   }
 
   /// What words and marks tell the scan for cues.
-  var cueStarts: WordTable<CueStart> { cues.starts }
+  var cueStarts: WordArray<CueStart> { cues.starts }
 
   @inline(__always) func flags(of row: UInt32) -> CueFlags { cues.form(row).flags }
 }

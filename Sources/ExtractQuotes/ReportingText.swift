@@ -12,7 +12,7 @@ struct ReportingText {
     let mentions: UnsafeBufferPointer<Mention>
     let memory: QuoteMemory
     /// Those of the lexicon, at hand.
-    let words: WordTable<ReportingWord>
+    let words: WordArray<ReportingWord>
 
     init(
       view: TokenView, sentences: UnsafeBufferPointer<Sentence>, mentions: UnsafeBufferPointer<Mention>,
@@ -161,7 +161,11 @@ struct ReportingText {
   /// The first comma or dash of a sentence; `limit` if none stands before that.
   @inline(never) func firstPause(in sentence: TokenRange, before limit: Int) -> Int {
     var index = sentence.start
-    while index < limit, shape(index).mark == 0 || !isCommaOrDash(index) { index += 1 }
+    while index < limit {
+      let mark = shape(index).mark
+      if mark == Mark.comma || mark == Mark.enDash || mark == Mark.emDash { break }
+      index += 1
+    }
     return index
   }
 

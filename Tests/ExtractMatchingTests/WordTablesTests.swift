@@ -28,4 +28,11 @@ import Testing
     let others: [LexiconID] = [2, 62, 66, 4095, 4097, 131_070, 131_072, .max]
     #expect(!others.contains { bits.contains($0) })
   }
+
+  @Test func anArrayHasTheValuesOfItsWords() {
+    var array = WordArray<Int>([3: 1, 2000: 2], none: 0)
+    array.update(5000) { $0 += 3 }
+    array.update(0) { $0 = 4 }
+    #expect([0, 2, 3, 2000, 2001, 5000, 5001, .max].map { array[$0] } == [0, 0, 1, 2, 0, 3, 0, 0])
+  }
 }

@@ -71,22 +71,22 @@ struct ContextWords: Sendable {
     "conditional": [.modal, .function],
   ]
 
-  private let kinds: WordMap<Kinds>
+  private let kinds: WordArray<Kinds>
   /// Words that say that something went up or down.
-  private let changes: WordMap<Bool>
+  private let changes: WordBits
 
   init(lexicon: Lexicon) {
-    changes = WordMap(lexicon.values(of: "change_words") { _ in true }, none: false)
+    changes = WordBits(lexicon.entries(of: "change_words").map(\.word))
     var kinds: [LexiconID: Kinds] = [:]
     for entry in lexicon.entries(of: "time_words") {
       guard let id = lexicon.id(of: entry[0].bytes) else { continue }
       kinds[id, default: .function].formUnion(Self.kindsByClass[entry[1].string] ?? [])
     }
-    self.kinds = WordMap(kinds, none: [])
+    self.kinds = WordArray(kinds, none: [])
   }
 
   func isChange(_ view: TokenView, _ token: Int) -> Bool {
-    token >= 0 && token < view.count && changes[view.word(token)]
+    token >= 0 && token < view.count && changes.contains(view.word(token))
   }
 
   func kinds(_ view: TokenView, _ token: Int) -> Kinds {

@@ -22,13 +22,11 @@ final class DateVocabulary: @unchecked Sendable {
   private let lists: ListSet
   private let order: CalendarDate.Order
   let listed: ListedWords
-  let datelineWords: WordMap<Bool>
+  let datelineWords: WordBits
   let numberClasses: NumberClasses
   /// The symbol of each mark; ``SymbolTable/unused`` for a mark that no pattern names.
   private let marks: UnsafePointer<Symbol>
   private let symbols: Symbols
-  /// The symbols of ``Grammar/inertNames``.
-  private let inert: SymbolSet
 
   /// The symbols of words that are told by their spelling.
   private struct Symbols {
@@ -65,29 +63,22 @@ final class DateVocabulary: @unchecked Sendable {
     let senses = ListSenses.ofLists(feasts)
     lists = lexicon.listSet(senses.map(\.list))
     listed = ListedWords(lexicon: lexicon, symbols: table, senses: senses)
-    datelineWords = WordMap(lexicon.values(of: "dateline_words") { _ in true }, none: false)
+    datelineWords = WordBits(lexicon.entries(of: "dateline_words").map(\.word))
     self.order = order == .dmy ? .dayFirst : .monthFirst
     symbols = Symbols(table)
-    inert = table.set(of: Grammar.inertNames)
     // Made once for all threads, and never freed.
     let marks = UnsafeMutablePointer<Symbol>.allocate(capacity: 256)
     marks.initialize(repeating: SymbolTable.unused, count: 256)
-    for (name, mark) in [
-      (",", Mark.comma), ("-", Mark.hyphen), ("-", Mark.enDash), ("-", Mark.emDash), ("/", Mark.slash),
-      (":", Mark.colon), (".", Mark.period), ("(", Mark.openParenthesis), (")", Mark.closeParenthesis),
-      ("@", UInt8(ascii: "@")), ("'", Mark.singleQuote), ("-", UInt8(ascii: "~")),
-    ] {
-      marks[Int(mark)] = table.symbol(name) ?? SymbolTable.unused
-    }
+    for (name, mark) in Grammar.markNames { marks[Int(mark)] = table.symbol(name) ?? SymbolTable.unused }
     self.marks = UnsafePointer(marks)
   }
 
   /// Whether a token can stand in an expression. No pattern reaches across one that cannot.
   @inline(__always) func isPart(_ token: Int, _ view: TokenView) -> Bool {
     let shape = view.shape(token)
-    if shape.contains(.hasDigit) || shape.isKind(.tag) { return true }
-    return shape.mark == 0
-      ? !listed.parts[view.word(token)].isEmpty : marks[Int(shape.mark)] != SymbolTable.unused
+    // One test of both: which of the two a part of an expression is cannot be foretold.
+    let part = UInt32(listed.parts[view.word(token)].rawValue) | shape.intersection(.hasDigit).rawValue
+    return part != 0 || shape.isKind(.tag)
   }
 
   /// Whether a token with a digit, or one of the words at which windows open, can be the core of an expression.
@@ -96,9 +87,14 @@ final class DateVocabulary: @unchecked Sendable {
     if shape.contains(.hasDigit) { return isNumericCore(token, shape, view) }
     let part = listed.parts[view.word(token)]
     if part.contains(.core) { return true }
-    if part.contains(.opener), listed.mayOpen(at: token, in: view), opensPhrase(token, view) { return true }
-    return part.contains(.numberPreposition) && token + 1 < view.count
-      && numerals.isNumberOrNumberWord(view, token + 1)
+    let next = token + 1
+    guard next < view.count else { return false }
+    // Most words at which windows open are none of these here, as the next word tells; one test for both.
+    let opens: ListedWords.WordPart = listed.openings.mayBegin(at: token, in: view) ? .opener : []
+    let precedes: ListedWords.WordPart = numerals.isNumberOrNumberWord(view, next) ? .numberPreposition : []
+    let found = part.intersection(opens.union(precedes))
+    guard !found.isEmpty else { return false }
+    return found.contains(.numberPreposition) || opensPhrase(token, view)
   }
 
   /// Whether a token is a number word, or a number that a numeral can begin with.
@@ -110,7 +106,6 @@ final class DateVocabulary: @unchecked Sendable {
   @inline(__always) func isInert(_ token: Int, _ view: TokenView) -> Bool {
     let shape = view.shape(token)
     if shape.isKind(.number) { return isPlainCount(view.bytes(token)) }
-    if shape.mark != 0 { return inert.contains(marks[Int(shape.mark)]) }
     return shape.isDisjoint(with: .hasDigit) && !shape.isKind(.tag)
       && !listed.parts[view.word(token)].contains(.decisive)
   }
@@ -133,6 +128,7 @@ final class DateVocabulary: @unchecked Sendable {
 
   /// Whether a form of several words begins at a token and can be the core of an expression.
   @inline(never) private func opensPhrase(_ token: Int, _ view: TokenView) -> Bool {
+    guard listed.openings.mayGoOn(at: token, in: view) else { return false }
     var isFound = false
     lexicon.forEachPhrase(at: token, in: view, lists: lists) { match in
       if listed.row(of: match.entry).isPhraseCore { isFound = true }

@@ -18,6 +18,12 @@ final class Grammar: @unchecked Sendable {
     "very", "that", "these", "last", "next", "late", "later", "early", "earlier", "once", "twice", "times", "old",
     "long",
   ]
+  /// The marks that patterns name.
+  static let markNames = [
+    (",", Mark.comma), ("-", Mark.hyphen), ("-", Mark.enDash), ("-", Mark.emDash), ("/", Mark.slash), (":", Mark.colon),
+    (".", Mark.period), ("(", Mark.openParenthesis), (")", Mark.closeParenthesis), ("@", UInt8(ascii: "@")),
+    ("'", Mark.singleQuote), ("-", UInt8(ascii: "~")),
+  ]
   /// The greatest number of four digits that is a year or a time of day.
   static let greatestTime = 2359
 

@@ -20,7 +20,7 @@ struct ListedWords {
     var isPhraseCore = false
   }
 
-  /// What part a word can have in expressions.
+  /// What part a word or a mark can have in expressions.
   struct WordPart: OptionSet, BitwiseCopyable {
     let rawValue: UInt8
 
@@ -43,11 +43,12 @@ struct ListedWords {
   private(set) var senses: [Sense] = []
   /// The meanings of the rows; the first is no meaning.
   private(set) var meanings: [Meaning] = [.nothing]
-  let parts: WordMap<WordPart>
+  /// Of words, and of marks.
+  let parts: WordArray<WordPart>
   /// The words at which a window can open, and tokens with a digit.
   let openers: TokenWatch
   /// The first words of forms of several words that can be cores.
-  private var openings = PhraseOpenings()
+  let openings: PhraseOpenings
   /// The rows of the lists, from the first to the last of those with senses; lists of other things lie between them.
   private let rows: SparseTable<Row>
   private let firstRow: Int
@@ -94,19 +95,20 @@ struct ListedWords {
       }
       rows[Int(entry.row) - firstRow] = row
     }
+    for (name, mark) in Grammar.markNames {
+      guard let symbol = symbols.symbol(name) else { continue }
+      parts[LexiconID(mark)] = inert.contains(symbol) ? .part : [.part, .decisive]
+    }
     self.firstRow = firstRow
     self.rows = rows
     self.senses = senses
     self.meanings = meanings
-    self.parts = WordMap(parts, none: [])
+    self.parts = WordArray(parts, none: [])
     self.openings = openings
     var words = WordBits()
     for (word, part) in parts where part.canOpen { words.insert(word) }
     openers = lexicon.watch(words, orWith: .hasDigit)
   }
-
-  /// Whether a form of several words that can be a core may begin at a token.
-  @inline(__always) func mayOpen(at token: Int, in view: TokenView) -> Bool { openings.mayOpen(at: token, in: view) }
 
   /// The senses of an entry; none for one of another list.
   @inline(__always) func row(of entry: LexiconEntry) -> Row { rows[Int(entry.row) - firstRow] }

@@ -37,12 +37,16 @@ struct PhraseOpenings {
     openings.insert(isWhole ? pair : Self.hash(pair, words[2]))
   }
 
-  /// Whether one of the forms may begin at a token.
-  @inline(__always) func mayOpen(at token: Int, in view: TokenView) -> Bool {
+  /// Whether one of the forms may begin with a token and the word behind it.
+  @inline(__always) func mayBegin(at token: Int, in view: TokenView) -> Bool {
     let second = Self.next(token, view)
-    guard second < view.count else { return false }
+    return second < view.count && pairs.contains(Self.hash(view.word(token), view.word(second)))
+  }
+
+  /// Whether one that may begin with a token and the word behind it may go on there.
+  func mayGoOn(at token: Int, in view: TokenView) -> Bool {
+    let second = Self.next(token, view)
     let pair = Self.hash(view.word(token), view.word(second))
-    guard pairs.contains(pair) else { return false }
     if openings.contains(pair) { return true }
     let third = Self.next(second, view)
     return third < view.count && openings.contains(Self.hash(pair, view.word(third)))

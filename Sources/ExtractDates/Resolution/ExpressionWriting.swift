@@ -19,10 +19,9 @@ extension ResolutionContext {
   ) {
     sentence = found.sentence
     (token, sentenceStart) = (found.tokens.start, found.sentenceStart)
-    let index = times.count
-    times.append(TimeExpression(kind: .date, range: range, tokens: found.tokens, rule: found.rule))
-    write(found.meaning, meanings, &times[index], index)
-    if times[index].value == nil { times.removeLast() }
+    var expression = TimeExpression(kind: .date, range: range, tokens: found.tokens, rule: found.rule)
+    write(found.meaning, meanings, &expression, times.count)
+    if expression.value != nil { times.append(consume expression) }
   }
 
   private func write(_ meaning: Int, _ meanings: MeaningTable, _ expression: inout TimeExpression, _ index: Int) {

@@ -15,6 +15,12 @@ public struct WordBits: @unchecked Sendable {
     bits.initialize(repeating: 0, count: 2)
   }
 
+  /// A set of some words.
+  public init(_ words: some Sequence<LexiconID>) {
+    self.init()
+    for word in words { insert(word) }
+  }
+
   /// Whether a word is in the set. There is no branch in it: which words of a text are below the limit cannot be
   /// foretold.
   @inlinable public func contains(_ word: LexiconID) -> Bool {

@@ -60,8 +60,10 @@ public struct Casualties: Stage {
         let (number, counted) = (quantities[index].tokens, quantities[index].counted)
         let countedTokens = counted.map { tokens(in: $0, behind: number, view, document.tokens) }
         counts.enter(sentences[sentence].tokens)
-        let isPeople = counted.map { context.isPeople(endingAt: $0.upperBound) } ?? false
-        if let found = counts.outcome(ofNumber: number, counted: countedTokens, isPeople: isPeople) {
+        let found = counts.outcome(
+          ofNumber: number, counted: countedTokens,
+          isPeople: counted.map { context.isPeople(endingAt: $0.upperBound) } ?? false)
+        if let found {
           items.append(annotation(found, counted: counted, index, view, context, in: sentences[sentence].range))
         }
       }

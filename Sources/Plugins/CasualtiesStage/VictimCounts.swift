@@ -39,7 +39,9 @@ struct VictimCounts {
   /// - Parameters:
   ///   - noun: what the number counts; it stands before the number if that shares it with the one before.
   ///   - isPeople: whether the noun is surely one for people, by what the document says of it.
-  mutating func outcome(ofNumber number: TokenRange, counted noun: TokenRange?, isPeople: Bool = false) -> Match? {
+  mutating func outcome(
+    ofNumber number: TokenRange, counted noun: TokenRange?, isPeople: @autoclosure () -> Bool = false
+  ) -> Match? {
     let start = number.start
     let counted = noun.flatMap { $0.end <= start ? nil : $0 }
     let end = max(number.end, counted?.end ?? 0)
@@ -48,7 +50,7 @@ struct VictimCounts {
     // "seven Houthis": a capital that no list knows is a people's or a group's.
     let isNamed =
       counted.map {
-        isPeople || word($0.end - 1).roles.contains(.people) || view.shape($0.end - 1).contains(.initialUpper)
+        view.shape($0.end - 1).contains(.initialUpper) || word($0.end - 1).roles.contains(.people) || isPeople()
       } ?? false
     let before = beforeApproximators(start)
     if let match = countedOutcome(start, end, counted, before, isNamed: isNamed) { return match }

@@ -36,6 +36,7 @@ struct Vocabulary: @unchecked Sendable {
 
   private static let size = 2048
   private static let longestWord = 16
+  private static let lowerCase: UInt128 = 0x2020_2020_2020_2020_2020_2020_2020_2020
 
   /// Open addressing with linear probing: a dictionary would take longer to hash a word than to compare it. Made once for
   /// a stage, and never freed.
@@ -83,7 +84,7 @@ struct Vocabulary: @unchecked Sendable {
     guard view.shape(index).isWordLike else { return Word() }
     let bytes = view.bytes(index)
     guard lengths[Int(bytes[0] & 31)] >> UInt32(bytes.count) & 1 != 0 else { return Word() }
-    return slots[place(of: Self.key(bytes))].word
+    return slots[place(of: Self.key(bytes, readable: view.text.count - view.start(index)))].word
   }
 
   /// The slot of a key, or the free one where it belongs.
@@ -103,7 +104,7 @@ struct Vocabulary: @unchecked Sendable {
   private mutating func update(_ form: String, _ change: (inout Word) -> Void) {
     var form = form
     precondition(form.utf8.count <= Self.longestWord, "'\(form)' is longer than 16 letters")
-    let key = form.withUTF8(Self.key)
+    let key = form.withUTF8 { Self.key($0, readable: $0.count) }
     form.withUTF8 { lengths[Int($0[0] & 31)] |= 1 << UInt32($0.count) }
     let index = place(of: key)
     if slots[index].key == 0 {
@@ -115,13 +116,24 @@ struct Vocabulary: @unchecked Sendable {
   }
 
   /// The bytes of a word of at most 16, packed, the letters of ASCII without regard to case: no other byte becomes one.
-  private static func key(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt128 {
-    let count = bytes.count
-    guard count >= 8 else { return UInt128(bytes.reduce(UInt64(0)) { $0 << 8 | UInt64($1 | 0x20) }) }
-    let raw = UnsafeRawBufferPointer(bytes)
-    let lowerCase: UInt64 = 0x2020_2020_2020_2020
-    let low = raw.loadUnaligned(as: UInt64.self).littleEndian | lowerCase
-    let last = raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self).littleEndian | lowerCase
-    return UInt128(last >> UInt64(8 * (longestWord - count))) << 64 | UInt128(low)
+  ///
+  /// - Parameter readable: how many bytes can be read where the word begins.
+  @inline(__always) private static func key(_ word: UnsafeBufferPointer<UInt8>, readable: Int) -> UInt128 {
+    guard readable >= longestWord else { return key(padding: word) }
+    return key(UnsafeRawBufferPointer(word).baseAddress.unsafelyUnwrapped, count: word.count)
+  }
+
+  @inline(never) private static func key(padding word: UnsafeBufferPointer<UInt8>) -> UInt128 {
+    var bytes: UInt128 = 0
+    return withUnsafeMutableBytes(of: &bytes) {
+      $0.copyMemory(from: UnsafeRawBufferPointer(word))
+      return key($0.baseAddress.unsafelyUnwrapped, count: word.count)
+    }
+  }
+
+  /// The key of the first of 16 bytes, without a branch: the lengths of words cannot be foretold.
+  @inline(__always) private static func key(_ bytes: UnsafeRawPointer, count: Int) -> UInt128 {
+    let packed = bytes.loadUnaligned(as: UInt128.self).littleEndian | lowerCase
+    return packed & UInt128.max &>> UInt128(8 * (longestWord - count))
   }
 }
