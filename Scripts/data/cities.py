@@ -12,6 +12,9 @@ MAJOR = 200_000
 SEATS = {"Washington"}
 WORTH_ALIASES = 100_000
 MOST_ALIASES = 4
+# The article of Arabic, as it sounds before the letter behind it. The press writes all of them "al-".
+ARTICLES = {"Al", "Ad", "An", "Ar", "As", "Ash", "At", "Az"}
+OF_ARABIC = set("AE BH DZ EG IQ JO KW LB LY MA MR OM PS QA SA SD SY TN YE".split())
 # Names in which no English text sees a city.
 DROPPED = {"Aung San", "Of", "Same", "Man", "Most", "Along", "Police", "Date", "University", "Center", "Central District",
            "Zone"}
@@ -29,6 +32,16 @@ def aliases(city: dict, common: set[str]) -> list[str]:
                 and other.isascii() and folded[0] == name[0] and " " not in other):
             kept[folded] = other
     return sorted(kept.values())[:MOST_ALIASES]
+
+
+def with_article(name: str, common: set[str]) -> list[str] | None:
+    """The other spellings of a name that begins with the article, "al-Raqqa" of "Ar Raqqah"; `None` of one that does not,
+    and of one that is a person's name behind it."""
+    article, _, rest = name.partition(" ")
+    if article not in ARTICLES or not rest or " " in rest or plain(rest) in common:
+        return None
+    ends = [rest, rest.removesuffix("h")] if plain(rest).endswith("ah") else [rest]
+    return [spelling for spelling in (f"Al {end}" for end in ends) if spelling != name]
 
 
 def bearers() -> dict[str, list[tuple[str, dict]]]:
@@ -54,8 +67,11 @@ def rows(largest: dict):
     for folded, (name, city) in largest.items():
         doubtful = folded in common and city["population"] < BELIEVED and name not in SEATS
         other = [] if doubtful else aliases(city, taken)
+        spellings = with_article(name, common) if not doubtful and city["countrycode"] in OF_ARABIC else None
+        other += [spelling for spelling in spellings or () if plain(spelling) not in taken]
         taken.update(plain(alias) for alias in other)
-        flags = ",".join(["ambiguous"] * doubtful + ["major"] * (city["population"] >= MAJOR))
+        flags = ",".join(
+            ["ambiguous"] * doubtful + ["major"] * (city["population"] >= MAJOR) + ["lower"] * (spellings is not None))
         yield name, "GPE", f"geonames:{city['geonameid']}", links(city), flags, "|".join(other)
 
 

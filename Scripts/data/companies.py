@@ -6,6 +6,7 @@ from pytickersymbols.indices_data import INDICES
 
 import common_words
 import lists
+import person_names
 from places import is_latin, plain
 
 # What ends the full name of a company and is left out where news speaks of it.
@@ -46,7 +47,8 @@ class Names:
         self.others = words_of("common_words", "common_acronyms", "given_names", "person_titles", "function_words")
         self.others |= forms_of("cities", "countries", "subdivisions", "regions")
         self.english = {word.lower() for word, _ in common_words.dictionary()}
-        self.surnames = words_of("surnames")
+        # Without those of the census, which nearly all partners of firms have: "Walker & Dunlop".
+        self.surnames = {name.lower() for name in person_names.of_tables()[1]}
         self.given_names = words_of("given_names")
 
     def flags(self, name: str, is_bare: bool) -> list[str] | None:

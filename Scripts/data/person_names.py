@@ -1,4 +1,5 @@
-"""given_names.tsv and surnames.tsv: names of persons that `faker` and `mimesis` have for their locales, in Latin letters."""
+"""given_names.tsv and surnames.tsv: names of persons that `faker` and `mimesis` have for their locales, in Latin letters,
+surnames of a census, and those that the press uses alone."""
 
 import importlib
 import json
@@ -8,6 +9,7 @@ from pathlib import Path
 import faker.providers.person
 import mimesis
 
+import census
 import lists
 from places import is_latin, plain
 
@@ -26,6 +28,33 @@ OF_BOTH = set("Alex Andrea Ariel Cameron Camille Carey Carmel Chris Dana Evelyn 
               .split())
 # A name tells a gender that so many times as many tables give it, or bearers in the United States have, as the other one.
 CLEAR = 4
+# Surnames by which the press names a statesman, a commander, a thinker or an artist without a given name, and which the tables lack.
+OF_THE_PRESS = """
+Abiy Afwerki Ahmadinejad Akhundzada Akufo-Addo Albanese Annan Arafat Ardern Assad Atatürk Attal Attlee Badenoch Baerbock
+Barnier Barzani Bayrou Ben-Gurion Ben-Gvir Berdymukhamedov Bhutto Biden Bildt Bizet Blinken Boakai Bolsonaro Boluarte Boric
+Bouteflika Brezhnev Brundtland Bukele Burhan Ceaușescu Chakwera Chamoun Chaucer Cheney Chernenko Chernomyrdin Chirac
+Churchill Clemenceau Copernicus Cromwell Daladier Deby Déby Descartes Disraeli Dodik Dostoevsky Dostum Dreyfus Dubček
+Dudayev Dulles Dürer Duterte Duvalier Ebrard Einstein Eisenhower Elbaradei Eyadéma Farage Fauci Fillon Flaubert Fujimori
+Gaddafi Gadhafi Galileo Gantz Garang Gbagbo Geagea Gemayel Gentiloni Ghani Ghannouchi Gnassingbé Goebbels Goethe Gomulka
+Gorbachev Gorsuch Guaido Guaidó Gusmão Gutenberg Guterres Gyurcsány Habeck Habré Habyarimana Haftar Handel Haniyeh Hariri
+Hegel Hegseth Heidegger Hekmatyar Hemedti Hemingway Herzl Hichilema Hitchcock Hitler Hollande Honecker Houphouët-Boigny
+Hoxha Iohannis Ivanishvili Jaishankar Japarov Jaruzelski Jinnah Jugnauth Jumblatt Kabbah Kabila Kaczynski Kaczyński Kadyrov
+Kagame Karadžić Karadzic Karimov Karzai Kaunda Kenyatta Kepler Kerensky Khamenei Khashoggi Khatami Khomeini Khrushchev
+Kibaki Kierkegaard Kiir Kipling Kishida Kissinger Kony Koštunica Kosygin Kravchuk Kubitschek Kučan Kuchma Kufuor Kwaśniewski
+Landsbergis Lavrov Leibniz Lukashenko Machel Machiavelli Macron Maduro Magufuli Mahama Maliki Mashaal Matisse Mazowiecki
+Meir Mélenchon Meles Menem Mengistu Metternich Michelangelo Mikati Milei Miliband Millerand Mirziyoyev Mitsotakis Mitterrand
+Mladic Mladić Mnangagwa Mobutu Molière Montesquieu Mosaddegh Motlanthe Mubarak Mugabe Mujica Mujuru Museveni Musharraf Musk
+Mussolini Mutharika Napoléon Nasrallah Nasser Navalny Nazarbayev Ndayishimiye Nehru Netanyahu Nietzsche Niyazov Nkurunziza
+Nyerere Nyusi Obiang Olmert Orwell Ouattara Özal Pahlavi Palme Papandreou Pashinyan Pasteur Pétain Pezeshkian Picasso
+Pinochet Pompeo Poroshenko Prigozhin Putin Qaddafi Quisling Rabin Rafsanjani Raisi Rajapaksa Rajoy Ramaphosa Reagan
+Rembrandt Robespierre Rohani Rommel Rouhani Rousseff Rumsfeld Rutte Saakashvili Sadat Sankara Sarkozy Savimbi Schäuble
+Schopenhauer Senghor Shakespeare Shamir Shevardnadze Shoigu Sinwar Sirleaf Sisi Sisulu Smuts Snowden Socrates Soeharto
+Sogavare Spinoza Stalin Starmer Steinmeier Strauss-Kahn Stroessner Stubb Suharto Sukarno Sunak Talabani Tambo Tchaikovsky
+Tebboune Thaksin Tikhanovskaya Tinubu Tokayev Tolstoy Touadéra Trotsky Truman Truss Tshisekedi Tsipras Tsvangirai Tymoshenko
+Ulbricht Varadkar Venizelos Voltaire Vučić Vucic Waldheim Walesa Weah Weizmann Wickremesinghe Wittgenstein Wojtyła
+Yanukovych Yatsenyuk Yeltsin Yudhoyono Yushchenko Zapatero Zardari Zawahiri Zelenskiy Zelensky Zelenskyy Zenawi Zhirinovsky
+Zhivkov Zhukov Zuma
+""".split()
 SHORT = set("Li Wu Xu Ma Hu He Bo Al Ed Jo Cy Lu Yu Su Le Vo Ho Oh An".split())
 
 
@@ -101,9 +130,9 @@ def gender_of(tables: dict[str, int], shares: dict[str, float]) -> str:
     return by_tables if by_bearers in ("u", by_tables) else "u"
 
 
-def generate() -> None:
-    common = {row[0] for row in lists.read("common_words")}
-    given, surnames = {}, {}
+def of_tables() -> tuple[dict[str, dict[str, int]], set[str]]:
+    """The given names of the packages' tables, with how many tables of each gender have them, and their surnames."""
+    given, surnames = {}, set()
     for kind, name, gender in [*from_faker(), *from_mimesis()]:
         name = name.strip().replace("’", "'")
         if not name_like(name):
@@ -112,7 +141,15 @@ def generate() -> None:
             genders = given.setdefault(name, {})
             genders[gender] = genders.get(gender, 0) + 1
         else:
-            surnames.setdefault(name, set()).add(gender)
+            surnames.add(name)
+    return given, surnames
+
+
+def generate() -> None:
+    common = {row[0] for row in lists.read("common_words")}
+    given, surnames = of_tables()
+    known_forms = {plain(name) for name in surnames}
+    surnames |= {name for name in [*census.surnames(), *OF_THE_PRESS] if plain(name) not in known_forms}
 
     def flags(name):
         return "ambiguous" if plain(name) in common - NAMES_FIRST else ""
@@ -128,5 +165,7 @@ def generate() -> None:
                 "given names; ambiguous: also a common word; frequent: many in the United States bear it or go by it", source, licence,
                 ((name, "u" if name in OF_BOTH else gender_of(genders, shares.get(name, {})), given_flags(name))
                  for name, genders in given.items()))
-    lists.write("surnames", "words", ["form", "flags"], "surnames; ambiguous: also a common word", source, licence,
+    lists.write("surnames", "words", ["form", "flags"], "surnames; ambiguous: also a common word",
+                f"{source}; the census of 1990 of the United States (names 0.3.0) without words of English (english-words "
+                "2.0.2, web2); surnames that the press uses alone, by hand", "MIT; public domain (census, web2)",
                 ((name, flags(name)) for name in surnames))

@@ -162,7 +162,7 @@ extension NameFinder {
       candidate.label = .person
       candidate.evidence = .guess
       candidate.rule = classes.contains(.givenName) ? .givenName : .surname
-      if classes.contains(.givenName) || acts { candidate.isDoubted = false }
+      if classes.contains(.givenName) || acts || isPast(next) { candidate.isDoubted = false }
       // "Ambassador" by itself is a post, whoever else is called so.
       if classes.contains(.title), !classes.contains(.givenName) { candidate.isDoubted = true }
     }
@@ -182,7 +182,11 @@ extension NameFinder {
     let next = index + 1
     if classes.contains(.commonAcronym) || isMeasure(index) || isTicker(index) { return next }
     if !classes.isDisjoint(with: .calendar) || isDegree(index) || isPluralAcronym(index) { return next }
-    guard view.shape(index).contains(.allUpper) else { return nil }
+    guard view.shape(index).contains(.allUpper) else {
+      // "GalloX" is no person of that name.
+      return view.bytes(index)[view.length(index) - 1] < UInt8(ascii: "a") && !classes.isDisjoint(with: .personName)
+        ? next : nil
+    }
     if view.length(index) > 3, !classes.isDisjoint(with: .personName), !classes.contains(.commonWord),
       scratch.positions[index].isDisjoint(with: .headline), view.mark(next) == Mark.colon || isFrequentName(index)
     {

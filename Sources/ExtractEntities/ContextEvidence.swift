@@ -64,9 +64,11 @@ extension NameFinder {
       candidate.label = label
       candidate.rule = .context
     case .person?
-    where candidate.evidence == .guess && candidate.count > 1 && label == .organization
-      && classes(candidate.start).isDisjoint(with: .givenName) && isLowercase(candidate.start - 1):
-      // "grid operator Elering Nord"
+    where candidate.evidence == .guess && label == .organization
+      && classes(candidate.start).isDisjoint(with: .givenName)
+      && (candidate.count > 1
+        ? isLowercase(candidate.start - 1) : lowercaseContext(candidate.start - 1)?.before == .organization):
+      // "grid operator Elering Nord", "gaming companies Halden and Rolvan"
       candidate.label = label
       candidate.rule = .context
     case .geopolitical?
@@ -222,11 +224,11 @@ extension NameFinder {
       return false
     }
     if isFollowedByVerb(place.start) { return true }
-    let next = place.end
-    let isBeforePast =
-      next < view.count && isLowercase(next) && names.participleEndings.end(view.bytes(next))
-      && !names.gerundEndings.end(view.bytes(next))
     let isSaid = place.start > 0 && classes(place.start - 1).contains(.cue) && isLowercase(place.start - 1)
-    return isBeforePast || isSaid || classes(place.start).contains(.surname) && isInitial(place.start)
+    return isPast(place.end) || isSaid || classes(place.start).contains(.surname) && isInitial(place.start)
+  }
+  /// Whether a word in lower case has the ending of a verb of the past: "crossed".
+  func isPast(_ index: Int) -> Bool {
+    isLowercase(index) && names.participleEndings.end(view.bytes(index)) && !names.gerundEndings.end(view.bytes(index))
   }
 }

@@ -62,9 +62,11 @@ extension NameFinder {
       return
     }
     let other = scratch.candidates[neighbour]
-    guard other.label == .geopolitical || candidate.label == nil, other.evidence >= .guess, !other.isDoubted,
-      candidate.label == nil || candidate.label == .person && other.evidence >= .likely, let label = other.label,
-      other.kind == .name
+    let isOfCompanies = isSurnameBesideCompany(candidate, other)
+    guard other.label == .geopolitical || candidate.label == nil || isOfCompanies, other.evidence >= .guess,
+      !other.isDoubted,
+      candidate.label == nil || candidate.label == .person && other.evidence >= .likely || isOfCompanies,
+      let label = other.label, other.kind == .name
     else { return }
     // "Halden Corp., Rolvan, OH"
     guard other.rule != .legalForm || other.start > candidate.start else { return }
@@ -75,6 +77,12 @@ extension NameFinder {
     scratch.candidates[index].evidence = .guess
     scratch.candidates[index].rule = .coordination
     scratch.candidates[index].isDoubted = false
+  }
+
+  /// "the companies Halden and Falk": a surname beside a name that a noun before it makes that of a body.
+  private func isSurnameBesideCompany(_ candidate: Candidate, _ other: Candidate) -> Bool {
+    candidate.rule == .surname && other.label == .organization && other.rule == .context
+      && lowercaseContext(other.start - 1)?.before == .organization
   }
 
   /// Whether a comma, "and" or "or", or a comma with one of these, stands between two names.

@@ -115,9 +115,9 @@ extension NameFinder {
     return classes(index).isDisjoint(with: .personName) && names.fieldEndings.end(view.bytes(index))
   }
 
-  /// "… Rights of the Child"
+  /// "… Rights of the Child", "… the Liberation of Halden"
   private func nested(_ end: Int) -> Int? {
-    guard end + 1 < view.count, isOf(end), classes(end - 1).contains(.commonWord) else { return nil }
+    guard end + 1 < view.count, isOf(end), isCommonNoun(end - 1) else { return nil }
     var index = end + 1
     if isArticle(index) { index += 1 }
     return isNameWord(index) ? endOfComplement(run(from: index)) : nil

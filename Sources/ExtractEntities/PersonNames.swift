@@ -59,6 +59,8 @@ extension NameFinder {
     }
     // "the grid operator Elering Nord"
     if noun == .organization { return nil }
+    // "Saxony-Rolvan" may be a place as well: what stands around it tells.
+    if hasMarks, limit - start == 3, view.mark(start + 1) == Mark.hyphen { return nil }
     if last.contains(.surname), !lastIsCommon, isListedName(start, limit) == false, !hasCommonWord(start, limit) {
       return addPerson(start, limit, .surname, .guess)
     }
