@@ -48,8 +48,10 @@ extension BoundaryRule {
     let decisions = table.map(\.decision)
     let sets = 1 << BoundaryCues.indexed.rawValue.nonzeroBitCount
     let lists = UnsafeMutablePointer<UnsafeBufferPointer<Decision>>.allocate(capacity: sets)
+    var rules: [Decision] = []
     for set in 0..<sets {
-      let rules = decisions.filter { $0.mayMatch(BoundaryCues(index: set)) }
+      rules.removeAll(keepingCapacity: true)
+      for decision in decisions where decision.mayMatch(BoundaryCues(index: set)) { rules.append(decision) }
       let memory = UnsafeMutableBufferPointer<Decision>.allocate(capacity: rules.count)
       _ = memory.initialize(from: rules)
       (lists + set).initialize(to: UnsafeBufferPointer(memory))

@@ -32,9 +32,29 @@ struct FoldedKey {
       if start + 16 <= text.count, let base = text.baseAddress {
         self.init(base + start, count: count, masks: masks)
       } else {
-        self = FoldedKey(UnsafeBufferPointer(rebasing: text[start..<start + count])).halves
+        self.init(UnsafeBufferPointer(rebasing: text[start..<start + count]))
       }
     }
+
+    /// The first bytes of a word, in two loads that may share bytes.
+    init(_ word: UnsafeBufferPointer<UInt8>) {
+      let raw = UnsafeRawBufferPointer(word)
+      let count = word.count
+      func load<Part: FixedWidthInteger & BitwiseCopyable>(_ offset: Int, _: Part.Type) -> UInt64 {
+        UInt64(raw.loadUnaligned(fromByteOffset: offset, as: Part.self).littleEndian)
+      }
+      switch count {
+      case 16...: (low, high) = (load(0, UInt64.self), load(8, UInt64.self))
+      case 9...: (low, high) = (load(0, UInt64.self), load(count - 8, UInt64.self) >> UInt64(8 * (16 - count)))
+      case 4...: low = load(0, UInt32.self) | load(count - 4, UInt32.self) << UInt64(8 * (count - 4))
+      case 2...: low = load(0, UInt16.self) | load(count - 2, UInt16.self) << UInt64(8 * (count - 2))
+      case 1: low = UInt64(word[0])
+      default: break
+      }
+    }
+
+    /// Whether all bytes are ASCII.
+    var isASCII: Bool { (low | high) & 0x8080_8080_8080_8080 == 0 }
 
     /// 16 bytes of zeros, before which there are 16 bytes of ones: from *n* bytes before it on, *n* bytes of ones and
     /// zeros after them. Never freed.
@@ -69,13 +89,7 @@ struct FoldedKey {
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     let raw = UnsafeRawBufferPointer(bytes)
     let count = bytes.count
-    if count >= 16 {
-      halves.low = raw.loadUnaligned(fromByteOffset: 0, as: UInt64.self).littleEndian
-      halves.high = raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self).littleEndian
-    } else {
-      for index in 0..<min(8, count) { halves.low |= UInt64(bytes[index]) << UInt64(8 * index) }
-      if count > 8 { for index in 8..<count { halves.high |= UInt64(bytes[index]) << UInt64(8 * (index - 8)) } }
-    }
+    halves = Halves(bytes)
     let tail = count > 16 ? raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self).littleEndian : 0
     hash = Self.mix(halves, tail, count)
   }

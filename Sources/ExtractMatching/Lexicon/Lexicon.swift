@@ -110,8 +110,9 @@ extension Lexicon {
 
   /// The word of a spelling that may have capitals.
   func find(spelling: UnsafeBufferPointer<UInt8>, isInitialism: Bool) -> Found {
-    if !isInitialism, spelling.count <= 16, spelling.allSatisfy({ $0 < 0x80 }) {
-      return find(asciiSpelling: FoldedKey(spelling).halves, count: spelling.count)
+    if !isInitialism, spelling.count <= 16 {
+      let halves = FoldedKey.Halves(spelling)
+      if halves.isASCII { return find(asciiSpelling: halves, count: spelling.count) }
     }
     var folded: [UInt8] = []
     WordFolding.fold(spelling, isInitialism: isInitialism, into: &folded)

@@ -29,7 +29,7 @@ struct PhraseForm: BitwiseCopyable {
     demand = Self.demand(payload, flags, spelling)
     if demand == .bytes {
       length = UInt8(spelling.count)
-      self.spelling = FoldedKey(spelling).halves
+      self.spelling = FoldedKey.Halves(spelling)
     } else {
       length = 0
       self.spelling = FoldedKey.Halves(
