@@ -15,7 +15,7 @@ final class WindowKey {
   private(set) var count = 0
   private(set) var hash: UInt64 = 0
 
-  init() { memory = .allocate(capacity: 2 + 4 * Self.reach + Self.longestText / 8 + 1) }
+  init() { memory = .allocate(capacity: 3 + 4 * Self.reach + Self.longestText / 8 + 1) }
 
   deinit { memory.deallocate() }
 
@@ -91,6 +91,11 @@ final class WindowKey {
         next += 1
         return
       }
+    }
+    // What follows a year may be what it counts.
+    if view.shape(end - 1).isKind(.number), view.length(end - 1) == 4 {
+      next.pointee = vocabulary.context.isPlural(view, end) ? 1 : 0
+      next += 1
     }
     var token = end
     while token < end + reach, add(token, visible, view, vocabulary, &next) { token += 1 }

@@ -10,6 +10,8 @@ extension QuantityScanner {
   /// The furthest that the number with the noun stands before the one without, in tokens.
   private static let reachOfNoun = 40
   private static let longestModifier = 4
+  /// The longest clause about counted ones that is looked through.
+  private static let reachOfClause = 8
 
   /// The noun of a number without one, where it is the subject of a verb, or the object at the end of its clause, and the
   /// quantity before it counts something.
@@ -25,11 +27,23 @@ extension QuantityScanner {
 
   /// The nearest quantity before a number that counts none of those counted before.
   private func lastWhole(before start: Int) -> Quantity? {
-    for quantity in progress.quantities.reversed() {
+    for index in progress.quantities.indices.reversed() {
+      let quantity = progress.quantities[index]
       if start - quantity.tokens.end > Self.reachOfNoun { return nil }
-      if !isIncluded(quantity.tokens.start) { return quantity }
+      if !isIncluded(quantity.tokens.start), !isOfClause(index) { return quantity }
     }
     return nil
+  }
+
+  /// Whether a quantity stands in a clause about those that the one before it counts: "the 300 who got two
+  /// pills left, and 12 were ill".
+  private func isOfClause(_ index: Int) -> Bool {
+    guard index > 0 else { return false }
+    let (end, start) = (progress.quantities[index - 1].tokens.end, progress.quantities[index].tokens.start)
+    return end <= start && start - end <= Self.reachOfClause
+      && (end..<min(start, end + 3)).contains {
+        particle($0).isSuperset(of: [.many, .stop]) && particle($0).isDisjoint(with: .pronoun)
+      }
   }
 
   /// Whether a number counts some of those before it: "12 guards died, including 3 women, and 30 were hurt".

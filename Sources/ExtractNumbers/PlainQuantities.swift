@@ -13,14 +13,16 @@ extension QuantityScanner {
       return readMeasure(numeral, unit: unit)
     }
     if numeral.kind == .multiplier { return readMultiplier(numeral) }
-    if numeral.kind == .ordinal { return readOrdinal(numeral) }
+    if numeral.kind == .ordinal { return readPart(numeral) ?? readOrdinal(numeral) }
     // `tens of billions of dollars`
     if numeral.kind == .vague, particle(end).contains(.of), continues(end + 1),
       let currency = unit(at: end + 1, after: numeral, isHyphenated: false), currency.kind == .money
     {
       return addMoney(numeral, upper: nil, currency: currency, from: numeral.tokens.start, to: currency.end)
     }
-    if let tail = rangeTail(after: end, from: numeral, unit: nil) { return readRange(numeral, tail.upper) }
+    if let tail = rangeTail(after: end, from: numeral, unit: nil) {
+      return isScore(numeral, tail.upper) ? tail.upper.tokens.end : readRange(numeral, tail.upper)
+    }
     if let end = readRatio(numeral) { return end }
     if let end = readTimes(numeral) { return end }
     guard isQuantity(numeral) else { return end }
@@ -201,7 +203,7 @@ extension QuantityScanner {
     return whole.tokens.end
   }
 
-  private func isTimeUnit(_ index: Int) -> Bool {
+  func isTimeUnit(_ index: Int) -> Bool {
     guard continues(index), canBegin(vocabulary.timeUnitEdges, index), view.shape(index).isWordLike else {
       return false
     }
@@ -250,6 +252,8 @@ extension QuantityScanner {
       if isCapitalised, isWord(end), view.shape(end).contains(.initialUpper), numeral.spelling == .words { return end }
       if isCapitalised, view.mark(end) == Mark.comma { return end }
       if particle(end).contains(.of), particle(end + 1).contains(.whole) { return end }
+      // `the second half of May`
+      if isHalf(end) { return end + 1 }
     }
     add(.ordinal, numeral, from: start, to: end, rule: QuantityRules.ordinal)
     return end

@@ -116,9 +116,9 @@ extension QuantityScanner {
     // A bare text of one number is a number.
     if index == 0, end == view.count { return nil }
     guard isPluralNoun(end) else { return end }
-    // "In 2024 sales rose", "the 2022 protests", but not "around 2000 people", "the 2000 people".
-    let isYearLike = isRecent && value % 100 != 0 && before.isDisjoint(with: .pair)
-    return isYearLike && !before.isDisjoint(with: [.year, .determiner]) ? end : nil
+    // "In 2024 sales rose", "the 2022 protests", "the 1967 and 1973 wars", but not "around 2000 people", "the 2000 people".
+    let isYearLike = isRecent && value % 100 != 0 && (isAfterTime || before.isDisjoint(with: .pair))
+    return isYearLike && (isAfterTime || !before.isDisjoint(with: [.year, .determiner])) ? end : nil
   }
 
   func year(at index: Int) -> Int? {
@@ -158,6 +158,11 @@ extension QuantityScanner {
 
   /// The end of a span of time, `two weeks` or `20-year`, or of the age that is made from one.
   func endOfSpan(_ numeral: Numeral) -> Int? {
+    // `an hour and a half`
+    let start = numeral.tokens.start
+    if numeral.kind == .fraction, particle(start - 1).contains(.pair), start > 1, isTimeUnit(start - 2) {
+      return numeral.tokens.end
+    }
     let upper = rangeTail(after: numeral.tokens.end, from: numeral, unit: nil)?.upper
     let end = upper?.tokens.end ?? numeral.tokens.end
     if numeral.kind == .ordinal { return endOfOrdinalSpan(numeral) }
@@ -181,6 +186,13 @@ extension QuantityScanner {
 
   private func endOfOrdinalSpan(_ numeral: Numeral) -> Int? {
     let end = afterHyphen(numeral.tokens.end)
+    // `the first six months`
+    if continues(end), vocabulary.numerals.isNumberOrNumberWord(view, end),
+      let count = vocabulary.numerals.parse(at: end, in: view), count.kind == .cardinal,
+      timeUnit(at: count.tokens.end, after: count) != nil
+    {
+      return end
+    }
     guard isWord(end) else {
       // `per second`, `a second`
       let isSecond = numeral.integer == 2 && numeral.spelling == .words

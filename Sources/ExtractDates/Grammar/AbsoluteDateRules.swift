@@ -42,6 +42,10 @@ enum AbsoluteDateRules {
       DateRule.monthDay, "md", ["{int|ordinal 1..31} of? the? -? {month}", "{int 1..31} +/ +{month}"],
       "on the [9th of April]"
     ) { $0.isGluedToWordOrNumber() ? nil : $0.monthDay(1, 0) },
+    // No other day is known by its numbers alone.
+    GrammarRule(DateRule.holiday, "date", ["{int 9..9} +/ +{int 11..11}"], "since [9/11]") { match in
+      match.isGluedToWordOrNumber() || match.isPartOfFraction ? nil : RuleMatch.day(2001, 9, 11)
+    },
     GrammarRule(DateRule.monthDay, "date", ["{md|mdy}", "the {md|mdy}"], "[9 April]") { $0[0] },
     GrammarRule(DateRule.monthDay, "mdy", ["{md} ,? of? {cyear}", "{md} in {year}"], "[9 April], [2024]") { match in
       match.point(0) { $0.year = match.year(1) }
@@ -146,8 +150,15 @@ enum AbsoluteDateRules {
     GrammarRule(DateRule.year, "date", ["{erayear}"], "[44 BC]") { $0[0] },
     GrammarRule(DateRule.year, "date", ["{year}"], "in [2024]") { $0.standsAsYear ? $0[0] : nil },
     GrammarRule(
-      DateRule.year, "date", ["the? yearunit {year|cyear}", "the? fiscal yearunit {year|cyear}"], "the [year 2024]"
-    ) { $0[0] },
+      DateRule.year, "date",
+      ["the? yearunit {year|cyear}", "the? fiscal yearunit {year|cyear}", "fiscal {four 1900..2199}", "{fy}"],
+      "the [year 2024]"
+    ) { match in match.integer(0).map { year in .fields { $0.year = year } } ?? match[0] },
+    GrammarRule(DateRule.year, "cyear", ["{fy}"], "Q3 [FY2024]") { $0[0] },
+    GrammarRule(DateRule.year, "fy", ["fyword {four 1900..2199}", "fyword {twodigits}"], "in [FY 2024]") { match in
+      match.isPartOfNumber || match.isPartOfFraction
+        ? nil : match.integer(0).map { year in .fields { $0.year = year < 100 ? 2000 + year : year } }
+    },
     GrammarRule(DateRule.year, "date", ["~' +{shortyear}"], "in '[98]") { match in
       match.isGluedToWordOrNumber() || !match.followsPreposition(before: 0) ? nil : match[0]
     },
@@ -201,6 +212,9 @@ enum AbsoluteDateRules {
     GrammarRule(DateRule.partOfYear, "date", ["{q}"], "[Q3]") { match in
       match.isGluedToWordOrNumber() ? nil : match[0]
     },
+    GrammarRule(DateRule.partOfYear, "date", ["~in|for|during|by|since|until|from|of {halfyear}"], "in [H2]") { match in
+      match.isGluedToWordOrNumber() || match.isFollowedByNoun || !match.endsInCapitalisedWord ? nil : match[0]
+    },
     GrammarRule(
       DateRule.partOfYear, "date",
       ["{quarter} ,|-|/? of? fiscal? yearunit? {year|cyear}", "{quarter} of? {rel}"], "[Q3 2021]"
@@ -209,7 +223,7 @@ enum AbsoluteDateRules {
       if let year = match.fields(1)?.year { return .point(TimePoint(.open, fields.filled(from: .year(year)))) }
       return match.point(1).map { .point(TimePoint(.within($0), fields)) }
     },
-    GrammarRule(DateRule.partOfYear, "date", ["{year} ,|-|/? {quarter}"], "[2021 Q3]") { match in
+    GrammarRule(DateRule.partOfYear, "date", ["{year} ,|-|/|genitive? {quarter}"], "[2021 Q3]") { match in
       guard let fields = match.fields(1), let year = match.year(0) else { return nil }
       return .point(TimePoint(.open, fields.filled(from: .year(year))))
     },
@@ -225,9 +239,13 @@ enum AbsoluteDateRules {
       "in the [third quarter]"
     ) { match in
       let isCompound = match.contains(mark: Mark.hyphen)
-      return isCompound && match.isFollowedBy(.business) || !isCompound && match.followsPreposition(before: 0)
+      return match.isFollowedBy(.business) || !isCompound && match.followsPreposition(before: 0)
         ? .fields { $0.quarter = match.integer(0) } : nil
     },
+    GrammarRule(
+      DateRule.partOfYear, "date", ["the? fiscal {ordinal 1..4} -? quarterunit", "the? fiscal {quarter}"],
+      "the [fiscal third quarter]"
+    ) { match in match.integer(0).map { quarter in .fields { $0.quarter = quarter } } ?? match[0] },
     GrammarRule(
       DateRule.partOfYear, "date", ["the? {season} ,? of? {year|cyear}", "{season} '? +{shortyear}"], "[spring 2020]"
     ) { match in match.point(0) { $0.year = match.year(1) } },

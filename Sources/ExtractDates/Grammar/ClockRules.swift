@@ -99,7 +99,8 @@ enum ClockRules {
       // "The toll stood at 22", "he joined at 18"
       if let fields = match.point(0)?.fields, fields.minute == nil, !fields.isHourAmbiguous { return nil }
       return match.isFollowedByNoun || match.isFollowedBy(.rate) || match.isGluedToWordOrNumber()
-        || match.isPartOfNumber || match.followsLevel || match.isFollowedByOf || match.isFollowedByOther
+        || match.isPartOfNumber || match.isPartOfFraction || match.followsLevel || match.isFollowedByOf
+        || match.isFollowedByOther
         ? nil : match[0]
     },
     GrammarRule(
@@ -255,6 +256,10 @@ enum ClockRules {
         "{time} ( {date|mdy} )",
       ], "[10:30 on Tuesday]"
     ) { $0.joined(1, 0) },
+    // The same time by two clocks.
+    GrammarRule(
+      DateRule.dayAndTime, "datetime", ["{time} ( {time} ) ,? on? {date|mdy}"], "[10:30 a.m. (0830 GMT) on Tuesday]"
+    ) { match in match.has(1) ? match.joined(2, 0) : nil },
     GrammarRule(
       DateRule.dayAndTime, "datetime",
       [

@@ -48,6 +48,8 @@ struct ContextWords: Sendable {
     static let promise = Kinds(rawValue: 4_194_304)
     /// Says that something may come, in small letters: may, likely.
     static let possible = Kinds(rawValue: 8_388_608)
+    /// Behind a length of time, before what it is counted from: after.
+    static let counted = Kinds(rawValue: 1 << 24)
     /// Whose something is: his.
     static let possessive = Kinds(rawValue: 262144)
   }
@@ -55,7 +57,8 @@ struct ContextWords: Sendable {
   private static let kindsByClass: [String: Kinds] = [
     "in": .preposition, "since": .preposition, "by": [.preposition, .deadline], "until": .preposition,
     "from": .preposition,
-    "during": .preposition, "before": .preposition, "after": .preposition, "early": .preposition,
+    "during": .preposition, "before": [.preposition, .counted], "after": [.preposition, .counted],
+    "early": .preposition,
     "late": .preposition, "mid": .preposition, "around": .preposition, "yearunit": .preposition,
     "between": .preposition,
     "through": .preposition, "of": [.connector, .of], "and": .connector, "to": [.connector, .to], "or": .connector,
@@ -74,9 +77,14 @@ struct ContextWords: Sendable {
   private let kinds: WordArray<Kinds>
   /// Words that say that something went up or down.
   private let changes: WordBits
+  /// Plurals that no ending tells.
+  private let plurals: WordBits
+  private let pluralEndings: WordEndings
 
   init(lexicon: Lexicon) {
     changes = WordBits(lexicon.entries(of: "change_words").map(\.word))
+    plurals = WordBits(lexicon.entries(of: "quantity_particles").filter { $0[1].string == "plural" }.map(\.word))
+    pluralEndings = WordEndings(lexicon, ["plural"])
     var kinds: [LexiconID: Kinds] = [:]
     for entry in lexicon.entries(of: "time_words") {
       guard let id = lexicon.id(of: entry[0].bytes) else { continue }
@@ -87,6 +95,14 @@ struct ContextWords: Sendable {
 
   func isChange(_ view: TokenView, _ token: Int) -> Bool {
     token >= 0 && token < view.count && changes.contains(view.word(token))
+  }
+
+  /// Whether a token is a plural in small letters.
+  func isPlural(_ view: TokenView, _ token: Int) -> Bool {
+    guard token >= 0, token < view.count, view.shape(token).isKind(.word),
+      view.shape(token).isDisjoint(with: [.initialUpper, .lineStart])
+    else { return false }
+    return plurals.contains(view.word(token)) || pluralEndings.end(view.bytes(token))
   }
 
   func kinds(_ view: TokenView, _ token: Int) -> Kinds {

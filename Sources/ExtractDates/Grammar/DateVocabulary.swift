@@ -30,7 +30,8 @@ final class DateVocabulary: @unchecked Sendable {
 
   /// The symbols of words that are told by their spelling.
   private struct Symbols {
-    let int, word, num, ordinal, four, three, twodigits, dotted, q, h, w, numericdate, isotime, hminutes: Symbol
+    let int, word, num, ordinal, four, three, twodigits, dotted, q, h, half, w, fy, genitive, numericdate, isotime,
+      hminutes: Symbol
 
     init(_ table: SymbolTable) {
       func symbol(_ name: String) -> Symbol { table.symbol(name) ?? SymbolTable.unused }
@@ -44,6 +45,9 @@ final class DateVocabulary: @unchecked Sendable {
       dotted = symbol("dotted")
       q = symbol("q")
       h = symbol("quarter")
+      half = symbol("halfyear")
+      fy = symbol("fy")
+      genitive = symbol("genitive")
       w = symbol("w")
       numericdate = symbol("numericdate")
       isotime = symbol("isotime")
@@ -78,7 +82,7 @@ final class DateVocabulary: @unchecked Sendable {
     let shape = view.shape(token)
     // One test of both: which of the two a part of an expression is cannot be foretold.
     let part = UInt32(listed.parts[view.word(token)].rawValue) | shape.intersection(.hasDigit).rawValue
-    return part != 0 || shape.isKind(.tag)
+    return part != 0 || shape.isKind(.tag) || shape.isKind(.clitic)
   }
 
   /// Whether a token with a digit, or one of the words at which windows open, can be the core of an expression.
@@ -142,6 +146,7 @@ final class DateVocabulary: @unchecked Sendable {
     guard shape.isKind(.number) else {
       switch bytes[0] | 0x20 {
       case UInt8(ascii: "q"), UInt8(ascii: "h"), UInt8(ascii: "w"): return bytes.count <= 3
+      case UInt8(ascii: "f"): return fiscalYear(bytes) != nil
       default: return false
       }
     }
@@ -177,6 +182,10 @@ final class DateVocabulary: @unchecked Sendable {
       marks[Int(UInt8(ascii: "@"))] != SymbolTable.unused
     {
       body(marks[Int(UInt8(ascii: "@"))], token + 1, .listed(0))
+    }
+    if shape.isKind(.clitic) {
+      if view.bytes(token).last == UInt8(ascii: "s") { body(symbols.genitive, token + 1, .listed(0)) }
+      return
     }
     guard view.word(token) != 0 || shape.contains(.hasDigit) else { return }
     if shape.contains(.hasDigit) { lettersAndDigits(token, view, body) }
@@ -313,9 +322,27 @@ final class DateVocabulary: @unchecked Sendable {
     }
   }
 
-  /// `Q3`, `H1`, `W31`.
+  /// The year of `FY25` and `FY2025`.
+  private func fiscalYear(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard bytes.count == 4 || bytes.count == 6, bytes[0] == UInt8(ascii: "F"), bytes[1] == UInt8(ascii: "Y") else {
+      return nil
+    }
+    var year = 0
+    for byte in bytes.dropFirst(2) {
+      guard byte >= 0x30, byte <= 0x39 else { return nil }
+      year = year * 10 + Int(byte - 0x30)
+    }
+    if bytes.count == 4 { return 2000 + year }
+    return (1900...2199).contains(year) ? year : nil
+  }
+
+  /// `Q3`, `H1`, `W31`, `FY25`.
   private func lettersAndDigits(_ token: Int, _ view: TokenView, _ body: (Symbol, Int, WordMeaning) -> Void) {
     let bytes = view.bytes(token)
+    if let year = fiscalYear(bytes) {
+      body(symbols.fy, token + 1, .spelled(.fields { $0.year = year }))
+      return
+    }
     guard bytes.count == 2 || bytes.count == 3, bytes[1] >= 0x30, bytes[1] <= 0x39 else { return }
     var number = Int(bytes[1] - 0x30)
     if bytes.count == 3 {
@@ -329,6 +356,7 @@ final class DateVocabulary: @unchecked Sendable {
       body(symbols.hminutes, token + 1, .spelled(.number(Double(number), digits: 2)))
     case UInt8(ascii: "h") where bytes.count == 2 && (1...2).contains(number):
       body(symbols.h, token + 1, .spelled(.fields { $0.half = number }))
+      body(symbols.half, token + 1, .spelled(.fields { $0.half = number }))
     case UInt8(ascii: "w") where bytes[0] == UInt8(ascii: "W") && (1...53).contains(number):
       body(symbols.w, token + 1, .spelled(.fields { $0.week = number }))
     default: break

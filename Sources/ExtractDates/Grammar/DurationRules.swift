@@ -2,7 +2,24 @@ import ExtractCore
 
 /// Durations, stretches of known length beside the creation time, and recurring times.
 enum DurationRules {
-  static let rules: [GrammarRule] = durations + stretches + sets
+  // What rules before the others take for something else is no duration.
+  static let rules: [GrammarRule] = rates + durations + stretches + sets
+
+  private static let rates: [GrammarRule] = [
+    GrammarRule(DateRule.frequency, "set", ["~{num|int} a|an {singular}"], "earns 24,000 [a year]") { match in
+      guard let unit = match.unit(1), unit.order >= TimeUnit.day.order, !match.isFollowedBy(.after),
+        !match.isFollowedBy(.counted)
+      else { return nil }
+      return .every(1, unit)
+    },
+    // As little a time as in "miles per hour".
+    GrammarRule(DateRule.name, "name", ["~{num|int} a|an {singular}"], "$20 [an hour]") { match in
+      guard let unit = match.unit(1), unit.order < TimeUnit.day.order,
+        !match.isFollowedBy(.after), !match.isFollowedBy(.counted)
+      else { return nil }
+      return .nothing
+    },
+  ]
 
   private static let durations: [GrammarRule] = [
     GrammarRule(
@@ -122,6 +139,10 @@ enum DurationRules {
       guard case .duration(let amounts, nil) = match[0], case .modifier(let modifier) = match[1] else { return nil }
       return .duration(amounts, modifier)
     },
+    GrammarRule(
+      DateRule.duration, "duration", ["the {singular} ~ended ~{md|mdy|date}", "the {singular} ~to ~{md|mdy|date}"],
+      "in [the year] to March 31"
+    ) { match in match.unit(0).map { .amount(1, $0) } },
     GrammarRule(DateRule.duration, "duration", ["the {duration}"], "[the two weeks]") { match in
       guard !match.contains(mark: Mark.hyphen) else { return nil }
       if case .duration(let amounts, _) = match[0], amounts[0].amount != nil { return match[0] }
@@ -180,6 +201,11 @@ enum DurationRules {
       let point = TimePoint(.open, part.map { fields.filled(from: $0) } ?? fields)
       return .set(.point(point), quantifier: match.firstWord(in: ["every"]) ? "EVERY" : nil, frequency: nil)
     },
+    GrammarRule(
+      DateRule.recurring, "set",
+      ["the? {ordinal 1..5} {weekday|weekend} of|in every {singular|month}", "every {ordinal 1..5} {weekday}"],
+      "[the first Monday of each month]"
+    ) { match in match.fields(1).map { .set(.point(TimePoint(.open, $0)), quantifier: "EVERY", frequency: nil) } },
     GrammarRule(
       DateRule.recurring, "set", ["~in|on|at? the? {parts}", "{weekday|weekdays} {parts}", "~at nights"],
       "on [Monday mornings]"

@@ -117,6 +117,11 @@ enum RangeRules {
       let isBare = first.minute == nil && last.minute == nil && match.tokens.count <= 4
       if isBare, match.isFollowedByNoun || match.followsChange { return nil }
       if match.isYearsRange || match.isFollowedByNoun && last.isHourAmbiguous || match.isPartOfNumber { return nil }
+      // "0.25-0.50 percent"
+      let hasMinutes = first.minute != nil && last.minute != nil
+      if match.isFollowedBy(.rate) || hasMinutes && match.isFollowedByNoun && !match.contains(mark: Mark.colon) {
+        return nil
+      }
       if first.isHourAmbiguous, !last.isHourAmbiguous, let hour = first.hour, let end = last.hour, end >= 12 {
         // "2 to 4 p.m.": both in the same half of the day, unless the first would then be the later.
         let later = hour % 12 + 12

@@ -16,9 +16,9 @@ extension TimePoint {
     return amounts.contains { $0.unit.order >= TimeUnit.year.order }
   }
 
-  /// The length of a shift into the future from now: in two years.
+  /// The length of a shift into the future from now, in two years; `nil` for one from a day, two years from today.
   var amountsToCome: [TimeAmount]? {
-    guard case .fromNow(let amounts, 1) = base, isExact else { return nil }
+    guard case .fromNow(let amounts, 1) = base, isExact, amounts.last?.amount != 0 else { return nil }
     return amounts
   }
 

@@ -47,6 +47,9 @@ enum RelativeDateRules {
     GrammarRule(
       DateRule.directed, "rel", ["next|coming {unit}", "this coming|next {unit}"], "[next week]"
     ) { $0.shiftUnit(0, 1) },
+    GrammarRule(
+      DateRule.directed, "rel", ["latest {clearunit}", "{clearunit} - ago|earlier"], "in the [latest quarter]"
+    ) { match in match.unit(0) == .season ? nil : match.shiftUnit(0, -1) },
     GrammarRule(DateRule.directed, "rel", ["this past|last {unit}"], "[this past week]") { $0.shiftUnit(0, -1) },
     GrammarRule(
       DateRule.directed, "date", ["the? {unit} after next", "{unit} after next"], "[the week after next]"
@@ -90,8 +93,7 @@ enum RelativeDateRules {
     ) { $0.directed(0, .next) },
     GrammarRule(
       DateRule.directed, "date",
-      ["~over|during|throughout|at|on|for|until|before|after|since the {weekend}", "~over {weekend}"],
-      "over [the weekend]"
+      ["the {weekend}", "~over {weekend}"], "[the weekend]"
     ) { match in
       match.isFollowedByNoun || match.isFollowedByOf ? nil : match.fields(0).map { .point(TimePoint(.open, $0)) }
     },
@@ -118,10 +120,12 @@ enum RelativeDateRules {
       $0.fromDay(0, 1)
     },
     GrammarRule(
-      DateRule.shifted, "date", ["in {duration}", "within {duration}", "in {duration} s|' timeword"],
-      "will meet [in two days]"
+      DateRule.shifted, "date", ["in {duration}", "within {duration}"], "will meet [in two days]"
     ) { match in
       match.isFollowedByPastLimit || match.secondWordIsThe ? nil : match.fromNow(0, 1)
+    },
+    GrammarRule(DateRule.shifted, "date", ["in {duration} genitive|' timeword"], "[in two days' time]") {
+      $0.fromDay(0, 0)
     },
     GrammarRule(DateRule.shifted, "date", ["{num} {weekday|weekdays} ago"], "[two Tuesdays ago]") { match in
       guard let count = match.integer(0), let fields = match.fields(1) else { return nil }
@@ -206,7 +210,11 @@ enum RelativeDateRules {
       ], "[March last year]"
     ) { $0.within(0, 1) },
     GrammarRule(
-      DateRule.within, "date", ["{rel} ,? in|on? {month|md|season|holiday|weekend|weekday|quarter}"],
+      DateRule.within, "date",
+      [
+        "{rel} ,? in|on? {month|md|season|holiday|weekend|weekday|quarter}",
+        "{rel} genitive {month|season|holiday|quarter}",
+      ],
       "[next week Tuesday]"
       // "Next year may be hot"
     ) { $0.contains(word: "may") ? nil : $0.within(1, 0) },
@@ -307,9 +315,20 @@ enum RelativeDateRules {
       [
         "late -? {date|year|month|season|my|rel}", "late in {date|month}", "late on {date|datetime}",
         "the? end of {date|year|month|season|my|rel|quarter}", "end +- +{year|month|my}",
-        "the late {season|date}", "the? later partword of {date|year|month}", "the late {decadeword}",
+        "the late {season|date}", "the? later|latter partword of {date|year|month|rel}",
+        "the late {decadeword}",
       ], "[end of June 2024]"
     ) { $0.modified(0, .end) },
+    GrammarRule(
+      DateRule.partOf, "date", ["the? {ordinal 1..2} half of {date|month|my}", "the? latter half of {date|month|my}"],
+      "[the second half of May]"
+    ) { match in
+      let isSecond = match.captures.count == 1 || match.integer(0) == 2
+      guard let fields = match.fields(match.captures.count - 1), fields.day == nil,
+        fields.month != nil || fields.decade != nil || fields.century != nil
+      else { return nil }
+      return match.modified(match.captures.count - 1, isSecond ? .end : .start)
+    },
     GrammarRule(
       DateRule.partOf, "date", ["the? start of the {unit}", "early in the {unit}"], "[the beginning of the month]"
     ) { $0.partOfReference(0, .start) },
@@ -317,7 +336,9 @@ enum RelativeDateRules {
       $0.partOfReference(0, .middle)
     },
     GrammarRule(
-      DateRule.partOf, "date", ["the? end of the? {clearunit}", "late in the {unit}"], "[the end of the year]"
+      DateRule.partOf, "date",
+      ["the? end of the? {clearunit}", "late in the {unit}", "the? later|latter partword of the {unit}"],
+      "[the end of the year]"
     ) { $0.partOfReference(0, .end) },
     GrammarRule(DateRule.partOf, "date", ["earlier {rel|date}", "earlier in {rel}"], "[earlier this year]") {
       $0.sided(0, -1)

@@ -168,10 +168,11 @@ extension RuleMatch {
   /// A word that joins two times stands before the match.
   var followsConnector: Bool { kinds(before).contains(.connector) }
 
-  /// Somebody's years: in his 30s, in her early 60s.
+  /// Somebody's years: in his 30s, in her early 60s, in their mid-20s.
   var isAge: Bool {
-    kinds(before).contains(.possessive)
-      || kinds(before).contains(.preposition) && kinds(before - 1).contains(.possessive)
+    let stage = view.mark(before) == Mark.hyphen ? before - 1 : before
+    return kinds(before).contains(.possessive)
+      || kinds(stage).contains(.preposition) && kinds(stage - 1).contains(.possessive)
   }
 
   /// A decade stands before the match: "the 70s and 80s", "the 1970s, 80s and 90s".
@@ -200,11 +201,16 @@ extension RuleMatch {
     if view.length(tokens.start) == 4, isPartOfNumber || isPartOfReference { return false }
     let isRecent = (1900...2050).contains(year)
     let before = kinds(self.before)
-    if before.contains(.preposition) { return isRecent || !isFollowedByNoun }
-    if isEndOfRecentYears { return true }
-    if before.contains(.connector) { return isFollowedByNoun ? false : (1500...2100).contains(year) }
-    if before.contains(.article) { return isRecent }
-    guard (1700...2100).contains(year), !isFollowedByNoun else { return false }
+    let counts = isFollowedByNoun && (year % 100 == 0 || isFollowedByPlural)
+    if before.contains(.preposition) { return isRecent || !counts }
+    if isPartOfRecentYears { return true }
+    if before.contains(.connector) {
+      return isFollowedByNoun
+        ? (1700...2050).contains(year) && before.contains(.of) && !counts : (1500...2100).contains(year)
+    }
+    if before.contains(.article) || before.contains(.possessive) && !counts { return isRecent }
+    guard (1700...2100).contains(year) else { return false }
+    if isFollowedByNoun { return isRecent && !counts && describesNoun }
     if self.before < 0 || view.shape(tokens.start).contains(.paragraphStart) { return isRecent }
     switch view.mark(self.before) {
     case Mark.openParenthesis, Mark.hyphen, Mark.enDash, Mark.emDash, Mark.comma, Mark.openBracket, Mark.semicolon:
@@ -213,14 +219,41 @@ extension RuleMatch {
     }
   }
 
-  /// The match is the second year of "the 2010-2015 period".
-  private var isEndOfRecentYears: Bool {
-    guard before > 0, let year = fields(0)?.year, (1900...2050).contains(year),
-      view.mark(before) == Mark.hyphen || view.mark(before) == Mark.enDash,
-      view.length(before - 1) == 4, view.shape(before - 1).isKind(.number)
-    else { return false }
-    let first = view.bytes(before - 1)
-    return !first.lexicographicallyPrecedes("1900".utf8) && first.lexicographicallyPrecedes(view.bytes(tokens.start))
+  /// A plural follows, as behind a number that counts.
+  private var isFollowedByPlural: Bool { words.isPlural(view, after) }
+
+  /// The match stands between a word in small letters, or the clitic of a name, and a noun: "the disputed 2007 election",
+  /// "Norland's 2014 budget"; or begins a sentence: "1987 saw". What is measured has a short name: "1950 kg".
+  private var describesNoun: Bool {
+    if before < 0 || view.shape(tokens.start).contains(.paragraphStart) || view.mark(before) == Mark.period {
+      return true
+    }
+    let shape = view.shape(before)
+    return shape.isKind(.clitic)
+      || shape.isKind(.word) && !shape.contains(.initialUpper) && after < view.count && view.length(after) > 4
+  }
+
+  /// The match is a year of "the 2010-2015 period".
+  private var isPartOfRecentYears: Bool {
+    guard let year = fields(0)?.year, tokens.count == 1 else { return false }
+    if (1700...2050).contains(year), isYear(before - 1), isDash(before), year >= 1900 || !isFollowedByPlural {
+      return view.bytes(before - 1).lexicographicallyPrecedes(view.bytes(tokens.start))
+    }
+    guard (1700...2050).contains(year), isYear(after + 1), isDash(after), !words.isPlural(view, after + 2) else {
+      return false
+    }
+    return view.bytes(tokens.start).lexicographicallyPrecedes(view.bytes(after + 1))
+  }
+
+  private func isDash(_ token: Int) -> Bool { view.mark(token) == Mark.hyphen || view.mark(token) == Mark.enDash }
+
+  /// Four digits that are a year of the last centuries.
+  private func isYear(_ token: Int) -> Bool {
+    guard token >= 0, token < view.count, view.shape(token).isKind(.number), view.length(token) == 4 else {
+      return false
+    }
+    return !view.bytes(token).lexicographicallyPrecedes("1700".utf8)
+      && view.bytes(token).lexicographicallyPrecedes("2051".utf8)
   }
 
   /// The number is joined to letters or digits by a hyphen: a product, a case number.
