@@ -178,7 +178,8 @@ extension NameFinder {
     index >= 0 && (isLowercase(index) || isInitial(index)) && classes(index).contains(.title)
   }
 
-  private func isPost(_ index: Int) -> Bool {
+  /// Whether a word is one for a post: "director".
+  func isPost(_ index: Int) -> Bool {
     index >= 0 && index < view.count && (isLowercase(index) || isInitial(index))
       && !classes(index).isDisjoint(with: [.title, .personNoun])
   }

@@ -73,7 +73,9 @@ extension NameFinder {
     let (left, right) = candidate.start < other.start ? (candidate, other) : (other, candidate)
     guard isJoint(left.end, right.start) || isRoute(left, right) else { return }
     if label == .geopolitical { scratch.candidates[index].form = placeForm(of: candidate) }
-    scratch.candidates[index].label = label
+    // "Ines Falk, Orvatek's director"
+    let isEmployer = label == .person && candidate.form == nil && employs(candidate)
+    scratch.candidates[index].label = isEmployer ? .organization : label
     scratch.candidates[index].evidence = .guess
     scratch.candidates[index].rule = .coordination
     scratch.candidates[index].isDoubted = false
@@ -83,6 +85,12 @@ extension NameFinder {
   private func isSurnameBesideCompany(_ candidate: Candidate, _ other: Candidate) -> Bool {
     candidate.rule == .surname && other.label == .organization && other.rule == .context
       && lowercaseContext(other.start - 1)?.before == .organization
+  }
+
+  /// Whether a comma stands before a name and a post that somebody has with it behind: "…, Orvatek's director".
+  private func employs(_ candidate: Candidate) -> Bool {
+    let isPossessor = candidate.end < view.count && view.shape(candidate.end).isKind(.clitic)
+    return view.mark(candidate.start - 1) == Mark.comma && isPost(isPossessor ? candidate.end + 1 : candidate.end)
   }
 
   /// Whether a comma, "and" or "or", or a comma with one of these, stands between two names.

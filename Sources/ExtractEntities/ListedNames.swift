@@ -10,6 +10,7 @@ extension NameFinder {
       !traits.isDisjoint(with: [.ambiguous, .abbreviated]) || traits.intersection([.city, .major]) == .city
       || match.count == 1 && classes(start).contains(.commonWord)
       || match.count == 2 && view.shape(start + 1).isKind(.clitic)
+      || match.label == .group && view.shape(start).contains(.allUpper)
     if mayBeOther { return addDoubtful(match) }
     var candidate = Candidate(start, match.end, match.label, .likely, .gazetteer, form: match.form)
     if traits.contains(.place) {
@@ -31,8 +32,9 @@ extension NameFinder {
     {
       return match.end
     }
-    // "the BLA said": capitals that happen to spell a small town.
-    if traits.contains(.city), traits.isDisjoint(with: .major), match.count == 1, view.length(match.start) < 6,
+    // "the BLA said", "a survey by DANE": capitals that happen to spell a small town or one of a people.
+    if traits.contains(.city) && traits.isDisjoint(with: .major) || match.label == .group,
+      match.count == 1, view.length(match.start) < 6,
       isAcronym(match.start), !view.shape(match.start).contains(.lineStart)
     {
       addAcronym(match.start, match.end)
