@@ -89,6 +89,9 @@ struct Candidate {
     get { meaning.label }
     set { meaning.label = newValue }
   }
+  /// Whether it has a label, which is compared without asking first whether there is any.
+  @inline(__always) func isLabelled(_ label: NameLabel) -> Bool { meaning.isLabelled(label) }
+
   /// The index of the candidate that this title belongs to, or whose acronym this is.
   var owner: Int32? {
     get { ownerIndex < 0 ? nil : ownerIndex }
@@ -151,6 +154,10 @@ struct NameMeaning: Equatable {
   @inline(__always) static func == (left: Self, right: Self) -> Bool {
     left.formIndex ^ right.formIndex | Int32(left.labelNumber ^ right.labelNumber) == 0
   }
+
+  @inline(__always) func isLabelled(_ label: NameLabel) -> Bool { labelNumber == label.rawValue }
+
+  @inline(__always) var hasNoLabel: Bool { labelNumber == NameLabel.noNumber }
 
   /// The labels are the same, or both are missing.
   @inline(__always) func hasLabel(of other: Self) -> Bool { labelNumber == other.labelNumber }

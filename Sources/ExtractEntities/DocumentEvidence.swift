@@ -99,7 +99,7 @@ struct DocumentEvidence {
   @inline(__always) mutating func vote(_ candidate: UnsafePointer<Candidate>) {
     guard let label = candidate.pointee.label else { return }
     let name = names.pointer + Int(candidate.pointee.name)
-    if name.pointee.meaning.label == nil || name.pointee.meaning.hasLabel(of: candidate.pointee.meaning) {
+    if name.pointee.meaning.hasNoLabel || name.pointee.meaning.hasLabel(of: candidate.pointee.meaning) {
       name.pointee.meaning.take(candidate.pointee.meaning)
       name.pointee.weight += candidate.pointee.evidence.weight
     } else {
@@ -149,7 +149,7 @@ extension NameFinder {
         let end = view.endWithoutLastWord(candidate.pointee.start, candidate.pointee.end)
         scratch.evidence.addCompany(view.nameKey(candidate.pointee.start, end))
       }
-      let isSure = candidate.pointee.evidence >= .likely || candidate.pointee.label == .person
+      let isSure = candidate.pointee.evidence >= .likely || candidate.pointee.isLabelled(.person)
       let isLong = (candidate.pointee.count > 1 ? 1 : 0) & (isSure ? 1 : 0)
       let isNamed =
         (candidate.pointee.rule == .titleName ? 1 : 0) | (candidate.pointee.rule == .organizationHead ? 1 : 0)
@@ -190,8 +190,7 @@ extension NameFinder {
 
   /// Notes the words of a name of several words by which alone the document may name the same.
   private func addParts(of candidate: UnsafePointer<Candidate>) {
-    let label = candidate.pointee.label
-    if label == .person {
+    if candidate.pointee.isLabelled(.person) {
       let last = lastName(candidate.pointee.start, candidate.pointee.end)
       if !classes(last).contains(.commonWord) || classes(last).contains(.surname) {
         scratch.evidence.addPersonPart(view.wordKey(last))
@@ -200,7 +199,7 @@ extension NameFinder {
       if classes(first).contains(.givenName), classes(first).isDisjoint(with: .notGivenName) {
         scratch.evidence.addPersonPart(view.wordKey(first))
       }
-    } else if label == .organization {
+    } else if candidate.pointee.isLabelled(.organization) {
       let first = candidate.pointee.start
       // "Harlow & Finch Plc … Harlow"
       let isPartner = candidate.pointee.rule == .legalForm && view.mark(first + 1) == Mark.ampersand
@@ -248,19 +247,10 @@ extension NameFinder {
   private func decide(
     _ candidate: UnsafeMutablePointer<Candidate>, _ name: UnsafePointer<DocumentEvidence.Name>
   ) {
-    let name = name.pointee
-    let label = candidate.pointee.label
-    let isSingle = candidate.pointee.count == 1
-    let most = name.meaning.label
-    let isSurelyOther = most != nil && most != .person && name.weight >= Evidence.certain.weight
-    if isSingle, candidate.pointee.evidence <= .guess, candidate.pointee.kind != .acronym, !isSurelyOther,
-      most == nil || most == .person || candidate.pointee.isDoubted || label == nil
-        || name.weight < Evidence.likely.weight, name.isPersonPart
-    {
-      candidate.pointee.take(.person, .namePart)
-      return
-    }
-    if candidate.pointee.count == 2, view.shape(candidate.pointee.end - 1).isKind(.clitic),
+    if candidate.pointee.count == 1 {
+      let isPart = (name.pointee.isPersonPart ? 1 : 0) | (name.pointee.isOrganizationStart ? 1 : 0)
+      if isPart | (name.pointee.isArticled ? 1 : 0) != 0, decidePart(candidate, name) { return }
+    } else if candidate.pointee.count == 2, view.shape(candidate.pointee.end - 1).isKind(.clitic),
       let owner = scratch.evidence.knownName(view.wordKey(candidate.pointee.start)),
       scratch.evidence[owner].isPersonPart
     {
@@ -270,35 +260,49 @@ extension NameFinder {
       candidate.pointee.take(.person, .namePart)
       return
     }
-    if isSingle, name.isPersonPart, label == .geopolitical, isNamesakeOfPerson(candidate.pointee) {
-      candidate.pointee.take(.person, .namePart)
-      return
-    }
-    if isSingle, name.isOrganizationStart, !name.isPersonPart, label == .person, candidate.pointee.form == nil,
-      candidate.pointee.evidence < .certain
-    {
-      candidate.pointee.take(.organization, .documentEvidence)
-      return
-    }
-    if isSingle, name.isArticled, label == .person || label == nil, most == .person,
-      candidate.pointee.evidence <= .guess,
-      name.weight < Evidence.certain.weight
-    {
-      candidate.pointee.isDropped = true
-      return
-    }
-    if let most, name.weight > 0 {
-      if most != label || candidate.pointee.isDoubted {
+    if let most = name.pointee.meaning.label, name.pointee.weight > 0 {
+      if !candidate.pointee.isLabelled(most) || candidate.pointee.isDoubted {
         candidate.pointee.take(most, .documentEvidence)
-        candidate.pointee.form = name.meaning.form
+        candidate.pointee.form = name.pointee.meaning.form
       }
       return
     }
-    if isSingle, label == nil, name.isOrganizationStart {
+    if candidate.pointee.count == 1, candidate.pointee.meaning.hasNoLabel, name.pointee.isOrganizationStart {
       candidate.pointee.take(.organization, .documentEvidence)
-      return
+    } else if candidate.pointee.isDoubted || candidate.pointee.meaning.hasNoLabel {
+      candidate.pointee.isDropped = true
     }
-    if candidate.pointee.isDoubted || label == nil { candidate.pointee.isDropped = true }
+  }
+
+  /// Decides a single word that may be the part of a longer name of the document; gives whether it is decided.
+  @inline(never) private func decidePart(
+    _ candidate: UnsafeMutablePointer<Candidate>, _ name: UnsafePointer<DocumentEvidence.Name>
+  ) -> Bool {
+    let (label, most) = (candidate.pointee.label, name.pointee.meaning.label)
+    let weight = name.pointee.weight
+    let isGuess = candidate.pointee.evidence <= .guess
+    if name.pointee.isPersonPart {
+      let isSurelyOther = most != nil && most != .person && weight >= Evidence.certain.weight
+      let isOpen =
+        most == nil || most == .person || candidate.pointee.isDoubted || label == nil
+        || weight < Evidence.likely.weight
+      if isGuess && candidate.pointee.kind != .acronym && !isSurelyOther && isOpen
+        || label == .geopolitical && isNamesakeOfPerson(candidate.pointee)
+      {
+        candidate.pointee.take(.person, .namePart)
+        return true
+      }
+    } else if name.pointee.isOrganizationStart, label == .person, candidate.pointee.form == nil,
+      candidate.pointee.evidence < .certain
+    {
+      candidate.pointee.take(.organization, .documentEvidence)
+      return true
+    }
+    guard name.pointee.isArticled, label == .person || label == nil, most == .person, isGuess,
+      weight < Evidence.certain.weight
+    else { return false }
+    candidate.pointee.isDropped = true
+    return true
   }
 }
 

@@ -40,7 +40,7 @@ struct EntityBuilder {
       addToOrder(index, candidate.pointee.start, &furthest)
       if assignAsBefore(index, candidate) { continue }
       let isShared = isShared(candidate.pointee.form) || isShortOrganization(candidate)
-      let isPerson = candidate.pointee.label == .person
+      let isPerson = candidate.pointee.isLabelled(.person)
       let outerNames = isPerson ? notePerson(index) : nil
       if isShared { scratch.entities.sharedNames.append(Int32(truncatingIfNeeded: index)) }
       guard candidate.pointee.kind != .title, candidate.pointee.owner == nil, entity(of: index) == nil, !isShared,
@@ -79,8 +79,9 @@ struct EntityBuilder {
 
   /// Whether a word is the first one of an organisation whose full name may come later.
   private func isShortOrganization(_ candidate: UnsafePointer<Candidate>) -> Bool {
-    candidate.pointee.label == .organization && candidate.pointee.count == 1 && candidate.pointee.form == nil
-      && candidate.pointee.kind == .name && scratch.evidence[candidate.pointee.name].isOrganizationStart
+    // Few names begin that of an organisation.
+    scratch.evidence[candidate.pointee.name].isOrganizationStart && candidate.pointee.isLabelled(.organization)
+      && candidate.pointee.count == 1 && candidate.pointee.form == nil && candidate.pointee.kind == .name
   }
 
   /// Acronyms that the document defines come first, so that they mean their long form wherever they stand.
@@ -112,7 +113,7 @@ struct EntityBuilder {
   /// its name alone; of a person it is not, since places may tell other genders, and of a company there may be more.
   func assign(_ index: Int) {
     let candidate = scratch.candidates.pointer + index
-    if candidate.pointee.label == .person {
+    if candidate.pointee.isLabelled(.person) {
       assignPerson(index, outerNames(of: candidate.pointee))
       return
     }
@@ -175,7 +176,7 @@ struct EntityBuilder {
     if let entity = entity(named: candidate.pointee.name, candidate.pointee.key, candidate.pointee.label) {
       return entity
     }
-    return candidate.pointee.label == .organization ? findOrganization(candidate) : nil
+    return candidate.pointee.isLabelled(.organization) ? findOrganization(candidate) : nil
   }
 
   /// The entity of an organisation of which the document has had the name without its legal form, a name that begins with
@@ -225,7 +226,7 @@ struct EntityBuilder {
   private func register(_ candidate: UnsafePointer<Candidate>, _ entity: Int) {
     register(candidate.pointee.name, candidate.pointee.key, candidate.pointee.label, entity)
     if let form = candidate.pointee.form { scratch.entities.keys.insert(row(form), entity) }
-    guard candidate.pointee.label == .organization, candidate.pointee.count > 1 else { return }
+    guard candidate.pointee.isLabelled(.organization), candidate.pointee.count > 1 else { return }
     let start = candidate.pointee.start
     let end = endWithoutLegalForm(candidate)
     if end < candidate.pointee.end {
@@ -264,7 +265,7 @@ struct EntityBuilder {
     let range = view.range(start, end)
     let draft = scratch.entities.drafts.pointer + entity
     if let form = candidate.pointee.form, draft.pointee.listed == nil { note(form, in: draft) }
-    if candidate.pointee.label == .person, draft.pointee.gender == nil {
+    if candidate.pointee.isLabelled(.person), draft.pointee.gender == nil {
       draft.pointee.gender = candidate.pointee.gender ?? genderOfNoun(before: candidate.pointee)
     }
     scratch.entities.assigned[index] = AssignedEntity(

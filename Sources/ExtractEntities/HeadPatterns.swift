@@ -18,7 +18,7 @@ extension NameFinder {
       if scratch.runTraits.contains(.unit), let used = parseUnit(start, end) { return used }
       if let name = headedName(start, end) { return parseHeaded(name, start, end, listed) }
     }
-    let isJoint = !isHeadline && end < view.count && isJoining(view.word(end))
+    let isJoint = !isHeadline && end < view.count && mayBeJoined(start, before: view.word(end))
     return isJoint ? parseJoined(start, end) : nil
   }
 
@@ -175,6 +175,13 @@ extension NameFinder {
     return match.start - start > 1 && !isInitial(start)
   }
 
+  /// Whether a piece begins with a common word, and the word behind it may be "and" or is an ampersand: either alone is
+  /// frequent, and both are not.
+  @inline(__always) func mayBeJoined(_ start: Int, before word: LexiconID) -> Bool {
+    let joins = (word == names.and ? 1 : 0) | (word == LexiconID(Mark.ampersand) ? 1 : 0)
+    return joins & (classes(start).contains(.commonWord) ? 1 : 0) != 0
+  }
+
   /// "Food and Drug Administration": common words joined before a head noun.
   func parseJoined(_ start: Int, _ end: Int) -> Int? {
     guard end < view.count, isAnd(end) || view.mark(end) == Mark.ampersand, end - start <= 2, isNameWord(end + 1),
@@ -229,11 +236,6 @@ extension NameFinder {
   }
 
   // MARK: Small words
-
-  /// Whether a word may be "and", or is an ampersand.
-  @inline(__always) func isJoining(_ word: LexiconID) -> Bool {
-    word == names.and || word == LexiconID(Mark.ampersand)
-  }
 
   func isAnd(_ index: Int) -> Bool { isSmallWord(index, names.and) }
   func isOf(_ index: Int) -> Bool { isSmallWord(index, names.of) }

@@ -49,7 +49,7 @@ extension NameFinder {
       let next = view.word(index + 1)
       // "US$500": the currency
       if next == LexiconID(UInt8(ascii: "$")), view.isGlued(index + 1) { return index + 1 }
-      if isJoining(next), !isInHeadline, let used = parseJoined(index, index + 1) { return used }
+      if mayBeJoined(index, before: next), !isInHeadline, let used = parseJoined(index, index + 1) { return used }
     }
     if let listed, !isPluralAcronym(index) { return addListed(listed) }
     return isInHeadline ? addHeadlineWords(index, index + 1) : addSingle(index)
@@ -232,9 +232,11 @@ extension NameFinder {
     let isInHeadline = !scratch.positions[start].isDisjoint(with: .headline)
     if isInHeadline, candidate.pointee.evidence < .likely { candidate.pointee.isDoubted = true }
     candidate.pointee.key = end - start == 1 ? view.wordKey(start) : nameKey(start, end)
-    if after.mark == 0 {
-      if isAilment(behind: end) { candidate.pointee.isDropped = true }
-    } else if after.mark == Mark.period, end - start > 1 || candidate.pointee.form != nil, endsAbbreviated(end) {
+    if isAilment(behind: end, after) { candidate.pointee.isDropped = true }
+    // Many names stand before a period, but few end in an abbreviation.
+    if !classes(end - 1).isDisjoint(with: .abbreviation), after.mark == Mark.period,
+      end - start > 1 || candidate.pointee.form != nil, endsAbbreviated(end)
+    {
       candidate.pointee.end = end + 1
     }
     noteMark(before: start)
@@ -243,19 +245,16 @@ extension NameFinder {
   /// Called from where most names are of one word and the view would be copied for each of them.
   @inline(never) private func nameKey(_ start: Int, _ end: Int) -> UInt64 { view.nameKey(start, end) }
 
-  /// Whether the period behind a name belongs to it, but not one that ends the sentence too: "Halden Inc. of", "Ines Falk
-  /// Jr. said", "Phoenix, Ariz., is".
+  /// Whether the period behind an abbreviation that ends a name belongs to it, but not one that ends the sentence too:
+  /// "Halden Inc. of", "Ines Falk Jr. said", "Phoenix, Ariz., is".
   private func endsAbbreviated(_ end: Int) -> Bool {
-    end + 1 < view.count && view.isGlued(end) && !classes(end - 1).isDisjoint(with: .abbreviation)
-      && view.shape(end - 1).mark == 0 && scratch.positions[end + 1].isDisjoint(with: .sentenceStart)
-      && !view.shape(end + 1).contains(.lineStart)
+    end + 1 < view.count && view.isGlued(end) && view.shape(end - 1).mark == 0
+      && scratch.positions[end + 1].isDisjoint(with: .sentenceStart) && !view.shape(end + 1).contains(.lineStart)
   }
 
-  /// Whether a name that ends before a word is that of an illness: "Parkinson's disease", "Lassa fever".
-  @inline(__always) private func isAilment(behind end: Int) -> Bool {
-    guard end + 1 < view.count else { return false }
-    let noun = view.shape(end).isKind(.clitic) ? end + 1 : end
-    return names.ailments.contains(view.word(noun))
+  /// Whether a name that ends before a token of some shape is that of an illness: "Parkinson's disease", "Lassa fever".
+  @inline(__always) private func isAilment(behind end: Int, _ after: TokenShape) -> Bool {
+    end + 1 < view.count && names.ailments.contains(view.word(end + (after.isKind(.clitic) ? 1 : 0)))
   }
 
   /// Notes an opening bracket or a comma before the last candidate.

@@ -6,22 +6,20 @@ extension NameFinder {
   /// Adds the candidates of a run; gives the token after the last one it used, which may lie beyond the run.
   @inline(__always) func parse(_ run: CapitalRun) -> Int {
     let isDated = !classes(run.start).union(classes(run.end - 1)).isDisjoint(with: .calendar)
-    let isBeforeEvent =
-      run.start > 0 && view.shape(run.start - 1).isKind(.number) && run.end < view.count
-      && classes(run.end).contains(.eventWord)
-    if isDated || isBeforeEvent { return parse(run, isDated: isDated, isBeforeEvent: isBeforeEvent) }
+    let isBehindNumber = view.shape(max(0, run.start - 1)).isKind(.number)
+    var run = run
+    if isDated || isBehindNumber, let used = parseDates(in: &run, isDated: isDated) { return used }
     return parseNames(run)
   }
 
-  /// Reads a run that a name of the calendar ends or begins, or that stands between a number and a word for an event.
-  @inline(never) private func parse(_ run: CapitalRun, isDated: Bool, isBeforeEvent: Bool) -> Int {
-    if isBeforeEvent, let used = parseDatedEvent(run) { return used }
-    var run = run
-    if isDated {
-      if let used = parseDated(run) { return used }
-      trimCalendar(&run)
-    }
-    return parseNames(run)
+  /// Reads a run that a name of the calendar ends or begins, or that stands behind a number, as far as it is a date or a
+  /// name with one.
+  @inline(never) private func parseDates(in run: inout CapitalRun, isDated: Bool) -> Int? {
+    if run.end < view.count, classes(run.end).contains(.eventWord), let used = parseDatedEvent(run) { return used }
+    guard isDated else { return nil }
+    if let used = parseDated(run) { return used }
+    trimCalendar(&run)
+    return nil
   }
 
   /// Most runs are one word, of which only the gazetteers and what stands around it tell anything.
@@ -138,8 +136,7 @@ extension NameFinder {
     for index in run.start..<run.end {
       shape.formUnion(view.shape(index))
       scratch.matchStarts.append(Int32(truncatingIfNeeded: scratch.matches.count))
-      guard mayBeginForm(index) else { continue }
-      let opening = opening(at: index)
+      let opening = opening(at: index, ifAny: mayBeginForm(index))
       if let forms = onlyForms(of: index, opening) {
         scratch.runTraits.formUnion(forms.traits)
         for place in Int(forms.first)..<Int(forms.first + forms.count) {

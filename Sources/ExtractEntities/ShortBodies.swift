@@ -57,7 +57,7 @@ extension NameFinder {
 
   /// Whether a candidate is surely the name of a body.
   @inline(__always) private func isBody(_ candidate: UnsafePointer<Candidate>) -> Bool {
-    candidate.pointee.label == .organization && candidate.pointee.evidence >= .likely
+    candidate.pointee.isLabelled(.organization) && candidate.pointee.evidence >= .likely
       && !candidate.pointee.isDropped && candidate.pointee.owner == nil
   }
 

@@ -49,7 +49,7 @@ extension NameFinder {
   }
 
   /// The first word that may be part of a name at a token or after it.
-  func firstNameWord(from token: Int) -> Int? {
+  @inline(__always) func firstNameWord(from token: Int) -> Int? {
     guard token < view.count else { return nil }
     var piece = token >> 6
     var bits = scratch.nameWords[piece] & (.max << UInt64(token & 63))

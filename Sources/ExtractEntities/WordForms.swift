@@ -65,8 +65,7 @@ struct WordTable {
 extension NameFinder {
   /// The forms of a run of one word; `nil` if it may be a title or a head noun, or if longer forms may begin with it.
   @inline(__always) func plainForms(of index: Int) -> WordForms? {
-    guard mayBeginForm(index) else { return WordForms() }
-    guard let forms = onlyForms(of: index, opening(at: index)) else { return nil }
+    guard let forms = onlyForms(of: index, opening(at: index, ifAny: mayBeginForm(index))) else { return nil }
     return forms.traits.isDisjoint(with: [.title, .headNoun]) ? forms : nil
   }
 
@@ -84,8 +83,9 @@ extension NameFinder {
     return begins & (shape.isWordLike ? 1 : 0) != 0
   }
 
-  @inline(__always) func opening(at index: Int) -> PhraseMemory.Opening {
-    scratch.phrases.knownOpening(at: index, in: view) ?? newOpening(at: index)
+  /// - Parameter mayBegin: whether a form may begin with the word, if that has been asked.
+  @inline(__always) func opening(at index: Int, ifAny mayBegin: Bool = true) -> PhraseMemory.Opening {
+    scratch.phrases.knownOpening(at: index, in: view, ifAny: mayBegin) ?? newOpening(at: index)
   }
 
   @inline(never) private func newOpening(at index: Int) -> PhraseMemory.Opening {
