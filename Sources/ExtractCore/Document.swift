@@ -63,12 +63,12 @@ public struct Document: Sendable {
     self.raw = raw
   }
 
-  /// Makes this an unprocessed document again, keeping the memory of the old one's columns.
+  /// Makes this an unprocessed document again, keeping the memory of the old one's text and columns.
   public mutating func reset(id: String, source: Source, raw: [UInt8]) {
     self.id = id
     self.source = source
     self.raw = raw
-    text = []
+    text.removeAll(keepingCapacity: true)
     alignment.removeAll()
     metadata = Metadata()
     creationTimeCandidates = []

@@ -60,7 +60,8 @@ struct PageCleaning {
   private func write(
     _ verdicts: [LeafSelection.Verdict], _ reading: LeafReading, _ decoded: DecodedBytes, _ document: inout Document
   ) {
-    var builder = TextBuilder(decoding: decoded.alignment, capacity: keptLength(verdicts, reading))
+    var builder = TextBuilder(
+      decoding: decoded.alignment, capacity: keptLength(verdicts, reading), in: &document)
     var row: Int32 = -1
     for (index, verdict) in verdicts.enumerated() {
       let leaf = reading.tree.leaves[index]

@@ -36,7 +36,8 @@ struct PlainTextCleaning {
     decoded.bytes.withUnsafeBufferPointer { bytes in
       let titleLine = classify(bytes)
       // Two line ends part blocks where one may part lines.
-      var builder = TextBuilder(decoding: decoded.alignment, capacity: bytes.count + inked.count)
+      var builder = TextBuilder(
+        decoding: decoded.alignment, capacity: bytes.count + inked.count, in: &document)
       builder.reserve(blocks: inked.count)
       let markup = InlineMarkup(bytes)
       let lines = UnsafeBufferPointer(lines)

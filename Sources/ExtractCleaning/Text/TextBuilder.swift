@@ -4,7 +4,8 @@ import ExtractCore
 ///
 /// White space is normalized on the way: a stretch of it becomes one space, and none stays at the edges of a block.
 struct TextBuilder: ~Copyable {
-  private var written: FlatArray<UInt8>
+  /// What was written.
+  private(set) var text: [UInt8] = []
   private(set) var alignment = Alignment()
   private(set) var blocks: [Block] = []
 
@@ -22,16 +23,20 @@ struct TextBuilder: ~Copyable {
   ///   - capacity: about how many bytes will be written.
   init(decoding: Alignment?, capacity: Int) {
     self.decoding = decoding
-    written = FlatArray(capacity: capacity)
+    text.reserveCapacity(capacity)
   }
 
-  deinit { written.deallocate() }
+  /// A builder of the text of a document, in the memory that this has for it.
+  init(decoding: Alignment?, capacity: Int, in document: inout Document) {
+    self.decoding = decoding
+    swap(&text, &document.text)
+    swap(&alignment, &document.alignment)
+    text.removeAll(keepingCapacity: true)
+    alignment.removeAll()
+    text.reserveCapacity(capacity)
+  }
 
-  /// What was written.
-  var text: [UInt8] { Array(bytes) }
-  var string: String { String(decoding: bytes, as: UTF8.self) }
-
-  private var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: written.pointer, count: written.count) }
+  var string: String { String(decoding: text, as: UTF8.self) }
 
   /// A text with white space normalized.
   static func normalized(_ text: UnsafeBufferPointer<UInt8>) -> String {
@@ -54,7 +59,7 @@ struct TextBuilder: ~Copyable {
 
   /// Opens a block; what is appended until ``endBlock()`` belongs to it.
   mutating func beginBlock(_ kind: Block.Kind, rule: RuleID?) {
-    openBlock = (kind, rule, written.count)
+    openBlock = (kind, rule, text.count)
     pendingSpace = nil
     needsLineBreak = false
   }
@@ -64,8 +69,8 @@ struct TextBuilder: ~Copyable {
     pendingSpace = nil
     guard let open = openBlock else { return }
     openBlock = nil
-    guard written.count > open.start else { return }
-    blocks.append(Block(kind: open.kind, range: TextRange(open.start, written.count), rule: open.rule))
+    guard text.count > open.start else { return }
+    blocks.append(Block(kind: open.kind, range: TextRange(open.start, text.count), rule: open.rule))
   }
 
   /// How many line ends stand between two blocks.
@@ -74,9 +79,9 @@ struct TextBuilder: ~Copyable {
   }
 
   private mutating func prepareToWrite() {
-    if let open = openBlock, open.start == written.count, let last = blocks.last {
-      for _ in 0..<Self.separator(last.kind, open.kind) { written.append(0x0A) }
-      openBlock?.start = written.count
+    if let open = openBlock, open.start == text.count, let last = blocks.last {
+      for _ in 0..<Self.separator(last.kind, open.kind) { text.append(0x0A) }
+      openBlock?.start = text.count
       pendingSpace = nil
       needsLineBreak = false
       return
@@ -84,12 +89,12 @@ struct TextBuilder: ~Copyable {
     if needsLineBreak {
       needsLineBreak = false
       pendingSpace = nil
-      written.append(0x0A)
+      text.append(0x0A)
       return
     }
     guard let space = pendingSpace else { return }
     pendingSpace = nil
-    guard openBlock.map({ $0.start < written.count }) ?? !written.isEmpty else { return }
+    guard openBlock.map({ $0.start < text.count }) ?? !text.isEmpty else { return }
     replace(space, by: CollectionOfOne(0x20))
   }
 
@@ -177,7 +182,7 @@ struct TextBuilder: ~Copyable {
 
   /// Ends a line inside a block, if something follows.
   mutating func appendLineBreak() {
-    guard openBlock.map({ $0.start < written.count }) ?? false else { return }
+    guard openBlock.map({ $0.start < text.count }) ?? false else { return }
     needsLineBreak = true
     pendingSpace = nil
   }
@@ -185,21 +190,21 @@ struct TextBuilder: ~Copyable {
   /// Appends text that has no source, such as a separator of cells.
   mutating func insert(_ bytes: some Collection<UInt8>) {
     pendingSpace = nil
-    guard openBlock.map({ $0.start < written.count }) ?? !written.isEmpty else { return }
-    for byte in bytes { written.append(byte) }
+    guard openBlock.map({ $0.start < text.count }) ?? !text.isEmpty else { return }
+    for byte in bytes { text.append(byte) }
   }
 
   private mutating func copy(_ range: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>) {
     prepareToWrite()
-    align(range, at: written.count)
-    written.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[range]))
+    align(range, at: text.count)
+    text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[range]))
   }
 
   private mutating func replace(_ range: Range<Int>, by replacement: some Collection<UInt8>) {
     let source = self.source(of: range)
     alignment.append(
-      source: source.lowerBound, text: written.count, count: 1, sourceStep: source.count, textStep: replacement.count)
-    for byte in replacement { written.append(byte) }
+      source: source.lowerBound, text: text.count, count: 1, sourceStep: source.count, textStep: replacement.count)
+    for byte in replacement { text.append(byte) }
   }
 
   private mutating func align(_ range: Range<Int>, at position: Int) {
