@@ -6,7 +6,7 @@ extension IndirectSpeech {
   /// The furthest that `that` stands behind its verb, in tokens.
   private static let reachOfThat = 14
   /// The furthest that the verb of a statement is looked for, in tokens.
-  private static let reachOfVerb = 60
+  static let reachOfVerb = 60
 
   /// Where the statement of a cue begins, and by which rule.
   func complement(of cue: CueHit, _ end: Int) -> (QuoteRule, Int)? {
@@ -72,13 +72,24 @@ extension IndirectSpeech {
     case .say, .warn, .write:
       // `told the crew to leave`
       if flags.contains(.addressee), isFinite, infinitive(from: start, end) { return (.infinitive, start) }
-    case .believe, .deny, .announce, .other: break
+      // `threatened to leave`
+      if flags.contains(.object), isFinite, isInfinitive(start, end) { return (.infinitive, start) }
+    case .believe:
+      // `Analysts expect the company to cut its dividend.`
+      if flags.contains(.object), isFinite, infinitive(from: start, end) { return (.infinitive, start) }
+    case .deny, .announce, .other: break
     }
+    if flags.contains(.accusation) { return accusation(behind: start, end).map { (.complement, $0) } }
     let content = flags.contains(.addressee) ? object : start
+    // `issued a statement saying …`: the participle reports.
+    if text.cue(at: content).map({ $0.isVerbal && $0.flags.isSuperset(of: [.gerund, .bare]) }) == true { return nil }
     if flags.contains(.clause), content < end, beginsClause(content, loosely: flags.contains(.bare), end) {
       return (.bareClause, content)
     }
-    guard flags.contains(.object), isFinite, text.mark(start) == 0, !denies(someone: start, cue, end),
+    // `released a statement in which it said …`
+    if text.classes(start + 1).contains(.relative) { return nil }
+    guard flags.contains(.object), isFinite, text.mark(start) == 0, text.form(cue).class != .believe,
+      !denies(someone: start, cue, end),
       !classes.contains(.preposition) || cue.end - cue.start > 1
     else { return nil }
     return (.complement, start)
@@ -89,6 +100,23 @@ extension IndirectSpeech {
     guard let named = text.nounPhrase(startingAt: question + 1, before: end) else { return false }
     let start = text.skipAdverbials(from: named.end, to: end)
     return start < end && text.cue(at: start).map { text.form($0).class == .call } == true
+  }
+
+  /// Where it begins what somebody is accused of: at the first `of`, `the army of theft`, or at one with a verb behind it, `the
+  /// head of the army of stealing`.
+  private func accusation(behind start: Int, _ end: Int) -> Int? {
+    let limit = min(end - 1, start + Self.reachOfThat)
+    var found: Int?
+    for index in start + 1..<max(start + 1, limit) {
+      if text.isCommaOrDash(index) || text.isTerminal(index) && !text.isAbbreviationPeriod(index) { break }
+      guard text.view.word(index) == text.lexicon.of else { continue }
+      let isGerund = text.lexicon.gerundEndings.end(text.view.bytes(index + 1)) && !text.isCapitalized(index + 1)
+      if isGerund || found == nil {
+        found = index - 1 > start && text.shape(index - 1).isKind(.quote) ? index - 1 : index
+      }
+      if isGerund { break }
+    }
+    return found
   }
 
   /// Whether a verb of denying has a person for its object, and so tells what was done to them: `dismissed two ministers`,
@@ -118,6 +146,11 @@ extension IndirectSpeech {
 
   private func isNumber(_ token: Int, _ end: Int) -> Bool { token < end && text.shape(token).isKind(.number) }
 
+  /// Whether an amount begins at a token, with or without its currency: `5`, `$5`.
+  private func isAmount(_ token: Int, _ end: Int) -> Bool {
+    isNumber(token, end) || token < end && text.shape(token).isKind(.symbol) && isNumber(token + 1, end)
+  }
+
   /// Whether what stands behind a verb is no addressee but the subject of a clause: `warned they may stop`.
   private func isSubject(_ phrase: NounPhrase, _ end: Int) -> Bool {
     phrase.end < end && !text.classes(phrase.end).isDisjoint(with: .auxiliary)
@@ -142,7 +175,8 @@ extension IndirectSpeech {
 
   /// `to` and a verb, not a place: `told the crew to the end`
   func isInfinitive(_ token: Int, _ end: Int) -> Bool {
-    token + 1 < end && text.view.word(token) == text.lexicon.to && !text.isCapitalized(token + 1)
+    let token = text.classes(token).contains(.negation) ? token + 1 : token
+    return token + 1 < end && text.view.word(token) == text.lexicon.to && !text.isCapitalized(token + 1)
       && text.classes(token + 1).isDisjoint(with: [.determiner, .possessive, .object, .preposition])
   }
 
@@ -201,8 +235,9 @@ extension IndirectSpeech {
     let start = text.skipAdverbials(from: cue.end, to: that)
     guard start < that else { return false }
     let isNoun = text.isNominal(start) || !text.classes(start).isDisjoint(with: [.determiner, .possessive])
+    // `said the claim that he lied was absurd`: the noun begins the statement.
     return isNoun && text.classes(that - 1).isDisjoint(with: [.timeUnit, .calendar])
-      && !text.uses(that - 1).contains(.content)
+      && (cue.flags.contains(.bare) || !text.uses(that - 1).contains(.content))
   }
 
   /// Whether a clause without `that` begins at a token: a subject, and a verb not far behind it.
@@ -221,7 +256,8 @@ extension IndirectSpeech {
       // No further than a verb is looked for, so that the cost of a cue does not grow with its sentence.
       let end = min(end, token + Self.reachOfVerb)
       let limit = (token + 1..<max(token + 1, end)).first {
-        !text.classes($0).isDisjoint(with: ends) || isBareNoun && text.uses($0).contains(.dependent)
+        !text.classes($0).isDisjoint(with: ends) && !text.uses($0 - 1).contains(.content)
+          || isBareNoun && text.uses($0).contains(.dependent)
       }
       return hasFiniteVerb(TokenRange(token, limit ?? end))
     }
@@ -229,6 +265,8 @@ extension IndirectSpeech {
     var index = token + 1
     while index < min(end, token + Self.reachOfThat) {
       if !text.classes(index).isDisjoint(with: .auxiliary) { return true }
+      // `reported profit rose 5%`
+      if isPastForm(index), text.isNominal(index - 1), isAmount(index + 1, end) { return true }
       if text.mark(index) == Mark.comma || !text.classes(index).isDisjoint(with: ends)
         || text.uses(index).contains(.dependent)
       {
@@ -237,56 +275,5 @@ extension IndirectSpeech {
       index += 1
     }
     return false
-  }
-
-  /// Whether a clitic says whose something is and is no verb: `the minister's visit`, but not `he's`.
-  private func isGenitive(_ clitic: Int) -> Bool {
-    let last = text.view.bytes(clitic).last
-    return (last == UInt8(ascii: "s") || last == UInt8(ascii: "S")) && text.isNominal(clitic - 1)
-  }
-
-  /// Whether a finite verb stands behind the first token: an auxiliary, or a form that ends like one.
-  func hasFiniteVerb(_ tokens: TokenRange) -> Bool {
-    var index = tokens.start + 1
-    while index < min(tokens.end, tokens.start + Self.reachOfVerb) {
-      let classes = text.classes(index)
-      if !classes.isDisjoint(with: .auxiliary) { return true }
-      let isCompound = text.mark(index - 1) == Mark.hyphen && text.view.isGlued(index)
-      if classes.contains(.cue), !isCompound, text.cue(at: index).map(\.isVerbal) == true { return true }
-      let shape = text.shape(index)
-      if shape.isKind(.clitic), !isGenitive(index) { return true }
-      if isPastForm(index) && !isCompound && !isAttribute(index, tokens.end)
-        || isPresentForm(index) && isBehindNoun(index)
-      {
-        return true
-      }
-      index += 1
-    }
-    return false
-  }
-
-  /// Whether a participle stands between an article and its noun: `a retired general`.
-  private func isAttribute(_ token: Int, _ end: Int) -> Bool {
-    !text.classes(token - 1).isDisjoint(with: [.determiner, .possessive])
-      && text.classes(token - 1).isDisjoint(with: .subject) && token + 1 < end && text.isNominal(token + 1)
-  }
-
-  /// Whether a noun stands before a token, or before the quotation mark before it: `the army "uses hunger"`.
-  private func isBehindNoun(_ token: Int) -> Bool {
-    text.isNominal(token - 1) || text.shape(token - 1).isKind(.quote) && token > 1 && text.isNominal(token - 2)
-  }
-
-  /// Whether a word in lower case has the form of a verb in the past.
-  func isPastForm(_ token: Int) -> Bool {
-    let shape = text.shape(token)
-    guard shape.isKind(.word), !shape.contains(.initialUpper) else { return false }
-    return text.lexicon.pastEndings.end(text.view.bytes(token)) || text.uses(token).contains(.past)
-  }
-
-  /// Whether a word in lower case ends like a verb in the third person of the present, as many nouns do.
-  func isPresentForm(_ token: Int) -> Bool {
-    let shape = text.shape(token)
-    return shape.isKind(.word) && !shape.contains(.initialUpper)
-      && text.lexicon.presentEndings.end(text.view.bytes(token))
   }
 }

@@ -36,10 +36,18 @@ extension IndirectSpeech {
   @inline(never) private func endOfObject(_ content: TokenRange, of cue: CueHit) -> Int {
     guard !text.hasQuotation(content) else { return content.end }
     let isRelative = text.mark(cue.start - 2) == Mark.comma && text.classes(cue.start - 1).contains(.relative)
+    let isAccusation = cue.flags.contains(.accusation)
     return (content.start..<max(content.start, content.end - 1)).first {
-      text.shape($0).mark == Mark.comma
-        && (isRelative || !text.uses($0 + 1).isDisjoint(with: [.opposing, .dependent]))
+      // `accused him of theft and called the police`
+      isAccusation && text.view.word($0) == text.lexicon.and && isPastForm($0 + 1)
+        || text.shape($0).mark == Mark.comma
+          && (isRelative || !text.uses($0 + 1).isDisjoint(with: [.opposing, .dependent]) || isNamed(behind: $0))
     } ?? content.end
+  }
+
+  /// Whether a noun for what is said stands behind a comma, and names it: `accused him of theft, a charge he denies`.
+  private func isNamed(behind comma: Int) -> Bool {
+    text.classes(comma + 1).contains(.determiner) && text.uses(comma + 2).contains(.content)
   }
 
   /// Whether a verb only introduces the words in marks right behind it: `men chanting "Free Ali" blocked the bridge`.
@@ -56,7 +64,9 @@ extension IndirectSpeech {
       quotation += 1
     }
     let end = quotations[quotation].end
-    return end >= content.end || endsClause(end, content.end) ? min(content.end, end) : nil
+    // `called the ruling "absurd," and he left`
+    let isClosed = text.mark(quotations[quotation].innerEnd - 1) == Mark.comma
+    return end >= content.end || isClosed || endsClause(end, content.end) ? min(content.end, end) : nil
   }
 
   /// Whether nothing of what is called so follows its name, but a comma, a verb or `by`: not `hailed the "historic" deal`,

@@ -30,11 +30,14 @@ struct CueFlags: OptionSet {
   static let adjunct = Self(rawValue: 1 << 13)
   /// In the past tense; not named in the list's cell, but told by its tense.
   static let past = Self(rawValue: 1 << 14)
+  /// Takes somebody for its object, and what is said of them behind `of`: `accused him of lying`.
+  static let accusation = Self(rawValue: 1 << 15)
 
   private static let named: [(ImmortalText, Self)] = [
     ("indirect", .indirect), ("direct", .direct), ("gerund", .gerund), ("base", .base), ("clause", .clause),
     ("weak", .weak), ("noun", .noun), ("object", .object), ("addressee", .addressee), ("bare", .bare),
     ("participle", .participle), ("quoted", .quoted), ("preposition", .preposition), ("adjunct", .adjunct),
+    ("of", .accusation),
   ]
 
   init(rawValue: UInt16) { self.rawValue = rawValue }

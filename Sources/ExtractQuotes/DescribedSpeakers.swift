@@ -26,7 +26,8 @@ extension ReportingText {
     return NounPhrase(start: noun.start, end: phrase.end, head: head ?? noun.head)
   }
 
-  /// A noun phrase with the participle or adjective behind it, where a reporting verb follows.
+  /// A noun phrase with the participle or adjective behind it, where a reporting verb follows; that of a common noun also
+  /// where the clause ends: `according to people familiar with the matter`.
   func withDescription(_ phrase: NounPhrase, before limit: Int) -> NounPhrase {
     guard phrase.end < limit, isDescribable(phrase) else { return phrase }
     var word = phrase.end
@@ -34,8 +35,8 @@ extension ReportingText {
     guard word + 1 < limit, describes(word) else { return phrase }
     let object = classes(word + 1).contains(.preposition) ? word + 2 : word + 1
     guard let end = nounPhrase(startingAt: object, before: limit)?.end else { return phrase }
-    let verb = skipAdverbials(from: end, to: limit)
-    guard verb < limit, let cue = cue(at: verb), cue.isVerbal, !cue.flags.contains(.gerund) else { return phrase }
+    let isLast = !isCapitalized(phrase.head) && (end >= limit || isCommaOrDash(end) || isTerminal(end))
+    guard isLast || finiteReport(at: skipAdverbials(from: end, to: limit), before: limit) != nil else { return phrase }
     return NounPhrase(start: phrase.start, end: end, head: phrase.head)
   }
 

@@ -47,8 +47,9 @@ struct DirectSpeech {
       append(firstPiece, before, first, end)
       return end
     }
-    let leads = lower < opening.open && !isSeparatedBefore(opening.open) && before == nil
-    if let after, !leads || !hasOtherStatement(after) {
+    let isWithin = lower < opening.open && (!isSeparatedBefore(opening.open) || goesOn(opening, from: lower))
+    if let after, !isWithin || !hasOtherStatement(after) {
+      let leads = isWithin && before == nil && !isCompared(after)
       while let next = continuation(of: end, after: after) {
         end = next
         addPiece(next)
@@ -64,7 +65,11 @@ struct DirectSpeech {
     let standsAlone =
       lower == opening.open && (profile.endsTerminal || profile.hasWords(2))
       && (endsSentence(last) || profile.startsUpper && profile.isSentenceLike && !isFollowedByWord(last))
-    if standsAlone || isLong {
+    // `The answer is clear: "We stay."`
+    let isBehindColon =
+      text.mark(opening.open - 1) == Mark.colon && profile.startsUpper && profile.endsTerminal && profile.hasWords(2)
+      && !profile.isTitleCase
+    if standsAlone || isBehindColon || isLong {
       append(firstPiece, nil, first, end)
     } else {
       for quotation in first...last { text.scratch.undecided.append(Int32(truncatingIfNeeded: quotation)) }
@@ -115,6 +120,24 @@ struct DirectSpeech {
     return mark == Mark.comma || mark == Mark.colon || mark == Mark.semicolon || text.isDash(open - 1)
   }
 
+  /// Whether a clause has `as` before its subject, and only the words in marks are its: `had "moved on," as Falk put it`.
+  private func isCompared(_ clause: ReportingClause) -> Bool {
+    clause.speaker.map { $0.start > 0 && text.view.word($0.start - 1) == text.lexicon.as } == true
+  }
+
+  /// Whether a quotation is the verb of the clause whose subject stands before a comma: `The deal, she said, "makes sense"`,
+  /// `The deal, worth millions, "makes sense," she said`.
+  private func goesOn(_ quotation: Quotation, from lower: Int) -> Bool {
+    let first = quotation.innerStart
+    guard text.mark(quotation.open - 1) == Mark.comma, text.sentenceTokens(around: quotation.open).start == lower,
+      first < quotation.innerEnd
+    else { return false }
+    let reported = IndirectSpeech(text)
+    return !text.isCapitalized(first)
+      && (!text.classes(first).isDisjoint(with: .auxiliary) || reported.isPastForm(first)
+        || reported.isPresentForm(first))
+  }
+
   /// Whether a clause before a quotation makes it direct speech, not a fragment within reported speech.
   private func isDirect(_ clause: ReportingClause, _ profile: QuotationProfile, _ quotation: Quotation) -> Bool {
     switch clause.joint {
@@ -127,6 +150,8 @@ struct DirectSpeech {
   /// Whether the object of a cue is a sentence, and not a name or a demand: `said "…"`, but not `called for "…"`.
   private func takesSentences(_ cue: CueHit?) -> Bool {
     guard let cue else { return true }
+    // `clients want "simple products at a fair price"`
+    guard cue.flags.contains(.direct) else { return false }
     return switch text.form(cue).class {
     case .demand, .accuse, .call, .deny: false
     case .say, .ask, .believe, .write, .promise, .warn, .announce, .other: true

@@ -84,7 +84,7 @@ struct IndirectSpeech: ~Copyable {
         continue
       }
       if lower == sentence.start, cue.flags.contains(.direct), mayTrail(cue, TokenRange(sentence.start, cue.end)),
-        let end = dependentClause(behind: cue, sentence),
+        let end = endOfInvertedClause(cue, sentence) ?? dependentClause(behind: cue, sentence),
         addStatement(before: cue, TokenRange(sentence.start, end))
       {
         lower = end
@@ -108,8 +108,27 @@ struct IndirectSpeech: ~Copyable {
     let limit = min(sentence.end - 1, cue.end + Self.longestTail)
     return (cue.end..<max(cue.end, limit)).first {
       let mark = text.shape($0).mark
-      return mark == Mark.semicolon || mark == Mark.comma && beginsDependent($0 + 1, sentence)
+      return mark == Mark.semicolon
+        || mark == Mark.comma
+          && (beginsDependent($0 + 1, sentence) || beginsReport($0 + 1, sentence)
+            || text.classes($0 + 1).contains(.relative))
     }
+  }
+
+  /// Whether a clause that `and` or `but` joins has the next verb that may report: `…, the operator said, and engineers warned
+  /// of …`.
+  private func beginsReport(_ token: Int, _ sentence: TokenRange) -> Bool {
+    guard text.classes(token).contains(.conjunction), following < text.cues.count else { return false }
+    return text.cues[following].start < sentence.end && text.cues[following].mayReport
+  }
+
+  /// The comma behind a subject that follows its verb, and that more is said of: `…, said Ines Falk, a spokeswoman for …`.
+  private func endOfInvertedClause(_ cue: CueHit, _ sentence: TokenRange) -> Int? {
+    guard cue.isVerbal, text.mark(cue.start - 1) == Mark.comma,
+      let subject = text.nounPhrase(startingAt: cue.end, before: sentence.end), text.isSpeakerLike(subject.head),
+      text.mark(subject.end) == Mark.comma
+    else { return nil }
+    return subject.end
   }
 
   /// Whether a verb without a subject begins at a token: `…, the company said, citing weak demand`.
@@ -162,6 +181,7 @@ struct IndirectSpeech: ~Copyable {
       return nil
     }
     let lower = max(lower, text.startBehindDateline(sentence))
+    if isAsked(cue, by: rule, sentence) { return nil }
     guard let speaker = speaker(of: cue, sentence, lower), isSpeaker(speaker, of: cue, by: rule) else { return nil }
     var content = TokenRange(start, contentEnd(from: start, to: sentence.end))
     content = withinClause(content, of: cue, by: rule, speaker, sentence)
@@ -171,6 +191,7 @@ struct IndirectSpeech: ~Copyable {
     // `The group, labelled "terrorists" by the army, left.`
     let isNamed = speaker.start > 0 && text.classes(speaker.start - 1).contains(.question)
     let agent = text.form(cue).class == .call && !isNamed ? agent(behind: content.end, sentence) : nil
+    if agent == nil, rule == .fragment, isBetweenCommas(cue, content) { return nil }
     var clause = ReportingClause(speaker: agent ?? speaker, cue: cue, rule: rule, end: cue.end)
     if cue.flags.contains(.addressee), start > cue.end,
       let addressee = text.nounPhrase(startingAt: cue.end, before: start)

@@ -84,8 +84,13 @@ extension IndirectSpeech {
     let start = text.skipAdverbials(from: second.start, to: second.end)
     // `The council would, she said, vote on Monday.`
     if !text.classes(first.end - 1).isDisjoint(with: .auxiliary), !text.isCapitalized(first.end - 1) { return true }
+    if text.classes(second.start).contains(.conjunction) { return isJoined(first, second) }
     let isBut = text.classes(first.start).contains(.conjunction) && first.count > 1
     let opening = text.classes(isBut ? first.start + 1 : first.start)
+    // `What the market needs, she said, is calm.`
+    if opening.contains(.question), !text.uses(first.start).contains(.dependent), hasFiniteVerb(first) {
+      return second.start < second.end && !text.classes(second.start).isDisjoint(with: .auxiliary)
+    }
     // `The bridge was destroyed, the army said, by a drone.`
     if text.uses(second.start).contains(.agentive), hasFiniteVerb(first) {
       return !hasFiniteVerb(second) && !text.uses(first.start).contains(.dependent)
@@ -104,5 +109,17 @@ extension IndirectSpeech {
     if isMarked, isPastForm(start + 1) || !text.classes(start + 1).isDisjoint(with: .auxiliary) { return true }
     return isPastForm(start) || isPresentForm(start)
       || (second.start..<start).contains { !text.classes($0).isDisjoint(with: .auxiliary) }
+  }
+
+  /// Whether two pieces are two clauses of what somebody said: `The plant will close, the company said, and 300 jobs will go.`
+  private func isJoined(_ first: TokenRange, _ second: TokenRange) -> Bool {
+    let start = second.start + 1
+    guard hasFiniteVerb(first), hasFiniteVerb(second), !text.uses(first.start).contains(.dependent),
+      start < second.end, !isPastForm(start), text.classes(start).isDisjoint(with: .auxiliary),
+      text.sentenceSubject(from: start, to: second.end).map({ text.classes($0.head).isDisjoint(with: .subject) })
+        == true
+    else { return false }
+    let next = text.firstCue(startingAtOrAfter: start)
+    return next >= text.cues.count || text.cues[next].start >= second.end || !text.cues[next].mayReport
   }
 }

@@ -98,7 +98,7 @@ extension ReportingText {
     phrase.end == phrase.start + 1 && shape(phrase.start).isKind(.number)
   }
 
-  private func openParenthesis(before close: Int, notBefore lower: Int) -> Int? {
+  func openParenthesis(before close: Int, notBefore lower: Int) -> Int? {
     var index = close - 1
     while index > lower, index > close - 16 {
       if mark(index) == Mark.openParenthesis { return index }
@@ -146,8 +146,9 @@ extension ReportingText {
     }
     let classes = classes(joint)
     if view.word(joint) == lexicon.by, joint - 1 > lower {
-      // `a letter seen by Ines Falk said`: the letter speaks.
-      if let left = nounPhrase(endingAt: joint - 1, notBefore: lower, depth: depth + 1), takesPrepositions(left.head) {
+      // `a letter seen by Ines Falk said`, `a report by Ines Falk said`: the letter speaks.
+      let end = isTitle(joint - 1) ? joint : joint - 1
+      if let left = nounPhrase(endingAt: end, notBefore: lower, depth: depth + 1), takesPrepositions(left.head) {
         phrase.start = left.start
         phrase.head = left.head
       }
@@ -261,6 +262,8 @@ extension ReportingText {
     if view.word(joint) == lexicon.of
       || classes(joint).contains(.preposition) && takesPrepositions(phrase.head)
         && uses(joint).contains(.attaching)
+      // `a survey by the bank`
+      || view.word(joint) == lexicon.by && self.classes(phrase.head).contains(.impersonal)
     {
       if let right = nounPhrase(startingAt: joint + 1, before: limit, depth: depth + 1),
         classes(right.head).isDisjoint(with: [.subject, .calendar])

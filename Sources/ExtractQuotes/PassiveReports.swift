@@ -24,7 +24,8 @@ extension IndirectSpeech {
     guard index < quotations.count, quotations[index].open == open else { return nil }
     let content = TokenRange(open, quotations[index].end)
     if !isAgentFirst { speaker = agent(behind: content.end, sentence) }
-    guard let speaker else { return nil }
+    // `known by the nickname "Ox"`
+    guard let speaker, text.isSpeakerLike(speaker.head) else { return nil }
     let end = isAgentFirst ? open : speaker.end
     add(content, ReportingClause(speaker: speaker, cue: cue, rule: .fragment, end: end), hasMarks: true, sentence)
     return max(content.end, end)
@@ -40,6 +41,35 @@ extension IndirectSpeech {
 }
 
 extension ReportingText {
+  /// The furthest that the rest of a passive stands behind its participle, in tokens.
+  private static let longestAgent = 12
+
+  /// The verb of a statement at a token: an active one, or the rest of a passive that begins there, `quoted by the agency as
+  /// saying`; none without a subject.
+  func finiteReport(at token: Int, before limit: Int) -> CueHit? {
+    guard token < limit, let cue = cue(at: token) else { return nil }
+    if cue.isVerbal { return cue.flags.contains(.gerund) ? nil : cue }
+    guard cue.flags.contains(.past), token > 0, classes(token - 1).contains(.be) else { return nil }
+    var position = firstCue(startingAtOrAfter: cue.end)
+    while position < cues.count, cues[position].start < min(limit, cue.end + Self.longestAgent) {
+      if cues[position].flags.contains(.quoted) { return cues[position] }
+      position += 1
+    }
+    return nil
+  }
+
+  /// The participle of the passive of which a cue is the rest.
+  func participle(before rest: CueHit, notBefore lower: Int) -> CueHit? {
+    guard rest.flags.contains(.quoted) else { return nil }
+    var position = firstCue(startingAtOrAfter: rest.start) - 1
+    while position >= 0, cues[position].start > max(lower, rest.start - Self.longestAgent) {
+      let cue = cues[position]
+      if cue.flags.contains(.past), !cue.isVerbal { return cue }
+      position -= 1
+    }
+    return nil
+  }
+
   /// Whether a cue is a participle with `by` behind it, or `as` and words in marks.
   func isPassive(_ cue: CueHit) -> Bool {
     guard !cue.isVerbal, cue.flags.isSuperset(of: [.past, .indirect]), cue.end + 2 < view.count else { return false }

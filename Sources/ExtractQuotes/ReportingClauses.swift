@@ -49,8 +49,10 @@ extension ReportingText {
   func clause(after start: Int, before limit: Int) -> ReportingClause? {
     let next = firstCue(startingAtOrAfter: start)
     guard next < cues.count && cues[next].start < limit || isDash(start) else { return nil }
+    // `"We were lucky," as Ines Falk put it.`
+    let first = view.word(start) == lexicon.as ? start + 1 : start
     for pattern in ReportingPattern.afterQuotation {
-      if let clause = match(pattern, at: start, before: limit) { return clause }
+      if let clause = match(pattern, at: first, before: limit) { return clause }
     }
     return nil
   }
@@ -66,9 +68,7 @@ extension ReportingText {
         clause.speaker = described
         index = described.end
       case .verb:
-        guard index < limit, let cue = cue(at: index), cue.isVerbal, !cue.flags.contains(.gerund) else {
-          return nil
-        }
+        guard let cue = finiteReport(at: index, before: limit) else { return nil }
         clause.cue = cue
         index = cue.end
       case .preposition:
@@ -133,42 +133,6 @@ extension ReportingText {
     return index
   }
 
-  /// Passes over a date on the right: `on Monday`, `on May 20, 2024`, `last week`; stays if there is none.
-  func skipDate(from start: Int, to limit: Int) -> Int { skipDate(from: start, classes(start), to: limit) }
-
-  @inline(__always) private func skipDate(from start: Int, _ classes: WordClasses, to limit: Int) -> Int {
-    let first = classes.contains(.preposition) ? start + 1 : start
-    return first < limit && mayBeginDate(first) ? endOfDate(from: first, limit) ?? start : start
-  }
-
-  @inline(__always) private func mayBeginDate(_ token: Int) -> Bool {
-    uses(token).contains(.deictic) || shape(token).isKind(.number) || classes(token).contains(.calendar)
-  }
-
-  /// Where a date ends that begins at a token before `limit`: `Monday`, `May 20, 2024`, `20 May`, `last week`, `late Friday`;
-  /// `nil` if none does.
-  @inline(never) private func endOfDate(from start: Int, _ limit: Int) -> Int? {
-    let next = start + 1
-    if uses(start).contains(.deictic) {
-      guard next < limit, !classes(next).isDisjoint(with: [.timeUnit, .calendar]) else { return nil }
-      return next + 1
-    }
-    if shape(start).isKind(.number) {
-      guard next < limit, view.length(start) <= 2, classes(next).contains(.calendar) else { return nil }
-      return endOfYear(behind: next + 1, limit)
-    }
-    guard classes(start).contains(.calendar) else { return nil }
-    guard next < limit, shape(next).isKind(.number), view.length(next) <= 2 else { return next }
-    return endOfYear(behind: next + 1, limit)
-  }
-
-  /// The end of a year and the commas around it behind a day and month; where these end if none follows.
-  private func endOfYear(behind end: Int, _ limit: Int) -> Int {
-    let year = mark(end) == Mark.comma ? end + 1 : end
-    guard year < limit, shape(year).isKind(.number), view.length(year) == 4 else { return end }
-    return mark(end) == Mark.comma && mark(year + 1) == Mark.comma ? year + 2 : year + 1
-  }
-
   /// Passes over what stands between commas after a subject, up to where a verb can follow; stays if there is nothing.
   private func skipApposition(from start: Int, to limit: Int) -> Int {
     var index = start
@@ -183,9 +147,7 @@ extension ReportingText {
     while end < limit, end < index + Self.reach {
       if isCommaOrDash(end) || isRelative {
         let verb = skipAdverbials(from: isCommaOrDash(end) ? end + 1 : end, to: limit)
-        if verb < limit, let cue = cue(at: verb), cue.isVerbal, !cue.flags.contains(.gerund) {
-          return isCommaOrDash(end) ? end + 1 : end
-        }
+        if finiteReport(at: verb, before: limit) != nil { return isCommaOrDash(end) ? end + 1 : end }
       }
       end += 1
     }
@@ -272,7 +234,12 @@ extension ReportingText {
   func speaker(of cue: CueHit, notBefore lower: Int) -> NounPhrase? {
     let previous = cue.start - 1
     let isInfinitive = previous >= lower && view.word(previous) == lexicon.to
-    if cue.flags.contains(.gerund), previous > lower, isNominal(previous), isSpeakerLike(previous) {
+    if let participle = participle(before: cue, notBefore: lower) {
+      return subject(before: participle.start, notBefore: lower)
+    }
+    let before = firstCue(startingAtOrAfter: cue.start) - 1
+    let isBehindCue = before >= 0 && cues[before].end == cue.start
+    if cue.flags.contains(.gerund), previous > lower, isNominal(previous), isSpeakerLike(previous), !isBehindCue {
       // `with Falk saying …`
       return nounPhrase(endingAt: cue.start, notBefore: lower)
     }
@@ -280,7 +247,10 @@ extension ReportingText {
       if let earlier = earlierCue(before: cue, notBefore: lower) {
         return subject(before: earlier.start, notBefore: lower) ?? sentenceSubject(from: lower, to: cue.start)
       }
-      return sentenceSubject(from: lower, to: cue.start)
+      // `It is safe to say that …`
+      return sentenceSubject(from: lower, to: cue.start).flatMap {
+        isInfinitive && classes($0.head).contains(.thing) ? nil : $0
+      }
     }
     return subject(before: cue.start, notBefore: lower)
   }
@@ -300,14 +270,23 @@ extension ReportingText {
     if classes(cue.end).contains(.object), !isPossessive {
       return NounPhrase(start: cue.end, end: cue.end + 1, head: cue.end)
     }
-    return nounPhrase(startingAt: cue.end, before: limit)
+    return nounPhrase(startingAt: cue.end, before: limit).map { withDescription($0, before: limit) }
   }
 
   /// `Ines Falk: "…"`, `The mayor was blunt: "…"`
   private func clause(beforeColon colon: Int, notBefore lower: Int) -> ReportingClause? {
-    guard let subject = sentenceSubject(from: lower, to: colon), isSpeakerLike(subject.head) else { return nil }
+    guard let found = sentenceSubject(from: lower, to: colon),
+      let subject = isSpeakerLike(found.head) ? found : owner(of: found)
+    else { return nil }
     let isName = subject.end == colon && subject.start == lower
     return ReportingClause(
       speaker: subject, cue: nil, rule: isName ? QuoteRule.lineName : QuoteRule.colon, end: colon)
+  }
+
+  /// The one whose words a noun phrase in the genitive is: `[the mayor]'s answer`.
+  private func owner(of phrase: NounPhrase) -> NounPhrase? {
+    let clitic = (phrase.start + 1..<max(phrase.start + 1, phrase.end)).first { isGenitive($0) }
+    guard let clitic, isSpeakerLike(clitic - 1) else { return nil }
+    return NounPhrase(start: phrase.start, end: clitic, head: clitic - 1)
   }
 }

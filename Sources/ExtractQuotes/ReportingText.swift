@@ -238,10 +238,15 @@ struct ReportingText {
     let before = cue.start - 1
     let previous = classes(before)
     // But `the other said`.
-    if previous.contains(.beforeNoun), !joins(before - 1), before == 0 || !isDefiniteArticle(before - 1) {
+    if previous.contains(.beforeNoun), !isExpected(cue), !joins(before - 1),
+      before == 0 || !isDefiniteArticle(before - 1)
+    {
       return false
     }
-    if isCapitalized(cue.start), shape(before).isWordLike, sentenceTokens(around: cue.start).start < cue.start {
+    // `Ines State said`, `In Lubero, State Department spokesman Ali Musa said`
+    if isCapitalized(cue.start), shape(before).isWordLike || flags.contains(.noun),
+      sentenceTokens(around: cue.start).start < cue.start
+    {
       return false
     }
     if flags.contains(.gerund) {
@@ -256,6 +261,14 @@ struct ReportingText {
       return false
     }
     return !isNounToo || canPrecedeVerb(before)
+  }
+
+  /// Whether an infinitive tells what somebody is to say: `is expected to announce that`, `was forced to admit that`.
+  @inline(never) private func isExpected(_ cue: CueHit) -> Bool {
+    guard cue.flags.isSuperset(of: [.base, .indirect]), cue.start > 3, view.word(cue.start - 1) == lexicon.to,
+      form(cue).class != .believe, isAdverb(cue.start - 2) || classes(cue.start - 2).isDisjoint(with: .functional)
+    else { return false }
+    return classes(cue.start - 3).contains(.be)
   }
 
   /// So far behind a noun that may be a verb the verb is looked for.
@@ -282,7 +295,7 @@ struct ReportingText {
   private func isActivePast(_ cue: CueHit, after previous: WordClasses) -> Bool {
     if cue.flags.contains(.quoted) { return true }
     var (index, classes) = (cue.start - 1, previous)
-    while index > 0, !classes.isEmpty, classes.isSubset(of: [.adverb, .negation]) {
+    while index > 0, classes.isEmpty ? isAdverb(index) : classes.isSubset(of: [.adverb, .negation]) {
       index -= 1
       classes = self.classes(index)
     }

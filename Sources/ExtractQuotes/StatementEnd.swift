@@ -57,7 +57,7 @@ extension IndirectSpeech {
     let limit = max(start, cue.start - Self.reachOfOpposition)
     while index > limit {
       let isAdverbial = text.classes(index + 2).contains(.preposition)
-      let isJoined = text.view.word(index + 1) == text.lexicon.and && (text.isCapitalized(index + 2) || isAdverbial)
+      let isJoined = text.view.word(index + 1) == text.lexicon.and && text.classes(index + 2).isDisjoint(with: .subject)
       if text.mark(index) == Mark.semicolon {
         return text.subject(before: cue.start, notBefore: index + 1).map { text.isSpeakerLike($0.head) } == true
           ? index : nil

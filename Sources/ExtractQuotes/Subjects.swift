@@ -183,7 +183,11 @@ extension ReportingText {
 
   private func segmentStart(before end: Int, _ lower: Int) -> Int {
     var index = end
-    while index > lower, index > end - Self.longestClause, !isCommaOrDash(index - 1) { index -= 1 }
+    while index > lower, index > end - Self.longestClause, !isCommaOrDash(index - 1) {
+      // `Ann Hill (R., Texas) said`
+      let isClosing = mark(index - 1) == Mark.closeParenthesis
+      index = isClosing ? openParenthesis(before: index - 1, notBefore: lower) ?? index - 1 : index - 1
+    }
     return index
   }
 

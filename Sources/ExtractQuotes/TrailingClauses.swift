@@ -39,7 +39,7 @@ extension IndirectSpeech {
     guard hasCommaOrDash(from: sentence.start + 2, to: cue.start),
       let speaker = text.subject(before: cue.start, notBefore: sentence.start), speaker.start > sentence.start + 2,
       text.isCommaOrDash(speaker.start - 1), flags.contains(.bare) || text.isSpeakerLike(speaker.head),
-      !hasStatement(behind: cue, end)
+      !hasObject(cue, end), !hasStatement(behind: cue, end)
     else { return false }
     let clause = ReportingClause(speaker: speaker, cue: cue, rule: .trailing, end: cue.end)
     return addStatement(to: startWithPost(of: speaker, before: cue, sentence) - 1, clause, sentence)
@@ -61,6 +61,13 @@ extension IndirectSpeech {
     let head = text.classes(phrase.head)
     return phrase.tokens.count == 1 && head.contains(.subject) && head.isDisjoint(with: .object)
       && text.shape(phrase.end).isKind(.word) && text.classes(phrase.end).isEmpty
+  }
+
+  /// Whether a verb that takes a noun for what is said has one: `Despite the claim that he lied, the court dismissed the case.`
+  private func hasObject(_ cue: CueHit, _ end: Int) -> Bool {
+    let start = text.skipAdverbials(from: cue.end, to: end)
+    return cue.flags.contains(.object) && start < end
+      && (text.isNominal(start) || !text.classes(start).isDisjoint(with: [.determiner, .possessive]))
   }
 
   /// Whether a verb has its statement behind it: `and the mayor, Ann Hill, said the road was

@@ -50,4 +50,22 @@ extension IndirectSpeech {
     let index = text.tokenBeforeAdverbs(of: cue, notBefore: 0)
     return index > 0 && text.classes(index).contains(.negation) && text.form(cue).polarity == .positive
   }
+
+  /// Whether a participle and a name in marks between commas say what somebody is called: `Jean Bo, nicknamed "Ox," said …`
+  func isBetweenCommas(_ cue: CueHit, _ content: TokenRange) -> Bool {
+    guard text.form(cue).class == .call, cue.flags.contains(.past), text.mark(cue.start - 1) == Mark.comma else {
+      return false
+    }
+    return text.mark(content.end) == Mark.comma || text.mark(content.end - 2) == Mark.comma
+  }
+
+  /// Whether a verb of asking behind a comma tells what its subject was asked, before its own verb: `Ines Falk, asked why she
+  /// left, said`.
+  func isAsked(_ cue: CueHit, by rule: QuoteRule, _ sentence: TokenRange) -> Bool {
+    guard rule == .question, cue.flags.contains(.past), text.form(cue).class == .ask,
+      text.mark(cue.start - 1) == Mark.comma, following < text.cues.count
+    else { return false }
+    let next = text.cues[following]
+    return next.isVerbal && next.start < sentence.end && text.mark(next.start - 1) == Mark.comma
+  }
 }
