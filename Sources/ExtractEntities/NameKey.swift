@@ -15,7 +15,8 @@ enum NameKey {
   /// A number for some bytes, ASCII letters in lower case if `isFolded`: eight bytes at a time are mixed in.
   @inline(never) static func hash(_ bytes: UnsafeBufferPointer<UInt8>, isFolded: Bool = false) -> UInt64 {
     let raw = UnsafeRawBufferPointer(bytes)
-    var hash = seed ^ UInt64(bytes.count)
+    // The count is spread over all bits: by itself it would undo the difference of "Mr" and "Mrs".
+    var hash = UInt64(bytes.count) &* seed
     var index = 0
     while index + 8 < raw.count {
       hash = extend(hash, isFolded ? lowercased(load(raw, index)) : load(raw, index))
