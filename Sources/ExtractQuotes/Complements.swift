@@ -87,7 +87,7 @@ extension IndirectSpeech {
       return (.bareClause, content)
     }
     // `released a statement in which it said …`
-    if text.classes(start + 1).contains(.relative) { return nil }
+    if start + 1 < end, text.classes(start + 1).contains(.relative) { return nil }
     guard flags.contains(.object), isFinite, text.mark(start) == 0, text.form(cue).class != .believe,
       !denies(someone: start, cue, end),
       !classes.contains(.preposition) || cue.end - cue.start > 1
@@ -175,9 +175,9 @@ extension IndirectSpeech {
 
   /// `to` and a verb, not a place: `told the crew to the end`
   func isInfinitive(_ token: Int, _ end: Int) -> Bool {
-    let token = text.classes(token).contains(.negation) ? token + 1 : token
-    return token + 1 < end && text.view.word(token) == text.lexicon.to && !text.isCapitalized(token + 1)
-      && text.classes(token + 1).isDisjoint(with: [.determiner, .possessive, .object, .preposition])
+    let marker = token < end && text.classes(token).contains(.negation) ? token + 1 : token
+    return marker + 1 < end && text.view.word(marker) == text.lexicon.to && !text.isCapitalized(marker + 1)
+      && text.classes(marker + 1).isDisjoint(with: [.determiner, .possessive, .object, .preposition])
   }
 
   /// The `that` of a cue's statement: behind the verb, or behind those spoken to or a phrase of place or time.

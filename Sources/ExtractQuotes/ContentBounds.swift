@@ -41,13 +41,13 @@ extension IndirectSpeech {
       // `accused him of theft and called the police`
       isAccusation && text.view.word($0) == text.lexicon.and && isPastForm($0 + 1)
         || text.shape($0).mark == Mark.comma
-          && (isRelative || !text.uses($0 + 1).isDisjoint(with: [.opposing, .dependent]) || isNamed(behind: $0))
+          && (isRelative || !text.uses($0 + 1).isDisjoint(with: [.opposing, .dependent]) || isNamed(behind: $0, content.end))
     } ?? content.end
   }
 
   /// Whether a noun for what is said stands behind a comma, and names it: `accused him of theft, a charge he denies`.
-  private func isNamed(behind comma: Int) -> Bool {
-    text.classes(comma + 1).contains(.determiner) && text.uses(comma + 2).contains(.content)
+  private func isNamed(behind comma: Int, _ end: Int) -> Bool {
+    comma + 2 < end && text.classes(comma + 1).contains(.determiner) && text.uses(comma + 2).contains(.content)
   }
 
   /// Whether a verb only introduces the words in marks right behind it: `men chanting "Free Ali" blocked the bridge`.
