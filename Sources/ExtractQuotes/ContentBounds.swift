@@ -41,7 +41,8 @@ extension IndirectSpeech {
       // `accused him of theft and called the police`
       isAccusation && text.view.word($0) == text.lexicon.and && isPastForm($0 + 1)
         || text.shape($0).mark == Mark.comma
-          && (isRelative || !text.uses($0 + 1).isDisjoint(with: [.opposing, .dependent]) || isNamed(behind: $0, content.end))
+          && (isRelative || !text.uses($0 + 1).isDisjoint(with: [.opposing, .dependent])
+            || isNamed(behind: $0, content.end))
     } ?? content.end
   }
 
