@@ -91,7 +91,8 @@ struct IndirectSpeech: ~Copyable {
         continue
       }
       // `…, according to the agency, which says …`
-      if lower == sentence.start, cue.flags.contains(.preposition), text.mark(cue.start - 1) == Mark.comma,
+      if lower == sentence.start, cue.flags.contains(.preposition), cue.start > 1,
+        text.mark(cue.start - 1) == Mark.comma,
         text.classes(cue.start - 2).isDisjoint(with: [.relative, .complementizer, .conjunction, .question]),
         mayTrail(cue, sentence), addStatement(before: cue, sentence)
       {
