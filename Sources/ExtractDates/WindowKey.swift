@@ -92,9 +92,10 @@ final class WindowKey {
         return
       }
     }
-    // What follows a year may be what it counts.
-    if view.shape(end - 1).isKind(.number), view.length(end - 1) == 4 {
-      next.pointee = vocabulary.context.isPlural(view, end) ? 1 : 0
+    // What follows a year may be what it counts, or a unit.
+    if view.shape(end - 1).isKind(.number), view.length(end - 1) == 4, end < view.count {
+      let isShort = view.length(end) <= ContextWords.longestUnit
+      next.pointee = (vocabulary.context.isPlural(view, end) ? 1 : 0) | (isShort ? 2 : 0)
       next += 1
     }
     var token = end

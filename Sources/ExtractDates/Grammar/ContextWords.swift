@@ -54,6 +54,9 @@ struct ContextWords: Sendable {
     static let possessive = Kinds(rawValue: 262144)
   }
 
+  /// The length of the names of units that may stand behind four digits, and are no nouns that a year is before.
+  static let longestUnit = 4
+
   private static let kindsByClass: [String: Kinds] = [
     "in": .preposition, "since": .preposition, "by": [.preposition, .deadline], "until": .preposition,
     "from": .preposition,

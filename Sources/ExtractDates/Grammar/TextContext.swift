@@ -230,7 +230,8 @@ extension RuleMatch {
     }
     let shape = view.shape(before)
     return shape.isKind(.clitic)
-      || shape.isKind(.word) && !shape.contains(.initialUpper) && after < view.count && view.length(after) > 4
+      || shape.isKind(.word) && !shape.contains(.initialUpper) && after < view.count
+        && view.length(after) > ContextWords.longestUnit
   }
 
   /// The match is a year of "the 2010-2015 period".
