@@ -41,14 +41,24 @@ struct SampleDocument: Sendable, CustomStringConvertible {
 
   /// The record that the whole pipeline with the shipped custom stage makes of the document.
   func record(_ change: (inout RecordOptions) -> Void = { _ in }) throws -> Data {
-    var options = RecordOptions(engine: EngineIdentity.name(options: StandardOptions(), stages: Self.stages))
+    try Self.records(of: [self], change)[0]
+  }
+
+  /// The records that one worker makes of documents, one after the other.
+  static func records(
+    of documents: [SampleDocument], _ change: (inout RecordOptions) -> Void = { _ in }
+  ) throws -> [Data] {
+    var options = RecordOptions(engine: EngineIdentity.name(options: StandardOptions(), stages: stages))
     change(&options)
-    var worker = try Pipeline(Self.stages).makeWorker()
-    var document = Document(id: name, source: Document.Source(path: name, media: media), raw: raw)
-    try worker.process(&document)
+    var worker = try Pipeline(stages).makeWorker()
     var writer = RecordWriter(options: options)
-    var output = OutputBuffer()
-    writer.write(document, to: &output)
-    return Data(output.bytes)
+    return try documents.map { sample in
+      let source = Document.Source(path: sample.name, media: sample.media)
+      var document = Document(id: sample.name, source: source, raw: sample.raw)
+      try worker.process(&document)
+      var output = OutputBuffer()
+      writer.write(document, to: &output)
+      return Data(output.bytes)
+    }
   }
 }
