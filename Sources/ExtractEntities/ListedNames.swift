@@ -63,7 +63,7 @@ extension NameFinder {
       && !traits.isDisjoint(with: [.city, .ambiguous])
       && !classes(match.start).isDisjoint(with: .personName) && !isKnownCity(match.start, match.end)
     if isPersonLike { candidate.evidence = .guess }
-    if traits.contains(.place), followsPlace(match.start) {
+    if traits.contains(.place), followsPlace(match.start) || followsParty(match.start) {
       candidate.evidence = .likely
       candidate.isDoubted = false
       candidate.rule = .gazetteerInContext
@@ -103,6 +103,12 @@ extension NameFinder {
 
   /// "the destroyer Nanning"
   private func followsProduct(_ start: Int) -> Bool { lowercaseContext(start - 1)?.before == .product }
+
+  /// "Ines Falk, D-Wash.": the letter of a party, a hyphen and a state.
+  private func followsParty(_ start: Int) -> Bool {
+    start > 1 && view.mark(start - 1) == Mark.hyphen && view.isGlued(start) && view.isGlued(start - 1)
+      && view.length(start - 2) == 1 && view.shape(start - 2).contains(.allUpper)
+  }
 
   /// "Kabare, North Kivu"
   private func followsPlace(_ start: Int) -> Bool { view.mark(start - 1) == Mark.comma && endsInPlace(start - 1) }
