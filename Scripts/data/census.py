@@ -22,12 +22,8 @@ ENDINGS = ("s", "es", "d", "ed", "er", "ers", "ing")
 
 def other_forms() -> set[str]:
     """All that lists have as something else than the name of a person, folded."""
-    forms = set()
-    for path in sorted(lists.LISTS.glob("*.tsv")):
-        if path.stem not in OF_PERSONS:
-            for row in lists.read(path.stem):
-                forms |= {plain(form) for form in (row[0], *(row[5].split("|") if len(row) > 5 else ()))}
-    return forms
+    names = {path.stem for path in lists.LISTS.glob("*.tsv")} - OF_PERSONS
+    return {plain(form) for name in names for form in lists.forms(name)}
 
 
 class English:

@@ -25,8 +25,7 @@ DROPPED = {"Schrödinger", "Sto SE & Co. KGaA", "Sto"}
 
 def forms_of(*names: str) -> set[str]:
     """The names and aliases of lists in lower case."""
-    rows = [row for name in names for row in lists.read(name)]
-    return {form.lower() for row in rows for form in (row[0], *row[5].split("|")) if form}
+    return {form.lower() for name in names for form in lists.forms(name)}
 
 
 def words_of(*names: str) -> set[str]:

@@ -29,3 +29,8 @@ def read(name: str) -> list[list[str]]:
     """The rows of a list in the repository."""
     lines = (LISTS / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
     return [line.split("\t") for line in lines if line and not line.startswith("# ")]
+
+
+def forms(name: str) -> list[str]:
+    """The names and aliases of a list in the repository."""
+    return [form for row in read(name) for form in (row[0], *(row[5].split("|") if len(row) > 5 else ())) if form]

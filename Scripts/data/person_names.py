@@ -1,5 +1,5 @@
 """given_names.tsv and surnames.tsv: names of persons that `faker` and `mimesis` have for their locales, in Latin letters,
-surnames of a census, and those that the press uses alone."""
+and surnames of a census."""
 
 import importlib
 import json
@@ -28,33 +28,6 @@ OF_BOTH = set("Alex Andrea Ariel Cameron Camille Carey Carmel Chris Dana Evelyn 
               .split())
 # A name tells a gender that so many times as many tables give it, or bearers in the United States have, as the other one.
 CLEAR = 4
-# Surnames by which the press names a statesman, a commander, a thinker or an artist without a given name, and which the tables lack.
-OF_THE_PRESS = """
-Abiy Afwerki Ahmadinejad Akhundzada Akufo-Addo Albanese Annan Arafat Ardern Assad Atatürk Attal Attlee Badenoch Baerbock
-Barnier Barzani Bayrou Ben-Gurion Ben-Gvir Berdymukhamedov Bhutto Biden Bildt Bizet Blinken Boakai Bolsonaro Boluarte Boric
-Bouteflika Brezhnev Brundtland Bukele Burhan Ceaușescu Chakwera Chamoun Chaucer Cheney Chernenko Chernomyrdin Chirac
-Churchill Clemenceau Copernicus Cromwell Daladier Deby Déby Descartes Disraeli Dodik Dostoevsky Dostum Dreyfus Dubček
-Dudayev Dulles Dürer Duterte Duvalier Ebrard Einstein Eisenhower Elbaradei Eyadéma Farage Fauci Fillon Flaubert Fujimori
-Gaddafi Gadhafi Galileo Gantz Garang Gbagbo Geagea Gemayel Gentiloni Ghani Ghannouchi Gnassingbé Goebbels Goethe Gomulka
-Gorbachev Gorsuch Guaido Guaidó Gusmão Gutenberg Guterres Gyurcsány Habeck Habré Habyarimana Haftar Handel Haniyeh Hariri
-Hegel Hegseth Heidegger Hekmatyar Hemedti Hemingway Herzl Hichilema Hitchcock Hitler Hollande Honecker Houphouët-Boigny
-Hoxha Iohannis Ivanishvili Jaishankar Japarov Jaruzelski Jinnah Jugnauth Jumblatt Kabbah Kabila Kaczynski Kaczyński Kadyrov
-Kagame Karadžić Karadzic Karimov Karzai Kaunda Kenyatta Kepler Kerensky Khamenei Khashoggi Khatami Khomeini Khrushchev
-Kibaki Kierkegaard Kiir Kipling Kishida Kissinger Kony Koštunica Kosygin Kravchuk Kubitschek Kučan Kuchma Kufuor Kwaśniewski
-Landsbergis Lavrov Leibniz Lukashenko Machel Machiavelli Macron Maduro Magufuli Mahama Maliki Mashaal Matisse Mazowiecki
-Meir Mélenchon Meles Menem Mengistu Metternich Michelangelo Mikati Milei Miliband Millerand Mirziyoyev Mitsotakis Mitterrand
-Mladic Mladić Mnangagwa Mobutu Molière Montesquieu Mosaddegh Motlanthe Mubarak Mugabe Mujica Mujuru Museveni Musharraf Musk
-Mussolini Mutharika Napoléon Nasrallah Nasser Navalny Nazarbayev Ndayishimiye Nehru Netanyahu Nietzsche Niyazov Nkurunziza
-Nyerere Nyusi Obiang Olmert Orwell Ouattara Özal Pahlavi Palme Papandreou Pashinyan Pasteur Pétain Pezeshkian Picasso
-Pinochet Pompeo Poroshenko Prigozhin Putin Qaddafi Quisling Rabin Rafsanjani Raisi Rajapaksa Rajoy Ramaphosa Reagan
-Rembrandt Robespierre Rohani Rommel Rouhani Rousseff Rumsfeld Rutte Saakashvili Sadat Sankara Sarkozy Savimbi Schäuble
-Schopenhauer Senghor Shakespeare Shamir Shevardnadze Shoigu Sinwar Sirleaf Sisi Sisulu Smuts Snowden Socrates Soeharto
-Sogavare Spinoza Stalin Starmer Steinmeier Strauss-Kahn Stroessner Stubb Suharto Sukarno Sunak Talabani Tambo Tchaikovsky
-Tebboune Thaksin Tikhanovskaya Tinubu Tokayev Tolstoy Touadéra Trotsky Truman Truss Tshisekedi Tsipras Tsvangirai Tymoshenko
-Ulbricht Varadkar Venizelos Voltaire Vučić Vucic Waldheim Walesa Weah Weizmann Wickremesinghe Wittgenstein Wojtyła
-Yanukovych Yatsenyuk Yeltsin Yudhoyono Yushchenko Zapatero Zardari Zawahiri Zelenskiy Zelensky Zelenskyy Zenawi Zhirinovsky
-Zhivkov Zhukov Zuma
-""".split()
 SHORT = set("Li Wu Xu Ma Hu He Bo Al Ed Jo Cy Lu Yu Su Le Vo Ho Oh An".split())
 
 
@@ -149,7 +122,7 @@ def generate() -> None:
     common = {row[0] for row in lists.read("common_words")}
     given, surnames = of_tables()
     known_forms = {plain(name) for name in surnames}
-    surnames |= {name for name in [*census.surnames(), *OF_THE_PRESS] if plain(name) not in known_forms}
+    surnames |= {name for name in census.surnames() if plain(name) not in known_forms}
 
     def flags(name):
         return "ambiguous" if plain(name) in common - NAMES_FIRST else ""
@@ -167,5 +140,5 @@ def generate() -> None:
                  for name, genders in given.items()))
     lists.write("surnames", "words", ["form", "flags"], "surnames; ambiguous: also a common word",
                 f"{source}; the census of 1990 of the United States (names 0.3.0) without words of English (english-words "
-                "2.0.2, web2); surnames that the press uses alone, by hand", "MIT; public domain (census, web2)",
+                "2.0.2, web2)", "MIT; public domain (census, web2)",
                 ((name, flags(name)) for name in surnames))
