@@ -91,7 +91,7 @@ extension NameFinder {
   }
 
   /// Whether "'s" follows: "in Diallo's trial" speaks of no place.
-  private func isPossessor(_ candidate: Candidate) -> Bool {
+  func isPossessor(_ candidate: Candidate) -> Bool {
     candidate.form == nil && candidate.end < view.count && view.shape(candidate.end).isKind(.clitic)
   }
 

@@ -89,8 +89,8 @@ extension NameFinder {
 
   /// Whether a comma stands before a name and a post that somebody has with it behind: "…, Orvatek's director".
   private func employs(_ candidate: Candidate) -> Bool {
-    let isPossessor = candidate.end < view.count && view.shape(candidate.end).isKind(.clitic)
-    return view.mark(candidate.start - 1) == Mark.comma && isPost(isPossessor ? candidate.end + 1 : candidate.end)
+    view.mark(candidate.start - 1) == Mark.comma
+      && isPost(isPossessor(candidate) ? candidate.end + 1 : candidate.end)
   }
 
   /// Whether a comma, "and" or "or", or a comma with one of these, stands between two names.

@@ -136,7 +136,8 @@ extension NameFinder {
     for index in run.start..<run.end {
       shape.formUnion(view.shape(index))
       scratch.matchStarts.append(Int32(truncatingIfNeeded: scratch.matches.count))
-      let opening = opening(at: index, ifAny: mayBeginForm(index))
+      guard mayBeginForm(index) else { continue }
+      let opening = opening(at: index)
       if let forms = onlyForms(of: index, opening) {
         scratch.runTraits.formUnion(forms.traits)
         for place in Int(forms.first)..<Int(forms.first + forms.count) {

@@ -65,7 +65,8 @@ struct WordTable {
 extension NameFinder {
   /// The forms of a run of one word; `nil` if it may be a title or a head noun, or if longer forms may begin with it.
   @inline(__always) func plainForms(of index: Int) -> WordForms? {
-    guard let forms = onlyForms(of: index, opening(at: index, ifAny: mayBeginForm(index))) else { return nil }
+    guard mayBeginForm(index) else { return WordForms() }
+    guard let forms = onlyForms(of: index, opening(at: index)) else { return nil }
     return forms.traits.isDisjoint(with: [.title, .headNoun]) ? forms : nil
   }
 
@@ -83,9 +84,8 @@ extension NameFinder {
     return begins & (shape.isWordLike ? 1 : 0) != 0
   }
 
-  /// - Parameter mayBegin: whether a form may begin with the word, if that has been asked.
-  @inline(__always) func opening(at index: Int, ifAny mayBegin: Bool = true) -> PhraseMemory.Opening {
-    scratch.phrases.knownOpening(at: index, in: view, ifAny: mayBegin) ?? newOpening(at: index)
+  @inline(__always) func opening(at index: Int) -> PhraseMemory.Opening {
+    scratch.phrases.knownOpening(at: index, in: view) ?? newOpening(at: index)
   }
 
   @inline(never) private func newOpening(at index: Int) -> PhraseMemory.Opening {

@@ -21,11 +21,15 @@ extension QuantityScanner {
     return end
   }
 
+  /// The numeral at a token, if the line goes on there.
+  func nextNumeral(at index: Int) -> Numeral? {
+    guard continues(index), vocabulary.numerals.isNumberOrNumberWord(view, index) else { return nil }
+    return vocabulary.numerals.parse(at: index, in: view)
+  }
+
   /// Whether a fraction of one word stands at a token: `half`.
   func isHalf(_ index: Int) -> Bool {
-    guard continues(index), vocabulary.numerals.isNumberOrNumberWord(view, index),
-      let part = vocabulary.numerals.parse(at: index, in: view)
-    else { return false }
+    guard let part = nextNumeral(at: index) else { return false }
     return part.kind == .fraction && part.tokens.count == 1 && part.spelling == .words
   }
 }

@@ -187,8 +187,7 @@ extension QuantityScanner {
   private func endOfOrdinalSpan(_ numeral: Numeral) -> Int? {
     let end = afterHyphen(numeral.tokens.end)
     // `the first six months`
-    if continues(end), vocabulary.numerals.isNumberOrNumberWord(view, end),
-      let count = vocabulary.numerals.parse(at: end, in: view), count.kind == .cardinal,
+    if let count = nextNumeral(at: end), count.kind == .cardinal,
       timeUnit(at: count.tokens.end, after: count) != nil
     {
       return end

@@ -195,7 +195,7 @@ extension IndirectSpeech {
         let takesAddressee = cue.flags.contains(.addressee) || text.form(cue).class == .promise
         if !takesAddressee, hasObject(cue, before: index) { return nil }
         // `held signs that said "No more"`, `rejected that figure as unfair`
-        if index > cue.end, isPastForm(index + 1), text.isNominal(index - 1) { return nil }
+        if index > cue.end, text.isPastForm(index + 1), text.isNominal(index - 1) { return nil }
         if text.form(cue).class == .deny, !hasFiniteVerb(TokenRange(index + 1, end)) { return nil }
         // `officials said, in a blast that hurt six`
         if text.mark(cue.end) == Mark.comma, text.mark(index - 1) != Mark.comma { return nil }
@@ -266,7 +266,7 @@ extension IndirectSpeech {
     while index < min(end, token + Self.reachOfThat) {
       if !text.classes(index).isDisjoint(with: .auxiliary) { return true }
       // `reported profit rose 5%`
-      if isPastForm(index), text.isNominal(index - 1), isAmount(index + 1, end) { return true }
+      if text.isPastForm(index), text.isNominal(index - 1), isAmount(index + 1, end) { return true }
       if text.mark(index) == Mark.comma || !text.classes(index).isDisjoint(with: ends)
         || text.uses(index).contains(.dependent)
       {

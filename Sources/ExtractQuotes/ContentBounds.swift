@@ -39,7 +39,7 @@ extension IndirectSpeech {
     let isAccusation = cue.flags.contains(.accusation)
     return (content.start..<max(content.start, content.end - 1)).first {
       // `accused him of theft and called the police`
-      isAccusation && text.view.word($0) == text.lexicon.and && isPastForm($0 + 1)
+      isAccusation && text.view.word($0) == text.lexicon.and && text.isPastForm($0 + 1)
         || text.shape($0).mark == Mark.comma
           && (isRelative || !text.uses($0 + 1).isDisjoint(with: [.opposing, .dependent])
             || isNamed(behind: $0, content.end))
@@ -76,7 +76,7 @@ extension IndirectSpeech {
     if text.isCommaOrDash(token) || text.isTerminal(token) || text.view.word(token) == text.lexicon.by { return true }
     let isJoined = text.view.word(token) == text.lexicon.and && token + 1 < end
     let verb = isJoined ? token + 1 : token
-    return isPastForm(verb) || !text.classes(verb).isDisjoint(with: .auxiliary)
+    return text.isPastForm(verb) || !text.classes(verb).isDisjoint(with: .auxiliary)
       || text.classes(token).contains(.preposition) && !isJoined
   }
 

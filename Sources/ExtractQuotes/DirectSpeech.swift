@@ -132,10 +132,8 @@ struct DirectSpeech {
     guard text.mark(quotation.open - 1) == Mark.comma, text.sentenceTokens(around: quotation.open).start == lower,
       first < quotation.innerEnd
     else { return false }
-    let reported = IndirectSpeech(text)
     return !text.isCapitalized(first)
-      && (!text.classes(first).isDisjoint(with: .auxiliary) || reported.isPastForm(first)
-        || reported.isPresentForm(first))
+      && (!text.classes(first).isDisjoint(with: .auxiliary) || text.isPastForm(first) || text.isPresentForm(first))
   }
 
   /// Whether a clause before a quotation makes it direct speech, not a fragment within reported speech.

@@ -19,8 +19,8 @@ extension IndirectSpeech {
       if classes.contains(.cue), !isCompound, text.cue(at: index).map(\.isVerbal) == true { return true }
       let shape = text.shape(index)
       if shape.isKind(.clitic), !isGenitive(index) { return true }
-      if isPastForm(index) && !isCompound && !isAttribute(index, tokens.end)
-        || isPresentForm(index) && isBehindNoun(index)
+      if text.isPastForm(index) && !isCompound && !isAttribute(index, tokens.end)
+        || text.isPresentForm(index) && isBehindNoun(index)
       {
         return true
       }
@@ -39,18 +39,21 @@ extension IndirectSpeech {
   private func isBehindNoun(_ token: Int) -> Bool {
     text.isNominal(token - 1) || text.shape(token - 1).isKind(.quote) && token > 1 && text.isNominal(token - 2)
   }
+}
 
+/// What the ending of a word tells of its being a verb.
+extension ReportingText {
   /// Whether a word in lower case has the form of a verb in the past.
   func isPastForm(_ token: Int) -> Bool {
-    let shape = text.shape(token)
+    let shape = shape(token)
     guard shape.isKind(.word), !shape.contains(.initialUpper) else { return false }
-    return text.lexicon.pastEndings.end(text.view.bytes(token)) || text.uses(token).contains(.past)
+    return lexicon.pastEndings.end(view.bytes(token)) || uses(token).contains(.past)
   }
 
   /// Whether a word in lower case ends like a verb in the third person of the present, as many nouns do.
   func isPresentForm(_ token: Int) -> Bool {
-    let shape = text.shape(token)
+    let shape = shape(token)
     return shape.isKind(.word) && !shape.contains(.initialUpper)
-      && text.lexicon.presentEndings.end(text.view.bytes(token))
+      && lexicon.presentEndings.end(view.bytes(token))
   }
 }

@@ -278,7 +278,7 @@ struct IndirectSpeech: ~Copyable {
     guard comma + Self.shortestContent < sentence.end, isBare || text.mark(comma) == Mark.comma else { return nil }
     // After an apposition the statement begins behind the second comma.
     if text.classes(comma + 1).contains(.relative) || endOfRole(behind: comma, sentence) != nil
-      || text.cue(at: comma + 1).map({ $0.flags.contains(.gerund) }) == true || isPastForm(comma + 1)
+      || text.cue(at: comma + 1).map({ $0.flags.contains(.gerund) }) == true || text.isPastForm(comma + 1)
     {
       var second = comma + 1
       while second < sentence.end, second < comma + 24, text.mark(second) != Mark.comma { second += 1 }

@@ -106,8 +106,8 @@ extension IndirectSpeech {
     guard start < second.end else { return false }
     // `The plan, she said, "is a disaster".`
     let isMarked = text.shape(start).isKind(.quote) && start + 1 < second.end
-    if isMarked, isPastForm(start + 1) || !text.classes(start + 1).isDisjoint(with: .auxiliary) { return true }
-    return isPastForm(start) || isPresentForm(start)
+    if isMarked, text.isPastForm(start + 1) || !text.classes(start + 1).isDisjoint(with: .auxiliary) { return true }
+    return text.isPastForm(start) || text.isPresentForm(start)
       || (second.start..<start).contains { !text.classes($0).isDisjoint(with: .auxiliary) }
   }
 
@@ -115,7 +115,7 @@ extension IndirectSpeech {
   private func isJoined(_ first: TokenRange, _ second: TokenRange) -> Bool {
     let start = second.start + 1
     guard hasFiniteVerb(first), hasFiniteVerb(second), !text.uses(first.start).contains(.dependent),
-      start < second.end, !isPastForm(start), text.classes(start).isDisjoint(with: .auxiliary),
+      start < second.end, !text.isPastForm(start), text.classes(start).isDisjoint(with: .auxiliary),
       text.sentenceSubject(from: start, to: second.end).map({ text.classes($0.head).isDisjoint(with: .subject) })
         == true
     else { return false }

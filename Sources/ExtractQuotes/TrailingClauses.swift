@@ -52,7 +52,7 @@ extension IndirectSpeech {
     let next = text.classes(phrase.end)
     if !next.isDisjoint(with: .auxiliary) || text.shape(phrase.end).isKind(.quote) { return true }
     // `Omar Diallo, who fled, said the soldiers burned the town`
-    if isPastForm(phrase.end), beginsObject(phrase.end + 1, end) { return true }
+    if text.isPastForm(phrase.end), beginsObject(phrase.end + 1, end) { return true }
     // `The company, which is fighting the ban, denies it.`
     if !text.classes(phrase.head).isDisjoint(with: [.thing, .object]), phrase.tokens.count == 1 { return true }
     // `Ines Falk, who left last week, told the agency she would run`
@@ -81,7 +81,7 @@ extension IndirectSpeech {
       start = addressee.end
     }
     guard let phrase = text.nounPhrase(startingAt: start, before: end), phrase.end < end else { return false }
-    return beginsClause(phrase, end) || isPastForm(phrase.end)
+    return beginsClause(phrase, end) || text.isPastForm(phrase.end)
   }
 
   /// Whether a token begins what a verb does, or ends its clause: `burned the town`, `lied.`, but not `a man named Hill`.

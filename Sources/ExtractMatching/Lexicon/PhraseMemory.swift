@@ -144,18 +144,11 @@ public struct PhraseMemory {
   }
 
   /// The same for a word that was met before; `nil` for others.
-  ///
-  /// - Parameter mayBegin: whether a form may begin with the word. One with which none may is looked up as well, so that
-  ///   there is no branch: its opening is settled and leads nowhere.
-  @inlinable @inline(__always) public func knownOpening(
-    at start: Int, in view: TokenView, ifAny mayBegin: Bool = true
-  ) -> Opening? {
-    let mask: UInt64 = mayBegin ? .max : 0
-    // Key 0 finds a free slot.
-    let key = Self.key(ofFirst: start, in: view) & mask
+  @inlinable @inline(__always) public func knownOpening(at start: Int, in view: TokenView) -> Opening? {
+    let key = Self.key(ofFirst: start, in: view)
     let step = steps[slot(of: key)]
-    let unsettled = view.shape(start).rawValue & Self.settlingBits & UInt32(truncatingIfNeeded: mask)
-    return step.key == key ? Opening(step: step, isSettled: unsettled == 0) : nil
+    let isSettled = view.shape(start).rawValue & Self.settlingBits == 0
+    return step.key == key ? Opening(step: step, isSettled: isSettled) : nil
   }
 
   @inlinable @inline(__always) static func key(ofFirst start: Int, in view: TokenView) -> UInt64 {
@@ -164,6 +157,7 @@ public struct PhraseMemory {
 
   /// Whether a form of more words than the first one may stand at token `start`, which has an opening.
   @inlinable @inline(__always) public func mayGoOn(from opening: Opening, at start: Int, in view: TokenView) -> Bool {
+    guard opening.step.nextWords != 0 else { return false }
     var end = start + 1
     return opening.step.mayGoOn(by: view.wordOfPhrase(after: &end))
   }

@@ -83,11 +83,8 @@ struct VictimCounts {
       }
     }
     // "12 bodies were found", but not "12 governing bodies were found to be slow"
-    if let counted, counted.count == 1, word(counted.start).opens != 0,
-      let closed = close(word(counted.start).opens, from: end)
-    {
-      return framed(closed.frame, start, closed.end)
-    }
+    let noun = counted.map { $0.count == 1 ? word($0.start).opens : 0 } ?? 0
+    if noun != 0, let closed = close(noun, from: end) { return framed(closed.frame, start, closed.end) }
     return frame(around: start, end, before)
   }
 
