@@ -207,7 +207,7 @@ enum DurationRules {
       "[the first Monday of each month]"
     ) { match in match.fields(1).map { .set(.point(TimePoint(.open, $0)), quantifier: "EVERY", frequency: nil) } },
     GrammarRule(
-      DateRule.recurring, "set", ["~in|on|at? the? {parts}", "{weekday|weekdays} {parts}", "~at nights"],
+      DateRule.recurring, "set", ["~in|on|at? the? {parts}", "{weekday|weekdays} {parts}"],
       "on [Monday mornings]"
     ) { match in
       guard let first = match.fields(0) else { return nil }

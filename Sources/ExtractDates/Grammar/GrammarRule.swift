@@ -39,7 +39,8 @@ struct Captures {
   var isEmpty: Bool { numbers.isEmpty }
   var first: Meaning? { isEmpty ? nil : self[0] }
 
-  subscript(_ index: Int) -> Meaning { meanings[numbers[index]] }
+  /// `nothing` behind the last one, too: one rule may have patterns of more elements and of fewer.
+  subscript(_ index: Int) -> Meaning { index < numbers.count ? meanings[numbers[index]] : .nothing }
 }
 
 /// Text that matches a pattern, before its meaning is known.
