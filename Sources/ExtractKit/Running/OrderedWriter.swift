@@ -74,10 +74,7 @@ final class OrderedWriter: @unchecked Sendable {
     defer { pthread_mutex_unlock(&mutex) }
     guard number == nextToWrite, !isClosed else { return }
     // Nobody else writes until this batch has been taken.
-    pthread_mutex_unlock(&mutex)
-    let failure = write(result)
-    pthread_mutex_lock(&mutex)
-    self.failure = failure
+    failure = unlocked { write(result) }
     isClosed = failure != nil
   }
 
@@ -88,11 +85,11 @@ final class OrderedWriter: @unchecked Sendable {
     isWriting = true
     while !isClosed, let result = waiting[nextToWrite % waiting.count] {
       waiting[nextToWrite % waiting.count] = nil
-      pthread_mutex_unlock(&mutex)
-      let failure = write(result)
-      if failure == nil { whenWritten(result.summary) }
-      pthread_mutex_lock(&mutex)
-      self.failure = failure
+      failure = unlocked {
+        let failure = write(result)
+        if failure == nil { whenWritten(result.summary) }
+        return failure
+      }
       isClosed = failure != nil || result.summary.wasStopped
       result.clear()
       spares.append(result)
@@ -100,6 +97,13 @@ final class OrderedWriter: @unchecked Sendable {
       pthread_cond_broadcast(&condition)
     }
     isWriting = false
+  }
+
+  /// Lets go of the lock, which the caller holds, while `body` runs.
+  private func unlocked<Value>(_ body: () -> Value) -> Value {
+    pthread_mutex_unlock(&mutex)
+    defer { pthread_mutex_lock(&mutex) }
+    return body()
   }
 
   private func write(_ result: BatchResult) -> RecordOutput.Failure? {
