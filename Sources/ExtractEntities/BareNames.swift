@@ -147,7 +147,9 @@ extension NameFinder {
       if !classes.isDisjoint(with: [.title, .organizationHead]) || isInitial || !acts || standsAfterArticle(index) {
         // A name that is a common word is one again where the document has given the full name.
         if classes.isDisjoint(with: .organizationHead), classes.contains(.surname) || isBorneByMany(index) {
-          add(doubted(index, next))
+          var candidate = doubted(index, next)
+          candidate.isArticled = isThing(index, next)
+          add(candidate)
         }
         return next
       }
@@ -167,6 +169,12 @@ extension NameFinder {
       if classes.contains(.title), !classes.contains(.givenName) { candidate.isDoubted = true }
     }
     candidate.isArticled = isThing(index, next)
+    if candidate.isArticled, classes.contains(.givenName) {
+      // "The Bill would"
+      candidate.isDoubted = true
+      add(candidate)
+      return next
+    }
     let end = classes.contains(.givenName) ? endOfGivenName(next) : next
     if end > next { (candidate.end, candidate.evidence) = (end, .likely) }
     // Plurals, participles and adverbs begin sentences oftener than names do.

@@ -218,16 +218,19 @@ extension NameFinder {
     return found
   }
 
-  /// Whether a city that has the surname of a person of the document stands where that person does something: "George
-  /// Washington … Washington crossed the river".
+  /// Whether a city that has the surname of a person of the document stands where that person does something, or a small
+  /// one where a person is as likely: "George Washington … Washington crossed the river".
   func isNamesakeOfPerson(_ place: Candidate) -> Bool {
     guard place.rule == .gazetteer, !standsAfterPlaceWord(place.start), !standsAfterArticle(place.start) else {
       return false
     }
     if isFollowedByVerb(place.start) { return true }
     let isSaid = place.start > 0 && classes(place.start - 1).contains(.cue) && isLowercase(place.start - 1)
-    return isPast(place.end) || isSaid || classes(place.start).contains(.surname) && isInitial(place.start)
+    if isPast(place.end) || isSaid { return true }
+    let isSmall = place.form.map { scratch.forms.kind($0).traits.isDisjoint(with: [.major, .country]) } ?? true
+    return isInitial(place.start) && (isSmall || classes(place.start).contains(.surname))
   }
+
   /// Whether a word in lower case has the ending of a verb of the past: "crossed".
   func isPast(_ index: Int) -> Bool {
     isLowercase(index) && names.participleEndings.end(view.bytes(index)) && !names.gerundEndings.end(view.bytes(index))

@@ -281,6 +281,11 @@ extension NameFinder {
     let (label, most) = (candidate.pointee.label, name.pointee.meaning.label)
     let weight = name.pointee.weight
     let isGuess = candidate.pointee.evidence <= .guess
+    let isPerson = name.pointee.isPersonPart || most == .person
+    if candidate.pointee.isArticled, isPerson, classes(candidate.pointee.start).contains(.givenName) {
+      candidate.pointee.isDropped = true
+      return true
+    }
     if name.pointee.isPersonPart {
       let isSurelyOther = most != nil && most != .person && weight >= Evidence.certain.weight
       let isOpen =

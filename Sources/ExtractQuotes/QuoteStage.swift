@@ -54,9 +54,9 @@ public struct QuoteStage: Stage {
     }
 
     private static func quotes(_ text: ReportingText, entities: UnsafeBufferPointer<Entity>) -> [Quote] {
+      text.scratch.mentionIndex.build(text.mentions, tokens: text.view.count, person: text.lexicon.person)
       text.scan()
       guard !text.scratch.marks.isEmpty || !text.scratch.cues.isEmpty else { return [] }
-      text.scratch.mentionIndex.build(text.mentions, tokens: text.view.count, person: text.lexicon.person)
       QuotationPairing.pair(text)
       DirectSpeech(text).find()
       DisplayedSpeech(text).find()

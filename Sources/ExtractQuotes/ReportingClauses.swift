@@ -210,7 +210,8 @@ extension ReportingText {
       return clause
     }
     if cue.start == lower {
-      guard let speaker = nounPhrase(startingAt: cue.end, before: end), isPlausible(speaker) else { return nil }
+      // `Offering comfort, the hotel "has a pool".`
+      guard !flags.contains(.gerund), let speaker = nounPhrase(startingAt: cue.end, before: end), isPlausible(speaker) else { return nil }
       clause.speaker = speaker
       clause.rule = QuoteRule.saidSubjectBefore
       return clause

@@ -243,9 +243,9 @@ struct ReportingText {
     {
       return false
     }
-    // `Ines State said`, `In Lubero, State Department spokesman Ali Musa said`
-    if isCapitalized(cue.start), shape(before).isWordLike || flags.contains(.noun),
-      sentenceTokens(around: cue.start).start < cue.start
+    // `Ines State said`, `In Lubero, State Department spokesman Ali Musa said`, `"Alien," Marvel Studios`
+    if isCapitalized(cue.start), sentenceTokens(around: cue.start).start < cue.start,
+      shape(before).isWordLike || flags.contains(.noun) || mention(at: cue.start) != nil
     {
       return false
     }
