@@ -60,6 +60,10 @@ extension NameFinder {
     while first > 0, scratch.candidates[first - 1].end > start { first -= 1 }
     guard first < index else { return }
     let exact = scratch.candidates[first]
+    if first == index - 1, exact.start == start, exact.end == bracket, isWholeName(exact) {
+      link(index, to: first)
+      return
+    }
     if first == index - 1, exact.end == bracket, exact.start <= start,
       exact.label != .person || exact.evidence < .likely
     {
@@ -91,6 +95,12 @@ extension NameFinder {
     long.key = view.nameKey(start, bracket)
     scratch.candidates[first] = long
     link(index, to: first)
+  }
+
+  /// "Tomas Albert Brandt (TAB)": a person with given name and surname, known by the initials.
+  private func isWholeName(_ candidate: Candidate) -> Bool {
+    candidate.label == .person && candidate.evidence >= .likely && candidate.count > 2
+      && classes(candidate.start).contains(.givenName) && classes(candidate.end - 1).contains(.surname)
   }
 
   /// Whether a capitalised word of some tokens is in a name, or the name has no words but capital letters.
@@ -148,7 +158,7 @@ extension NameFinder {
 
   private func link(_ acronym: Int, to long: Int) {
     var label = scratch.candidates[long].label ?? .organization
-    if label == .person { label = .organization }
+    if label == .person, !isWholeName(scratch.candidates[long]) { label = .organization }
     scratch.candidates[long].label = label
     scratch.candidates[long].evidence = .certain
     scratch.candidates[long].isDoubted = false

@@ -61,11 +61,11 @@ extension NameFinder {
     return piece << 6 + bits.trailingZeroBitCount
   }
 
-  /// Whether a name may go on with a word: space stands before it, and it begins no sentence.
+  /// Whether a name may go on with a word: space stands before it, and it begins no sentence, item or cell.
   @inline(__always) private func mayFollow(_ index: Int) -> Bool {
     let shape = view.shape(index)
     let isApart = (shape.contains(.spaceBefore) ? 1 : 0) & (shape.contains(.paragraphStart) ? 0 : 1)
-    return isApart & (scratch.positions[index].contains(.sentenceStart) ? 0 : 1) != 0
+    return isApart & (scratch.positions[index].contains(.sentenceStart) ? 0 : 1) != 0 && view.goesOn(at: index)
   }
 
   /// The end of the words in a row with which a name may go on, from a token on and at most up to `limit`.

@@ -24,7 +24,7 @@ struct CurrencyPrefix {
 extension QuantityScanner {
   /// The longest unit or currency at token `index`, just after a numeral or the hyphen that follows it.
   func unit(at index: Int, after numeral: Numeral, isHyphenated: Bool) -> UnitMatch? {
-    guard continues(index) else { return nil }
+    guard continues(index), view.goesOn(at: index) else { return nil }
     let isGlued = view.isGlued(index)
     let isSpelled = numeral.spelling == .words
     var unit: (entry: UnitEntry, end: Int)?

@@ -59,7 +59,8 @@ enum AbsoluteDateRules {
       "[Tuesday, April 9]"
     ) { match in match.point(1) { $0.weekday = match.fields(0)?.weekday } },
     GrammarRule(
-      DateRule.weekday, "date", ["{md|mdy} ,? {weekday}", "{md|mdy} ( {weekday} )"], "[9 April 2024 (Tuesday)]"
+      DateRule.weekday, "date", ["{md|mdy} ,? {weekday}", "{md|mdy} ( {weekday} )", "{md|mdy} , a {weekday}"],
+      "[9 April 2024 (Tuesday)]"
     ) { match in match.point(0) { $0.weekday = match.fields(1)?.weekday } },
     GrammarRule(
       DateRule.weekday, "date", ["{weekday} ,? the? {ordinal 1..31}", "{weekday} ,? the {int 1..31}"],

@@ -100,7 +100,7 @@ enum ClockRules {
       if let fields = match.point(0)?.fields, fields.minute == nil, !fields.isHourAmbiguous { return nil }
       return match.isFollowedByNoun || match.isFollowedBy(.rate) || match.isGluedToWordOrNumber()
         || match.isPartOfNumber || match.isPartOfFraction || match.followsLevel || match.isFollowedByOf
-        || match.isFollowedByOther
+        || match.isFollowedByOther || match.countsInDigits
         ? nil : match[0]
     },
     GrammarRule(

@@ -214,7 +214,7 @@ final class DateVocabulary: @unchecked Sendable {
     let nextIsNumber =
       end < view.count && (view.shape(end).isKind(.number) || view.mark(end) == Mark.period && view.isGlued(end))
     if point.fields.weekday != nil {
-      if isLower { return nextIsNumber || view.mark(end) == Mark.comma || end == view.count || token == 0 }
+      if isLower || view.shape(token).contains(.allUpper) { return token == 0 || precedesDay(end, view) }
       // "Sun" may be a name: what follows must be a number, a month, a mark or nothing.
       if nextIsNumber || end == view.count || view.shape(end).contains(.lineStart) { return true }
       return calendar.month(at: end, in: view) != nil
@@ -222,6 +222,14 @@ final class DateVocabulary: @unchecked Sendable {
           && !context.kinds(view, token - 1).contains(.article)
     }
     return true
+  }
+
+  /// "sat 5 May", "sun., May 6": whether the day of a date follows, or its month.
+  private func precedesDay(_ end: Int, _ view: TokenView) -> Bool {
+    var day = end
+    if view.mark(day) == Mark.period, view.isGlued(day) { day += 1 }
+    if view.mark(day) == Mark.comma { day += 1 }
+    return day < view.count && (view.shape(day).isKind(.number) || calendar.month(at: day, in: view) != nil)
   }
 
   // MARK: Numbers

@@ -234,7 +234,7 @@ enum RelativeDateRules {
         "~on the? {ordinal 1..31}",
       ], "on [the 15th]"
     ) { match in
-      match.isFollowedByNoun || match.isPartOfTitle ? nil : .fields { $0.day = match.integer(0) }
+      match.isFollowedByNoun || match.endsInCount || match.isPartOfTitle ? nil : .fields { $0.day = match.integer(0) }
     },
     GrammarRule(
       DateRule.ordinalOf, "date",

@@ -144,6 +144,27 @@ extension RuleMatch {
     kinds(before).contains(.preposition) && !view.shape(after - 1).contains(.hasDigit) && isFollowedByNoun
   }
 
+  /// The match ends with an ordinal in words that counts a unit of time: "on the second day".
+  var endsInCount: Bool {
+    guard after < view.count, !view.shape(after - 1).contains(.hasDigit) else { return false }
+    let shape = view.shape(after)
+    return shape.isKind(.word) && shape.isDisjoint(with: [.initialUpper, .lineStart])
+      && kinds(after).isDisjoint(with: [.preposition, .connector, .article, .function, .after, .of, .to])
+  }
+
+  /// Digits without a mark between hours and minutes, and a word that they may count or name: "about 450 Dreamers", "at
+  /// 2134 Caldwell Place".
+  var countsInDigits: Bool {
+    guard view.shape(after - 1).isKind(.number), after < view.count else { return false }
+    let shape = view.shape(after)
+    if shape.isKind(.word), shape.contains(.initialUpper), !shape.contains(.lineStart), kinds(after).isEmpty {
+      return true
+    }
+    let digits = view.bytes(after - 1)
+    return digits.count > 2 && digits[0] != UInt8(ascii: "0") && digits.allSatisfy { $0 >= 0x30 }
+      && !kinds(after - 2).contains(.preposition)
+  }
+
   /// An ordinal in words and a capitalised word make a name: the Fifth Circuit, the First Minister.
   var isPartOfTitle: Bool {
     let last = view.shape(tokens.end - 1)
