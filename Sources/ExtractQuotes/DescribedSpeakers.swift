@@ -27,15 +27,16 @@ extension ReportingText {
   }
 
   /// A noun phrase with the participle or adjective behind it, where a reporting verb follows; that of a common noun also
-  /// where the clause ends: `according to people familiar with the matter`.
-  func withDescription(_ phrase: NounPhrase, before limit: Int) -> NounPhrase {
+  /// where the clause ends, if its verb stands before it: `according to people familiar with the matter`, but not `the
+  /// ministry announced in Goma`.
+  func withDescription(_ phrase: NounPhrase, before limit: Int, isVerbAhead: Bool = false) -> NounPhrase {
     guard phrase.end < limit, isDescribable(phrase) else { return phrase }
     var word = phrase.end
     while word < limit, isAdverb(word) { word += 1 }
     guard word + 1 < limit, describes(word) else { return phrase }
     let object = classes(word + 1).contains(.preposition) ? word + 2 : word + 1
     guard let end = nounPhrase(startingAt: object, before: limit)?.end else { return phrase }
-    let isLast = !isCapitalized(phrase.head) && (end >= limit || isCommaOrDash(end) || isTerminal(end))
+    let isLast = !isVerbAhead && !isCapitalized(phrase.head) && (end >= limit || isCommaOrDash(end) || isTerminal(end))
     guard isLast || finiteReport(at: skipAdverbials(from: end, to: limit), before: limit) != nil else { return phrase }
     return NounPhrase(start: phrase.start, end: end, head: phrase.head)
   }

@@ -4,6 +4,8 @@ internal import ExtractCore
 struct DirectSpeech {
   /// The longest stretch between the pieces of a split quotation, in tokens.
   private static let longestInterruption = 30
+  /// The shortest statement that its comma alone makes direct speech, in words.
+  private static let shortestSpeech = 3
 
   private let text: ReportingText
 
@@ -64,7 +66,8 @@ struct DirectSpeech {
     }
     let standsAlone =
       lower == opening.open && (profile.endsTerminal || profile.hasWords(2))
-      && (endsSentence(last) || profile.startsUpper && profile.isSentenceLike && !isFollowedByWord(last))
+      && (endsSentence(last) || profile.startsUpper && profile.isSentenceLike && !isFollowedByWord(last)
+        || endsLikeSpeech(profile))
     // `The answer is clear: "We stay."`
     let isBehindColon =
       text.mark(opening.open - 1) == Mark.colon && profile.startsUpper && profile.endsTerminal && profile.hasWords(2)
@@ -75,6 +78,11 @@ struct DirectSpeech {
       for quotation in first...last { text.scratch.undecided.append(Int32(truncatingIfNeeded: quotation)) }
     }
     return end
+  }
+
+  /// Whether a sentence in marks has the comma before the words of its reporting clause, which none of the patterns knows.
+  private func endsLikeSpeech(_ profile: QuotationProfile) -> Bool {
+    profile.startsUpper && profile.endsOpen && profile.hasWords(Self.shortestSpeech) && !profile.isTitleCase
   }
 
   private func addPiece(_ quotation: Int) {

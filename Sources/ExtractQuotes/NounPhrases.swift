@@ -79,9 +79,11 @@ extension ReportingText {
       && isCapitalized(token + 1)
   }
 
-  /// The end of a person's name around a token, where it lies further on.
+  /// The end of the name of a person or body around a token, where it lies further on.
   private func endOfName(at token: Int, _ limit: Int) -> Int? {
-    guard let mention = mention(at: token), mentions[mention].label == lexicon.person else { return nil }
+    guard let mention = mention(at: token),
+      mentions[mention].label == lexicon.person || mentions[mention].label == lexicon.organization
+    else { return nil }
     let end = mentions[mention].tokens.end
     return end > token + 1 && end <= limit ? end : nil
   }
@@ -115,7 +117,7 @@ extension ReportingText {
     var index = start - 1
     while index >= lower, index > head - Self.longestRun {
       let (classes, shape) = (classes(index), shape(index))
-      if isNominal(shape, classes) || shape.isKind(.word) && isHyphenated(index) {
+      if isNominal(shape, classes) || shape.isKind(.word) && isCompound(index) {
         let isRole = !classes.isDisjoint(with: [.personNoun, .title])
         // Before a name only titles and nouns for persons are lower case, and what stands before these.
         if isName, !shape.contains(.initialUpper), !hasRole, !isRole, !isParticle(index) { break }
@@ -192,11 +194,11 @@ extension ReportingText {
     let end = min(limit, start + Self.longestRun)
     run: while index < end {
       let (classes, shape) = (classes(index), shape(index))
-      if isNominal(shape, classes) || shape.isKind(.word) && isHyphenated(index) {
+      if isNominal(shape, classes) || shape.isKind(.word) && isCompound(index) {
         let isSpeaker = !classes.isDisjoint(with: [.personNoun, .title])
         if let head, !isSpeaker, !shape.contains(.initialUpper), !isParticle(index) {
           let afterName = isCapitalized(head) && !self.shape(index - 1).isKind(.clitic) && !isPeople(head)
-          if afterName || hasRole && !isHyphenated(index) { break run }
+          if afterName || hasRole && !isHyphenated(index), !leadsToSpeaker(index, end) { break run }
         }
         if isSpeaker { hasRole = true }
         head = index
@@ -223,6 +225,22 @@ extension ReportingText {
     return phrase
   }
 
+  /// So many words stand between a body or an adjective and the noun for one who speaks.
+  private static let longestPost = 4
+
+  /// Whether words in lower case lead from a token to a noun for a person or to a person's name: `UN [human rights] chief`,
+  /// `local [shop] owner`.
+  private func leadsToSpeaker(_ first: Int, _ limit: Int) -> Bool {
+    var index = first
+    while index < min(limit, first + Self.longestPost), isNominal(index) || mark(index) == Mark.hyphen {
+      if isTitle(index) { return true }
+      if isCapitalized(index) { return mention(at: index).map { mentions[$0].label == lexicon.person } ?? false }
+      if cue(at: index)?.isVerbal == true { return false }
+      index += 1
+    }
+    return false
+  }
+
   /// `one of them`, `some of the survivors`
   private func partitive(_ start: Int, _ limit: Int, _ depth: Int) -> NounPhrase? {
     let whole = start + 2
@@ -240,6 +258,11 @@ extension ReportingText {
 
   /// Whether a token is part of a compound: `Under-Secretary-General`.
   private func isHyphenated(_ token: Int) -> Bool { view.isGlued(token) && joins(token - 1) || joins(token + 1) }
+
+  /// Whether a token is part of a compound, with a hyphen or without: `think tank`.
+  private func isCompound(_ token: Int) -> Bool {
+    isHyphenated(token) || token + 1 < view.count && uses(token + 1).contains(.compound)
+  }
 
   /// Whether a token is a hyphen with words right beside it.
   func joins(_ token: Int) -> Bool {
@@ -277,6 +300,9 @@ extension ReportingText {
         classes(right.head).isDisjoint(with: .subject)
       {
         phrase.end = right.end
+        // `coach and former player Ines Falk` is one person.
+        let isOne = classes(phrase.start).isDisjoint(with: .determiner) && classes(right.start).isDisjoint(with: .determiner)
+        if isOne, !isCapitalized(phrase.head), isCapitalized(right.head), isTitle(phrase.head) { phrase.head = right.head }
       }
     }
   }

@@ -64,7 +64,9 @@ extension ReportingText {
       switch element {
       case .speaker:
         guard let speaker = nounPhrase(startingAt: index, before: limit), isPlausible(speaker) else { return nil }
-        let described = withDescription(speaker, before: limit)
+        let isVerbAhead = pattern.rule == QuoteRule.subjectSaid
+        var described = withDescription(speaker, before: limit, isVerbAhead: isVerbAhead)
+        if isVerbAhead { described = withPlace(described, before: limit) }
         clause.speaker = described
         index = described.end
       case .verb:
@@ -95,6 +97,16 @@ extension ReportingText {
     }
     clause.end = index
     return clause
+  }
+
+  /// A noun phrase with what a preposition adds to it, where a reporting verb follows: `the sign on the door reads`.
+  private func withPlace(_ phrase: NounPhrase, before limit: Int) -> NounPhrase {
+    let joint = phrase.end
+    guard joint + 1 < limit, classes(joint).contains(.preposition), classes(phrase.head).isDisjoint(with: .subject),
+      let place = nounPhrase(startingAt: joint + 1, before: limit), isPlausible(place),
+      finiteReport(at: skipAdverbials(from: place.end, to: limit), before: limit) != nil
+    else { return phrase }
+    return NounPhrase(start: phrase.start, end: place.end, head: phrase.head)
   }
 
   private func isPlausible(_ speaker: NounPhrase) -> Bool {
@@ -211,7 +223,8 @@ extension ReportingText {
     }
     if cue.start == lower {
       // `Offering comfort, the hotel "has a pool".`
-      guard !flags.contains(.gerund), let speaker = nounPhrase(startingAt: cue.end, before: end), isPlausible(speaker) else { return nil }
+      guard !flags.contains(.gerund), let speaker = nounPhrase(startingAt: cue.end, before: end), isPlausible(speaker)
+      else { return nil }
       clause.speaker = speaker
       clause.rule = QuoteRule.saidSubjectBefore
       return clause

@@ -49,13 +49,16 @@ struct WordUses: OptionSet {
   /// Words that can stand before a number at the beginning of a clause: `nearly`, `more`.
   static let approximate = Self(rawValue: 1 << 22)
 
+  /// Nouns that make a noun of the verb before them: `think tank`.
+  static let compound = Self(rawValue: 1 << 23)
+
   private static let named: [(ImmortalText, Self)] = [
     ("past", .past), ("content", .content), ("motion", .motion), ("rank", .rank), ("approximate", .approximate),
     ("dependent", .dependent), ("describing", .describing), ("elision", .elision), ("court", .court), ("fate", .fate),
     ("deictic", .deictic), ("medium", .medium), ("withholding", .withholding), ("opening", .opening),
     ("attaching", .attaching), ("interview", .interview), ("agentive", .agentive), ("opposing", .opposing),
     ("contrast", .contrast), ("first_person", .firstPerson), ("asker", .asker), ("answerer", .answerer),
-    ("sequence", .sequence),
+    ("sequence", .sequence), ("compound", .compound),
   ]
 
   init(rawValue: UInt32) { self.rawValue = rawValue }
