@@ -81,6 +81,8 @@ extension NameFinder {
     let first = view.shape(start)
     if isSmallWord(start - 1, names.at) { return .facility }
     if (start..<end).contains(where: isEzafe) { return .organization }
+    // "R&B", "A&E"
+    if runHasMarks, (start..<end).allSatisfy({ view.length($0) == 1 }) { return nil }
     if first.contains(.allUpper), view.length(start) > 2, first.isKind(.word), view.shape(end - 1).contains(.hasLower),
       !classes(start).contains(.commonAcronym)
     {

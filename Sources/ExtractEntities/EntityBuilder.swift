@@ -40,7 +40,7 @@ struct EntityBuilder {
       addToOrder(index, candidate.pointee.start, &furthest)
       if assignAsBefore(index, candidate) { continue }
       let isShared = isShared(candidate.pointee.form) || isShortOrganization(candidate)
-      let isPerson = candidate.pointee.isLabelled(.person)
+      let isPerson = isNamedPerson(candidate)
       let outerNames = isPerson ? notePerson(index) : nil
       if isShared { scratch.entities.sharedNames.append(Int32(truncatingIfNeeded: index)) }
       guard candidate.pointee.kind != .title, candidate.pointee.owner == nil, entity(of: index) == nil, !isShared,
@@ -64,6 +64,11 @@ struct EntityBuilder {
   func entity(of candidate: Int) -> Int? {
     let entity = scratch.entities.assigned[candidate].entity
     return entity < 0 ? nil : Int(entity)
+  }
+
+  /// Whether a candidate is the name of a person, and not the initials, which have no surname.
+  private func isNamedPerson(_ candidate: UnsafePointer<Candidate>) -> Bool {
+    candidate.pointee.isLabelled(.person) && candidate.pointee.kind != .acronym
   }
 
   /// Puts a candidate among the persons. Gives the outer names of one that is named in full, `nil` for one word, and for
@@ -113,7 +118,7 @@ struct EntityBuilder {
   /// its name alone; of a person it is not, since places may tell other genders, and of a company there may be more.
   func assign(_ index: Int) {
     let candidate = scratch.candidates.pointer + index
-    if candidate.pointee.isLabelled(.person) {
+    if isNamedPerson(candidate) {
       assignPerson(index, outerNames(of: candidate.pointee))
       return
     }

@@ -75,7 +75,9 @@ extension NameFinder {
 
   /// Names of days and months at the edges belong to dates.
   private func trimCalendar(_ run: inout CapitalRun) {
-    while run.start < run.end, isCalendar(run.start), !opensName(run), !opensListedName(run) {
+    // "a November Thumbtack survey"
+    let isArticled = run.start > 0 && names.articles.contains(view.word(run.start - 1))
+    while run.start < run.end, isCalendar(run.start), isArticled || !opensName(run), !opensListedName(run) {
       run.start = skipMark(run.start + 1, run.end)
     }
     while run.end > run.start, isCalendar(run.end - 1) {

@@ -301,8 +301,10 @@ extension ReportingText {
       {
         phrase.end = right.end
         // `coach and former player Ines Falk` is one person.
-        let isOne = classes(phrase.start).isDisjoint(with: .determiner) && classes(right.start).isDisjoint(with: .determiner)
-        if isOne, !isCapitalized(phrase.head), isCapitalized(right.head), isTitle(phrase.head) { phrase.head = right.head }
+        let isArticled = classes(phrase.start).union(classes(right.start)).contains(.determiner)
+        if !isArticled, isTitle(phrase.head), !isCapitalized(phrase.head), isCapitalized(right.head) {
+          phrase.head = right.head
+        }
       }
     }
   }

@@ -149,7 +149,7 @@ extension RuleMatch {
     guard after < view.count, !view.shape(after - 1).contains(.hasDigit) else { return false }
     let shape = view.shape(after)
     return shape.isKind(.word) && shape.isDisjoint(with: [.initialUpper, .lineStart])
-      && kinds(after).isDisjoint(with: [.preposition, .connector, .article, .function, .after, .of, .to])
+      && kinds(after).isDisjoint(with: [.preposition, .connector, .article, .of, .to])
   }
 
   /// Digits without a mark between hours and minutes, and a word that they may count or name: "about 450 Dreamers", "at
