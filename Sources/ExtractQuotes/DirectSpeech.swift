@@ -66,23 +66,27 @@ struct DirectSpeech {
     }
     let standsAlone =
       lower == opening.open && (profile.endsTerminal || profile.hasWords(2))
-      && (endsSentence(last) || profile.startsUpper && profile.isSentenceLike && !isFollowedByWord(last)
-        || endsLikeSpeech(profile))
+      && (endsSentence(last) || profile.startsUpper && profile.isSentenceLike && !isFollowedByWord(last))
     // `The answer is clear: "We stay."`
     let isBehindColon =
       text.mark(opening.open - 1) == Mark.colon && profile.startsUpper && profile.endsTerminal && profile.hasWords(2)
       && !profile.isTitleCase
     if standsAlone || isBehindColon || isLong {
       append(firstPiece, nil, first, end)
+    } else if isLikeSpeech(profile, opening, isFirst: lower == opening.open) {
+      append(firstPiece, nil, first, end, hasUnreadClause: true)
     } else {
       for quotation in first...last { text.scratch.undecided.append(Int32(truncatingIfNeeded: quotation)) }
     }
     return end
   }
 
-  /// Whether a sentence in marks has the comma before the words of its reporting clause, which none of the patterns knows.
-  private func endsLikeSpeech(_ profile: QuotationProfile) -> Bool {
-    profile.startsUpper && profile.endsOpen && profile.hasWords(Self.shortestSpeech) && !profile.isTitleCase
+  /// Whether a sentence in marks has the comma of a reporting clause behind it or before it, which none of the patterns
+  /// reads.
+  private func isLikeSpeech(_ profile: QuotationProfile, _ quotation: Quotation, isFirst: Bool) -> Bool {
+    let hasComma =
+      isFirst ? profile.endsOpen : profile.endsTerminal && text.mark(quotation.open - 1) == Mark.comma
+    return hasComma && profile.startsUpper && profile.hasWords(Self.shortestSpeech) && !profile.isTitleCase
   }
 
   private func addPiece(_ quotation: Int) {
@@ -90,17 +94,19 @@ struct DirectSpeech {
   }
 
   private func append(
-    _ firstPiece: Int, _ clause: ReportingClause?, _ first: Int, _ last: Int, kind: QuoteDraft.Kind = .direct
+    _ firstPiece: Int, _ clause: ReportingClause?, _ first: Int, _ last: Int, kind: QuoteDraft.Kind = .direct,
+    hasUnreadClause: Bool = false
   ) {
     if let clause, clause.cue != nil { text.scratch.clauses.append(clause) }
     let pieces = text.scratch.pieces
     let isSplit = pieces.count - firstPiece > 1
-    text.scratch.drafts.append(
-      QuoteDraft(
-        kind: kind, tokens: TokenRange(pieces[firstPiece].start, pieces[pieces.count - 1].end),
-        pieces: isSplit ? TokenRange(firstPiece, pieces.count) : TokenRange(0, 0), clause: clause,
-        rule: clause?.rule ?? .unattributed, paragraph: quotations[first].paragraph,
-        lastParagraph: quotations[last].paragraph))
+    var draft = QuoteDraft(
+      kind: kind, tokens: TokenRange(pieces[firstPiece].start, pieces[pieces.count - 1].end),
+      pieces: isSplit ? TokenRange(firstPiece, pieces.count) : TokenRange(0, 0), clause: clause,
+      rule: clause?.rule ?? .unattributed, paragraph: quotations[first].paragraph,
+      lastParagraph: quotations[last].paragraph)
+    draft.hasUnreadClause = hasUnreadClause
+    text.scratch.drafts.append(draft)
   }
 
   /// The first token of the sentence before a quotation that can hold its reporting clause; the opening mark itself

@@ -95,15 +95,19 @@ extension IndirectSpeech {
     if text.uses(second.start).contains(.agentive), hasFiniteVerb(first) {
       return !hasFiniteVerb(second) && !text.uses(first.start).contains(.dependent)
     }
+    let isTime = !text.classes(first.end - 1).isDisjoint(with: [.timeUnit, .calendar])
     if opening.contains(.preposition) && !hasFiniteVerb(first) || opening.contains(.adverb) && first.count == 1
+      || isTime && !hasFiniteVerb(first)
       || text.uses(first.start).contains(.dependent)
     {
       // `Among them, police said, was a boy.`
       return hasFiniteVerb(second) && text.sentenceSubject(from: start, to: second.end) != nil
         || start > second.start && !text.classes(second.start).isDisjoint(with: .auxiliary)
     }
-    guard !hasFiniteVerb(first), text.sentenceSubject(from: first.start, to: first.end) != nil else { return false }
-    guard start < second.end else { return false }
+    guard text.sentenceSubject(from: first.start, to: first.end) != nil, start < second.end else { return false }
+    // `The larger landers, he said, could carry tools`: a plural that is spelled like a verb is none before an auxiliary.
+    if !text.classes(second.start).isDisjoint(with: .auxiliary) { return true }
+    guard !hasFiniteVerb(first) else { return false }
     // `The plan, she said, "is a disaster".`
     let isMarked = text.shape(start).isKind(.quote) && start + 1 < second.end
     if isMarked, text.isPastForm(start + 1) || !text.classes(start + 1).isDisjoint(with: .auxiliary) { return true }

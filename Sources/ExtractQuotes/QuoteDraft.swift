@@ -10,6 +10,8 @@ struct QuoteDraft {
   /// The pieces of a split quotation, by their indices in ``QuoteScratch/pieces``; empty if it is in one piece.
   var pieces: TokenRange
   var clause: ReportingClause?
+  /// Words beside it tell whose it is in a way that no pattern reads, so that it is not the last speaker's for being near.
+  var hasUnreadClause = false
   var rule: QuoteRule
   private let first: Int32
   private let last: Int32

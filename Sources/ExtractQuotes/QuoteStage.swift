@@ -106,7 +106,7 @@ public struct QuoteStage: Stage {
           continue
         }
         var (rule, speaker) = (draft.rule, draft.clause?.speaker.map { speakers.speaker($0, of: draft.tokens) })
-        if draft.clause == nil, let carried = speakers.carriedSpeaker(of: draft, after: quotes) {
+        if draft.clause == nil, !draft.hasUnreadClause, let carried = speakers.carriedSpeaker(of: draft, after: quotes) {
           (rule, speaker) = (carried.0, carried.1)
         }
         quotes.append(

@@ -129,12 +129,17 @@ extension ReportingText {
     return phrase
   }
 
+  /// `he[’d] say`, `they[’ve] said`, but not `the mayor[’s]`.
+  func isAuxiliaryClitic(_ token: Int) -> Bool {
+    shape(token).isKind(.clitic) && view.bytes(token).last.map { $0 | 0x20 } != UInt8(ascii: "s")
+  }
+
   func skipAdverbials(from start: Int, to limit: Int) -> Int {
     var index = start
     while index < limit {
       let classes = classes(index)
       let isAdverbial = !classes.isDisjoint(with: .adverbial) && classes.isDisjoint(with: [.subject, .possessive])
-      if isAdverbial || isAdverb(index) {
+      if isAdverbial || isAdverb(index) || isAuxiliaryClitic(index) {
         index += 1
       } else {
         let end = skipDate(from: index, classes, to: limit)
@@ -178,10 +183,17 @@ extension ReportingText {
       let cue = cues[position]
       position -= 1
       tried += 1
+      if isDependent(cue, from: lower, to: textEnd) { continue }
       guard let joint = joint(from: cue, to: textEnd, separator: isSeparated ? separator : 0) else { continue }
       if let clause = clause(of: cue, to: textEnd, notBefore: lower, joint: joint) { return clause }
     }
     return separator == Mark.colon ? clause(beforeColon: open - 1, notBefore: lower) : nil
+  }
+
+  /// Whether a cue belongs to a clause that depends on another one behind its comma: `As you might expect, she was blunt: "…"`.
+  private func isDependent(_ cue: CueHit, from lower: Int, to end: Int) -> Bool {
+    (uses(lower).contains(.dependent) || view.word(lower) == lexicon.as) && cue.start > lower
+      && (cue.end..<max(cue.end, end)).contains { mark($0) == Mark.comma }
   }
 
   /// How what stands between a cue and a quotation joins them; `nil` if it keeps them apart.

@@ -73,7 +73,7 @@ extension ReportingText {
       let isAdverbial = !classes.isDisjoint(with: .adverbial) && classes.isDisjoint(with: .subject)
       // `Reuters first reported`
       let isSequence = index - 1 > lower && uses(index - 1).contains(.sequence) && isCapitalized(index - 2)
-      guard isAdverbial || isSequence || isAdverb(index - 1) else { break }
+      guard isAdverbial || isSequence || isAdverb(index - 1) || isAuxiliaryClitic(index - 1) else { break }
       index -= 1
     }
     return index
