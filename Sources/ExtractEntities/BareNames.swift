@@ -181,6 +181,8 @@ extension NameFinder {
     if end > next { (candidate.end, candidate.evidence) = (end, .likely) }
     // Plurals, participles and adverbs begin sentences oftener than names do.
     if !isInitial || !names.commonEndings.end(view.bytes(index)) { applyContext(&candidate) }
+    // "eLearning" is nobody.
+    if candidate.label == .person, !shape.contains(.initialUpper) { return end }
     add(candidate)
     return end
   }

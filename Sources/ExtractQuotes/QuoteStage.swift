@@ -106,16 +106,23 @@ public struct QuoteStage: Stage {
           continue
         }
         var (rule, speaker) = (draft.rule, draft.clause?.speaker.map { speakers.speaker($0, of: draft.tokens) })
-        if draft.clause == nil, !draft.hasUnreadClause, let carried = speakers.carriedSpeaker(of: draft, after: quotes) {
+        if draft.clause == nil, !draft.hasUnreadClause, let carried = speakers.carriedSpeaker(of: draft, after: quotes)
+        {
           (rule, speaker) = (carried.0, carried.1)
         }
         quotes.append(
           quote(
             of: draft, text, rule: rule, speaker: speaker,
-            unattributed: speaker == nil ? "no reporting clause, and no speaker before it" : nil))
+            unattributed: speaker == nil ? reason(draft) : nil))
         text.scratch.spoken.append(Int32(truncatingIfNeeded: place))
       }
       return quotes
+    }
+
+    /// Why a statement has no speaker.
+    private static func reason(_ draft: QuoteDraft) -> ImmortalText {
+      draft.hasUnreadClause
+        ? "the words beside it are none of the known reporting clauses" : "no reporting clause, and no speaker before it"
     }
 
     private static func quote(
