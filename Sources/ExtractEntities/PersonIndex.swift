@@ -11,6 +11,8 @@ struct PersonIndex {
     case surname, maleSurname, femaleSurname, givenName
     /// The person last named, while the document is read again for the short names.
     case latest, latestMale, latestFemale
+    /// The person whom the surname alone has meant.
+    case settled
   }
 
   /// The first and the last word of a name.
@@ -35,14 +37,16 @@ struct PersonIndex {
     keys.insert(key(outer.first, .givenName), entity)
   }
 
-  /// Notes in the second reading that a person was named in full.
+  /// Notes in the second reading that a person was named in full, whom the surname alone means from here on, if it has not
+  /// meant another one: of relatives the first one keeps it, and the others have their given names.
   ///
   /// - Parameter isRelative: whether the person is named as somebody's relative, whom the surname alone goes on to mean:
   ///   "His wife, Janet Hallworth".
   func see(
     _ entity: Int, _ outer: OuterNames, gender: Candidate.Gender?, isRelative: Bool, _ keys: inout KeyTable
   ) {
-    if !isRelative { keys.set(key(outer.last, .latest), entity) }
+    let isOpen = keys[key(outer.last, .settled)].map { $0 == entity } ?? true
+    if !isRelative, isOpen { keys.set(key(outer.last, .latest), entity) }
     if let gender { keys.set(key(outer.last, latest(gender)), entity) }
   }
 
@@ -52,9 +56,10 @@ struct PersonIndex {
     return keys[key(word, .latest)] ?? keys[key(word, .surname)] ?? keys[key(word, .givenName)]
   }
 
-  /// Notes a person of whom only a short name is known.
+  /// Notes a person whom a surname or given name alone meant.
   func addShort(_ entity: Int, _ word: UInt64, _ gender: Candidate.Gender?, _ keys: inout KeyTable) {
     keys.insert(key(word, .surname), entity)
+    keys.insert(key(word, .settled), entity)
     if let gender { keys.insert(key(word, surname(gender)), entity) }
   }
 
