@@ -10,9 +10,12 @@ public protocol ScratchMemory {
 ///
 /// Whoever makes one frees it with ``deallocate()``, most often in the `deinit` of the class that a worker holds.
 @frozen public struct WorkerMemory<Lists, Scratch: ScratchMemory> {
+  /// What the worker reads and never changes.
   public let lists: UnsafePointer<Lists>
+  /// What the worker writes to, from document to document.
   public let scratch: UnsafeMutablePointer<Scratch>
 
+  /// Memory with `lists` and with scratch memory that is empty; on the heap until ``deallocate()``.
   public init(lists: Lists) {
     let memory = UnsafeMutablePointer<Lists>.allocate(capacity: 1)
     memory.initialize(to: lists)
