@@ -16,8 +16,11 @@ public struct BatchRun: Sendable {
 
   /// What a run did.
   public struct Summary: Equatable, Sendable {
+    /// How many documents were taken, those that failed among them.
     public var documents = 0
+    /// How many of them could not be read or processed.
     public var failures = 0
+    /// The length of the documents in bytes, before decoding and cleaning.
     public var bytes = 0
     /// The first failures' messages, at most ten.
     public var messages: [String] = []
@@ -27,9 +30,13 @@ public struct BatchRun: Sendable {
     public var outputFailure: RecordOutput.Failure?
   }
 
+  /// What each document goes through; each thread makes a worker of it.
   public var pipeline: Pipeline
+  /// What the records show.
   public var records: RecordOptions
+  /// How many documents are worked on at a time, at least one; it does not change what is written.
   public var threads: Int
+  /// What becomes of documents that fail.
   public var errorPolicy = ErrorPolicy.record
   /// Called after each batch with the sums so far, from any thread, one call at a time.
   public var onProgress: (@Sendable (Summary) -> Void)?
@@ -42,6 +49,7 @@ public struct BatchRun: Sendable {
     return min(usual, max(1 << 14, remaining / threads))
   }
 
+  /// A run on `threads` threads; on one if that is less than one.
   public init(pipeline: Pipeline, records: RecordOptions, threads: Int) {
     self.pipeline = pipeline
     self.records = records
