@@ -11,7 +11,7 @@ public struct Block: Hashable, Sendable {
   public var kind: Kind
   /// The text of the block without the line ends around it, in bytes.
   public var range: TextRange
-  /// The rule that told what the block is; `nil` for lines that no rule says anything of, such as paragraphs.
+  /// The rule that told what the block is; `nil` if whoever made the block names none: cleaning names one for each.
   public var rule: RuleID?
 
   /// A block of a text.
