@@ -2,6 +2,7 @@ public import ExtractCore
 
 /// A form of a gazetteer's list that stands in the text.
 public struct GazetteerMatch: Sendable {
+  /// The tokens that the form covers.
   public let tokens: TokenRange
   /// The row of the form.
   public let entry: LexiconEntry
@@ -17,6 +18,7 @@ public struct GazetteerMatch: Sendable {
 /// - Complexity: linear in the tokens and, where names overlap, O(*n* log *n*) in the names of one cluster; the number of
 ///   names does not count.
 public struct Gazetteer: @unchecked Sendable {
+  /// The lexicon that has the lists; the texts must be cut into tokens with it.
   public let lexicon: Lexicon
   /// The names of the lists.
   public let lists: [String]

@@ -90,11 +90,13 @@ public struct PhraseMemory {
   @usableFromInline var mask = 1023
   private var stepCount = 0
 
+  /// A memory that has met no text.
   public init() {
     steps = Self.emptySteps(mask + 1)
     states.append(State(firstForm: 0, formCount: 0, baseNode: -1, overlayNode: -1))
   }
 
+  /// Frees the memory; it must not be used after that, nor any copy of it.
   public func deallocate() {
     states.deallocate()
     forms.deallocate()
