@@ -6,7 +6,8 @@ public protocol ScratchMemory {
   func deallocate()
 }
 
-/// The lists and the scratch memory of a worker, at places of their own: what works on them is small and copies nothing.
+/// The lists and the scratch memory of a worker, at places of their own: what works on them is small and copies
+/// nothing.
 ///
 /// Whoever makes one frees it with ``deallocate()``, most often in the `deinit` of the class that a worker holds.
 @frozen public struct WorkerMemory<Lists, Scratch: ScratchMemory> {

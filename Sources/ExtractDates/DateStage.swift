@@ -4,8 +4,8 @@ public import ExtractMatching
 /// The stage that chooses the document's creation time and finds dates, times of day, durations and recurring times.
 ///
 /// Words that can be times open a window of tokens; a grammar of declarative rules is parsed within it, and the longest
-/// expressions are resolved from the first to the last against the creation time and each other. In another language than
-/// English only the creation time is chosen.
+/// expressions are resolved from the first to the last against the creation time and each other. In another language
+/// than English only the creation time is chosen.
 public struct DateStage: Stage {
   private let options: DateOptions
   private let grammar: Grammar

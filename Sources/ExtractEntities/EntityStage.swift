@@ -3,8 +3,8 @@ public import ExtractMatching
 
 /// The stage that finds names, says what they are, and gathers those that mean the same entity of the document.
 ///
-/// There is no model: gazetteers and patterns propose candidates with evidence of some strength, all places of a name in
-/// the document vote on what it is, and what remains unexplained is left out. The steps, each in a file of its own:
+/// There is no model: gazetteers and patterns propose candidates with evidence of some strength, all places of a name
+/// in the document vote on what it is, and what remains unexplained is left out. The steps, each in a file of its own:
 /// capitalised runs (``CapitalRun``), forms of lists in them, titles, head nouns, personal names, context, the
 /// document's evidence, and entities.
 ///

@@ -31,7 +31,8 @@ public struct Numeral: Hashable, Sendable {
   private let high: ExactDecimal
   /// The tokens from the sign or the article to the last word or suffix.
   public internal(set) var tokens: TokenRange
-  /// The scale that the last words or letters name: 1,000,000 for `3.6 million` and `5 hundred million`; `nil` for none.
+  /// The scale that the last words or letters name: 1,000,000 for `3.6 million` and `5 hundred million`; `nil` for
+  /// none.
   public let scale: ExactDecimal?
 
   /// The value; `nil` for ``Kind/vague``. One without a finite decimal form, such as a third, is rounded to

@@ -1,5 +1,5 @@
-/// Stretches of the text in an array that several lists share, so that an item of a layer takes no memory of its own for
-/// the few that it has.
+/// Stretches of the text in an array that several lists share, so that an item of a layer takes no memory of its own
+/// for the few that it has.
 @frozen public struct TextRangeList: RandomAccessCollection, Sendable {
   @usableFromInline var ranges: [TextRange]
   @usableFromInline let lower: Int32

@@ -6,8 +6,8 @@ public struct RecordOptions: Sendable {
   public var offsets: OffsetUnit = .codepoint
   /// Whether the text itself is written with its layer; the blocks and the metadata of the layer are in any case.
   public var showsText = true
-  /// The layers that are written if they are there, all if `nil`; ``Layer/text`` stands for the text, its blocks and the
-  /// document's metadata, custom layers for themselves.
+  /// The layers that are written if they are there, all if `nil`; ``Layer/text`` stands for the text, its blocks and
+  /// the document's metadata, custom layers for themselves.
   public var layers: Set<Layer>? { didSet { shown = ShownLayers(layers) } }
   /// `extract/` with the version, `+` and the hash of all that decides what comes out.
   public var engine: String

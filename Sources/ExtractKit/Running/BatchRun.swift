@@ -41,8 +41,8 @@ public struct BatchRun: Sendable {
   /// Called after each batch with the sums so far, from any thread, one call at a time.
   public var onProgress: (@Sendable (Summary) -> Void)?
 
-  /// How many bytes of documents a thread takes at a time: at first few, so that the first record comes soon, and at the
-  /// end its share of what is left, so that no thread is busy much longer than the others.
+  /// How many bytes of documents a thread takes at a time: at first few, so that the first record comes soon, and at
+  /// the end its share of what is left, so that no thread is busy much longer than the others.
   fileprivate func batchSize(_ number: Int, remaining: Int?) -> Int {
     let usual = 1 << min(18, 12 + number)
     guard let remaining, threads > 1 else { return usual }
