@@ -60,7 +60,7 @@ public struct Document: Sendable {
   public var sentences: [Sentence]?
   /// The places where entities are named; `nil` if no stage has looked for them.
   public var mentions: [Mention]?
-  /// What the mentions name, in the order of the first mentions; `nil` if no stage has looked for it.
+  /// What the mentions name, which refer to it by its index; `nil` if no stage has looked for it.
   public var entities: [Entity]?
   /// What was said, and by whom; `nil` if no stage has looked for it.
   public var quotes: [Quote]?

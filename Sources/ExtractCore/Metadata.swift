@@ -2,7 +2,7 @@
 public struct Metadata: Hashable, Sendable {
   /// The headline, without the name of the site; `nil` if none was found.
   public var title: String?
-  /// Names of people or organisations as the document writes them, each once; empty if none was found.
+  /// Names of people or organisations as the document writes them; empty if none was found.
   public var authors: [String] = []
   /// The date, or date and time, of publication in ISO 8601.
   public var published: String?
