@@ -130,7 +130,8 @@ public struct QuoteStage: Stage {
     /// Why a statement has no speaker.
     private static func reason(_ draft: QuoteDraft) -> ImmortalText {
       draft.hasUnreadClause
-        ? "the words beside it are none of the known reporting clauses" : "no reporting clause, and no speaker before it"
+        ? "the words beside it are none of the known reporting clauses"
+        : "no reporting clause, and no speaker before it"
     }
 
     private static func quote(
