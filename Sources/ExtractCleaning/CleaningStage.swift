@@ -18,13 +18,19 @@ public struct CleaningStage: Stage {
     resources = CleaningResources(lexicon: lexicon, options: options)
   }
 
+  /// `clean`
   public var name: String { "clean" }
+  /// Nothing: it begins with the raw bytes.
   public var requires: [Layer] { [] }
+  /// The text with its alignment, blocks, metadata, and candidates for the document's date.
   public var provides: [Layer] { [.text] }
+  /// The rules by which blocks are told apart, pieces left out, and dates found.
   public var rules: [RuleID] { CleaningRule.all }
 
+  /// A worker for one thread; the lists are shared.
   public func makeWorker() -> Worker { Worker(resources) }
 
+  /// What runs the stage on one thread, with the scratch memory that it keeps between documents.
   public struct Worker: StageWorker {
     private let resources: CleaningResources
     private var plainText: PlainTextCleaning
@@ -35,6 +41,7 @@ public struct CleaningStage: Stage {
       plainText = PlainTextCleaning(resources)
     }
 
+    /// Decodes and cleans a document, whatever its bytes; linear in them.
     public mutating func process(_ document: inout Document) {
       let decoded = document.decode()
       let media =

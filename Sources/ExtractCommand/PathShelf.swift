@@ -1,8 +1,8 @@
 /// The paths of a command line that the parser of arguments need not see.
 ///
 /// That parser's time grows by the square of the number of values. A pattern of the shell makes tens of thousands of
-/// paths, which it would read for a minute. Of a long row of values in succession the first ones alone are parsed, which
-/// is where the value of an option before them is, and one argument more that stands for the others.
+/// paths, which it would read for a minute. Of a long row of values in succession the first ones alone are parsed,
+/// which is where the value of an option before them is, and one argument more that stands for the others.
 struct PathShelf {
   /// The arguments to parse.
   private(set) var arguments: [String] = []

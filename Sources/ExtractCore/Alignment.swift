@@ -9,8 +9,11 @@
 /// Text that no run covers was inserted by the cleaner (a line end between two blocks); source that
 /// no run covers was removed (markup, boilerplate).
 public struct Alignment: Sendable {
+  /// Equal steps in a row: bytes of the source that became bytes of the text.
   @frozen public struct Run: Hashable, Sendable {
+    /// Where the first step begins, in bytes of the raw source.
     public let sourceStart: Int32
+    /// Where the first step begins, in bytes of the text.
     public let textStart: Int32
     /// How many steps the run has, at least one.
     public var count: Int32
@@ -19,13 +22,16 @@ public struct Alignment: Sendable {
     /// The bytes of text of one step.
     public let textStep: Int32
 
+    /// The offset in the raw source just after the last step, in bytes.
     @inlinable public var sourceEnd: Int { Int(sourceStart) + Int(count) * Int(sourceStep) }
+    /// The offset in the text just after the last step, in bytes.
     @inlinable public var textEnd: Int { Int(textStart) + Int(count) * Int(textStep) }
   }
 
   /// The runs, ascending and without overlap in the text and in the source.
   public private(set) var runs: [Run] = []
 
+  /// An alignment without runs: that of an empty text.
   public init() {}
 
   /// The alignment of a text that is its source, `count` bytes long.
@@ -80,6 +86,7 @@ extension Alignment {
   /// The index of the run.
   @usableFromInline var run = 0
 
+  /// A cursor at the first run.
   @inlinable public init() {}
 }
 

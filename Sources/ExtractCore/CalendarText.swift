@@ -3,13 +3,16 @@ public struct CalendarText {
   /// Where the next byte goes.
   public private(set) var end: UnsafeMutablePointer<UInt8>
 
+  /// Begins a text at `memory`, which has room for ``CalendarTime/longestText`` bytes for each time that is appended.
   public init(at memory: UnsafeMutablePointer<UInt8>) { end = memory }
 
+  /// Appends one byte of UTF-8.
   @inline(__always) public mutating func append(_ byte: UInt8) {
     end.pointee = byte
     end += 1
   }
 
+  /// Appends the bytes of a literal, `BC` or a separator.
   public mutating func append(_ text: StaticString) {
     end.update(from: text.utf8Start, count: text.utf8CodeUnitCount)
     end += text.utf8CodeUnitCount
@@ -53,6 +56,7 @@ public struct CalendarText {
     }
   }
 
+  /// Appends `10:30`, `10:30:05`, and the zone, where it is known: `10:30Z`, `10:30+02:00`.
   public mutating func append(_ clock: CalendarTime.Clock) {
     appendTwoDigits(Int(clock.hour))
     append(UInt8(ascii: ":"))
@@ -69,6 +73,7 @@ public struct CalendarText {
     appendTwoDigits(Int(zone.magnitude) % 60)
   }
 
+  /// Appends what ``CalendarTime/description`` says: `2024-04-09`, `2024-04-09T10:30`.
   public mutating func append(_ time: CalendarTime) {
     append(year: Int(time.year))
     append(UInt8(ascii: "-"))

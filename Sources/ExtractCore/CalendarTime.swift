@@ -2,13 +2,16 @@
 @frozen public struct CalendarTime: Hashable, Sendable, BitwiseCopyable {
   /// A time of day.
   @frozen public struct Clock: Hashable, Sendable, BitwiseCopyable {
+    /// 0 to 23.
     public var hour: Int8
+    /// 0 to 59.
     public var minute: Int8
     /// `nil` if only the minute is known.
     public var second: Int8?
     /// Minutes east of UTC; `nil` if that is not known.
     public var zone: Int16?
 
+    /// A time of day; numbers that do not fit the fields become the nearest that do, and nothing else is checked.
     @inlinable public init(hour: Int, minute: Int, second: Int? = nil, zone: Int? = nil) {
       self.hour = Int8(clamping: hour)
       self.minute = Int8(clamping: minute)
@@ -21,10 +24,12 @@
   public var year: Int32
   /// 1 for January.
   public var month: Int8
+  /// 1 to 31; whether the month has it is not checked.
   public var day: Int8
   /// `nil` for the whole day.
   public var clock: Clock?
 
+  /// A year, a month and a day, as they are: whether there is such a day is not checked.
   @inlinable public init(_ year: Int, _ month: Int, _ day: Int, _ clock: Clock? = nil) {
     self.year = Int32(clamping: year)
     self.month = Int8(clamping: month)

@@ -3,7 +3,9 @@
 /// What a text says in digits or words is kept as it was said; sums and products that would not fit
 /// are reported by returning `nil`, never rounded.
 public struct ExactDecimal: Hashable, Sendable {
+  /// The digits with their sign; no multiple of ten, unless zero.
   public let coefficient: Int128
+  /// The power of ten that the coefficient is multiplied by; 0 for zero.
   public let exponent: Int
 
   /// The number `coefficient × 10^exponent`, with trailing zeros of the coefficient moved to the exponent.
@@ -32,8 +34,10 @@ public struct ExactDecimal: Hashable, Sendable {
     return (number, zeros)
   }
 
+  /// The number 0.
   public static let zero = ExactDecimal(0)
 
+  /// The exact sum; `nil` if it takes more than 128 bits.
   public static func + (left: Self, right: Self) -> Self? {
     let exponent = min(left.exponent, right.exponent)
     guard let a = left.coefficient(at: exponent), let b = right.coefficient(at: exponent) else { return nil }
@@ -41,11 +45,13 @@ public struct ExactDecimal: Hashable, Sendable {
     return overflow ? nil : ExactDecimal(sum, exponent: exponent)
   }
 
+  /// The exact difference; `nil` if it takes more than 128 bits.
   public static func - (left: Self, right: Self) -> Self? {
     let (negative, overflow) = (0 as Int128).subtractingReportingOverflow(right.coefficient)
     return overflow ? nil : left + ExactDecimal(negative, exponent: right.exponent)
   }
 
+  /// The exact product; `nil` if it takes more than 128 bits.
   public static func * (left: Self, right: Self) -> Self? {
     let (product, overflow) = left.coefficient.multipliedReportingOverflow(by: right.coefficient)
     let (exponent, exponentOverflow) = left.exponent.addingReportingOverflow(right.exponent)
@@ -109,6 +115,7 @@ public struct ExactDecimal: Hashable, Sendable {
 }
 
 extension ExactDecimal: Comparable {
+  /// Compares by value, without rounding and whatever the exponents.
   public static func < (left: Self, right: Self) -> Bool {
     let exponent = min(left.exponent, right.exponent)
     // What does not fit at the lower exponent is greater in magnitude than all that do.

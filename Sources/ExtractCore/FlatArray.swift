@@ -15,15 +15,21 @@
     self.capacity = Swift.max(1, capacity)
   }
 
+  /// How many elements were appended and not removed; not how many there is memory for.
   @inlinable public var count: Int { used }
+  /// Whether there is no element.
   @inlinable public var isEmpty: Bool { used == 0 }
+  /// The indices from 0 up to ``count``.
   @inlinable public var indices: Range<Int> { 0..<used }
 
+  /// A copy of the last element; `nil` if there is none.
   @inlinable public var last: Element? { used == 0 ? nil : base[used - 1] }
 
   /// The memory of the elements, valid until the array grows.
   @inlinable public var pointer: UnsafeMutablePointer<Element> { base }
 
+  /// The element at `index`, which is checked in debug builds only; it is changed in place, in all copies that share
+  /// memory.
   @inlinable public subscript(_ index: Int) -> Element {
     get {
       assert(index >= 0 && index < used)

@@ -18,8 +18,11 @@
     self.init(immortal: UnsafeBufferPointer(copy))
   }
 
+  /// The UTF-8 of the text, valid as long as the process runs.
   @inlinable public var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: Int(length)) }
+  /// Whether the text has no bytes.
   @inlinable public var isEmpty: Bool { length == 0 }
+  /// A copy of the text; for messages and the record, not for inner loops.
   public var string: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Whether the text consists of these bytes.
@@ -56,14 +59,17 @@
 }
 
 extension ImmortalText: Hashable {
+  /// Compares bytes; texts at one place in memory are equal without a look at them.
   public static func == (left: Self, right: Self) -> Bool {
     left.length == right.length && (left.base == right.base || left.isSpelled(right.bytes))
   }
 
+  /// Hashes the bytes, not the place: equal texts of two lists have one hash.
   public func hash(into hasher: inout Hasher) { hasher.combine(bytes: UnsafeRawBufferPointer(bytes)) }
 }
 
 extension ImmortalText: ExpressibleByStringLiteral {
+  /// A text without a copy: literals lie in the program.
   public init(stringLiteral value: StaticString) {
     precondition(value.hasPointerRepresentation)
     self.init(immortal: UnsafeBufferPointer(start: value.utf8Start, count: value.utf8CodeUnitCount))

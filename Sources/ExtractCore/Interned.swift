@@ -34,10 +34,14 @@ final class InternTable: Sendable {
 @frozen public struct RuleID: Hashable, Sendable {
   private static let table = InternTable()
 
+  /// The number of the name, in the order in which names were first used: not the same in each process, and never
+  /// written.
   public let index: UInt16
 
+  /// The rule of this name; takes a lock, so it is called when stages are made, not for each item.
   public init(_ name: String) { index = Self.table.index(of: name) }
 
+  /// A copy of the name; takes a lock.
   public var name: String { Self.table.name(at: index) }
 
   /// The names of all rules known so far, by index.
@@ -49,24 +53,39 @@ final class InternTable: Sendable {
 @frozen public struct Label: Hashable, Sendable {
   private static let table = InternTable()
 
+  /// The number of the name, in the order in which names were first used: not the same in each process, and never
+  /// written.
   public let index: UInt16
 
+  /// The label of this name; takes a lock, so it is called when stages are made, not for each item.
   public init(_ name: String) { index = Self.table.index(of: name) }
 
+  /// A copy of the name; takes a lock.
   public var name: String { Self.table.name(at: index) }
 
   /// The names of all labels known so far, by index.
   public static var names: [ImmortalText] { table.names }
 
+  /// People, invented ones too.
   public static let person = Label("PERSON")
+  /// Companies, agencies, parties, institutions, armed groups.
   public static let organization = Label("ORG")
+  /// Countries, cities, provinces: places with a government.
   public static let geopolitical = Label("GPE")
+  /// Other places: mountains, waters, regions.
   public static let location = Label("LOC")
+  /// Buildings, airports, roads, bridges.
   public static let facility = Label("FAC")
+  /// Nationalities, and religious or political groups: `Kenyan`, `Catholics`.
   public static let group = Label("NORP")
+  /// Named storms, wars, games, conferences.
   public static let event = Label("EVENT")
+  /// Named laws, treaties and resolutions.
   public static let law = Label("LAW")
+  /// Things that are made and named: vehicles, weapons, foods.
   public static let product = Label("PRODUCT")
+  /// Books, songs, films and other works with a title.
   public static let work = Label("WORK")
+  /// What somebody is, in mentions of kind ``Mention/Kind/title``: `President`.
   public static let role = Label("ROLE")
 }

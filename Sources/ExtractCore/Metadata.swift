@@ -1,6 +1,8 @@
 /// What a document says about itself.
 public struct Metadata: Hashable, Sendable {
+  /// The headline, without the name of the site; `nil` if none was found.
   public var title: String?
+  /// Names of people or organisations as the document writes them; empty if none was found.
   public var authors: [String] = []
   /// The date, or date and time, of publication in ISO 8601.
   public var published: String?
@@ -12,12 +14,16 @@ public struct Metadata: Hashable, Sendable {
   }
   /// The primary subtag of ``language`` in small letters, `en` of `en-GB`; `nil` where that names no language.
   public private(set) var primaryLanguage: String?
+  /// The name of the publication or website.
   public var site: String?
+  /// The document's own address, as its markup gives it.
   public var url: String?
+  /// The summary that the document gives of itself, not one of ours.
   public var description: String?
   /// The fields of a JSON Lines record that were not consumed: one JSON object, as it was given.
   public var input: [UInt8]?
 
+  /// Nothing known.
   public init() {}
 
   private static func primarySubtag(of tag: String) -> String? {
@@ -68,11 +74,14 @@ public struct CreationTime: Hashable, Sendable {
 
   /// ISO 8601: a year, month, day, or a day with a time.
   public var value: String
+  /// Where the date was found.
   public var origin: Origin
+  /// The rule that found it; `nil` for a date that the caller gave.
   public var rule: RuleID?
   /// Where the text says so.
   public var range: TextRange?
 
+  /// A candidate or a choice; whether `value` is a date is for ``isWellFormed(_:)`` to say.
   public init(value: String, origin: Origin, rule: RuleID? = nil, range: TextRange? = nil) {
     self.value = value
     self.origin = origin

@@ -1,5 +1,6 @@
 /// Stages in the order in which they run, checked to fit together.
 public struct Pipeline: Sendable {
+  /// The stages in running order.
   public let stages: [any Stage]
 
   /// A pipeline of `stages` in this order.
@@ -130,6 +131,7 @@ public enum PipelineError: Error, Equatable, Sendable {
 }
 
 extension PipelineError: CustomStringConvertible {
+  /// A sentence that names the stages and layers at fault and says what to change.
   public var description: String {
     switch self {
     case .missingRequirement(let stage, let layer, let later?):

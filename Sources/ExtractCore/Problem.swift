@@ -9,6 +9,7 @@ public struct Problem: Hashable, Sendable, Error {
   /// Where in the raw source, in bytes.
   public var position: SourcePosition?
 
+  /// A problem; `position` is given where one place of the source is at fault.
   public init(code: String, stage: String, message: String, position: SourcePosition? = nil) {
     self.code = code
     self.stage = stage

@@ -2,7 +2,8 @@ internal import CByteClasses
 
 /// A token that is more than a word within a line; see ``TokenShape/isLandmark``.
 ///
-/// The shape stands beside the index: whoever passes over the landmarks need not look at the tokens, which lie far apart.
+/// The shape stands beside the index: whoever passes over the landmarks need not look at the tokens, which lie far
+/// apart.
 @frozen public struct Landmark: BitwiseCopyable, Sendable {
   @usableFromInline let number: UInt32
   /// The shape of the token.
@@ -17,7 +18,8 @@ internal import CByteClasses
   @inlinable public var index: Int { Int(number) }
 }
 
-/// What a table knows of its tokens beside themselves, so that those that matter are found without a look at the others.
+/// What a table knows of its tokens beside themselves, so that those that matter are found without a look at the
+/// others.
 @usableFromInline struct TokenNotes {
   /// How many tokens behind the last one are read, as far as they have a shape, whatever they are.
   static let lookAhead = 64

@@ -2,10 +2,13 @@
 ///
 /// Bits 0–7 hold ``mark``, bits 8–11 ``kind``, the rest are flags.
 @frozen public struct TokenShape: OptionSet, Sendable {
+  /// The bits, laid out as described above.
   public var rawValue: UInt32
 
+  /// The shape with these bits; bits 8–11 must be a ``Kind``.
   @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
 
+  /// What a token is; each token has one kind. The raw values fit into 4 bits.
   @frozen public enum Kind: UInt32, Sendable {
     /// Letters, with inner apostrophes and digits after the first letter: `don't`, `O'Brien`, `M23`.
     /// Hyphens stand between tokens: `North-Kivu` is three tokens without space between them.
@@ -39,10 +42,12 @@
     case other
   }
 
+  /// The shape of a token without flags.
   @inlinable public init(_ kind: Kind, mark: UInt8 = 0) {
     rawValue = kind.rawValue << 8 | UInt32(mark)
   }
 
+  /// What the token is.
   @inlinable public var kind: Kind { Kind(rawValue: (rawValue >> 8) & 15).unsafelyUnwrapped }
 
   /// The character of a token of punctuation in a byte, 0 for other tokens; see ``Mark``.
@@ -96,18 +101,31 @@
 
 /// The values of ``TokenShape/mark``. ASCII marks stand for themselves; typographic variants of a mark share one value.
 public enum Mark {
+  /// `.`
   @inlinable public static var period: UInt8 { UInt8(ascii: ".") }
+  /// `,`
   @inlinable public static var comma: UInt8 { UInt8(ascii: ",") }
+  /// `:`
   @inlinable public static var colon: UInt8 { UInt8(ascii: ":") }
+  /// `;`
   @inlinable public static var semicolon: UInt8 { UInt8(ascii: ";") }
+  /// `?`
   @inlinable public static var question: UInt8 { UInt8(ascii: "?") }
+  /// `!`
   @inlinable public static var exclamation: UInt8 { UInt8(ascii: "!") }
+  /// `/`
   @inlinable public static var slash: UInt8 { UInt8(ascii: "/") }
+  /// `%`
   @inlinable public static var percent: UInt8 { UInt8(ascii: "%") }
+  /// `&`
   @inlinable public static var ampersand: UInt8 { UInt8(ascii: "&") }
+  /// `(`
   @inlinable public static var openParenthesis: UInt8 { UInt8(ascii: "(") }
+  /// `)`
   @inlinable public static var closeParenthesis: UInt8 { UInt8(ascii: ")") }
+  /// `[`
   @inlinable public static var openBracket: UInt8 { UInt8(ascii: "[") }
+  /// `]`
   @inlinable public static var closeBracket: UInt8 { UInt8(ascii: "]") }
   /// `-`, U+2010, U+2011
   @inlinable public static var hyphen: UInt8 { UInt8(ascii: "-") }

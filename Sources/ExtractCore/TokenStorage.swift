@@ -28,6 +28,7 @@
   @inlinable var length: UInt16 { UInt16(truncatingIfNeeded: head >> 32) }
   @inlinable var classSet: UInt16 { UInt16(truncatingIfNeeded: head >> 48) }
   @inlinable var end: Int { Int(start) + Int(length) }
+  /// The kind, the mark and the flags of the token.
   @inlinable public var shape: TokenShape { TokenShape(rawValue: UInt32(truncatingIfNeeded: tail)) }
   @inlinable var word: LexiconID { LexiconID(truncatingIfNeeded: tail >> 32) }
 }

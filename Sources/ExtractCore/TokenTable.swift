@@ -13,8 +13,10 @@ public struct TokenTable: Sendable {
 
   @usableFromInline var storage: TokenStorage
 
+  /// A table without tokens.
   public init() { storage = TokenStorage(capacity: 16) }
 
+  /// The number of tokens.
   @inlinable public var count: Int { storage.count }
 
   /// What a tokenizer writes tokens to.
@@ -158,6 +160,7 @@ public struct TokenTable: Sendable {
     return storage.tokens[index].end
   }
 
+  /// The kind, the mark and the flags of token `index`.
   @inlinable public func shape(_ index: Int) -> TokenShape {
     precondition(index >= 0 && index < count)
     return storage.tokens[index].shape
@@ -206,7 +209,9 @@ public struct TokenTable: Sendable {
 /// Indices are checked in debug builds only. A view is valid only inside the closure of
 /// ``Document/withTokens(_:)`` that hands it out.
 @frozen public struct TokenView {
+  /// The cleaned text in UTF-8.
   public let text: UnsafeBufferPointer<UInt8>
+  /// The number of tokens.
   public let count: Int
   @usableFromInline let tokens: TokenColumns
   @usableFromInline let notes: UnsafePointer<TokenNotes>
@@ -243,6 +248,7 @@ public struct TokenTable: Sendable {
     return tokens[index].end
   }
 
+  /// The kind, the mark and the flags of token `index`.
   @inlinable public func shape(_ index: Int) -> TokenShape {
     assert(index >= 0 && index < count)
     return tokens[index].shape
@@ -282,5 +288,6 @@ public struct TokenTable: Sendable {
     TextRange(self.start(start), self.end(end - 1))
   }
 
+  /// The text of some tokens, at least one, with the gaps between them, in bytes.
   @inlinable public func range(_ tokens: TokenRange) -> TextRange { range(tokens.start, tokens.end) }
 }

@@ -13,8 +13,10 @@ public struct DateOptions: Sendable {
 
   /// The direction in which a time that says no year, month or week is resolved.
   public var preference: TimePreference
+  /// Which of day and month stands first where both are digits.
   public var dateOrder: DateOrder
 
+  /// Options; those of the command line are the defaults.
   public init(preference: TimePreference = .past, dateOrder: DateOrder = .auto) {
     self.preference = preference
     self.dateOrder = dateOrder

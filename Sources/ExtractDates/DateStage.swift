@@ -4,35 +4,44 @@ public import ExtractMatching
 /// The stage that chooses the document's creation time and finds dates, times of day, durations and recurring times.
 ///
 /// Words that can be times open a window of tokens; a grammar of declarative rules is parsed within it, and the longest
-/// expressions are resolved from the first to the last against the creation time and each other. In another language than
-/// English only the creation time is chosen.
+/// expressions are resolved from the first to the last against the creation time and each other. In another language
+/// than English only the creation time is chosen.
 public struct DateStage: Stage {
   private let options: DateOptions
   private let grammar: Grammar
   private let vocabulary: DateVocabulary
 
+  /// The stage with the words of the built-in lists, which the lexicon must have.
   public init(lexicon: Lexicon, options: DateOptions = DateOptions()) {
     self.options = options
     grammar = Grammar.standard
     vocabulary = DateVocabulary(lexicon: lexicon, grammar: grammar, order: options.dateOrder)
   }
 
+  /// `dates`
   public var name: String { "dates" }
+  /// The tokens, and the sentences that they stand in; mentions are heeded where there are any.
   public var requires: [Layer] { [.tokens, .sentences] }
+  /// ``Document/times``, and the choice of ``Document/creationTime``.
   public var provides: [Layer] { [.times] }
+  /// The rules that read a time.
   public var rules: [RuleID] { DateRule.all }
+  /// English: in other languages only the document's date is looked for.
   public var languages: [String] { Self.languages }
 
   fileprivate static let languages = ["en"]
 
+  /// A worker for one thread, with a chart of its own.
   public func makeWorker() -> Worker {
     Worker(finder: ExpressionFinder(grammar: grammar, vocabulary: vocabulary), options: options)
   }
 
+  /// What runs the stage on one thread, with the memory of its chart.
   public struct Worker: StageWorker {
     var finder: ExpressionFinder
     let options: DateOptions
 
+    /// Sets ``Document/times`` and ``Document/creationTime``.
     public mutating func process(_ document: inout Document) {
       let sentences = document.sentences ?? []
       let mentions = document.mentions ?? []

@@ -3,6 +3,7 @@ import ExtractMatching
 
 /// A stretch of text that looks like a name and is none of the document's mentions.
 public struct RejectedName: Sendable {
+  /// What was missing.
   public enum Reason: Sendable {
     /// The capital letter proves nothing where it stands, and the document has the name nowhere else.
     case capitalProvesNothing
@@ -10,7 +11,9 @@ public struct RejectedName: Sendable {
     case unexplained
   }
 
+  /// The stretch, in bytes of the text.
   public var range: TextRange
+  /// Why it is no mention.
   public var reason: Reason
   /// The label that the place itself speaks for, and the rule by which it does.
   public var wouldBe: (label: String, rule: RuleID)?

@@ -11,10 +11,12 @@ public struct Anchor: Hashable, Sendable {
 
   /// What is quoted: the whole piece, or its beginning.
   public var start: [UInt8]
+  /// Which of the places that have the words of ``start``.
   public var occurrence: Occurrence
   /// The end of the piece, where only beginning and end are quoted.
   public var end: [UInt8]?
 
+  /// An anchor on quoted bytes of UTF-8.
   public init(start: [UInt8], occurrence: Occurrence = .only, end: [UInt8]? = nil) {
     self.start = start
     self.occurrence = occurrence
@@ -113,6 +115,7 @@ extension Anchor {
 }
 
 extension Anchor: CustomStringConvertible {
+  /// The anchor as fixtures write it: `"words"`, `"words"#2`, `"words"*`, `"first" .. "last"`.
   public var description: String {
     var text = FactSyntax.quoted(String(decoding: start, as: UTF8.self))
     switch occurrence {

@@ -1,11 +1,14 @@
 /// A fact as a line of a fixture states it.
 public struct ExpectedFact: Hashable, Sendable {
+  /// Something that a line states of its fact: `label=PERSON`.
   public struct Attribute: Hashable, Sendable {
+    /// The key, one of those that the kind of the fact has.
     public var name: String
     /// `nil` states that the attribute is absent.
     public var value: String?
   }
 
+  /// What the line speaks of: `DATE`, `QUANTITY`.
   public var kind: FactKind
   /// The piece of the text; `nil` for facts about the whole document.
   public var anchor: Anchor?

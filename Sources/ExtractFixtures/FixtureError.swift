@@ -1,5 +1,6 @@
 /// What is wrong with a fixture, and where.
 public struct FixtureError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The kinds of mistakes; each has a message with a remedy.
   public enum Reason: Error, Equatable, Sendable {
     // The file.
     case unreadable(String)
@@ -43,17 +44,21 @@ public struct FixtureError: Error, Equatable, Sendable, CustomStringConvertible 
     case caseNotInFile(String)
   }
 
+  /// The path of the file, as it was given.
   public let path: String
   /// The line in the file, from 1; 0 for the file as a whole.
   public let line: Int
+  /// What is wrong.
   public let reason: Reason
 
+  /// A mistake in a line of a file.
   public init(path: String, line: Int, _ reason: Reason) {
     self.path = path
     self.line = line
     self.reason = reason
   }
 
+  /// `path:line: what is wrong and what to do`; without the line where the whole file is at fault.
   public var description: String { (line > 0 ? "\(path):\(line): " : "\(path): ") + reason.message }
 }
 

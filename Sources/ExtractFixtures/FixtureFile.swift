@@ -10,7 +10,9 @@ public struct FixtureFile: Sendable {
     var end: Int
   }
 
+  /// What messages call the file.
   public let path: String
+  /// The cases in the order of the file.
   public private(set) var cases: [FixtureCase] = []
   private(set) var layouts: [Layout] = []
   let lines: [ArraySlice<UInt8>]

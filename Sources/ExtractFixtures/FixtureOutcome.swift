@@ -34,6 +34,7 @@ public enum FixtureFailure: Hashable, Sendable {
 
 /// The result of running a case.
 public struct FixtureOutcome: Sendable {
+  /// The case that was run.
   public let fixture: FixtureCase
   /// The document as the stages left it.
   public let document: Document

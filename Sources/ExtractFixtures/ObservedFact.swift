@@ -10,6 +10,7 @@ public struct ObservedFact: Hashable, Sendable {
     let isRecorded: Bool
   }
 
+  /// The kind of line that states such a fact.
   public let kind: FactKind
   /// Where it stands in the text; `nil` for facts about the whole document.
   public let range: TextRange?

@@ -5,9 +5,11 @@ internal import ExtractMatching
 
 /// The name of the program in records: its version, and a hash of all that decides what it finds.
 public enum EngineIdentity {
+  /// The version of the program, as semantic versioning has it.
   public static let version = "0.1.0"
 
-  /// `extract/` with the version, `+`, the hash of lists, options and stages in hexadecimal, and the version of libxml2.
+  /// `extract/` with the version, `+`, the hash of lists, options and stages in hexadecimal, and the version of
+  /// libxml2.
   public static func name(options: StandardOptions, stages: [any Stage]) -> String {
     var hash = FNV1a()
     hash.combine(version)

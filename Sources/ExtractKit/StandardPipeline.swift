@@ -32,6 +32,7 @@ public struct StandardOptions: Sendable {
   /// The files of the user's lists, by the names of the lists.
   public private(set) var listPaths: [String: String] = [:]
 
+  /// All stages as they are by default, with the built-in lists and rules alone.
   public init() {}
 
   /// Adds lists of the user from files over the built-in ones; see ``GazetteerFile`` for the formats.

@@ -15,19 +15,27 @@ public struct NumberStage: Stage {
   /// - Precondition: the lexicon has the built-in lists.
   public init(lexicon: Lexicon) { vocabulary = QuantityVocabulary(lexicon: lexicon) }
 
+  /// `numbers`
   public var name: String { "numbers" }
+  /// The tokens, and the sentences that they stand in.
   public var requires: [Layer] { [.tokens, .sentences] }
+  /// The layer ``Document/quantities``.
   public var provides: [Layer] { [.quantities] }
+  /// The rules that find a quantity.
   public var rules: [RuleID] { QuantityRules.all }
+  /// English: in other languages only numbers in digits are looked for.
   public var languages: [String] { Self.languages }
 
   fileprivate static let languages = ["en"]
 
+  /// A worker for one thread; the vocabulary is shared.
   public func makeWorker() -> Worker { Worker(vocabulary: vocabulary) }
 
+  /// What runs the stage on one thread; it keeps nothing between documents.
   public struct Worker: StageWorker {
     let vocabulary: QuantityVocabulary
 
+    /// Sets ``Document/quantities``; linear in the tokens.
     public mutating func process(_ document: inout Document) {
       let sentences = document.sentences ?? []
       document.quantities = document.withTokens { view in

@@ -19,6 +19,7 @@ public struct CalendarDate: Hashable, Sendable {
   /// Which of day and month stands first where both are digits.
   public enum Order: Hashable, Sendable { case monthFirst, dayFirst }
 
+  /// How the parts are written.
   public var form: Form
   /// The year, with its century; `nil` if the text gives none.
   public var year: Int?

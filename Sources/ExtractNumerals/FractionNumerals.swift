@@ -86,7 +86,8 @@ extension NumeralGrammar {
       part = count * unit
       next += 1
     }
-    // A fraction after a scale is one of the scale, unless it has a scale of its own: three million and a half [billion].
+    // A fraction after a scale is one of the scale, unless it has a scale of its own: three million and a half
+    // [billion].
     var unit = largeScale(scale)
     if let scale, let own = continuing(step(next, view), view), own.class == .scale, own.value.numerator < scale {
       unit = own.value.numerator

@@ -2,6 +2,7 @@ public import ExtractCore
 
 /// A number as a text writes it, in digits, in words, or in both.
 public struct Numeral: Hashable, Sendable {
+  /// What a number is by its own form, whatever it counts.
   public enum Kind: Hashable, Sendable {
     /// How many: `1,800`, `two hundred and five`, `3.6 million`.
     case cardinal
@@ -15,19 +16,23 @@ public struct Numeral: Hashable, Sendable {
     case vague
   }
 
+  /// `1,800` in digits, `two hundred` in words, `3.6 million` in both.
   public enum Spelling: Hashable, Sendable { case digits, words, mixed }
 
   // In this order a numeral fills 96 bytes, few enough to be copied without a call: it is handed on often.
   /// The value; of a vague numeral the lower bound.
   private let low: ExactDecimal
+  /// What the number is.
   public let kind: Kind
+  /// Whether it is written in digits, in words, or in both.
   public let spelling: Spelling
   private let digitCount: Int32
   /// The upper bound of a vague numeral; of others the value again.
   private let high: ExactDecimal
   /// The tokens from the sign or the article to the last word or suffix.
   public internal(set) var tokens: TokenRange
-  /// The scale that the last words or letters name: 1,000,000 for `3.6 million` and `5 hundred million`; `nil` for none.
+  /// The scale that the last words or letters name: 1,000,000 for `3.6 million` and `5 hundred million`; `nil` for
+  /// none.
   public let scale: ExactDecimal?
 
   /// The value; `nil` for ``Kind/vague``. One without a finite decimal form, such as a third, is rounded to

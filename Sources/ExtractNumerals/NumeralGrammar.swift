@@ -92,8 +92,8 @@ public struct NumeralGrammar: Sendable {
     return numeral
   }
 
-  /// The scale at token `index`, `million` or the `m` of an amount of money, and the index after it; for numbers that other
-  /// grammars read.
+  /// The scale at token `index`, `million` or the `m` of an amount of money, and the index after it; for numbers that
+  /// other grammars read.
   public func scale(at index: Int, in view: TokenView) -> (factor: ExactDecimal, end: Int)? {
     if let word = continuing(index, view), word.class == .scale || word.class == .abbreviation {
       return (word.value.numerator, index + 1)

@@ -8,6 +8,7 @@ internal import Yams
 /// and `1_000` are what they look like. `match`, `except`, `examples` and the like are block scalars, one pattern or
 /// example a line; an empty line or one that begins with `#` is passed over.
 public struct PackReader: Sendable {
+  /// A reader, which has no state.
   public init() {}
 
   /// Reads the pack of a file.

@@ -14,21 +14,29 @@ public struct QuoteStage: Stage {
   ///   and `months`.
   public init(lexicon: Lexicon) { self.lexicon = ReportingLexicon(lexicon) }
 
+  /// `quotes`
   public var name: String { "quotes" }
+  /// Tokens, sentences, and entities, which speakers refer to.
   public var requires: [Layer] { [.tokens, .sentences, .entities] }
+  /// The layer ``Document/quotes``.
   public var provides: [Layer] { [.quotes] }
+  /// The rules that find a quotation or its speaker.
   public var rules: [RuleID] { QuoteRule.ids }
+  /// English: in other languages no quotations are looked for.
   public var languages: [String] { Self.languages }
 
   fileprivate static let languages = ["en"]
 
+  /// A worker for one thread; the lists are shared.
   public func makeWorker() -> Worker { Worker(lexicon: lexicon) }
 
+  /// What runs the stage on one thread, with the scratch memory that it keeps between documents.
   public struct Worker: StageWorker {
     private let owner: MemoryOwner
 
     fileprivate init(lexicon: ReportingLexicon) { owner = MemoryOwner(lexicon: lexicon) }
 
+    /// Sets ``Document/quotes``, empty for a document that is known to be in another language.
     public func process(_ document: inout Document) {
       guard document.metadata.mayBe(in: QuoteStage.languages) else {
         document.quotes = []
@@ -122,7 +130,8 @@ public struct QuoteStage: Stage {
     /// Why a statement has no speaker.
     private static func reason(_ draft: QuoteDraft) -> ImmortalText {
       draft.hasUnreadClause
-        ? "the words beside it are no known reporting clause" : "no reporting clause, and no speaker before it"
+        ? "the words beside it are none of the known reporting clauses"
+        : "no reporting clause, and no speaker before it"
     }
 
     private static func quote(

@@ -7,6 +7,7 @@ public import ExtractRules
 public struct RuleCatalog: Sendable {
   /// A rule of a stage's code, or of a pack.
   public struct Entry: Sendable {
+    /// The name of the rule: `quotes/said-subject`.
     public var id: String
     /// The stage that runs it.
     public var stage: String
@@ -39,6 +40,7 @@ public struct RuleCatalog: Sendable {
     listPaths = options.listPaths
   }
 
+  /// The rule of a name; `nil` if there is none. Linear in the number of rules.
   public func entry(_ id: String) -> Entry? { entries.first { $0.id == id } }
 
   /// The names of the lists.
@@ -50,6 +52,7 @@ public struct RuleCatalog: Sendable {
   /// Where a built-in list is in the package.
   static func pathOfBuiltinList(_ name: String) -> String { "Sources/ExtractData/Lists/\(name).tsv" }
 
+  /// How many rows a list has.
   public func entryCount(ofList name: String) -> Int { lexicon.entries(of: name).count }
 
   /// A rule as its pack has it, or what is known of one that is code.

@@ -1,9 +1,12 @@
 /// How reports for people look: with the colours of a terminal, or plain.
 public struct TextStyle: Sendable {
+  /// Whether ANSI escape sequences are written.
   public let isColoured: Bool
 
+  /// The style of a terminal, or of plain text.
   public init(isColoured: Bool) { self.isColoured = isColoured }
 
+  /// Text without escape sequences, for files and pipes.
   public static let plain = TextStyle(isColoured: false)
 
   func bold(_ text: String) -> String { sequence("1", text) }

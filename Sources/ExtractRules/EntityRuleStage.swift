@@ -15,20 +15,28 @@ public struct EntityRuleStage<Base: Stage>: Stage {
     ruleSet = rules
   }
 
+  /// That of the stage it adds to.
   public var name: String { base.name }
+  /// Those of the stage it adds to.
   public var requires: [Layer] { base.requires }
+  /// Those of the stage it adds to.
   public var provides: [Layer] { base.provides }
+  /// Those of the stage it adds to; the rules of packs run in any language.
   public var languages: [String] { base.languages }
+  /// Those of the stage it adds to, and those of the packs.
   public var rules: [RuleID] { base.rules + ruleSet.identifiers }
 
+  /// A worker of the stage it adds to, with a matcher; throws what that stage throws.
   public func makeWorker() throws(StageError) -> Worker {
     Worker(base: try base.makeWorker(), matcher: RuleMatcher(ruleSet, phase: .entities))
   }
 
+  /// What runs the stage and the rules on one thread.
   public struct Worker: StageWorker {
     var base: Base.Worker
     var matcher: RuleMatcher
 
+    /// Runs the stage, then the rules, and merges what they find; throws what the stage throws.
     public mutating func process(_ document: inout Document) throws(StageError) {
       try base.process(&document)
       let facts = matcher.facts(in: document)

@@ -10,16 +10,22 @@ public struct RuleStage: Stage {
 
   private let ruleSet: RuleSet
 
+  /// The stage for those rules of a set that make facts.
   public init(_ rules: RuleSet) { ruleSet = rules }
 
+  /// `rules`
   public var name: String { "rules" }
+  /// The layers that the rules look at; tokens, sentences and entities in any case.
   public var requires: [Layer] {
     let layers = ruleSet.requirements(of: .facts).union([.tokens, .sentences, .entities])
     return layers.sorted { $0.name < $1.name }
   }
+  /// ``layer``
   public var provides: [Layer] { [Self.layer] }
+  /// The rules of all packs.
   public var rules: [RuleID] { ruleSet.identifiers }
 
+  /// The label, and for each role its text and what an earlier stage found just there.
   public var fields: [LayerField] {
     var roles: [String] = []
     for role in ruleSet.rules.flatMap(\.roles) where !roles.contains(role) { roles.append(role) }
@@ -32,11 +38,14 @@ public struct RuleStage: Stage {
       }
   }
 
+  /// A worker with a matcher of its own.
   public func makeWorker() -> Worker { Worker(matcher: RuleMatcher(ruleSet, phase: .facts)) }
 
+  /// What runs the rules on one thread, with what its matcher has learnt of them.
   public struct Worker: StageWorker {
     var matcher: RuleMatcher
 
+    /// Sets the layer `rules`, empty if no rule fits; linear in the tokens.
     public mutating func process(_ document: inout Document) {
       let facts = matcher.facts(in: document)
       var items: [Annotation] = []

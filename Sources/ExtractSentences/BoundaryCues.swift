@@ -85,7 +85,8 @@ struct BoundaryCues: OptionSet {
   static let common = Self(bit: 47)
   /// A given name, a surname, or a word that is not frequent.
   static let name = Self(bit: 48)
-  /// A given name, or a frequent noun in the plural, before a lower-case word that is no function word other than a verb.
+  /// A given name, or a frequent noun in the plural, before a lower-case word that is no function word other than a
+  /// verb.
   static let subject = Self(bit: 49)
   /// A month, a weekday or a time zone.
   static let date = Self(bit: 50)

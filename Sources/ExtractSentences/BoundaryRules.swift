@@ -42,8 +42,8 @@ extension BoundaryRule {
   static let table: [BoundaryRule] =
     plain + joints + lineEnds + abbreviations + letters + strongStops + weakStarts
 
-  /// What the rules of ``table`` that may match a stop say, in their order, for each set of ``BoundaryCues/indexed``; in
-  /// memory that is never freed, for the inner loop.
+  /// What the rules of ``table`` that may match a stop say, in their order, for each set of ``BoundaryCues/indexed``;
+  /// in memory that is never freed, for the inner loop.
   nonisolated(unsafe) static let byIndexedCues: UnsafePointer<UnsafeBufferPointer<Decision>> = {
     let decisions = table.map(\.decision)
     let sets = 1 << BoundaryCues.indexed.rawValue.nonzeroBitCount

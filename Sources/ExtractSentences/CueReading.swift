@@ -54,8 +54,9 @@ extension BoundaryScanner {
     return cluster.end == index + 1 && rule(for: cluster, at: index) == boundaries.period
   }
 
-  /// Whether token `index` is a period on which the first of the rules decides, that of the everyday case, told by a few
-  /// tests that nearly always come out the same way; `false` wherever all cues must be read. Another token follows it.
+  /// Whether token `index` is a period on which the first of the rules decides, that of the everyday case, told by a
+  /// few tests that nearly always come out the same way; `false` wherever all cues must be read. Another token follows
+  /// it.
   @inline(__always) private func isPlainEnd(_ index: Int) -> Bool {
     let next = index + 1
     guard index - 1 > start, index >= bracketEnd, index > singleQuoteEnd else { return false }

@@ -12,18 +12,25 @@ public struct SentenceStage: Stage {
   private let vocabulary: SentenceVocabulary
   private let quotations: QuotedSentences
 
+  /// The stage with the words of the built-in lists, which the lexicon must have.
   public init(lexicon: Lexicon, quotations: QuotedSentences = .split) {
     vocabulary = SentenceVocabulary(lexicon: lexicon)
     self.quotations = quotations
   }
 
+  /// `sentences`
   public var name: String { "sentences" }
+  /// The tokens; blocks are heeded where there are any.
   public var requires: [Layer] { [.tokens] }
+  /// The layer ``Document/sentences``.
   public var provides: [Layer] { [.sentences] }
+  /// The rules that end a sentence.
   public var rules: [RuleID] { SentenceRule.all }
 
+  /// A worker for one thread; the vocabulary is shared.
   public func makeWorker() -> Worker { Worker(vocabulary: vocabulary, quotations: quotations) }
 
+  /// What runs the stage on one thread, with the scratch memory that it keeps between documents.
   public struct Worker: StageWorker {
     private let owner: MemoryOwner
     private let quotations: QuotedSentences
@@ -33,6 +40,7 @@ public struct SentenceStage: Stage {
       self.quotations = quotations
     }
 
+    /// Sets ``Document/sentences``; linear in the tokens.
     public mutating func process(_ document: inout Document) {
       let memory = owner.memory
       let blocks = document.blocks

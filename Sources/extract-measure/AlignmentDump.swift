@@ -5,8 +5,8 @@ import ExtractMatching
 
 /// Prints the cleaned text of files with its alignment, for `Scripts/check-alignment`.
 ///
-/// For each file a line with its path, the length of its text in bytes and the numbers of the runs (source, text, count,
-/// step in the source, step in the text), then the text and a line end.
+/// For each file a line with its path, the length of its text in bytes and the numbers of the runs (source, text,
+/// count, step in the source, step in the text), then the text and a line end.
 enum AlignmentDump {
   /// - Parameter paths: a text of one path a line.
   static func run(_ paths: Text) {

@@ -1,7 +1,8 @@
 import ExtractCore
 import ExtractMatching
 
-/// `extract-measure gazetteer <file> <names>`: matching over token tables that are there already, and with cutting them.
+/// `extract-measure gazetteer <file> <names>`: matching over token tables that are there already, and with cutting
+/// them.
 enum GazetteerMeasurement {
   static func run(_ text: Text, _ arguments: [String]) {
     guard let path = arguments.first, let names = Text(path: path) else {

@@ -23,7 +23,8 @@ extension LeafSelection {
   /// So many leaves behind an invitation to comment the article is looked for.
   private static let reachOfArticle = 4
 
-  /// Whether the paragraphs of the article go on behind a line that invites to comment: in the same element as those before.
+  /// Whether the paragraphs of the article go on behind a line that invites to comment: in the same element as those
+  /// before.
   private func goesOn(behind index: Int, _ end: Int) -> Bool {
     guard let last = (selection.firstProse..<index).last(where: { isProse(reading.tree.leaves[$0]) }) else {
       return false

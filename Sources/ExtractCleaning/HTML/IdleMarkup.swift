@@ -69,7 +69,8 @@ struct IdleMarkup {
     if comment.lowerBound >= beginning { note(code: comment, before: "--", in: bytes) }
   }
 
-  /// Notes the content of `<style>`, or of a `<script>` that holds no data; the first bytes of its end tag come with it.
+  /// Notes the content of `<style>`, or of a `<script>` that holds no data; the first bytes of its end tag come with
+  /// it.
   mutating func note(rawText: Range<Int>, tag: Tag, startTag: Range<Int>, in bytes: [UInt8]) {
     guard startTag.lowerBound >= beginning, tag == .style || tag == .script && !Self.holdsData(bytes[startTag]) else {
       return

@@ -108,8 +108,8 @@ extension PageParser {
     tree.leaves[superscript.leaf] = superscript.before
   }
 
-  /// The shortest word and number behind which a raised number is the mark of a note, and no part of a unit, a power or a
-  /// price: `million³`, `400³`, but not `km²`, `10⁶`, `$4⁹⁹`.
+  /// The shortest word and number behind which a raised number is the mark of a note, and no part of a unit, a power or
+  /// a price: `million³`, `400³`, but not `km²`, `10⁶`, `$4⁹⁹`.
   private static let (shortestWord, shortestNumber) = (4, 3)
 
   /// Whether a raised number that no link has is the mark of a note, by what stands before it.

@@ -1,12 +1,13 @@
 import ExtractCore
 
-/// Prepares a page for libxml2: line ends and control characters, and shapes of markup on which it takes quadratic time.
+/// Prepares a page for libxml2: line ends and control characters, and shapes of markup on which it takes quadratic
+/// time.
 ///
 /// Everything is replaced byte for byte, so that positions stay what they are. What the limits cut is markup only:
 /// attributes beyond a number on one tag, tags beyond a depth, and end tags without a start. Names of attributes that
 /// libxml2 does not take, such as `@click`, are spelled with underscores: it would end the tag within their values. A
-/// comment, an attribute or a title that never ends would swallow the rest of the page: what opens it is blanked, and the
-/// rest is read. On the way it notes what libxml2 need not read at all.
+/// comment, an attribute or a title that never ends would swallow the rest of the page: what opens it is blanked, and
+/// the rest is read. On the way it notes what libxml2 need not read at all.
 struct PageGuard {
   static let mostAttributes = 128
   static let greatestDepth = 600

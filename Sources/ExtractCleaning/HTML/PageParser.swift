@@ -237,7 +237,8 @@ struct PageParser {
   private func locate(_ content: UnsafeBufferPointer<UInt8>) -> (Range<Int>, isReference: Bool) {
     let end = position
     let start = end - content.count
-    // The semicolon of a reference that libxml2 does not know comes again with the text after it; the caller cuts it off.
+    // The semicolon of a reference that libxml2 does not know comes again with the text after it; the caller cuts it
+    // off.
     if start >= taken || start == unknownReferenceEnd - 1 && end > taken, matches(content, at: start) {
       return (start..<end, false)
     }

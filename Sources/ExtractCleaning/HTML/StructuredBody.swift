@@ -3,8 +3,8 @@ import ExtractCore
 /// The text that a page's JSON-LD calls the article's, `articleBody`, as a hint at the element that holds it.
 ///
 /// It is never the text of the document itself: it lacks the kinds of blocks, often ends early, and its escapes are not
-/// the page's own bytes, to which all text must map. The element that holds the paragraphs of it is marked like one with
-/// `itemprop="articleBody"`.
+/// the page's own bytes, to which all text must map. The element that holds the paragraphs of it is marked like one
+/// with `itemprop="articleBody"`.
 struct StructuredBody {
   /// The letters and digits of the body, folded.
   private let folded: [UInt8]

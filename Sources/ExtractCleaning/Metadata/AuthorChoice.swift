@@ -1,7 +1,7 @@
 /// Chooses a page's authors among the places that name them.
 ///
-/// The first place that names a person counts, in falling order of trust: JSON-LD, `<meta>`, elements that are marked by
-/// `rel` or `itemprop`, visible bylines, elements that are named so by their class or that link to an author's page.
+/// The first place that names a person counts, in falling order of trust: JSON-LD, `<meta>`, elements that are marked
+/// by `rel` or `itemprop`, visible bylines, elements that are named so by their class or that link to an author's page.
 /// A place that names only the site or a body gives way to a later one; one that names fewer than a later one that
 /// names all of them and more, too: fields for authors often hold the first alone.
 struct AuthorChoice {

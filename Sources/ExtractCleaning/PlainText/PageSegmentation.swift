@@ -3,9 +3,9 @@ import ExtractCore
 /// Divides a saved page into what stands before the content, the content with what stands aside in it, and what
 /// follows.
 ///
-/// A page is a sequence of lines that are in one of four states, and goes through them in one order. A line gives points
-/// to each state for what it is and for what stands around it; the sequence of states with the most points is found by
-/// dynamic programming (Viterbi 1967). The points stand in the list `page_weights`.
+/// A page is a sequence of lines that are in one of four states, and goes through them in one order. A line gives
+/// points to each state for what it is and for what stands around it; the sequence of states with the most points is
+/// found by dynamic programming (Viterbi 1967). The points stand in the list `page_weights`.
 struct PageSegmentation {
   enum State: UInt8 { case before, content, aside, after }
 
@@ -81,7 +81,8 @@ struct PageSegmentation {
 
   private static func proseStep(_ mass: Int) -> Int { PageLineReading.step(mass, 40, 160, 400, 800, 1600) }
 
-  /// The share of the page's prose that stands above: nothing, up to a tenth, a half, nine tenths, all but nothing, all.
+  /// The share of the page's prose that stands above: nothing, up to a tenth, a half, nine tenths, all but nothing,
+  /// all.
   private static func position(_ passed: Int, of total: Int) -> Int {
     PageLineReading.step(passed * 1000, max(1, total), total * 100, total * 500, total * 900, total * 999)
   }

@@ -1,5 +1,5 @@
-/// Lines as most are: ink of an alphabet with single spaces between and no mark of markdown, neither very short nor very
-/// long.
+/// Lines as most are: ink of an alphabet with single spaces between and no mark of markdown, neither very short nor
+/// very long.
 enum PlainLine {
   /// How far behind the first byte of a block its last character may be looked at.
   private static let reach = 18

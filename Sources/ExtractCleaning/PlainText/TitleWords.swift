@@ -2,8 +2,8 @@ internal import CByteClasses
 
 /// The words of a page's title, to be found again in its lines.
 ///
-/// A word is made of letters, digits and what is beyond ASCII, but for general punctuation; apostrophes belong to it and
-/// are not counted.
+/// A word is made of letters, digits and what is beyond ASCII, but for general punctuation; apostrophes belong to it
+/// and are not counted.
 struct TitleWords {
   private var hashes: [UInt64] = []
   /// A bit for each of these words that is a long one.

@@ -172,8 +172,8 @@ struct BoilerplateTable: Sendable {
 
   /// Looks up a line that is given in pieces.
   ///
-  /// - Parameter hashesAll: whether the words of a line are hashed that no phrase begins like; else the match has no hash
-  ///   that can be relied on.
+  /// - Parameter hashesAll: whether the words of a line are hashed that no phrase begins like; else the match has no
+  ///   hash that can be relied on.
   func match(
     hashesAll: Bool = false, pieces: (_ read: (UnsafeBufferPointer<UInt8>) -> Void) -> Void
   ) -> Match {

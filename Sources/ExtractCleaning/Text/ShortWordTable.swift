@@ -30,8 +30,8 @@ struct ShortWordTable: Sendable {
   private var slots: [(key: UInt64, number: UInt16)]
   private let mask: Int
 
-  /// - Parameter words: forms with their numbers from 1 on; of equal forms the first counts, and those that are no short
-  ///   words are left out.
+  /// - Parameter words: forms with their numbers from 1 on; of equal forms the first counts, and those that are no
+  ///   short words are left out.
   init(_ words: [(form: ImmortalText, value: UInt16)]) {
     let words = words.compactMap { word in Key(word.form.bytes).map { (key: $0, number: word.value) } }
     var size = 64

@@ -12,6 +12,7 @@ public struct Folding: @unchecked Sendable {
   private let ends: [Int]
   private static let limit = 0x3000
 
+  /// The one table of the process, made on first use.
   public static let shared = Folding()
 
   private init() {

@@ -28,6 +28,7 @@
   @usableFromInline let pages: UnsafePointer<UInt16>
   @usableFromInline let classes: UnsafePointer<ScalarClass>
 
+  /// The one table of the process.
   public static let shared = ScalarClassTable()
 
   /// The class of a scalar value outside ASCII.

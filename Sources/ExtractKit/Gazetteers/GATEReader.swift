@@ -1,6 +1,7 @@
 internal import ExtractMatching
 
-/// Gazetteers of GATE: `lists.def` with `file.lst:majorType:minorType:language:annotationType`, and lists of a name a line.
+/// Gazetteers of GATE: `lists.def` with `file.lst:majorType:minorType:language:annotationType`, and lists of a name a
+/// line.
 ///
 /// The label is the annotation type where there is one, else the major type; the minor type stands in the links.
 /// GATE compares case, so names count only as they are spelled.

@@ -65,7 +65,8 @@ struct FileDescriptor: ~Copyable {
     }
   }
 
-  /// Reads to the end, but no more than `limit` bytes and one; a regular file to the size that it had when it was opened.
+  /// Reads to the end, but no more than `limit` bytes and one; a regular file to the size that it had when it was
+  /// opened.
   func readAll(limit: Int) throws(SystemError) -> [UInt8] {
     var bytes: [UInt8] = []
     var capacity = min(max((size ?? 0) + 1, 1 << 12), limit + 1)

@@ -2,6 +2,7 @@ public import ExtractCore
 
 /// How inputs are read.
 public struct InputOptions: Sendable {
+  /// The kinds of files; the raw values are those of `--input-format`.
   public enum Format: String, CaseIterable, Sendable {
     /// By content, then extension.
     case auto
@@ -10,6 +11,7 @@ public struct InputOptions: Sendable {
     case jsonl
   }
 
+  /// What all files are taken for.
   public var format: Format = .auto
   /// The field of a JSON Lines record that holds plain text.
   public var textField = "text"
@@ -27,6 +29,7 @@ public struct InputOptions: Sendable {
   /// The longest document in bytes that is processed; a longer one becomes an error record.
   public var maximumBytes = Int(Int32.max)
 
+  /// Files of any kind, with the fields `text`, `html` and `id` in JSON Lines.
   public init() {}
 
   /// What is wrong with a document that is longer than ``maximumBytes``.
@@ -40,12 +43,17 @@ public struct InputOptions: Sendable {
 
 /// A document that was read, or what stands in its place.
 public struct InputDocument: Sendable {
+  /// The id of the record: the value of ``InputOptions/idField``, or the path as given.
   public var id: String
+  /// Where the document stood; its `encoding` is for cleaning to find.
   public var source: Document.Source
+  /// The raw document after decompression, or the UTF-8 of the field of a JSON Lines record; empty if reading failed.
   public var bytes: [UInt8]
+  /// The creation times that options and fields give, the most trusted first.
   public var creationTimeCandidates: [CreationTime] = []
   /// The fields of a JSON Lines record that were not consumed, as a JSON object.
   public var fields: [UInt8]?
+  /// What reading had to repair.
   public var warnings: [Problem] = []
   /// Why there is no document.
   public var failure: Problem?

@@ -20,8 +20,8 @@ struct NameCache {
     return rules[Int(rule.index)]
   }
 
-  /// The rule of an item and the end of the item: `,"rule":"quotes/said-subject"},`; the rule alone where its derivation
-  /// follows.
+  /// The rule of an item and the end of the item: `,"rule":"quotes/said-subject"},`; the rule alone where its
+  /// derivation follows.
   @inline(__always) mutating func ending(_ rule: RuleID) -> ReadyPiece {
     if Int(rule.index) >= endings.count { learnRules() }
     return endings[Int(rule.index)]

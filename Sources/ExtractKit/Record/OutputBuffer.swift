@@ -5,6 +5,7 @@ public struct OutputBuffer: ~Copyable {
   private var end: UnsafeMutableRawPointer
   private let groups = OutputCursor.digitGroups
 
+  /// A buffer with memory for `capacity` bytes; it grows by itself.
   public init(capacity: Int = 1 << 16) {
     base = .allocate(byteCount: capacity, alignment: 16)
     next = base

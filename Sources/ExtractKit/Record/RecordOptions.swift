@@ -2,11 +2,12 @@ public import ExtractCore
 
 /// What a record shows of a document.
 public struct RecordOptions: Sendable {
+  /// The unit of `start` and `end`; `src_start` and `src_end` are bytes of the raw document in any case.
   public var offsets: OffsetUnit = .codepoint
   /// Whether the text itself is written with its layer; the blocks and the metadata of the layer are in any case.
   public var showsText = true
-  /// The layers that are written if they are there, all if `nil`; ``Layer/text`` stands for the text, its blocks and the
-  /// document's metadata, custom layers for themselves.
+  /// The layers that are written if they are there, all if `nil`; ``Layer/text`` stands for the text, its blocks and
+  /// the document's metadata, custom layers for themselves.
   public var layers: Set<Layer>? { didSet { shown = ShownLayers(layers) } }
   /// `extract/` with the version, `+` and the hash of all that decides what comes out.
   public var engine: String
@@ -16,6 +17,7 @@ public struct RecordOptions: Sendable {
 
   private var shown = ShownLayers(nil)
 
+  /// All layers and the text, with offsets in code points and without `why`.
   public init(engine: String) { self.engine = engine }
 
   var writesText: Bool { showsText && shows(.text) }

@@ -16,6 +16,7 @@ public struct RecordWriter {
   /// How the annotations of the document that is being written came to be, where that is asked for.
   private var derivations: AnnotationDerivations?
 
+  /// A writer for one thread, with memory that it keeps from record to record.
   public init(options: RecordOptions) {
     self.options = options
     names = NameCache(isExplained: options.explainer != nil)

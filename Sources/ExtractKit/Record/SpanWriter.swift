@@ -38,7 +38,8 @@ struct SpanWriter {
     if hasParts { writeParts(of: range, to: &output) }
   }
 
-  /// Appends an item that is no more than a span, with a comma behind it: `{`, a piece, where it stands, its rule, `},`.
+  /// Appends an item that is no more than a span, with a comma behind it: `{`, a piece, where it stands, its rule,
+  /// `},`.
   @inline(__always) func writeItem(
     _ range: TextRange, after opening: ReadyPiece?, before rule: ReadyPiece?, to output: inout OutputBuffer
   ) {

@@ -16,8 +16,11 @@ public struct BatchRun: Sendable {
 
   /// What a run did.
   public struct Summary: Equatable, Sendable {
+    /// How many documents were taken, those that failed among them.
     public var documents = 0
+    /// How many of them could not be read or processed.
     public var failures = 0
+    /// The length of the documents in bytes, before decoding and cleaning.
     public var bytes = 0
     /// The first failures' messages, at most ten.
     public var messages: [String] = []
@@ -27,21 +30,26 @@ public struct BatchRun: Sendable {
     public var outputFailure: RecordOutput.Failure?
   }
 
+  /// What each document goes through; each thread makes a worker of it.
   public var pipeline: Pipeline
+  /// What the records show.
   public var records: RecordOptions
+  /// How many documents are worked on at a time, at least one; it does not change what is written.
   public var threads: Int
+  /// What becomes of documents that fail.
   public var errorPolicy = ErrorPolicy.record
   /// Called after each batch with the sums so far, from any thread, one call at a time.
   public var onProgress: (@Sendable (Summary) -> Void)?
 
-  /// How many bytes of documents a thread takes at a time: at first few, so that the first record comes soon, and at the
-  /// end its share of what is left, so that no thread is busy much longer than the others.
+  /// How many bytes of documents a thread takes at a time: at first few, so that the first record comes soon, and at
+  /// the end its share of what is left, so that no thread is busy much longer than the others.
   fileprivate func batchSize(_ number: Int, remaining: Int?) -> Int {
     let usual = 1 << min(18, 12 + number)
     guard let remaining, threads > 1 else { return usual }
     return min(usual, max(1 << 14, remaining / threads))
   }
 
+  /// A run on `threads` threads; on one if that is less than one.
   public init(pipeline: Pipeline, records: RecordOptions, threads: Int) {
     self.pipeline = pipeline
     self.records = records

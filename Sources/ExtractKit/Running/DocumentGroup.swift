@@ -4,8 +4,8 @@ import ExtractCore
 /// for the next group.
 struct DocumentGroup {
   /// How large a group becomes, in bytes of raw documents and in documents: so many that a stage's code and tables are
-  /// brought near the processor for many documents at a time, and so few that the documents stay near it themselves, from
-  /// one stage to the next. A larger document is a group of its own.
+  /// brought near the processor for many documents at a time, and so few that the documents stay near it themselves,
+  /// from one stage to the next. A larger document is a group of its own.
   static let largestSize = (bytes: 1 << 18, documents: 512)
 
   /// The documents of this group, and behind them those of larger groups before it.

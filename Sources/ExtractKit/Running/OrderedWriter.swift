@@ -66,8 +66,8 @@ final class OrderedWriter: @unchecked Sendable {
     return isClosed ? nil : spares.popLast() ?? BatchResult()
   }
 
-  /// Writes the records so far of batch `number` if they are many and it is the batch that is due: their memory serves the
-  /// next ones while it is near the processor.
+  /// Writes the records so far of batch `number` if they are many and it is the batch that is due: their memory serves
+  /// the next ones while it is near the processor.
   func writeAhead(_ result: BatchResult, number: Int) {
     guard result.records.count >= Self.usualPiece else { return }
     pthread_mutex_lock(&mutex)

@@ -12,6 +12,7 @@ public struct RecordOutput: Sendable {
     case closed
     case system(String)
 
+    /// What went wrong, in words for people.
     public var description: String {
       switch self {
       case .closed: "the reader of the pipe has gone"

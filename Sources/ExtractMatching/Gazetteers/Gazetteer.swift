@@ -2,6 +2,7 @@ public import ExtractCore
 
 /// A form of a gazetteer's list that stands in the text.
 public struct GazetteerMatch: Sendable {
+  /// The tokens that the form covers.
   public let tokens: TokenRange
   /// The row of the form.
   public let entry: LexiconEntry
@@ -11,12 +12,13 @@ public struct GazetteerMatch: Sendable {
 
 /// Finds the names of some lists over a token table in one pass.
 ///
-/// Where names overlap, the longest in tokens stays; of equally long ones that of the list of the greater priority, then
-/// the one that begins first, then that of the earlier list, then the earlier row.
+/// Where names overlap, the longest in tokens stays; of equally long ones that of the list of the greater priority,
+/// then the one that begins first, then that of the earlier list, then the earlier row.
 ///
-/// - Complexity: linear in the tokens and, where names overlap, O(*n* log *n*) in the names of one cluster; the number of
-///   names does not count.
+/// - Complexity: linear in the tokens and, where names overlap, O(*n* log *n*) in the names of one cluster; the number
+///   of names does not count.
 public struct Gazetteer: @unchecked Sendable {
+  /// The lexicon that has the lists; the texts must be cut into tokens with it.
   public let lexicon: Lexicon
   /// The names of the lists.
   public let lists: [String]

@@ -3,8 +3,8 @@ public import ExtractCore
 /// Words, word classes and names of compiled lists, used where they lie in memory: opening one costs nothing.
 ///
 /// Lists of a user lie over the built-in ones in a second layer; see ``adding(_:words:)``. Words, rows, lists and class
-/// sets of the second layer are numbered after those of the first. A lexicon is a pointer to tables that live as long as
-/// the process, so it is copied freely.
+/// sets of the second layer are numbered after those of the first. A lexicon is a pointer to tables that live as long
+/// as the process, so it is copied freely.
 ///
 /// - SeeAlso: ``LexiconCompiler`` makes the compiled form from lists.
 public struct Lexicon: @unchecked Sendable {
@@ -170,8 +170,8 @@ extension Lexicon {
     return found.id == 0 ? nil : found.id
   }
 
-  /// Calls `body` with each row of some lists, the number of its list among them, and the words and marks of its form as
-  /// the tokenizer cuts it; marks have numbers below 256, and a word that the lexicon does not have is 0.
+  /// Calls `body` with each row of some lists, the number of its list among them, and the words and marks of its form
+  /// as the tokenizer cuts it; marks have numbers below 256, and a word that the lexicon does not have is 0.
   public func forEachForm(of lists: [String], _ body: (Int, LexiconEntry, [LexiconID]) -> Void) {
     var tokenizer = Tokenizer(lexicon: self, remembersWords: false)
     var table = TokenTable()

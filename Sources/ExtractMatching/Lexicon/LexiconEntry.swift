@@ -24,6 +24,7 @@ public struct LexiconEntry: Sendable {
     return layer.line(ofRow: row)
   }
 
+  /// What the `flags` of the row and the header of its list say of how it is compared and believed.
   public var flags: EntryFlags {
     let (layer, row) = place
     return layer.header(ofRow: row).flags.subtracting(.capitalised)
@@ -75,10 +76,14 @@ public struct LexiconEntry: Sendable {
 public struct LexiconEntries: RandomAccessCollection, Sendable {
   let lexicon: Lexicon
   let first: Int
+  /// The number of rows.
   public let count: Int
 
+  /// 0, wherever the rows lie in the lexicon.
   public var startIndex: Int { 0 }
+  /// The number of rows.
   public var endIndex: Int { count }
+  /// The row at `index`, counted from the beginning of the list; O(1).
   public subscript(_ index: Int) -> LexiconEntry {
     precondition(index >= 0 && index < count)
     return LexiconEntry(lexicon: lexicon, row: UInt32(first + index))

@@ -156,8 +156,10 @@ enum LexiconFormat {
 
 /// Properties of a list entry that matching heeds.
 public struct EntryFlags: OptionSet, Sendable, BitwiseCopyable {
+  /// A bit for each flag, as compiled lists have them.
   public let rawValue: UInt16
 
+  /// The flags with these bits.
   public init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// Only the exact spelling counts, case included.

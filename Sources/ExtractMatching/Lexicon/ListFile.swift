@@ -1,5 +1,6 @@
 /// A list as people write it: TSV with a header of `# key: value` lines.
 public struct ListFile: Sendable {
+  /// What a list holds; the raw value stands in its header.
   public enum Kind: String, Sendable {
     /// Forms with values; the single words among them are a word class.
     case words
@@ -7,20 +8,27 @@ public struct ListFile: Sendable {
     case names
   }
 
+  /// An entry of the list.
   public struct Row: Sendable {
     /// The line in the file, from 1.
     public let line: Int
+    /// The text of the columns, in the order of ``ListFile/columns``.
     public let cells: [Substring]
 
+    /// An entry; as many cells as the list has columns are expected, and not checked here.
     public init(line: Int, cells: [Substring]) {
       self.line = line
       self.cells = cells
     }
   }
 
+  /// The name by which stages and rules ask for the list.
   public let name: String
+  /// What the list holds.
   public let kind: Kind
+  /// The names of the columns; the first holds the form or name.
   public let columns: [String]
+  /// The entries in the order of the file.
   public let rows: [Row]
   /// How the forms are compared with the text.
   public let policy: ListPolicy
@@ -115,6 +123,7 @@ public struct ListFile: Sendable {
 
 /// What is wrong with a list, and where.
 public struct ListError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The kinds of mistakes; each has its own remedy in ``ListError/description``.
   public enum Reason: Equatable, Sendable {
     case missingHeader(String)
     case wrongCellCount(found: Int, expected: Int)
@@ -127,16 +136,21 @@ public struct ListError: Error, Equatable, Sendable, CustomStringConvertible {
     case noTokens
   }
 
+  /// The path of the file, as it was given.
   public let path: String
+  /// The line in the file, from 1.
   public let line: Int
+  /// What is wrong.
   public let reason: Reason
 
+  /// A mistake in a line of a file.
   public init(path: String, line: Int, _ reason: Reason) {
     self.path = path
     self.line = line
     self.reason = reason
   }
 
+  /// `path:line: what is wrong: what to do`
   public var description: String {
     let message =
       switch reason {

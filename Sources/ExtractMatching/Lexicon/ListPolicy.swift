@@ -6,6 +6,7 @@
 ///     # possessive: yes | no
 ///     # priority: 5
 public struct ListPolicy: Sendable, Equatable {
+  /// Which letters of a form and a text may differ in case; the raw value stands in the header of a list.
   public enum LetterCase: String, Sendable {
     /// Only the exact spelling counts.
     case exact
@@ -26,6 +27,7 @@ public struct ListPolicy: Sendable, Equatable {
   /// Of names that overlap and are equally long, the one of the list of the greater priority wins.
   public var priority = 0
 
+  /// The policy of a list whose header says nothing of it.
   public init() {}
 
   init(_ header: [Substring: Substring], path: String) throws(ListError) {

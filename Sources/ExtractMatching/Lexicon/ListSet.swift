@@ -11,6 +11,7 @@ public struct ListSet: Sendable {
   /// All lists.
   public static let all = ListSet(bits: .max)
 
+  /// The lists of both sets.
   public func union(_ other: ListSet) -> ListSet { ListSet(bits: bits | other.bits) }
 
   @inline(__always) func mayContain(_ number: Int) -> Bool { bits >> UInt64(number % 64) & 1 != 0 }

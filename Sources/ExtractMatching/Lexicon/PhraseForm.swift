@@ -46,8 +46,8 @@ struct PhraseForm: BitwiseCopyable {
     return payload.uppers > 1 ? .all : payload.initial == .upper ? .capital : .nothing
   }
 
-  /// Whether a form that must be spelled exactly is short, and nothing in it has other spellings that count as the same:
-  /// spaces, apostrophes, a period at the end.
+  /// Whether a form that must be spelled exactly is short, and nothing in it has other spellings that count as the
+  /// same: spaces, apostrophes, a period at the end.
   private static func hasOneSpelling(_ spelling: UnsafeBufferPointer<UInt8>) -> Bool {
     guard (1...16).contains(spelling.count), spelling.last != Mark.period else { return false }
     return spelling.allSatisfy { $0 > 0x20 && $0 < 0x80 && $0 != Mark.singleQuote }

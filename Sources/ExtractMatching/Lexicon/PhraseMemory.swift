@@ -5,9 +5,9 @@ public import ExtractCore
 ///
 /// The names of a text are few and come again and again. What the trie of forms says of their words is kept as an
 /// automaton whose states are built as texts lead to them: a state is a place in the trie, with the wanted forms that
-/// end there and the number that the stage gives to each. The first word is remembered as it is spelled, so that its forms
-/// are not compared with the text again. What is found is what ``Lexicon/forEachPhrase(at:in:lists:_:)`` finds, whatever
-/// the memory holds. Whoever makes a memory frees it.
+/// end there and the number that the stage gives to each. The first word is remembered as it is spelled, so that its
+/// forms are not compared with the text again. What is found is what ``Lexicon/forEachPhrase(at:in:lists:_:)`` finds,
+/// whatever the memory holds. Whoever makes a memory frees it.
 public struct PhraseMemory {
   /// Where the first word of forms leads.
   @frozen public struct Opening: BitwiseCopyable {
@@ -59,7 +59,8 @@ public struct PhraseMemory {
   @usableFromInline struct Step: BitwiseCopyable {
     @usableFromInline var key: UInt64
     @usableFromInline var target: Int32
-    /// The words by which forms go on, a bit each by the lowest five bits of their numbers; other words may share a bit.
+    /// The words by which forms go on, a bit each by the lowest five bits of their numbers; other words may share a
+    /// bit.
     @usableFromInline var nextWords: UInt32
 
     @inlinable init(key: UInt64, target: Int32, nextWords: UInt32) {
@@ -90,11 +91,13 @@ public struct PhraseMemory {
   @usableFromInline var mask = 1023
   private var stepCount = 0
 
+  /// A memory that has met no text.
   public init() {
     steps = Self.emptySteps(mask + 1)
     states.append(State(firstForm: 0, formCount: 0, baseNode: -1, overlayNode: -1))
   }
 
+  /// Frees the memory; it must not be used after that, nor any copy of it.
   public func deallocate() {
     states.deallocate()
     forms.deallocate()

@@ -19,8 +19,8 @@ struct TokenCriterion: Sendable, Equatable {
   var flags: TokenShape = []
   /// A bit for each kind of token.
   var kinds: UInt32 = 0
-  /// A bit for the lower five bits of the first byte of words that the lexicon does not have; all of those outside ASCII
-  /// count.
+  /// A bit for the lower five bits of the first byte of words that the lexicon does not have; all of those outside
+  /// ASCII count.
   var unknownInitials: UInt32 = 0
 
   /// Whether the criterion holds for a token that begins with a byte.

@@ -47,8 +47,8 @@ struct TokenCriteria: Sendable {
 
 /// The watches that wait for each thing that criteria ask for, so that they need not be asked one by one.
 ///
-/// Sets of watches are bytes, with a bit for each. The memory is made anew for each watch and never freed: there are few,
-/// and tokenizers go on with what they have.
+/// Sets of watches are bytes, with a bit for each. The memory is made anew for each watch and never freed: there are
+/// few, and tokenizers go on with what they have.
 private struct WatchesFound: @unchecked Sendable {
   private static let kinds = 16
   private static let flags = 32

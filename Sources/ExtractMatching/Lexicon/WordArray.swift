@@ -2,7 +2,8 @@ public import ExtractCore
 
 /// Small values by word for words with small numbers, as those of short lists are: for what is asked of many tokens.
 ///
-/// Looking up is one load, without a search or a branch. An array is made once for a stage, and its memory is never freed.
+/// Looking up is one load, without a search or a branch. An array is made once for a stage, and its memory is never
+/// freed.
 public struct WordArray<Value: BitwiseCopyable & Sendable>: @unchecked Sendable {
   @usableFromInline var values: UnsafeMutablePointer<Value>
   /// The number of words that have a place; behind them stands one more value, that of all other words.

@@ -9,6 +9,7 @@ public struct WordBits: @unchecked Sendable {
   /// The number of words that have a bit.
   @usableFromInline var limit: LexiconID
 
+  /// A set without words.
   public init() {
     limit = 64
     bits = .allocate(capacity: 2)
@@ -61,6 +62,7 @@ public struct WordBits: @unchecked Sendable {
 }
 
 extension WordBits: Equatable {
+  /// Compares the bits, and how many words have one: sets that grew to different sizes are different.
   public static func == (left: WordBits, right: WordBits) -> Bool {
     guard left.limit == right.limit else { return false }
     return (0..<Int(left.limit >> 6)).allSatisfy { left.bits[$0] == right.bits[$0] }

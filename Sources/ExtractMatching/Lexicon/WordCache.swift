@@ -25,8 +25,8 @@ final class WordCache {
   private let memory: UnsafeMutableRawPointer
 
   init() {
-    // Entries are zeros at first; a tokenizer of a few words touches few of them. They are aligned to two entries, so that
-    // an entry has another one beside it.
+    // Entries are zeros at first; a tokenizer of a few words touches few of them. They are aligned to two entries, so
+    // that an entry has another one beside it.
     let alignment = 2 * MemoryLayout<Entry>.stride
     guard let memory = extract_zeroed(MemoryLayout<Entry>.stride << Int(Self.sizeBits) + alignment) else {
       fatalError("out of memory")

@@ -4,6 +4,7 @@ public import ExtractCore
 ///
 /// They lie in memory that is never freed, as the lexicon does: endings are made once for a stage.
 public struct WordEndings: @unchecked Sendable {
+  /// The list that the lexicon must have.
   public static let listName = "word_endings"
 
   private struct Ending {

@@ -34,8 +34,8 @@ enum ByteClass {
     return UnsafePointer(table)
   }()
 
-  /// For each byte that follows up to 16 letters and digits of ASCII, the classes of bytes behind it with which the token
-  /// may go on, or something begin that needs a closer look; all where it may anyhow. Never freed.
+  /// For each byte that follows up to 16 letters and digits of ASCII, the classes of bytes behind it with which the
+  /// token may go on, or something begin that needs a closer look; all where it may anyhow. Never freed.
   nonisolated(unsafe) static let continuations: UnsafePointer<UInt8> = {
     let table = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
     for byte in UInt8.min...UInt8.max {

@@ -46,7 +46,8 @@ extension TokenScanner {
     return end
   }
 
-  /// A straight quotation mark; two single ones or two backticks in a row are a double one, as typewriters and TeX have it.
+  /// A straight quotation mark; two single ones or two backticks in a row are a double one, as typewriters and TeX have
+  /// it.
   private mutating func scanStraightQuote(from start: Int, _ mark: UInt8) -> Int {
     let isDouble = mark == Mark.doubleQuote || byte(start + 1) == mark
     let end = start + (mark != Mark.doubleQuote && isDouble ? 2 : 1)
@@ -75,7 +76,8 @@ extension TokenScanner {
     }
   }
 
-  /// Whether a quotation that ends at `start` is closed there: by the end, by white space, or by a mark that follows one.
+  /// Whether a quotation that ends at `start` is closed there: by the end, by white space, or by a mark that follows
+  /// one.
   private func isClosed(at start: Int) -> Bool {
     var index = start
     // Quotations in quotations end together, three deep at most.

@@ -5,8 +5,8 @@ import ExtractCore
 final class SimpleMarks {
   /// The token of each mark; one without a shape where the mark needs a closer look, and for other bytes.
   let tokens: UnsafeMutablePointer<PackedToken>
-  /// For each byte how many tokens it is between a word and white space: 1 for a mark that ends the word, 0 where that is
-  /// not certain.
+  /// For each byte how many tokens it is between a word and white space: 1 for a mark that ends the word, 0 where that
+  /// is not certain.
   let countsBeforeSpace: UnsafeMutablePointer<UInt8>
 
   init(_ lexicon: Lexicon, _ watches: TokenCriteria) {
@@ -67,11 +67,11 @@ extension TokenScanner {
   /// How many tokens there is memory for at least when the inner loop begins.
   private static let leastRoom = 64
 
-  /// Words of ASCII letters, plain numbers, spaces and simple marks, up to the first thing that is none of these or that
-  /// the cache does not have.
+  /// Words of ASCII letters, plain numbers, spaces and simple marks, up to the first thing that is none of these or
+  /// that the cache does not have.
   ///
-  /// Whatever it takes, the other functions would cut in the same way; it only cuts it faster. There is no call in it, so
-  /// that what it needs stays in registers, and the length of a word is no branch.
+  /// Whatever it takes, the other functions would cut in the same way; it only cuts it faster. There is no call in it,
+  /// so that what it needs stays in registers, and the length of a word is no branch.
   mutating func scanPlainText(from start: Int) -> Int {
     guard let cache, let base = text.baseAddress, start < count - Self.lookAhead else { return start }
     let classes = classes
@@ -135,14 +135,14 @@ extension TokenScanner {
     return index
   }
 
-  /// Writes the words from `index` on that stand between white space and are no landmarks, with a mark behind them where
-  /// there is one, as far as the line goes and the cache has them.
+  /// Writes the words from `index` on that stand between white space and are no landmarks, with a mark behind them
+  /// where there is one, as far as the line goes and the cache has them.
   ///
-  /// Most words of a text are such, and of them nothing is asked but whether the cache has what stands before the space or
-  /// mark: it has no word with a mark in it that letters and digits are taken with here.
+  /// Most words of a text are such, and of them nothing is asked but whether the cache has what stands before the space
+  /// or mark: it has no word with a mark in it that letters and digits are taken with here.
   ///
-  /// - Returns: the entry and the length of the word at `index`, which becomes where another thing stands; `nil` if that
-  ///   is no word, or one that is not found here.
+  /// - Returns: the entry and the length of the word at `index`, which becomes where another thing stands; `nil` if
+  ///   that is no word, or one that is not found here.
   @inline(__always) private func writeSpacedWords(
     _ base: UnsafePointer<UInt8>, from index: inout Int, to limit: Int, _ cache: UnsafeMutablePointer<WordCache.Entry>,
     _ gap: inout TokenShape, _ writer: inout TokenTable.Writer

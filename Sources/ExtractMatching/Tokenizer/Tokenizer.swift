@@ -21,8 +21,8 @@ public struct Tokenizer {
   /// What the cache and the marks know of what stages wait for.
   private(set) var watches: TokenCriteria
 
-  /// - Parameter remembersWords: whether words are kept for the next time. Not worth it for the forms of a list: each word
-  ///   would be the first to touch a page of memory, which takes longer than to look it up a few times.
+  /// - Parameter remembersWords: whether words are kept for the next time. Not worth it for the forms of a list: each
+  ///   word would be the first to touch a page of memory, which takes longer than to look it up a few times.
   public init(lexicon: Lexicon, remembersWords: Bool = true) {
     self.lexicon = lexicon
     cache = remembersWords ? WordCache() : nil

@@ -11,10 +11,12 @@ public struct CorpusDiff {
     case badLine(BadRecordLine)
   }
 
+  /// Why two files cannot be compared.
   public enum Failure: Error, Equatable, Sendable, CustomStringConvertible {
     /// The files have other documents or another order, and a pipe cannot be read twice.
     case needsFile(path: String)
 
+    /// `path: E303`, what is wrong, and what to do.
     public var description: String {
       switch self {
       case .needsFile(let path):

@@ -1,5 +1,6 @@
 /// Writes what is different between two files of records, as it is found, and sums at the end.
 public struct DiffReport {
+  /// For people, for programs, and for annotations on GitHub.
   public enum Format: String, Sendable, CaseIterable { case pretty, json, github }
 
   /// What changed, and how often.

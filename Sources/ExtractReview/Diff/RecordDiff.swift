@@ -1,19 +1,26 @@
 /// A difference between two records of one document.
 public struct FactChange: Hashable, Sendable {
+  /// What became of the fact; the raw value stands in reports.
   public enum Kind: String, Sendable, CaseIterable { case added, removed, changed }
 
   /// An attribute that is not as it was; `nil` where it was not there.
   public struct Difference: Hashable, Sendable {
+    /// The name of the attribute, as ``RecordFact/Attribute/name`` has it.
     public var name: String
+    /// The value before.
     public var old: String?
+    /// The value after.
     public var new: String?
   }
 
+  /// The fact as it was; `nil` if there was none.
   public var old: RecordFact?
+  /// The fact as it is now; `nil` if there is none.
   public var new: RecordFact?
   /// What of the fact is different, if there is one before and after.
   public var differences: [Difference]
 
+  /// What became of the fact.
   public var kind: Kind { old == nil ? .added : new == nil ? .removed : .changed }
 
   /// The fact as it is now, or as it was.
@@ -28,7 +35,9 @@ public struct FactChange: Hashable, Sendable {
 /// other side is compared with what overlaps it there. Where the text itself changed, or is not written, places mean
 /// nothing: facts are then the same if they have the same words and label, counted from the beginning.
 public struct RecordDiff: Sendable {
+  /// The facts that were added, removed or changed.
   public let changes: [FactChange]
+  /// Whether both records have a text, and not the same.
   public let isTextChanged: Bool
 
   /// - Complexity: O(*n* log *n*) in the facts of both.

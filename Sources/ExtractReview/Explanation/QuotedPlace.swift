@@ -3,11 +3,13 @@ internal import ExtractFixtures
 
 /// A piece of a text that people name by its words: `M23`, `"M23"`, or `"M23"#2` for the second place that has it.
 public struct QuotedPlace: Sendable {
+  /// Why words name no place.
   public enum Failure: Error, Equatable, Sendable, CustomStringConvertible {
     case empty
     case notFound(String)
     case tooFew(String, wanted: Int, found: Int)
 
+    /// What is wrong, and what to do.
     public var description: String {
       switch self {
       case .empty: "--at is empty: give some words of the text"
@@ -19,6 +21,7 @@ public struct QuotedPlace: Sendable {
     }
   }
 
+  /// The words without quotation marks and number.
   public let words: String
   /// From 1; `nil` if none is named.
   public let number: Int?

@@ -26,6 +26,7 @@ public struct WhyReport {
     self.style = style
   }
 
+  /// The report, without line ends; as long as what was found at the place.
   public var lines: [String] {
     let explanation = RuleExplainer(rules).explain(document, at: range)
     return section("annotations", annotations) + section("rules of packs", explanation.derivations.flatMap(lines))

@@ -2,6 +2,7 @@
 public struct GoldReport {
   private let score: GoldScore
 
+  /// A report of the scores so far.
   public init(_ score: GoldScore) { self.score = score }
 
   /// The lines of the report; all forms for programs are one line of JSON.

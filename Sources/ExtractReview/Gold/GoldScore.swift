@@ -5,12 +5,18 @@
 public struct GoldScore: Sendable {
   /// Agreement as counts.
   public struct Counts: Sendable {
+    /// Facts that were found and are gold.
     public var truePositives = 0
+    /// Facts that were found and are not gold.
     public var falsePositives = 0
+    /// Gold facts that were not found.
     public var falseNegatives = 0
 
+    /// The share of what was found that is gold, 0 to 1; `nil` if nothing was found.
     public var precision: Double? { Self.ratio(truePositives, truePositives + falsePositives) }
+    /// The share of the gold facts that was found, 0 to 1; `nil` if there are none.
     public var recall: Double? { Self.ratio(truePositives, truePositives + falseNegatives) }
+    /// The harmonic mean of precision and recall, 0 to 1; `nil` if nothing was found and nothing is gold.
     public var f1: Double? { Self.ratio(2 * truePositives, 2 * truePositives + falsePositives + falseNegatives) }
 
     private static func ratio(_ part: Int, _ all: Int) -> Double? { all > 0 ? Double(part) / Double(all) : nil }
@@ -25,9 +31,12 @@ public struct GoldScore: Sendable {
 
   /// A layer and a label in it.
   public struct Category: Hashable, Sendable, Comparable {
+    /// The key of the layer in the record: `mentions`.
     public var layer: String
+    /// The label, type or kind: `PERSON`.
     public var label: String
 
+    /// Compares the layers, and where these are equal the labels.
     public static func < (left: Category, right: Category) -> Bool {
       left.layer != right.layer ? left.layer < right.layer : left.label < right.label
     }
@@ -37,8 +46,10 @@ public struct GoldScore: Sendable {
   private var byRule: [String: [Category: Counts]] = [:]
   private var byCategory: [Category: Counts] = [:]
   private var goldCategories: Set<Category> = []
+  /// How many documents were compared.
   public private(set) var documentCount = 0
 
+  /// A score of no documents.
   public init() {}
 
   /// Compares the facts of a document with the gold ones.
@@ -87,6 +98,7 @@ public struct GoldScore: Sendable {
     }
   }
 
+  /// The sums over all labels that the gold file uses.
   public var total: Counts { labels.reduce(Counts()) { $0 + $1.counts } }
 
   private static func category(_ fact: RecordFact) -> Category { Category(layer: fact.layer, label: fact.label) }

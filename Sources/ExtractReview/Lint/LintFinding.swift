@@ -2,6 +2,7 @@ public import ExtractRules
 
 /// Something about a rule or list that is likely to be wrong, though it can be used.
 public struct LintFinding: Hashable, Sendable, CustomStringConvertible {
+  /// The kinds of findings; the raw value stands in messages, so that it can be looked up.
   public enum Code: String, Sendable, CaseIterable {
     /// An element of a pattern that no token can fit.
     case impossible = "E311"
@@ -21,9 +22,13 @@ public struct LintFinding: Hashable, Sendable, CustomStringConvertible {
     case unusedReview = "E319"
   }
 
+  /// The kind of finding.
   public var code: Code
+  /// The file and the line of the rule, pattern or entry.
   public var origin: RuleOrigin
+  /// What is likely to be wrong.
   public var message: String
+  /// What to do about it.
   public var remedy: String
 
   /// `path:line: E311 message: remedy`

@@ -1,7 +1,10 @@
 /// The words around a fact, on one line.
 public struct FactContext: Sendable {
+  /// At most 40 code points before the fact.
   public let before: String
+  /// The fact itself, at most 160 code points of it.
   public let words: String
+  /// At most 40 code points behind it.
   public let after: String
 
   private static let width = 40

@@ -1,8 +1,10 @@
 /// A fact of a record: an item of one of its layers, without what only this record can tell, such as ids.
 public struct RecordFact: Hashable, Sendable {
+  /// What is known of a fact beside its place and label.
   public struct Attribute: Hashable, Sendable {
     /// The keys that lead to it: `speaker.name`.
     public var name: String
+    /// The value as text: numbers as they are written, the texts of a list with `; ` between them.
     public var value: String
   }
 
@@ -12,6 +14,7 @@ public struct RecordFact: Hashable, Sendable {
   public var label: String
   /// In the unit of the record; `nil` for facts about the whole document.
   public var range: Range<Int>?
+  /// The words of the fact or, where the record gives none, its value; empty without either.
   public var text: String
   /// The rule that found it.
   public var rule: String?
@@ -21,6 +24,7 @@ public struct RecordFact: Hashable, Sendable {
 
 /// A record, as far as it can be compared.
 public struct Record: Sendable {
+  /// The `id` of the record.
   public let id: String
   /// `nil` if the record was written without it.
   public let text: String?

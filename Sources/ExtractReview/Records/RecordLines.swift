@@ -6,19 +6,25 @@
 
 /// A file of records cannot be read.
 public struct RecordFileError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The path as it was given.
   public let path: String
+  /// What is wrong, and what to do.
   public let message: String
 
+  /// `path: E301 what is wrong`
   public var description: String { "\(path): E301 \(message)" }
 }
 
 /// A line of a file that is no record.
 public struct BadRecordLine: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The path as it was given.
   public let path: String
   /// From 1.
   public let line: Int
+  /// What is wrong with the line.
   public let message: String
 
+  /// `path:line: E302 what is wrong`
   public var description: String { "\(path):\(line): E302 \(message)" }
 }
 
@@ -26,6 +32,7 @@ public struct BadRecordLine: Error, Equatable, Sendable, CustomStringConvertible
 ///
 /// One line is in memory at a time. Blank lines are passed over.
 public final class RecordLines {
+  /// The path as it was given.
   public let path: String
   /// The number of the line that was read last, from 1.
   public private(set) var line = 0

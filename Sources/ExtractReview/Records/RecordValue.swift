@@ -7,8 +7,11 @@ public indirect enum RecordValue: Hashable, Sendable {
   case array([RecordValue])
   case object([Member])
 
+  /// A key of an object with its value.
   public struct Member: Hashable, Sendable {
+    /// The key, unescaped.
     public var key: String
+    /// The value; one that is not wanted is parsed all the same.
     public var value: RecordValue
   }
 
@@ -18,18 +21,23 @@ public indirect enum RecordValue: Hashable, Sendable {
     return members.last { $0.key == key }?.value
   }
 
+  /// The string, unescaped; `nil` for other values.
   public var string: String? { if case .string(let string) = self { string } else { nil } }
 
+  /// The number; `nil` for other values, and for numbers with a fraction or exponent or of more than 64 bits.
   public var integer: Int? { if case .number(let digits) = self { Int(digits) } else { nil } }
 
+  /// The elements; `nil` for other values.
   public var array: [RecordValue]? { if case .array(let values) = self { values } else { nil } }
 
+  /// The members in the order in which they are written; none for other values.
   public var members: [Member] { if case .object(let members) = self { members } else { [] } }
 }
 
 extension RecordValue {
   /// What is wrong with a text that is not JSON.
   public struct SyntaxError: Error, Equatable, Sendable {
+    /// What does not fit there.
     public let message: String
     /// The offset in bytes of the place that does not fit.
     public let offset: Int

@@ -12,13 +12,17 @@ public struct Coverage {
 
   /// A list, and how many of its entries some text had.
   public struct List: Sendable {
+    /// The name of the list.
     public var name: String
+    /// How many entries the list has.
     public var entryCount: Int
+    /// How many of them some text had.
     public var exercisedCount: Int
     /// Entries that no text had, by their lines; those with a value by their first column.
     public var missed: [(line: Int, entry: String)]
   }
 
+  /// Notes the ids of rules that fired in a test.
   public mutating func add(rules fired: Set<String>) { rules.formUnion(fired) }
 
   /// Notes the entries that stand in a document.

@@ -4,6 +4,7 @@ public struct CoverageReport {
   private let missedRules: [String]
   private let lists: [Coverage.List]
 
+  /// A report of rules and lists that were exercised, and of those that were missed.
   public init(ruleCount: Int, missedRules: [String], lists: [Coverage.List]) {
     self.ruleCount = ruleCount
     self.missedRules = missedRules

@@ -1,5 +1,6 @@
 /// Writes what became of tests, as they end, and sums at the end.
 public struct TestReport {
+  /// For people, for programs, for CI systems that read JUnit's XML, and for annotations on GitHub.
   public enum Format: String, Sendable, CaseIterable { case pretty, json, junit, github }
 
   private let format: Format
@@ -18,6 +19,7 @@ public struct TestReport {
     self.write = write
   }
 
+  /// How many results of a status there were so far.
   public func count(_ status: TestResult.Status) -> Int { counts[status, default: 0] }
 
   /// Takes note of a result, and writes it unless nothing is to be said of it.

@@ -3,15 +3,19 @@ public import ExtractMatching
 
 /// What a rule did on one of its examples.
 public struct ExampleOutcome: Sendable {
+  /// The section of the rule that the text stands in.
   public enum Kind: Sendable { case example, counterexample, todo }
 
+  /// The section of the rule that the text stands in.
   public var kind: Kind
+  /// The text, with its marks.
   public var example: RuleExample
   /// What is marked and was not found.
   public var missing: [RuleExample.Span]
   /// What was found and is not marked.
   public var unexpected: [RuleExample.Span]
 
+  /// Whether the rule finds what is marked and nothing else. A known gap need not pass.
   public var passes: Bool { missing.isEmpty && unexpected.isEmpty }
 }
 

@@ -10,6 +10,7 @@ public struct Explanation: Sendable {
 
 /// How a rule came to a match.
 public struct Derivation: Sendable {
+  /// What became of the match.
   public enum Outcome: Sendable {
     /// What it reports stands in the record.
     case fired
@@ -19,39 +20,49 @@ public struct Derivation: Sendable {
     case lost(to: Rule, TextRange)
   }
 
+  /// A part of the match that the pattern names.
   public struct Capture: Sendable {
     /// A role or label.
     public var name: String
+    /// The text of the part, in bytes.
     public var range: TextRange
   }
 
+  /// The rule that the pattern belongs to.
   public var rule: Rule
   /// The pattern that fits, and its line in the rule's pack.
   public var pattern: String
+  /// The line of the pattern, from 1.
   public var line: Int
   /// All that the pattern covers, context included.
   public var range: TextRange
   /// What it reports.
   public var span: TextRange
+  /// The named parts, in the order of their names in the pattern.
   public var captures: [Capture]
   /// The entries of lists that took part, by where they stand.
   public var entries: [ListEntryUse]
+  /// What became of the match.
   public var outcome: Outcome
 }
 
 /// An entry of a list that an element of a pattern was fitted by.
 public struct ListEntryUse: Hashable, Sendable {
+  /// The name of the list.
   public var list: String
   /// The line in the list's file.
   public var line: Int
   /// The entry's first column: its form or name.
   public var entry: String
+  /// The text that the entry was found in, in bytes.
   public var range: TextRange
 }
 
 /// A rule that fits some of the text, and then fails.
 public struct NearMiss: Sendable {
+  /// The rule that nearly fired.
   public var rule: Rule
+  /// The pattern as it is written.
   public var pattern: String
   /// The line of the pattern in the rule's pack.
   public var line: Int

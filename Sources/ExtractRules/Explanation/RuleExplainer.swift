@@ -5,6 +5,7 @@ import ExtractMatching
 public struct RuleExplainer: Sendable {
   private let rules: RuleSet
 
+  /// An explainer for the rules of a set.
   public init(_ rules: RuleSet) { self.rules = rules }
 
   /// The rules that fired over some text, or were dropped there, and those that nearly fired.

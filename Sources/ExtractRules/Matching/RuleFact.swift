@@ -2,10 +2,14 @@ public import ExtractCore
 
 /// What a rule found at a place.
 public struct RuleFact: Hashable, Sendable {
+  /// A part of a fact that its pattern names.
   public struct Role: Hashable, Sendable {
+    /// The name in the pattern, in lower case: `place` of `place:<GPE>`.
     public var name: String
+    /// The tokens of the part.
     public var tokens: TokenRange
 
+    /// A part of a fact.
     public init(name: String, tokens: TokenRange) {
       self.name = name
       self.tokens = tokens
@@ -16,7 +20,9 @@ public struct RuleFact: Hashable, Sendable {
   public var rule: Int
   /// The line of the pattern in the rule's pack.
   public var line: Int
+  /// What the rule says it is: its own label, or that of the capture.
   public var label: String
+  /// The tokens that it stands on, without the context of the pattern.
   public var tokens: TokenRange
   /// Captures in lower case, in the order of their names in the pattern; none for a capture with a label.
   public var roles: [Role]

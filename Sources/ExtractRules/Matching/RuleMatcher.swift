@@ -3,7 +3,9 @@ public import ExtractMatching
 
 /// Finds what the rules of a set find; what one thread uses.
 public struct RuleMatcher {
+  /// The rules that it belongs to; those of other phases do not run.
   public let rules: RuleSet
+  /// When it runs: its facts may look at what stages before it found.
   public let phase: RuleSet.Phase
   private let patterns: RuleSet.PhasePatterns
   private var matcher: PatternMatcher

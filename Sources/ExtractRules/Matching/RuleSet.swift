@@ -11,9 +11,11 @@ public final class RuleSet: Sendable {
     case facts
   }
 
+  /// The packs in the order in which they were given.
   public let packs: [RulePack]
   /// The rules of all packs, in their order, which decides between equal matches.
   public let rules: [Rule]
+  /// The lexicon that the patterns are bound to.
   public let lexicon: Lexicon
   /// The names of custom layers that patterns may look at.
   public let layers: [String]

@@ -15,6 +15,7 @@ public enum CompiledPack {
     case malformed
   }
 
+  /// The compiled form of a pack; linear in its size.
   public static func encode(_ pack: RulePack) -> [UInt8] {
     var writer = ByteWriter()
     writer.write(magic)

@@ -7,11 +7,13 @@ public struct RuleOrigin: Hashable, Sendable, CustomStringConvertible {
   /// The line, from 1.
   public var line: Int
 
+  /// A line of a file.
   public init(path: String, line: Int) {
     self.path = path
     self.line = line
   }
 
+  /// `path:line`
   public var description: String { "\(path):\(line)" }
 }
 
@@ -25,9 +27,11 @@ public struct Rule: Sendable {
   public var label: String?
   /// What the rule is for, in a sentence.
   public var summary: String?
+  /// The patterns: the rule finds what any of them fits.
   public var match: [RulePattern]
   /// A match is dropped if one of these has a token in common with it.
   public var except: [RulePattern]
+  /// Texts in which the rule finds what is marked, and nothing else.
   public var examples: [RuleExample]
   /// Texts in which the rule finds nothing.
   public var counterexamples: [RuleExample]
@@ -42,6 +46,7 @@ public struct Rule: Sendable {
   /// Identifiers of that entity: `iso3166=CD;geonames=203312`.
   public var links: String?
 
+  /// A rule without patterns and examples, of priority 0.
   public init(id: String, origin: RuleOrigin, label: String? = nil) {
     self.id = id
     self.origin = origin
@@ -82,9 +87,12 @@ public struct Rule: Sendable {
 
 /// A pattern of a rule, and its line in the pack.
 public struct RulePattern: Sendable {
+  /// The line of the pattern, from 1.
   public var line: Int
+  /// The pattern, compiled.
   public var program: PatternProgram
 
+  /// A pattern in a line of a pack.
   public init(line: Int, program: PatternProgram) {
     self.line = line
     self.program = program
@@ -96,6 +104,7 @@ public struct RulePattern: Sendable {
 
 /// Rules that were read from one file.
 public struct RulePack: Sendable {
+  /// What is made of what has a label; the raw value stands in a pack.
   public enum LabelKind: String, Sendable {
     /// What has the label is a mention of an entity.
     case entity
@@ -105,11 +114,14 @@ public struct RulePack: Sendable {
 
   /// The name of the file without folder and extension.
   public var name: String
+  /// The path of the file, as it was given.
   public var path: String
   /// Labels that the pack brings, beside the standard ones.
   public var labels: [String: LabelKind]
+  /// The rules in the order of the file, which decides between equal matches.
   public var rules: [Rule]
 
+  /// A pack; whether its rules fit together is for ``RuleSet`` to say.
   public init(name: String, path: String, labels: [String: LabelKind] = [:], rules: [Rule] = []) {
     self.name = name
     self.path = path

@@ -1,5 +1,6 @@
 /// What is wrong with a rule pack: where, what, and what to do about it.
 public struct RuleError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The kinds of mistakes; the raw value stands in messages, so that it can be looked up.
   public enum Code: String, Sendable, CaseIterable {
     /// The file cannot be read.
     case unreadable = "E200"
@@ -31,13 +32,18 @@ public struct RuleError: Error, Hashable, Sendable, CustomStringConvertible {
     case layer = "E213"
   }
 
+  /// The kind of mistake.
   public var code: Code
+  /// The file and the line.
   public var origin: RuleOrigin
   /// The column in bytes, from 1, where it is known.
   public var column: Int?
+  /// What is wrong.
   public var message: String
+  /// What to do about it.
   public var remedy: String
 
+  /// A mistake in a line of a file.
   public init(_ code: Code, _ origin: RuleOrigin, column: Int? = nil, _ message: String, remedy: String) {
     self.code = code
     self.origin = origin
@@ -55,13 +61,16 @@ public struct RuleError: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// All that is wrong with some packs, by path and line.
 public struct RuleErrors: Error, Sendable, CustomStringConvertible {
+  /// The mistakes by path, and those of one file by line.
   public let errors: [RuleError]
 
+  /// The mistakes in any order.
   public init(_ errors: [RuleError]) {
     self.errors = errors.sorted {
       $0.origin.path != $1.origin.path ? $0.origin.path < $1.origin.path : $0.origin.line < $1.origin.line
     }
   }
 
+  /// A line for each mistake, as ``RuleError/description`` has it.
   public var description: String { errors.map(\.description).joined(separator: "\n") }
 }

@@ -3,13 +3,16 @@
 /// `the [Ministry of Health] said` marks a span of the rule's own label; `[Amara Diallo](PERSON)` and
 /// `[Amara Diallo](speaker)` one of a capture. A backslash before a bracket makes it part of the text.
 public struct RuleExample: Hashable, Sendable {
+  /// A place that brackets mark, in the text without brackets.
   public struct Span: Hashable, Sendable {
     /// Bytes of ``text``.
     public var start: Int
+    /// The offset just after the last byte.
     public var end: Int
     /// The label or role of a capture; `nil` for what the rule itself reports.
     public var name: String?
 
+    /// A place from byte `start` up to, but not including, byte `end`.
     public init(start: Int, end: Int, name: String? = nil) {
       self.start = start
       self.end = end
@@ -70,11 +73,14 @@ public struct RuleExample: Hashable, Sendable {
 
   /// Brackets that do not fit together.
   public struct MarkError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// A bracket that nothing closes, one that nothing opened, or brackets around nothing.
     public enum Reason: Sendable { case notClosed, strayClose, empty }
+    /// What is wrong with them.
     public let reason: Reason
 
     init(_ reason: Reason) { self.reason = reason }
 
+    /// What is wrong, and what to do.
     public var description: String {
       switch reason {
       case .notClosed: "'[' is not closed: add ']' after what the rule is to find, or write \\[ for the sign itself"

@@ -8,13 +8,19 @@ public import ExtractKit
 public struct Casualties: Stage {
   private let vocabulary = Vocabulary()
 
+  /// A stage with its own vocabulary; made once, for any number of threads.
   public init() {}
 
+  /// `casualties`, for `--only` and `--skip`.
   public var name: String { "casualties" }
+  /// The counts are among the quantities, places among the mentions, times in their layer.
   public var requires: [Layer] { [.tokens, .sentences, .entities, .quantities, .times] }
+  /// The layer `casualties`.
   public var provides: [Layer] { [Self.layer] }
+  /// The rules that join a number to what happened to those it counts.
   public var rules: [RuleID] { CasualtyRule.all }
 
+  /// What an item says beside its span.
   public var fields: [LayerField] {
     [
       LayerField(name: "outcome", kind: .string, summary: "what happened to them; see Outcome for the values"),
@@ -25,13 +31,16 @@ public struct Casualties: Stage {
     ]
   }
 
+  /// A worker that shares the vocabulary.
   public func makeWorker() -> Worker { Worker(vocabulary: vocabulary) }
 
   static let layer: Layer = "casualties"
 
+  /// What runs the stage on one thread; it keeps nothing between documents.
   public struct Worker: StageWorker {
     let vocabulary: Vocabulary
 
+    /// Sets the layer `casualties`, empty if the text counts no victims; linear in the tokens and quantities.
     public mutating func process(_ document: inout Document) {
       document.customLayers[Casualties.layer.name] = items(of: document)
     }

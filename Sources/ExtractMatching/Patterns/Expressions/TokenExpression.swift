@@ -1,7 +1,7 @@
 /// A regular expression on the bytes of one token.
 ///
-/// Characters, `.`, classes `[a-z]` and `[^…]`, `\d`, `\w`, groups, `|`, `?`, `*`, `+` and `{2,5}`. It is regular in the
-/// strict sense, without back-references or looking around, so that it is matched in one pass over the token.
+/// Characters, `.`, classes `[a-z]` and `[^…]`, `\d`, `\w`, groups, `|`, `?`, `*`, `+` and `{2,5}`. It is regular in
+/// the strict sense, without back-references or looking around, so that it is matched in one pass over the token.
 struct TokenExpression: Sendable {
   indirect enum Node: Sendable {
     case empty

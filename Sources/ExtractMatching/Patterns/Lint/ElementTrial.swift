@@ -3,8 +3,8 @@ internal import ExtractCore
 /// A piece of a pattern that can be tried: texts of which it must fit one, if it is to fit anything at all.
 ///
 /// The texts are made of what the piece says: the words of its literals, entries of its lists, and samples of its
-/// expressions. A piece that fits none of them asks for a token that no text has, since the tokenizer cuts it in another
-/// way, the text is normalized, or the case is another.
+/// expressions. A piece that fits none of them asks for a token that no text has, since the tokenizer cuts it in
+/// another way, the text is normalized, or the case is another.
 public struct ElementTrial: Sendable {
   /// The piece as it is written.
   public let element: String
@@ -87,7 +87,8 @@ extension PatternProgram {
     return ElementTrial(element: element, program: PatternProgram(tests: [test]), texts: texts)
   }
 
-  /// Two literals as texts have them one after the other. What begins with an apostrophe or is `n't` never stands alone.
+  /// Two literals as texts have them one after the other. What begins with an apostrophe or is `n't` never stands
+  /// alone.
   private static func texts(_ first: [PatternWord], before second: [PatternWord]) -> [String] {
     let glued = joined(first + second, by: "")
     let isClitic = second[0].spelling.count > 1 && second[0].folded.contains(UInt8(ascii: "'"))

@@ -1,8 +1,8 @@
 /// Finds the patterns that can include another one, without comparing it with each of them.
 ///
 /// All matches of a pattern pass through some of its tests, such as those it begins with or a word in its middle. Where
-/// it includes another pattern, one test of that one implies one of these, so that both ask for the same word or are the
-/// same test. Each pattern lies under the words or tests through which its matches pass, the rarest if there are
+/// it includes another pattern, one test of that one implies one of these, so that both ask for the same word or are
+/// the same test. Each pattern lies under the words or tests through which its matches pass, the rarest if there are
 /// several. What passes only through tests that ask for no word, such as a capital, is compared with all.
 public struct InclusionIndex {
   private enum Key: Hashable {

@@ -69,7 +69,8 @@ struct CaptureReader {
     nextSlots.removeAll(keepingCapacity: true)
   }
 
-  /// Adds the threads that go on from a place, the preferred first; gives the slots if the end of the pattern is reached.
+  /// Adds the threads that go on from a place, the preferred first; gives the slots if the end of the pattern is
+  /// reached.
   private mutating func add(
     _ place: Int32, at token: Int, edges: UInt32, isFirst: Bool, mayEnd: Bool
   ) -> [Int32]? {

@@ -2,9 +2,11 @@ public import ExtractCore
 
 /// A place where a pattern fits.
 public struct PatternMatch: Hashable, Sendable {
+  /// A part of a match that its pattern names.
   public struct Capture: Hashable, Sendable {
     /// The index in ``PatternProgram/captures`` of the role or label.
     public var name: Int
+    /// The tokens of the part.
     public var tokens: TokenRange
   }
 
@@ -44,7 +46,9 @@ public struct PatternMatcher {
     public var reading = 0
   }
 
+  /// The patterns that it looks for.
   public let patterns: PatternSet
+  /// What all calls so far have cost.
   public private(set) var cost = Cost()
   private var symbols: TokenSymbols
   private var spans = SpanSets()
@@ -61,6 +65,7 @@ public struct PatternMatcher {
   /// For each pattern, the last of them at which it was noted.
   private var lastReport: [Int]
 
+  /// A matcher for one thread; what it learns of the patterns in one document serves in the next.
   public init(_ patterns: PatternSet) {
     self.patterns = patterns
     symbols = TokenSymbols(patterns)

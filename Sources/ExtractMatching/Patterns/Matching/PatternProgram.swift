@@ -100,8 +100,11 @@ public struct PatternProgram: Sendable {
 
 /// A class of words that a pack defines.
 public struct WordClass: Sendable {
+  /// The entries of one token.
   public let words: [PatternWord]
+  /// The entries of several tokens.
   public let phrases: [[PatternWord]]
+  /// The lists whose entries belong to the class.
   public let lists: [ListTest]
 
   /// The class of some entries, each a word or phrase, or a list.

@@ -28,6 +28,7 @@ public final class PatternSet: Sendable {
     var right: Int32
   }
 
+  /// The patterns; matches name them by their index here.
   public let programs: [PatternProgram]
   /// For each pattern, whether its matches must be read once more to find what they report.
   let mustBeRead: [Bool]

@@ -4,7 +4,8 @@ extension SpanSets {
   /// Notes what the patterns look at in a document: annotations of earlier stages, and forms of lists.
   ///
   /// Of spans of one test that overlap, the first is taken, and of those that begin together the longest.
-  /// - Complexity: linear in the annotations of the layers that are looked at, times the tests on each; and in the tokens.
+  /// - Complexity: linear in the annotations of the layers that are looked at, times the tests on each; and in the
+  ///   tokens.
   mutating func find(_ patterns: PatternSet, in document: borrowing Document, _ view: TokenView) {
     guard !patterns.spans.isEmpty else { return }
     begin(tokenCount: view.count)

@@ -10,8 +10,8 @@ struct StartFilter: Sendable {
     case word, listed, span, form, anything
   }
 
-  /// A bit for the lower 16 bits of lexicon ids; that of 0 is for all words that the lexicon does not have. In the first
-  /// half for words with a capital, in the second half for those without.
+  /// A bit for the lower 16 bits of lexicon ids; that of 0 is for all words that the lexicon does not have. In the
+  /// first half for words with a capital, in the second half for those without.
   private var wordBits = [UInt64](repeating: 0, count: 2 * Self.lowerCase)
   /// A bit for the lower five bits of the first byte of words that the lexicon does not have: their first letter,
   /// whatever its case.

@@ -7,6 +7,7 @@ public struct PatternError: Error, Hashable, Sendable {
   /// What to do about it.
   public let remedy: String
 
+  /// A mistake at an offset in bytes of the pattern.
   public init(offset: Int, _ message: String, remedy: String) {
     self.offset = offset
     self.message = message
@@ -15,6 +16,7 @@ public struct PatternError: Error, Hashable, Sendable {
 }
 
 extension PatternError: CustomStringConvertible {
+  /// `what is wrong: what to do`
   public var description: String { "\(message): \(remedy)" }
 }
 

@@ -18,6 +18,7 @@ public indirect enum TokenTest: Hashable, Sendable {
 
 /// A word of a literal: how it is found in the lexicon, and what its letters ask for.
 public struct PatternWord: Hashable, Sendable {
+  /// What the letters of a literal ask of those of the text.
   public enum Casing: UInt8, Sendable {
     /// Any case: the literal has no upper-case letter.
     case any
@@ -37,6 +38,7 @@ public struct PatternWord: Hashable, Sendable {
   public let spelling: [UInt8]
   /// The mark, if the token is punctuation; see ``Mark``.
   public let mark: UInt8
+  /// What its letters ask of those of the text.
   public let casing: Casing
 }
 
@@ -84,9 +86,12 @@ public enum TokenForm: String, CaseIterable, Sendable {
 
 /// Entries of a list, all or those with some values.
 public struct ListTest: Hashable, Sendable {
+  /// The name of the list.
   public let list: String
+  /// What columns of the entry must be, all of them; any entry fits if there are none.
   public let conditions: [FieldCondition]
 
+  /// A test for entries of a list.
   public init(list: String, conditions: [FieldCondition] = []) {
     self.list = list
     self.conditions = conditions
@@ -95,7 +100,9 @@ public struct ListTest: Hashable, Sendable {
 
 /// What a field or column must be.
 public struct FieldCondition: Hashable, Sendable {
+  /// The name of the column of a list, or of the field of an annotation.
   public let field: String
+  /// The alternatives, as they are written in the pattern.
   public let values: [String]
   /// Whether the field must be none of the values.
   public let isNegated: Bool
@@ -112,6 +119,7 @@ public enum SpanTest: Hashable, Sendable {
 public struct AnnotationTest: Hashable, Sendable {
   /// The layer: `mentions`, `quotes`, `quantities`, `times`, `sentences`, `blocks`, or a custom layer's name.
   public let layer: String
+  /// What fields of the annotation must be, all of them; any annotation of the layer fits if there are none.
   public let conditions: [FieldCondition]
 }
 
