@@ -55,7 +55,7 @@ public struct QuoteStage: Stage {
 
     private static func quotes(_ text: ReportingText, entities: UnsafeBufferPointer<Entity>) -> [Quote] {
       text.scan()
-      guard !text.scratch.marks.isEmpty || !text.scratch.cues.isEmpty else { return [] }
+      guard !text.scratch.marks.isEmpty || !text.scratch.cues.isEmpty || !text.scratch.colons.isEmpty else { return [] }
       text.scratch.mentionIndex.build(text.mentions, tokens: text.view.count, person: text.lexicon.person)
       QuotationPairing.pair(text)
       DirectSpeech(text).find()
@@ -65,6 +65,7 @@ public struct QuoteStage: Stage {
       var indirect = IndirectSpeech(text)
       indirect.find()
       addUnspoken(text, statements: direct..<text.scratch.drafts.count)
+      Headlines(text).findStatement()
       orderDrafts(text)
       return resolved(text, SpeakerResolution(text, entities: entities))
     }

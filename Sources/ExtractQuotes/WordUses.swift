@@ -49,13 +49,23 @@ struct WordUses: OptionSet {
   /// Words that can stand before a number at the beginning of a clause: `nearly`, `more`.
   static let approximate = Self(rawValue: 1 << 22)
 
+  /// Prepositions with which it is told what is talked of: `about`.
+  static let topic = Self(rawValue: 1 << 26)
+  /// Pronouns by which speakers name those they speak to: `you`.
+  static let secondPerson = Self(rawValue: 1 << 25)
+  /// Pronouns that name what was said as a whole: `…, something he denies`.
+  static let summary = Self(rawValue: 1 << 24)
+  /// Relatives that stand for no person: `which`.
+  static let impersonal = Self(rawValue: 1 << 23)
+
   private static let named: [(ImmortalText, Self)] = [
     ("past", .past), ("content", .content), ("motion", .motion), ("rank", .rank), ("approximate", .approximate),
     ("dependent", .dependent), ("describing", .describing), ("elision", .elision), ("court", .court), ("fate", .fate),
     ("deictic", .deictic), ("medium", .medium), ("withholding", .withholding), ("opening", .opening),
     ("attaching", .attaching), ("interview", .interview), ("agentive", .agentive), ("opposing", .opposing),
     ("contrast", .contrast), ("first_person", .firstPerson), ("asker", .asker), ("answerer", .answerer),
-    ("sequence", .sequence),
+    ("sequence", .sequence), ("impersonal", .impersonal), ("summary", .summary), ("second_person", .secondPerson),
+    ("regarding", .topic),
   ]
 
   init(rawValue: UInt32) { self.rawValue = rawValue }
