@@ -36,6 +36,10 @@ extension ReportingText {
     if mark(previous) == Mark.comma || isDash(previous) {
       return subject(acrossCommasBefore: previous, notBefore: lower)
     }
+    // `Jean Bo, nicknamed "Ox," said`
+    if shape(previous).isKind(.quote), previous > lower + 1, mark(previous - 1) == Mark.comma {
+      return subject(acrossCommasBefore: previous - 1, notBefore: lower)
+    }
     if view.word(previous) == lexicon.and || uses(previous).contains(.contrast) {
       return sentenceSubject(from: lower, to: previous)
     }
