@@ -13,11 +13,7 @@ extension IndirectSpeech {
     guard cue.end < text.view.count else { return nil }
     let flags = cue.flags
     if let that = complementizer(after: cue, end) { return (QuoteRule.that, that) }
-    if flags.contains(.clause), text.view.word(cue.end) == text.lexicon.there, cue.end + 1 < end,
-      !text.classes(cue.end + 1).isDisjoint(with: .auxiliary)
-    {
-      return (.bareClause, cue.end)
-    }
+    if flags.contains(.clause), isThereIs(cue.end, end) { return (.bareClause, cue.end) }
     let first = cue.end
     if flags.contains(.clause), flags.contains(.bare) || !flags.contains(.addressee), opensWithNumber(first, end),
       hasFiniteVerb(TokenRange(first, min(end, first + Self.reachOfVerb)))
@@ -57,7 +53,9 @@ extension IndirectSpeech {
       return isNamedOtherwise(object, end) ? nil : (.question, object)
     }
     // `…, urging both sides to talk`, but not of things: `…, requiring the sides to talk`
-    let isFinite = !flags.contains(.gerund) || text.mark(cue.start - 1) == Mark.comma
+    let previous = text.tokenBeforeAdverbs(of: cue, notBefore: 0)
+    let isFinite =
+      !flags.contains(.gerund) || text.mark(cue.start - 1) == Mark.comma || text.classes(previous).contains(.be)
     switch text.form(cue).class {
     case .demand, .promise, .ask:
       if text.view.word(start) == text.lexicon.to || infinitive(from: start, end) {
@@ -72,8 +70,9 @@ extension IndirectSpeech {
     case .say, .warn, .write:
       // `told the crew to leave`
       if flags.contains(.addressee), isFinite, infinitive(from: start, end) { return (.infinitive, start) }
-      // `threatened to leave`
-      if flags.contains(.object), isFinite, isInfinitive(start, end) { return (.infinitive, start) }
+      // `threatened to leave`, `claimed to have left`
+      let takesInfinitive = !flags.isDisjoint(with: [.object, .infinitive])
+      if takesInfinitive, isFinite, isInfinitive(start, end) { return (.infinitive, start) }
     case .believe:
       // `Analysts expect the company to cut its dividend.`
       if flags.contains(.object), isFinite, infinitive(from: start, end) { return (.infinitive, start) }
@@ -194,6 +193,8 @@ extension IndirectSpeech {
         }
         let takesAddressee = cue.flags.contains(.addressee) || text.form(cue).class == .promise
         if !takesAddressee, hasObject(cue, before: index) { return nil }
+        // `prefers cash, the idea that …`
+        if text.uses(index - 1).contains(.content), hasComma(TokenRange(cue.end, index)) { return nil }
         // `held signs that said "No more"`, `rejected that figure as unfair`
         if index > cue.end, text.isPastForm(index + 1), text.isNominal(index - 1) { return nil }
         if text.form(cue).class == .deny, !hasFiniteVerb(TokenRange(index + 1, end)) { return nil }
@@ -218,6 +219,10 @@ extension IndirectSpeech {
     return nil
   }
 
+  private func hasComma(_ tokens: TokenRange) -> Bool {
+    (tokens.start..<tokens.end).contains { text.mark($0) == Mark.comma }
+  }
+
   private func endsClause(_ token: Int, _ end: Int) -> Bool {
     token >= end || text.isTerminal(token) || text.isCommaOrDash(token) || text.view.word(token) == text.lexicon.and
   }
@@ -227,6 +232,13 @@ extension IndirectSpeech {
     let isBehindPhrase = participle.start == cue.end
     let isBehindNoun = cue.end < participle.start - 1 && text.classes(cue.end).contains(.preposition)
     return participle.flags.contains(.past) && text.isNominal(participle.start - 1) && (isBehindPhrase || isBehindNoun)
+  }
+
+  /// Whether a person's name ends with a token: `stated Ines Falk left`.
+  private func endsPerson(_ token: Int) -> Bool {
+    text.mention(at: token).map {
+      text.mentions[$0].label == text.lexicon.person && text.mentions[$0].tokens.end == token + 1
+    } == true
   }
 
   /// Whether the verb has an object of its own, which `that` belongs to: `maintained parts that fail`. A noun for what
@@ -240,10 +252,17 @@ extension IndirectSpeech {
       && (cue.flags.contains(.bare) || !text.uses(that - 1).contains(.content))
   }
 
+  /// `there was`
+  func isThereIs(_ token: Int, _ end: Int) -> Bool {
+    token + 1 < end && text.view.word(token) == text.lexicon.there
+      && !text.classes(token + 1).isDisjoint(with: .auxiliary)
+  }
+
   /// Whether a clause without `that` begins at a token: a subject, and a verb not far behind it.
   private func beginsClause(_ token: Int, loosely: Bool, _ end: Int) -> Bool {
     let classes = text.classes(token)
     if classes.contains(.subject), classes.isDisjoint(with: .determiner) { return token + 1 < end }
+    if isThereIs(token, end) { return true }
     let isQuoted = text.shape(token).isKind(.quote)
     let isGerund = text.cue(at: token).map { $0.flags.contains(.gerund) } == true
     guard isQuoted || isGerund || text.isNominal(token) || !classes.isDisjoint(with: [.determiner, .possessive]) else {
@@ -266,7 +285,9 @@ extension IndirectSpeech {
     while index < min(end, token + Self.reachOfThat) {
       if !text.classes(index).isDisjoint(with: .auxiliary) { return true }
       // `reported profit rose 5%`
-      if text.isPastForm(index), text.isNominal(index - 1), isAmount(index + 1, end) { return true }
+      if text.isPastForm(index), text.isNominal(index - 1), isAmount(index + 1, end) || endsPerson(index - 1) {
+        return true
+      }
       if text.mark(index) == Mark.comma || !text.classes(index).isDisjoint(with: ends)
         || text.uses(index).contains(.dependent)
       {

@@ -17,6 +17,7 @@ extension IndirectSpeech {
       let isComma = text.mark(speaker.start - 1) == Mark.comma
       content = TokenRange(content.start, isComma ? speaker.start - 1 : speaker.start)
     }
+    if let comma = commaBeforeName(in: content) { content = TokenRange(content.start, comma) }
     if rule == .complement { content = TokenRange(content.start, endOfObject(content, of: cue)) }
     if text.form(cue).class == .call || rule == .fragment && endsWithMarks(cue), let end = endOfMarks(content) {
       content = TokenRange(content.start, end)
@@ -41,14 +42,24 @@ extension IndirectSpeech {
       // `accused him of theft and called the police`
       isAccusation && text.view.word($0) == text.lexicon.and && text.isPastForm($0 + 1)
         || text.shape($0).mark == Mark.comma
-          && (isRelative || !text.uses($0 + 1).isDisjoint(with: [.opposing, .dependent])
-            || isNamed(behind: $0, content.end))
+          && (isRelative || !text.uses($0 + 1).isDisjoint(with: [.opposing, .dependent]))
     } ?? content.end
   }
 
-  /// Whether a noun for what is said stands behind a comma, and names it: `accused him of theft, a charge he denies`.
-  private func isNamed(behind comma: Int, _ end: Int) -> Bool {
-    comma + 2 < end && text.classes(comma + 1).contains(.determiner) && text.uses(comma + 2).contains(.content)
+  /// The comma behind which a noun names what was said, and a clause tells more of it: `accused him of theft, a charge he
+  /// denies`, `said the vote was fair, something the army disputes`.
+  private func commaBeforeName(in content: TokenRange) -> Int? {
+    (content.start..<max(content.start, min(content.end - 3, content.start + Self.longestStatement))).first {
+      text.shape($0).mark == Mark.comma && !text.isQuoted($0 + 1) && isNamed(behind: $0)
+    }
+  }
+
+  private func isNamed(behind comma: Int) -> Bool {
+    let isNoun = text.classes(comma + 1).contains(.determiner) && text.uses(comma + 2).contains(.content)
+    guard isNoun || text.uses(comma + 1).contains(.summary) else { return false }
+    let next = comma + (isNoun ? 3 : 2)
+    return text.isCapitalized(next) || text.isPastForm(next)
+      || !text.classes(next).isDisjoint(with: [.subject, .determiner, .possessive, .relative, .complementizer])
   }
 
   /// Whether a verb only introduces the words in marks right behind it: `men chanting "Free Ali" blocked the bridge`.
@@ -93,7 +104,7 @@ extension IndirectSpeech {
     return index > sentence.start && isRelative(index) && text.mark(index - 1) == Mark.comma
   }
 
-  private func isRelative(_ token: Int) -> Bool {
+  func isRelative(_ token: Int) -> Bool {
     !text.classes(token).isDisjoint(with: [.relative, .question])
   }
 

@@ -107,7 +107,9 @@ extension ReportingText {
     guard !flags.contains(.adjunct) else { return nil }
     var cue = CueHit(start: token, end: end, row: row, flags: flags)
     cue.isVerbal = isVerbal(cue)
-    cue.mayReport = !flags.contains(.weak) && (cue.isVerbal || flags.contains(.preposition) || isPassive(cue))
+    cue.mayReport =
+      !flags.contains(.weak) && (cue.isVerbal || flags.contains(.preposition) || isPassive(cue))
+      || flags.contains(.nominal) && !cue.isVerbal && mayReport(nominal: cue)
     return cue
   }
 

@@ -3,7 +3,7 @@ internal import ExtractMatching
 
 /// How a form of a reporting verb is used.
 struct CueFlags: OptionSet {
-  let rawValue: UInt16
+  let rawValue: UInt32
 
   static let direct = Self(rawValue: 1 << 0)
   static let indirect = Self(rawValue: 1 << 1)
@@ -33,14 +33,23 @@ struct CueFlags: OptionSet {
   /// Takes somebody for its object, and what is said of them behind `of`: `accused him of lying`.
   static let accusation = Self(rawValue: 1 << 15)
 
+  /// Has the one spoken to for its object, or is a passive: `told the court`, `the court, told of it`.
+  static let transitive = Self(rawValue: 1 << 16)
+
+  /// A noun that takes what its owner says: `the army's claim that …`.
+  static let nominal = Self(rawValue: 1 << 17)
+
+  /// Takes an infinitive for what is said, but no noun: `claimed to have left`.
+  static let infinitive = Self(rawValue: 1 << 18)
+
   private static let named: [(ImmortalText, Self)] = [
     ("indirect", .indirect), ("direct", .direct), ("gerund", .gerund), ("base", .base), ("clause", .clause),
     ("weak", .weak), ("noun", .noun), ("object", .object), ("addressee", .addressee), ("bare", .bare),
     ("participle", .participle), ("quoted", .quoted), ("preposition", .preposition), ("adjunct", .adjunct),
-    ("of", .accusation),
+    ("of", .accusation), ("transitive", .transitive), ("nominal", .nominal), ("infinitive", .infinitive),
   ]
 
-  init(rawValue: UInt16) { self.rawValue = rawValue }
+  init(rawValue: UInt32) { self.rawValue = rawValue }
 
   /// The flags of a comma-separated cell.
   init(cell: ImmortalText) {

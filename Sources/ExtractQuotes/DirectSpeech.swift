@@ -64,6 +64,10 @@ struct DirectSpeech {
       }
       return end
     }
+    if let clause = Headlines(text).clause(behind: quotations[last]), profile.isSentenceLike, !profile.isTitleCase {
+      append(firstPiece, clause, first, end)
+      return end
+    }
     let standsAlone =
       lower == opening.open && (profile.endsTerminal || profile.hasWords(2))
       && (endsSentence(last) || profile.startsUpper && profile.isSentenceLike && !isFollowedByWord(last))

@@ -8,11 +8,13 @@ struct IndirectSpeech: ~Copyable {
   static let longestTail = 14
 
   let text: ReportingText
-  /// The number of drafts of direct speech.
-  private let directDrafts: Int
+  /// The number of drafts that are no earlier statements of the sentence at hand: those of direct speech, and one that the
+  /// clause at hand is part of.
+  var passedDrafts: Int
   /// The number of reporting clauses of direct speech before the cue that was asked for an earlier speaker last.
-  private var used = 0
+  var used = 0
   private var paragraph = 0
+  private var isWithinStatement = false
   /// The position of the cue behind the one at hand.
   private(set) var following = 0
   /// The first comma or dash of the sentence at hand; its last report if there is none before that.
@@ -20,12 +22,12 @@ struct IndirectSpeech: ~Copyable {
 
   init(_ text: ReportingText) {
     self.text = text
-    directDrafts = text.scratch.drafts.count
+    passedDrafts = text.scratch.drafts.count
   }
 
   var quotations: FlatArray<Quotation> { text.quotations }
   /// The reporting clauses of direct speech, in the order of their cues.
-  private var usedClauses: FlatArray<ReportingClause> { text.scratch.clauses }
+  var usedClauses: FlatArray<ReportingClause> { text.scratch.clauses }
 
   /// Adds to ``QuoteScratch/drafts``.
   mutating func find() {
@@ -47,11 +49,13 @@ struct IndirectSpeech: ~Copyable {
     }
   }
 
-  /// The last verb that may report of some cues: `…, the ministry said in a post`; the last cue if there is none.
+  /// The last cue that may report of some: `…, the ministry said in a post`, `…, according to officials with a plan`; the last
+  /// of all if there is none.
   private func lastReport(_ first: Int, _ last: Int) -> Int {
     var position = last - 1
     while position > first, !text.cues[position].mayReport || text.isPassive(text.cues[position]) { position -= 1 }
-    return text.cues[position].isVerbal ? position : last - 1
+    let cue = text.cues[position]
+    return cue.isVerbal || cue.flags.contains(.preposition) ? position : last - 1
   }
 
   /// Whether the reporting clause of the first cue of a sentence, or of its last, interrupts a statement.
@@ -67,15 +71,34 @@ struct IndirectSpeech: ~Copyable {
     if mayTrail(end, sentence), isFree(end), !isInterrupted(sentence, from: first, to: end),
       addStatement(before: end, sentence)
     {
+      searchStatement(first, last)
       return
     }
+    addStatements(sentence, first, last)
+  }
+
+  /// Searches a statement that was found last for what others said in it: `The army believes the town fell, an aide said.` What
+  /// is found there is searched no further, so that no word is looked at more than twice.
+  private mutating func searchStatement(_ first: Int, _ last: Int) {
+    let drafts = text.scratch.drafts
+    let content = drafts[drafts.count - 1].tokens
+    let (passed, isWithin) = (passedDrafts, isWithinStatement)
+    (passedDrafts, isWithinStatement) = (drafts.count, true)
+    var end = first
+    while end < last, text.cues[end].end < content.end { end += 1 }
+    if end > first { addStatements(content, first, end) }
+    (passedDrafts, isWithinStatement) = (passed, isWithin)
+  }
+
+  /// Adds the statements of some cues of a sentence, from its beginning on.
+  private mutating func addStatements(_ sentence: TokenRange, _ first: Int, _ last: Int) {
     var lower = sentence.start
     for position in first..<last {
       let cue = text.cues[position]
-      guard cue.start >= lower, cue.mayReport, isFree(cue) else { continue }
+      guard cue.start >= lower, cue.mayReport, isFree(cue), !isWithinStatement || !isNounToo(cue) else { continue }
       following = position + 1
       if !cue.isVerbal, !cue.flags.contains(.preposition) {
-        if let end = addPassive(cue, sentence) { lower = end }
+        if let end = addPassive(cue, sentence) ?? addNominal(cue, sentence) { lower = end }
         continue
       }
       if lower == sentence.start, let statement = interruptedStatement(by: cue, sentence) {
@@ -92,16 +115,20 @@ struct IndirectSpeech: ~Copyable {
       }
       // `…, according to the agency, which says …`
       if lower == sentence.start, cue.flags.contains(.preposition), cue.start > 1,
-        text.mark(cue.start - 1) == Mark.comma,
-        text.classes(cue.start - 2).isDisjoint(with: [.relative, .complementizer, .conjunction, .question]),
-        mayTrail(cue, sentence), addStatement(before: cue, sentence)
+        text.mark(cue.start - 1) == Mark.comma, mayTrail(cue, sentence), addStatement(before: cue, sentence)
       {
         lower = cue.end
         continue
       }
-      if let end = addStatement(after: cue, sentence, lower) { lower = end }
+      if let end = addStatement(after: cue, sentence, lower) {
+        lower = end
+        if !isWithinStatement { searchStatement(position + 1, last) }
+      }
     }
   }
+
+  /// Whether a form is as often a noun, so that only its own clause tells that it is a verb: `issued a press release that …`.
+  private func isNounToo(_ cue: CueHit) -> Bool { cue.isVerbal && cue.flags.isSuperset(of: [.noun, .base]) }
 
   /// The comma behind a cue at which a clause begins that says more of what was said or of the saying: `…, the mayor said
   /// on Friday, as the water rose`; or the semicolon with which something else begins.
@@ -171,7 +198,7 @@ struct IndirectSpeech: ~Copyable {
   /// Whether a cue is outside of quotations and reports none.
   private func isFree(_ cue: CueHit) -> Bool { !text.scratch.taken.contains(cue.start) }
 
-  private func usedStart(_ index: Int) -> Int { usedClauses[index].cue?.start ?? 0 }
+  func usedStart(_ index: Int) -> Int { usedClauses[index].cue?.start ?? 0 }
 
   /// `The mayor said that the bridge is closed.`
   ///
@@ -181,6 +208,8 @@ struct IndirectSpeech: ~Copyable {
     guard cue.end < sentence.end, let (rule, start) = complement(of: cue, sentence.end), isPredicate(cue) else {
       return nil
     }
+    // Words in marks within a statement are those of who made it.
+    if isWithinStatement, rule == .fragment { return nil }
     let lower = max(lower, text.startBehindDateline(sentence))
     if isAsked(cue, by: rule, sentence) { return nil }
     guard let speaker = speaker(of: cue, sentence, lower), isSpeaker(speaker, of: cue, by: rule) else { return nil }
@@ -210,51 +239,6 @@ struct IndirectSpeech: ~Copyable {
     guard following < text.cues.count, quotation < quotations.count else { return false }
     let cue = text.cues[following]
     return cue.isVerbal && cue.flags.contains(.direct) && cue.start < quotations[quotation].open
-  }
-
-  /// The speaker of a cue. A cue that is joined to an earlier one of its sentence, and has no subject between, has
-  /// that one's: `She said the road was closed and added that …`, `…, but warned that …`, `"…," she said, adding that …`
-  private mutating func speaker(of cue: CueHit, _ sentence: TokenRange, _ lower: Int) -> NounPhrase? {
-    if let (earlier, end) = earlierSpeaker(before: cue, sentence) {
-      let isGerund = cue.flags.contains(.gerund)
-      let index = text.tokenBeforeAdverbs(of: cue, notBefore: end)
-      let isJoined =
-        index >= end
-        && (text.view.word(index) == text.lexicon.and || text.uses(index).contains(.contrast)
-          || text.mark(index) == Mark.comma || text.isDash(index) && index == end)
-      if isJoined || index < end || isGerund && text.mark(cue.start - 1) != 0 { return earlier }
-    }
-    return text.speaker(of: cue, notBefore: lower) ?? subjectBehindMarks(of: cue, sentence, lower)
-  }
-
-  /// The subject of a participle that opens its sentence: `Calling the raid "barbaric", Ines Falk left.`
-  private func subjectBehindMarks(of cue: CueHit, _ sentence: TokenRange, _ lower: Int) -> NounPhrase? {
-    guard cue.flags.contains(.gerund), text.form(cue).class == .call, cue.start == lower else { return nil }
-    let first = text.firstQuotation(endingAfter: cue.end)
-    guard first < quotations.count, quotations[first].end + 1 < sentence.end else { return nil }
-    let end = quotations[first].end
-    guard text.mark(end) == Mark.comma || text.mark(quotations[first].innerEnd - 1) == Mark.comma else { return nil }
-    return text.nounPhrase(startingAt: text.mark(end) == Mark.comma ? end + 1 : end, before: sentence.end)
-  }
-
-  /// The last speaker of a sentence before a cue, and the end of the statement or clause.
-  private mutating func earlierSpeaker(before cue: CueHit, _ sentence: TokenRange) -> (NounPhrase, Int)? {
-    while used < usedClauses.count, usedStart(used) < cue.start { used += 1 }
-    var found: (NounPhrase, Int)?
-    if text.scratch.drafts.count > directDrafts, let last = text.scratch.drafts.last, let clause = last.clause,
-      let speaker = clause.speaker, last.start >= sentence.start, last.rule != .fragment || speaker.start < last.end
-    {
-      found = (speaker, last.end)
-    }
-    if used > 0 {
-      let clause = usedClauses[used - 1]
-      if let speaker = clause.speaker, usedStart(used - 1) >= sentence.start, clause.end <= cue.start,
-        clause.end > found?.1 ?? 0
-      {
-        found = (speaker, clause.end)
-      }
-    }
-    return found
   }
 
   /// The second of two commas between which it is said who somebody is: `according to Ines Falk, a spokesman for the port,

@@ -45,7 +45,7 @@ extension IndirectSpeech {
 
   /// The subject of a cue, right before or behind it, and the mark before both.
   private func subjectBetweenMarks(of cue: CueHit, _ sentence: TokenRange) -> (NounPhrase, Int)? {
-    if text.isCommaOrDash(cue.start - 1) {
+    if text.isCommaOrDash(cue.start - 1), !cue.flags.contains(.transitive) {
       let isPreposition = cue.flags.contains(.preposition)
       guard let speaker = text.speaker(namedBy: cue, before: sentence.end),
         isPreposition || text.isSpeakerLike(speaker.head)

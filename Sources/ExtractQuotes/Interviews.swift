@@ -1,7 +1,7 @@
 internal import ExtractCore
 internal import ExtractMatching
 
-/// Who is meant by `I` and `we` in an interview that is printed as questions and answers.
+/// Who is meant by `I` and `we`, and in questions by `you`, in an interview that is printed as questions and answers.
 ///
 ///     Interview with the harbour pilot Ines Falk
 ///
@@ -16,15 +16,15 @@ extension SpeakerResolution {
   /// How far the question ends behind what leads to it, in sentences.
   private static let longestQuestion = 16
 
-  /// The interviewee whom a pronoun of the first person names in an answer.
+  /// The interviewee whom a pronoun of the first person names in an answer, or one of the second in a question.
   ///
   /// - Complexity: O(*sentences*) the first time that a document asks.
   func interviewee(named pronoun: Int) -> Int? {
-    guard text.uses(pronoun).contains(.firstPerson), !text.isQuoted(pronoun) else { return nil }
-    guard let entity = interview.interviewee, pronoun >= interview.answers, let sentence = text.sentence(of: pronoun),
-      !isAsked(sentence)
-    else { return nil }
-    return entity
+    let uses = text.uses(pronoun)
+    guard !uses.isDisjoint(with: [.firstPerson, .secondPerson]), !text.isQuoted(pronoun) else { return nil }
+    guard let entity = interview.interviewee, let sentence = text.sentence(of: pronoun) else { return nil }
+    if uses.contains(.secondPerson) { return isAsked(sentence) ? entity : nil }
+    return pronoun >= interview.answers && !isAsked(sentence) ? entity : nil
   }
 
   /// Who answers, if the text is an interview and tells it.
@@ -57,15 +57,21 @@ extension SpeakerResolution {
       guard let word = (tokens.start..<tokens.end).first(where: { text.uses($0).contains(.interview) }) else {
         continue
       }
+      // `interviewed the owner about Ines Falk`
+      let topic = (word..<tokens.end).first { text.uses($0).contains(.topic) } ?? tokens.end
       let persons = text.scratch.mentionIndex.persons.lazy.map { self.text.mentions[Int($0)] }.filter {
         tokens.contains($0.tokens.start)
       }
       let isInterviewer = { (mention: Mention) in
         mention.tokens.start > 0 && text.view.word(mention.tokens.start - 1) == text.lexicon.by
       }
-      if let named = persons.first(where: { $0.tokens.start > word && !isInterviewer($0) }) { return named.entity }
+      if let named = persons.first(where: { word < $0.tokens.start && $0.tokens.start < topic && !isInterviewer($0) }) {
+        return named.entity
+      }
       let others = persons.filter { !isInterviewer($0) }
-      if let only = others.first, others.allSatisfy({ $0.entity == only.entity }) { return only.entity }
+      if topic == tokens.end, let only = others.first, others.allSatisfy({ $0.entity == only.entity }) {
+        return only.entity
+      }
     }
     return nil
   }

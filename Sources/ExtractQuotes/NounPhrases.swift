@@ -1,35 +1,6 @@
 internal import ExtractCore
 internal import ExtractMatching
 
-/// A noun phrase: its tokens, and the last token of its name or head noun.
-struct NounPhrase {
-  private var first: Int32
-  private var last: Int32
-  private var middle: Int32
-
-  init(start: Int, end: Int, head: Int) {
-    first = Int32(truncatingIfNeeded: start)
-    last = Int32(truncatingIfNeeded: end)
-    middle = Int32(truncatingIfNeeded: head)
-  }
-
-  var start: Int {
-    get { Int(first) }
-    set { first = Int32(truncatingIfNeeded: newValue) }
-  }
-  /// The index just after the last token.
-  var end: Int {
-    get { Int(last) }
-    set { last = Int32(truncatingIfNeeded: newValue) }
-  }
-  var head: Int {
-    get { Int(middle) }
-    set { middle = Int32(truncatingIfNeeded: newValue) }
-  }
-
-  var tokens: TokenRange { TokenRange(start, end) }
-}
-
 /// Noun phrases by closed classes and capital letters, without parts of speech.
 ///
 /// A phrase is a determiner, nominal words and prepositional phrases that a noun for a speaker or a name takes:
@@ -52,16 +23,27 @@ extension ReportingText {
     }
     if classes(last).contains(.relative), last > lower {
       let antecedent = mark(last - 1) == Mark.comma ? last - 1 : last
-      return nounPhrase(endingAt: antecedent, notBefore: lower, depth: depth + 1)
+      guard let phrase = nounPhrase(endingAt: antecedent, notBefore: lower, depth: depth + 1) else { return nil }
+      return uses(last).contains(.impersonal) ? thing(behindWhich: phrase, lower, depth) : phrase
     }
     if classes(last).contains(.subject) { return NounPhrase(start: last, end: end, head: last) }
     if let phrase = pronominal(endingAt: last, notBefore: lower) { return phrase }
-    let headEnd = isAbbreviationPeriod(last) && last > lower ? last - 1 : last
+    var headEnd = isAbbreviationPeriod(last) && last > lower ? last - 1 : last
+    if isNumberOfNoun(headEnd), headEnd > lower { headEnd -= 1 }
     guard isNominal(headEnd) || joins(headEnd - 1) else { return nil }
     var phrase = NounPhrase(start: nounGroupStart(headEnd, lower), end: end, head: headEnd)
     guard !isBareNumber(phrase) else { return nil }
     extendLeft(&phrase, lower, depth)
     return phrase
+  }
+
+  /// What `which` stands for: no person, but the thing before one, `[a message] to his brother which read`.
+  private func thing(behindWhich phrase: NounPhrase, _ lower: Int, _ depth: Int) -> NounPhrase? {
+    let joint = phrase.start - 1
+    guard isTitle(phrase.head), classes(phrase.head).isDisjoint(with: .impersonal), joint > lower,
+      classes(joint).contains(.preposition)
+    else { return phrase }
+    return nounPhrase(endingAt: joint, notBefore: lower, depth: depth + 1) ?? phrase
   }
 
   /// `one of them`, `the other`
@@ -96,6 +78,11 @@ extension ReportingText {
     return mentions[mention].tokens.start
   }
 
+  /// Whether a number tells which one of those that a noun names: `resolution 2717`.
+  private func isNumberOfNoun(_ token: Int) -> Bool {
+    token > 0 && token < view.count && shape(token).isKind(.number) && isTitle(token - 1)
+  }
+
   private func isBareNumber(_ phrase: NounPhrase) -> Bool {
     phrase.end == phrase.start + 1 && shape(phrase.start).isKind(.number)
   }
@@ -112,8 +99,8 @@ extension ReportingText {
   /// The start of the determiner and the nominal words up to `head`.
   func nounGroupStart(_ head: Int, _ lower: Int) -> Int {
     var start = max(lower, startOfName(at: head))
-    var hasRole = isTitle(head)
     let isName = isCapitalized(head)
+    var hasRole = isTitle(head) && !(isName && isNumberOfNoun(head + 1))
     var index = start - 1
     while index >= lower, index > head - Self.longestRun {
       let (classes, shape) = (classes(index), shape(index))
@@ -128,13 +115,20 @@ extension ReportingText {
       {
         guard index > lower, index + 1 <= start else { break }
       } else if !classes.isDisjoint(with: [.determiner, .possessive]) {
-        return index
+        return hasCount(before: index, lower) ? index - 1 : index
       } else {
         break
       }
       index -= 1
     }
     return start
+  }
+
+  /// Whether a number before a determiner counts what follows, `12 other groups`, and is no year: `in 1538 the council`.
+  private func hasCount(before determiner: Int, _ lower: Int) -> Bool {
+    let number = determiner - 1
+    guard number >= lower, shape(number).isKind(.number), !isDefiniteArticle(determiner) else { return false }
+    return number == lower || classes(number - 1).isDisjoint(with: [.preposition, .calendar]) && mark(number - 1) == 0
   }
 
   /// Takes in what a preposition or a conjunction joins to the phrase on its left.
@@ -200,6 +194,12 @@ extension ReportingText {
           let afterName = isCapitalized(head) && !self.shape(index - 1).isKind(.clitic) && !isPeople(head)
           if afterName || hasRole && !isHyphenated(index), !leadsToSpeaker(index, end) { break run }
         }
+        // `a claim Ines Falk made`
+        if isDeterminer, let head, !hasRole, shape.contains(.initialUpper), uses(head).contains(.content),
+          !isCapitalized(head)
+        {
+          break run
+        }
         if isSpeaker { hasRole = true }
         head = index
         if let end = endOfName(at: index, limit) {
@@ -218,7 +218,8 @@ extension ReportingText {
       }
       index += 1
     }
-    guard let head else { return nil }
+    guard var head else { return nil }
+    if isNumberOfNoun(head), head > start { head -= 1 }
     var phrase = NounPhrase(start: start, end: index, head: head)
     guard !isBareNumber(phrase) else { return nil }
     extendRight(&phrase, limit, depth)

@@ -1,16 +1,39 @@
 internal import ExtractCore
 internal import ExtractMatching
 
-/// Passives that name the speaker behind `by` and quote some words: `was condemned by the union as "unfair"`.
+/// Passives that name the speaker behind `by`, and quote some words or report a clause: `was condemned by the union as
+/// "unfair"`, `were told by police that the road was closed`.
 extension IndirectSpeech {
   /// The furthest that `by` stands behind a participle, in tokens: `was denounced as "a trap" by the union`.
   private static let reachOfAgent = 16
 
-  /// Adds the quotation behind the speaker, or before `by` and the speaker.
+  /// Adds the quotation behind the speaker, or before `by` and the speaker; or the clause or infinitive behind the speaker.
   ///
   /// - Returns: its end; `nil` if there is none.
   mutating func addPassive(_ cue: CueHit, _ sentence: TokenRange) -> Int? {
-    guard text.isPassive(cue), text.hasQuotation(TokenRange(cue.end, sentence.end)) else { return nil }
+    guard text.isPassive(cue) else { return nil }
+    return addClause(behindAgentOf: cue, sentence) ?? addQuotation(besideAgentOf: cue, sentence)
+  }
+
+  /// `[Drivers] were told by police that the road was closed`, `were urged by police to turn back`
+  private mutating func addClause(behindAgentOf cue: CueHit, _ sentence: TokenRange) -> Int? {
+    guard cue.start > 0, text.view.word(cue.end) == text.lexicon.by, text.classes(cue.start - 1).contains(.be),
+      let speaker = text.nounPhrase(startingAt: cue.end + 1, before: sentence.end), text.isSpeakerLike(speaker.head),
+      speaker.end + 2 < sentence.end
+    else { return nil }
+    let start = speaker.end
+    let isClause = text.classes(start).contains(.complementizer) && text.classes(start + 1).isDisjoint(with: .auxiliary)
+    guard isClause || cue.flags.contains(.addressee) && isInfinitive(start, sentence.end) else { return nil }
+    let content = TokenRange(start, contentEnd(from: start, to: sentence.end))
+    guard content.count >= Self.shortestContent else { return nil }
+    var clause = ReportingClause(speaker: speaker, cue: cue, rule: isClause ? .that : .infinitive, end: start)
+    if cue.flags.contains(.addressee) { clause.addressee = text.subject(before: cue.start, notBefore: sentence.start) }
+    add(content, clause, hasMarks: text.hasQuotation(content), sentence)
+    return content.end
+  }
+
+  private mutating func addQuotation(besideAgentOf cue: CueHit, _ sentence: TokenRange) -> Int? {
+    guard text.hasQuotation(TokenRange(cue.end, sentence.end)) else { return nil }
     let isAgentFirst = text.view.word(cue.end) == text.lexicon.by
     var open = cue.end
     var speaker = isAgentFirst ? text.nounPhrase(startingAt: open + 1, before: sentence.end) : nil
@@ -68,6 +91,23 @@ extension ReportingText {
       position -= 1
     }
     return nil
+  }
+
+  /// The active verb of quoting whose object a cue is the rest of: `[quoted] residents as saying`.
+  func activeVerb(before rest: CueHit, notBefore lower: Int) -> CueHit? {
+    guard rest.flags.contains(.quoted), view.word(rest.start) == lexicon.as else { return nil }
+    let position = firstCue(startingAtOrAfter: rest.start) - 1
+    guard position >= 0, cues[position].isVerbal, cues[position].start > max(lower, rest.start - Self.longestAgent)
+    else { return nil }
+    return cues[position]
+  }
+
+  /// The object between a verb and a token: a pronoun or a noun phrase.
+  func objectPhrase(of verb: CueHit, before end: Int) -> NounPhrase? {
+    if end - verb.end == 1, classes(verb.end).contains(.object) {
+      return NounPhrase(start: verb.end, end: end, head: verb.end)
+    }
+    return nounPhrase(startingAt: verb.end, before: end)
   }
 
   /// Whether a cue is a participle with `by` behind it, or `as` and words in marks.

@@ -46,9 +46,15 @@ struct QuotationPairing {
         pairDouble(mark)
       } else if openMark == nil || paragraph > openParagraph, let closing = closingSingleMark(of: index) {
         leaveOpen()
-        text.scratch.quotations.append(
-          Quotation(open: mark, end: token(ofMark: closing) + 1, isClosed: true, paragraph: paragraph))
+        append(mark, token(ofMark: closing) + 1, isClosed: true, paragraph)
         index = closing
+      } else if openMark == nil, let next = continuation(of: index) {
+        append(mark, paragraphEnd(paragraph), isClosed: false, paragraph)
+        text.quotations[text.quotations.count - 1].continues = true
+        isContinuation = true
+        index = next - 1
+      } else if isContinuation, mark == start(ofParagraph: paragraph) {
+        append(mark, paragraphEnd(paragraph), isClosed: false, paragraph)
       }
       index += 1
     }
@@ -85,11 +91,11 @@ struct QuotationPairing {
         leaveOpen()
         return
       }
-      if mark > open + 1 { append(open, mark + 1, isClosed: true) }
+      if mark > open + 1 { append(open, mark + 1, isClosed: true, openParagraph) }
       openMark = nil
     case .opening:
       if paragraph == openParagraph + 1, mark == start(ofParagraph: paragraph) {
-        append(open, paragraphEnd(openParagraph), isClosed: false)
+        append(open, paragraphEnd(openParagraph), isClosed: false, openParagraph)
         text.quotations[text.quotations.count - 1].continues = true
         begin(mark)
         isContinuation = true
@@ -106,10 +112,9 @@ struct QuotationPairing {
     isContinuation = false
   }
 
-  private mutating func append(_ open: Int, _ end: Int, isClosed: Bool) {
+  private mutating func append(_ open: Int, _ end: Int, isClosed: Bool, _ paragraph: Int) {
     text.scratch.quotations.append(
-      Quotation(
-        open: open, end: end, isClosed: isClosed, isContinuation: isContinuation, paragraph: openParagraph))
+      Quotation(open: open, end: end, isClosed: isClosed, isContinuation: isContinuation, paragraph: paragraph))
     isContinuation = false
   }
 
@@ -123,18 +128,32 @@ struct QuotationPairing {
     let before = open > 0 ? view.mark(open - 1) : 0
     let beginsLikeOne =
       open == start(ofParagraph: openParagraph) || before == Mark.comma || before == Mark.colon
-    if isAlone, beginsLikeOne, end > open + 4 { append(open, end, isClosed: false) }
+    if isAlone, beginsLikeOne, end > open + 4 { append(open, end, isClosed: false, openParagraph) }
     isContinuation = false
+  }
+
+  /// Whether a single mark can open a quotation.
+  private func maySingleOpen(_ mark: Int) -> Bool {
+    guard view.shape(mark).contains(.opening), mark + 1 < view.count else { return false }
+    return !view.shape(mark + 1).contains(.hasDigit) && !text.uses(mark + 1).contains(.elision)
+  }
+
+  /// The position among the marks of the single mark with which the next paragraph goes on with the quotation that the one
+  /// at `index` opens: it stands at the beginning of a sentence, and nothing closes it in its own paragraph.
+  private func continuation(of index: Int) -> Int? {
+    let open = token(ofMark: index)
+    guard maySingleOpen(open), paragraph + 1 < paragraphs.count, text.isCapitalized(open + 1),
+      open == 0 || open == start(ofParagraph: paragraph) || !view.shape(open - 1).isWordLike
+    else { return nil }
+    let next = start(ofParagraph: paragraph + 1)
+    guard view.mark(next) == Mark.singleQuote, maySingleOpen(next) else { return nil }
+    return (index + 1..<min(marks.count, index + Self.singleMarksTried)).first { token(ofMark: $0) == next }
   }
 
   /// The position among the marks of the single mark that closes the one at `index`, if that opens a quotation.
   private func closingSingleMark(of index: Int) -> Int? {
     let open = token(ofMark: index)
-    guard view.shape(open).contains(.opening), open + 1 < view.count else { return nil }
-    let next = view.shape(open + 1)
-    guard !next.contains(.hasDigit), !text.uses(open + 1).contains(.elision) else {
-      return nil
-    }
+    guard maySingleOpen(open) else { return nil }
     let limit = min(paragraphEnd(paragraph), open + Self.longestSingleQuoted)
     var doubtful: Int?
     var position = index + 1

@@ -10,7 +10,7 @@ enum QuoteRule: UInt8, CaseIterable {
   case scare, title
   // Reported speech.
   case that, bareClause, question, infinitive, complement, fragment, trailing, trailingAccordingTo, interrupted
-  case indirectAccordingTo
+  case indirectAccordingTo, nominal, headline
   // Pronouns and roles.
   case pronoun, role, interviewee
 
@@ -43,6 +43,8 @@ enum QuoteRule: UInt8, CaseIterable {
     case .trailingAccordingTo: "clause-according-to"
     case .interrupted: "clause-within"
     case .indirectAccordingTo: "according-to-clause"
+    case .nominal: "claim-that"
+    case .headline: "headline"
     case .pronoun: "pronoun"
     case .role: "role"
     case .interviewee: "interviewee"

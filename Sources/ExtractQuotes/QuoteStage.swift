@@ -64,7 +64,7 @@ public struct QuoteStage: Stage {
     private static func quotes(_ text: ReportingText, entities: UnsafeBufferPointer<Entity>) -> [Quote] {
       text.scratch.mentionIndex.build(text.mentions, tokens: text.view.count, person: text.lexicon.person)
       text.scan()
-      guard !text.scratch.marks.isEmpty || !text.scratch.cues.isEmpty else { return [] }
+      guard !text.scratch.marks.isEmpty || !text.scratch.cues.isEmpty || !text.scratch.colons.isEmpty else { return [] }
       QuotationPairing.pair(text)
       DirectSpeech(text).find()
       DisplayedSpeech(text).find()
@@ -73,6 +73,7 @@ public struct QuoteStage: Stage {
       var indirect = IndirectSpeech(text)
       indirect.find()
       addUnspoken(text, statements: direct..<text.scratch.drafts.count)
+      Headlines(text).findStatement()
       orderDrafts(text)
       return resolved(text, SpeakerResolution(text, entities: entities))
     }

@@ -70,7 +70,10 @@ extension ReportingText {
         clause.speaker = described
         index = described.end
       case .verb:
-        guard let cue = finiteReport(at: index, before: limit) else { return nil }
+        guard let cue = finiteReport(at: index, before: limit),
+          // `A man who said "go" told police`: they are no subject.
+          clause.speaker != nil || !cue.flags.contains(.transitive)
+        else { return nil }
         clause.cue = cue
         index = cue.end
       case .preposition:
@@ -263,6 +266,7 @@ extension ReportingText {
     if let participle = participle(before: cue, notBefore: lower) {
       return subject(before: participle.start, notBefore: lower)
     }
+    if let verb = activeVerb(before: cue, notBefore: lower) { return objectPhrase(of: verb, before: cue.start) }
     let before = firstCue(startingAtOrAfter: cue.start) - 1
     let isBehindCue = before >= 0 && cues[before].end == cue.start
     if cue.flags.contains(.gerund), previous > lower, isNominal(previous), isSpeakerLike(previous), !isBehindCue {

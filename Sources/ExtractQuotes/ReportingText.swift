@@ -26,9 +26,6 @@ struct ReportingText {
     }
   }
 
-  /// So many words stand between an article and a noun that is a verb form, too: `a regular press briefing`.
-  private static let longestPhrase = 3
-
   private let source: UnsafePointer<Source>
 
   init(_ source: UnsafePointer<Source>) { self.source = source }
@@ -153,17 +150,22 @@ struct ReportingText {
 
   func isDash(_ token: Int) -> Bool {
     let mark = mark(token)
-    return mark == Mark.emDash || mark == Mark.enDash
+    return mark == Mark.emDash || mark == Mark.enDash || mark == Mark.hyphen && isApart(token)
+  }
+
+  /// Whether a hyphen with white space around it stands for a dash.
+  @inline(never) private func isApart(_ hyphen: Int) -> Bool {
+    !view.isGlued(hyphen) && hyphen + 1 < view.count && !view.isGlued(hyphen + 1)
   }
 
   func isCommaOrDash(_ token: Int) -> Bool { mark(token) == Mark.comma || isDash(token) }
 
-  /// The first comma or dash of a sentence; `limit` if none stands before that.
+  /// The first comma, dash or hyphen of a sentence; `limit` if none stands before that.
   @inline(never) func firstPause(in sentence: TokenRange, before limit: Int) -> Int {
     var index = sentence.start
     while index < limit {
       let mark = shape(index).mark
-      if mark == Mark.comma || mark == Mark.enDash || mark == Mark.emDash { break }
+      if mark == Mark.comma || mark == Mark.enDash || mark == Mark.emDash || mark == Mark.hyphen { break }
       index += 1
     }
     return index
@@ -229,86 +231,5 @@ struct ReportingText {
       return shape.isKind(.number) || shape.isKind(.ideograph) || shape.isKind(.tag)
     }
     return classes.isDisjoint(with: shape.contains(.initialUpper) ? .notInNames : .notInNounPhrases)
-  }
-
-  /// What ``CueHit/isVerbal`` says, by the words around a cue.
-  func isVerbal(_ cue: CueHit) -> Bool {
-    let flags = cue.flags
-    guard !flags.contains(.preposition), cue.start > 0 else { return false }
-    let before = cue.start - 1
-    let previous = classes(before)
-    // But `the other said`.
-    if previous.contains(.beforeNoun), !isExpected(cue), !joins(before - 1),
-      before == 0 || !isDefiniteArticle(before - 1)
-    {
-      return false
-    }
-    // `Ines State said`, `In Lubero, State Department spokesman Ali Musa said`, `"Alien," Marvel Studios`
-    if isCapitalized(cue.start), sentenceTokens(around: cue.start).start < cue.start,
-      shape(before).isWordLike || flags.contains(.noun) || mention(at: cue.start) != nil
-    {
-      return false
-    }
-    if flags.contains(.gerund) {
-      return !flags.contains(.noun) || previous.contains(.be) || canPrecedeVerb(before) && !endsIndefinite(cue)
-    }
-    if flags.contains(.past) { return isActivePast(cue, after: previous) }
-    let isNounToo = flags.contains(.noun) || classes(cue.start).contains(.nounCue)
-    // `Texas state senator Ann Lee said`
-    if isNounToo, flags.contains(.base), cue.end < view.count, isCapitalized(before), isNominal(cue.end),
-      hasVerbalCue(behind: cue)
-    {
-      return false
-    }
-    return !isNounToo || canPrecedeVerb(before)
-  }
-
-  /// Whether an infinitive tells what somebody is to say: `is expected to announce that`, `was forced to admit that`.
-  @inline(never) private func isExpected(_ cue: CueHit) -> Bool {
-    guard cue.flags.isSuperset(of: [.base, .indirect]), cue.start > 3, view.word(cue.start - 1) == lexicon.to,
-      form(cue).class != .believe, isAdverb(cue.start - 2) || classes(cue.start - 2).isDisjoint(with: .functional)
-    else { return false }
-    return classes(cue.start - 3).contains(.be)
-  }
-
-  /// So far behind a noun that may be a verb the verb is looked for.
-  private static let reachOfVerb = 8
-
-  /// Whether a form that is no noun reports in the same clause behind a cue.
-  private func hasVerbalCue(behind cue: CueHit) -> Bool {
-    let end = min(view.count, cue.end + Self.reachOfVerb)
-    for token in cue.end..<end {
-      if mark(token) == Mark.comma || isTerminal(token) && !isCapitalized(token - 1) { return false }
-      if classes(token).contains(.verbCue), !isCapitalized(token) { return true }
-    }
-    return false
-  }
-
-  /// Whether a form that is a noun, too, ends a phrase with an indefinite article: `told a press briefing`.
-  private func endsIndefinite(_ cue: CueHit) -> Bool {
-    var index = cue.start - 1
-    while index > 0, cue.start - index <= Self.longestPhrase, isNominal(index) { index -= 1 }
-    return classes(index).contains(.determiner) && view.length(index) <= 2
-  }
-
-  /// Whether a form in the past tense is no passive and no participle that stands beside its noun.
-  private func isActivePast(_ cue: CueHit, after previous: WordClasses) -> Bool {
-    if cue.flags.contains(.quoted) { return true }
-    var (index, classes) = (cue.start - 1, previous)
-    while index > 0, classes.isEmpty ? isAdverb(index) : classes.isSubset(of: [.adverb, .negation]) {
-      index -= 1
-      classes = self.classes(index)
-    }
-    if classes.contains(.be) { return false }
-    if cue.flags.contains(.participle), !classes.contains(.have) { return false }
-    return cue.end + 1 >= view.count || view.word(cue.end) != lexicon.by || uses(cue.end + 1).contains(.medium)
-  }
-
-  /// Whether a form that is as often a noun can be a verb after a token: a name, a pronoun, a noun for a speaker.
-  private func canPrecedeVerb(_ token: Int) -> Bool {
-    let classes = classes(token)
-    if !classes.isDisjoint(with: [.subject, .relative, .adverb, .modal, .do, .personNoun, .title]) { return true }
-    return mark(token) == Mark.comma || mark(token) == Mark.closeParenthesis || shape(token).isKind(.quote)
-      || view.word(token) == lexicon.and || isCapitalized(token) && isNominal(token)
   }
 }

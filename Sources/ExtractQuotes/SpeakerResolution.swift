@@ -27,7 +27,7 @@ struct SpeakerResolution {
   func speaker(_ phrase: NounPhrase, of statement: TokenRange = TokenRange(0, 0)) -> Speaker {
     var speaker = Speaker(range: text.view.range(phrase.start, phrase.end))
     let classes = text.classes(phrase.head)
-    if phrase.tokens.count == 1, !classes.isDisjoint(with: [.subject, .object]) {
+    if phrase.tokens.count == 1, !classes.isDisjoint(with: [.subject, .object, .possessive]) {
       if let entity = antecedent(of: phrase.head, classes, statement) {
         speaker.entity = entity
         speaker.rule = QuoteRule.pronoun.id
@@ -93,26 +93,42 @@ struct SpeakerResolution {
     let isPerson = !classes.isDisjoint(with: [.male, .female])
     if !isPerson, let last = recent.last, pronoun - last.token < Self.reachOfSpeaker {
       if let entity = last.entity, fits(entity, classes) { return entity }
+      // `Twelve groups urged … They said …`
+      if last.entity == nil, agrees(last.classes, with: classes) { return nil }
     }
     let subject =
       statement.start < pronoun ? text.sentenceSubject(from: statement.start, to: statement.end) : nil
     // In the middle of a statement a pronoun is none of those whom it names.
     let isWithin = statement.contains(pronoun) && text.isCommaOrDash(pronoun - 1)
     let passed = TokenRange(isWithin ? statement.start : subject?.end ?? statement.start, statement.end)
-    for back in 0..<Self.sentencesBack where sentence - back >= 0 {
+    let isAfterPhrase = isPerson && opensWithPhrase(text.sentences[sentence].tokens, before: pronoun)
+    for back in (isAfterPhrase ? 1 : 0)..<Self.sentencesBack where sentence - back >= 0 {
       let tokens = text.sentences[sentence - back].tokens
-      if let entity = subjectEntity(in: tokens, before: pronoun, classes, except: passed) { return entity }
+      let named = subjectEntity(in: tokens, before: pronoun, classes, except: passed)
+      if let named, !named.isOwner { return named.entity }
       let limit = min(tokens.end, statement.contains(tokens.start) ? statement.start : pronoun)
-      if isOfUnnamed(pronoun, classes, in: TokenRange(tokens.start, max(tokens.start, limit))) { return nil }
+      let before = TokenRange(tokens.start, max(tokens.start, limit))
+      if isOfUnnamed(pronoun, classes, in: before, isSame: back == 0) { return nil }
+      if let named { return named.entity }
     }
     return nil
   }
 
-  /// The first compatible entity of a sentence, which is most often its subject; one in the genitive only if no other is
-  /// there. What is in `passed` is none.
+  /// Whether a preposition and no clause stands before a pronoun, which then is nobody named there: `After talks with Ines Falk,
+  /// she said …`
+  private func opensWithPhrase(_ sentence: TokenRange, before pronoun: Int) -> Bool {
+    let start = text.startBehindDateline(sentence)
+    return start < pronoun && text.classes(start).contains(.preposition)
+      && text.classes(start).isDisjoint(with: .subordinator)
+      && text.startOfSubject(from: start, to: pronoun + 1) == pronoun
+      && !IndirectSpeech(text).hasFiniteVerb(TokenRange(start, pronoun))
+  }
+
+  /// The first compatible entity of a sentence, which is most often its subject; one in the genitive, an owner, only if no
+  /// other is there. What is in `passed` is none.
   private func subjectEntity(
     in tokens: TokenRange, before pronoun: Int, _ classes: WordClasses, except passed: TokenRange
-  ) -> Int? {
+  ) -> (entity: Int, isOwner: Bool)? {
     var found: (token: Int, entity: Int)?
     var owner: Int?
     // No one in a dateline speaks: `OSLO, 12 May – Lumenta fell.`
@@ -140,9 +156,9 @@ struct SpeakerResolution {
       if fits(entity, classes) { found = (speaker.token, entity) }
     }
     if let role = subjectByRole(in: tokens, before: found?.token ?? min(tokens.end, pronoun)), fits(role, classes) {
-      return role
+      return (role, false)
     }
-    return found?.entity ?? owner
+    return (found?.entity ?? owner).map { ($0, found == nil) }
   }
 
   /// The person whose role is the subject of a sentence: `The minister met the governor. She said …`
@@ -199,7 +215,7 @@ struct SpeakerResolution {
     let distance = draft.paragraph - previous.lastParagraph
     guard distance <= 1 else { return previousSubject(of: draft, from: previous.end) }
     if draft.start == previous.end || distance == 1 && isWholly(previous, before: draft) {
-      return nextTurn(quotes, distance)
+      return nextTurn(draft, quotes, distance)
     }
     if let found = previousSubject(of: draft, from: previous.end) { return found }
     guard distance == 0, let speaker = speaker(count - 1, quotes) else { return nil }
@@ -214,11 +230,12 @@ struct SpeakerResolution {
     return draft.start - end <= 4
   }
 
-  /// Quotations side by side, or a paragraph after a question, take turns; else the last speaker goes on.
-  private func nextTurn(_ quotes: [Quote], _ distance: Int) -> (QuoteRule, Speaker)? {
+  /// Quotations side by side, a paragraph after a question, and a question after an answer take turns; else the last
+  /// speaker goes on.
+  private func nextTurn(_ draft: QuoteDraft, _ quotes: [Quote], _ distance: Int) -> (QuoteRule, Speaker)? {
     let last = text.scratch.spoken.count - 1
-    let isAnswer = text.mark(spoken(last).end - 2) == Mark.question
-    guard distance == 0 || isAnswer else {
+    let isNextQuestion = isQuestion(draft) && last > 0 && isQuestion(spoken(last - 1))
+    guard distance == 0 || isQuestion(spoken(last)) || isNextQuestion else {
       return speaker(last, quotes).map { (.nextParagraph, $0) }
     }
     // The turn before the last one, over the quotations of the last.
@@ -230,6 +247,8 @@ struct SpeakerResolution {
     if let speaker = speaker(last, quotes), !differ(other, speaker) { return nil }
     return (.dialogue, other)
   }
+
+  private func isQuestion(_ draft: QuoteDraft) -> Bool { text.mark(draft.end - 2) == Mark.question }
 
   private func beginsTurn(_ draft: QuoteDraft, after previous: QuoteDraft) -> Bool {
     draft.start == previous.end || draft.paragraph > previous.lastParagraph

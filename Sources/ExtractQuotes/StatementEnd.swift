@@ -50,9 +50,9 @@ extension IndirectSpeech {
   /// The comma before a clause that opposes what another one said, or in which another one who is named says something:
   /// `…, while the union said`, `…, and Ines Falk said`.
   private func opposition(before cue: CueHit, from start: Int) -> Int? {
-    guard cue.isVerbal, cue.flags.contains(.indirect), cue.flags.isDisjoint(with: [.gerund, .base, .preposition]) else {
-      return nil
-    }
+    guard cue.isVerbal, cue.flags.contains(.indirect), cue.flags.isDisjoint(with: [.gerund, .preposition]),
+      !cue.flags.contains(.base) || isPresent(cue)
+    else { return nil }
     var index = cue.start - 2
     let limit = max(start, cue.start - Self.reachOfOpposition)
     while index > limit {
@@ -73,6 +73,12 @@ extension IndirectSpeech {
       index -= 1
     }
     return nil
+  }
+
+  /// Whether a form that is an infinitive, too, has a subject right before it: `supporters say`, but not `to say`, `may say`.
+  private func isPresent(_ cue: CueHit) -> Bool {
+    let index = text.tokenBeforeAdverbs(of: cue, notBefore: 0)
+    return text.isNominal(index) || !text.classes(index).isDisjoint(with: .subject)
   }
 
   /// Whether a verb behind `and` tells something, or what was not told: `and threatened to leave`, `and warned of rain`,

@@ -36,6 +36,10 @@ extension ReportingText {
     if mark(previous) == Mark.comma || isDash(previous) {
       return subject(acrossCommasBefore: previous, notBefore: lower)
     }
+    // `Jean Bo, nicknamed "Ox," said`
+    if shape(previous).isKind(.quote), previous > lower + 1, mark(previous - 1) == Mark.comma {
+      return subject(acrossCommasBefore: previous - 1, notBefore: lower)
+    }
     if view.word(previous) == lexicon.and || uses(previous).contains(.contrast) {
       return sentenceSubject(from: lower, to: previous)
     }
@@ -48,13 +52,14 @@ extension ReportingText {
   /// So many names stand in a row: `the leaders of Brazil, Paraguay and Uruguay`.
   private static let mostNames = 8
 
-  /// The noun phrase of which two names joined by `and` are the end, where more names with commas stand before them.
+  /// The noun phrase of which two names joined by `and` are the end, or a name and others, where more names with commas stand
+  /// before them.
   private func enumeration(endingWith phrase: NounPhrase, _ lower: Int) -> NounPhrase? {
-    guard phrase.tokens.count >= 3, isCapitalized(phrase.start), isCapitalized(phrase.end - 1),
+    guard phrase.tokens.count >= 3, isCapitalized(phrase.start), isCapitalized(phrase.end - 1) || isTitle(phrase.head),
       (phrase.start + 1..<phrase.end - 1).contains(where: { view.word($0) == lexicon.and })
     else { return nil }
     var start = phrase.start
-    for _ in 0..<Self.mostNames where start - 2 > lower && mark(start - 1) == Mark.comma && isCapitalized(start - 2) {
+    for _ in 0..<Self.mostNames where start - 2 >= lower && mark(start - 1) == Mark.comma && isCapitalized(start - 2) {
       let names = nounGroupStart(start - 2, lower)
       guard isCapitalized(names) else { break }
       start = names
@@ -203,8 +208,9 @@ extension ReportingText {
       return classes.contains(.relative) || shape(previousStart).isKind(.number) && !isCapitalized(first)
     }
     let opensWithPreposition = !self.classes(previousStart).isDisjoint(with: [.preposition, .subordinator, .question])
+    if classes.contains(.relative) { return true }
     let isSubject = isSpeakerLike(previous.head) && !(opensWithPreposition && previousStart != previous.start)
-    if !classes.isDisjoint(with: [.relative, .preposition, .subordinator, .adverb, .possessive]) { return isSubject }
+    if !classes.isDisjoint(with: [.preposition, .subordinator, .adverb, .possessive]) { return isSubject }
     if opensWithPreposition && previous.start != previousStart { return false }
     if classes.contains(.determiner) || !isCapitalized(first) { return isSubject }
     if let mention = mention(at: first), mentions[mention].tokens.end >= segment.end,

@@ -20,14 +20,22 @@ extension IndirectSpeech {
     let flags = cue.flags
     let end = sentence.end
     if flags.contains(.preposition) {
-      guard let speaker = text.speaker(namedBy: cue, before: end) else { return false }
+      // `We learned that, according to the mayor, …`
+      let before = text.classes(text.mark(cue.start - 1) == Mark.comma ? cue.start - 2 : cue.start - 1)
+      guard before.isDisjoint(with: [.relative, .complementizer, .conjunction, .question]),
+        let speaker = text.speaker(namedBy: cue, before: end)
+      else { return false }
       let last = text.mark(cue.start - 1) == Mark.comma ? cue.start - 1 : cue.start
       let clause = ReportingClause(speaker: speaker, cue: cue, rule: .trailingAccordingTo, end: speaker.end)
       return addStatement(to: last, clause, sentence)
     }
     guard isTail(cue.end, end) else { return false }
-    // `…, the mayor, Ali Dogo, told Reuters`: the one spoken to.
-    let isBehindPerson = flags.contains(.addressee) && text.isBehindApposition(cue.start - 1, sentence.start)
+    // `…, who promised to leave`
+    if isRelative(text.tokenBeforeAdverbs(of: cue, notBefore: sentence.start)) { return false }
+    // `…, the mayor, Ali Dogo, warned Reuters`: the one spoken to.
+    let isBehindPerson =
+      flags.contains(.transitive)
+      || flags.contains(.addressee) && text.isBehindApposition(cue.start - 1, sentence.start)
     if text.mark(cue.start - 1) == Mark.comma, !isBehindPerson,
       let speaker = text.nounPhrase(startingAt: cue.end, before: end),
       text.isSpeakerLike(speaker.head), !beginsClause(speaker, end), !isInfinitive(speaker.end, end)
@@ -110,6 +118,7 @@ extension IndirectSpeech {
   }
 
   private func isTail(_ start: Int, _ end: Int) -> Bool {
+    if isThereIs(start, end) { return false }
     let first = text.skipAdverbials(from: start, to: end)
     guard first < end, !text.isTerminal(first) else { return true }
     if text.shape(first).isKind(.quote) { return false }
@@ -124,11 +133,20 @@ extension IndirectSpeech {
 
   private mutating func addStatement(to end: Int, _ clause: ReportingClause, _ sentence: TokenRange) -> Bool {
     let content = TokenRange(startBehindColon(text.startBehindDateline(sentence), end), end)
-    guard content.count > Self.shortestContent, hasFiniteVerb(content), !isSubordinate(content) else { return false }
+    guard content.count > Self.shortestContent, hasFiniteVerb(content) || isHeadline(sentence, clause),
+      !isSubordinate(content)
+    else { return false }
     // `Asked whether he would quit, Ines Falk said no.`
     if text.cue(at: content.start).map({ $0.flags.contains(.past) }) == true { return false }
     add(content, clause, hasMarks: text.hasQuotation(content), sentence)
     return true
+  }
+
+  /// Whether a statement is a headline, which may have no finite verb: `Two dead in blaze, police say`.
+  private func isHeadline(_ tokens: TokenRange, _ clause: ReportingClause) -> Bool {
+    guard let cue = clause.cue, cue.isVerbal, !cue.flags.contains(.past), let sentence = text.sentence(of: tokens.start)
+    else { return false }
+    return text.sentences[sentence].tokens.start == tokens.start && Headlines(text).isHeadline(sentence)
   }
 
   /// The first token behind the last colon of some tokens: `The union was blunt: the plant, it said, …`.

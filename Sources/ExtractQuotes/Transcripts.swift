@@ -12,6 +12,8 @@ struct Transcript {
   /// Whom the label of a paragraph names.
   private enum Label: Hashable {
     case person(Int)
+    /// `Witness`, by its word.
+    case role(LexiconID)
     case question, answer
   }
 
@@ -74,6 +76,7 @@ struct Transcript {
       let uses = text.uses(tokens.start)
       if uses.contains(.asker) { return .question }
       if uses.contains(.answerer) { return .answer }
+      if text.isTitle(tokens.start) { return .role(text.view.word(tokens.start)) }
     }
     guard let index = text.mention(at: tokens.end - 1), text.mentions[index].label == .person,
       text.mentions[index].tokens.end == tokens.end, let entity = text.mentions[index].entity

@@ -22,7 +22,9 @@ extension SpeakerResolution {
   }
 
   /// Whether a pronoun stands for somebody without a name, whom the sentence before names: its subject, or one who spoke.
-  func isOfUnnamed(_ pronoun: Int, _ classes: WordClasses, in sentence: TokenRange) -> Bool {
+  ///
+  /// - Parameter isSame: whether that is the sentence of the pronoun, whose subject may be new or not: `The minister said he …`
+  func isOfUnnamed(_ pronoun: Int, _ classes: WordClasses, in sentence: TokenRange, isSame: Bool) -> Bool {
     for index in stride(from: recent.count - 1, through: max(0, recent.count - 4), by: -1) {
       let speaker = recent[index]
       guard speaker.token < pronoun else { continue }
@@ -33,12 +35,12 @@ extension SpeakerResolution {
     guard !sentence.isEmpty, !text.isQuoted(sentence.start), !text.shape(sentence.start).isKind(.quote),
       let subject = text.sentenceSubject(from: sentence.start, to: sentence.end), isUnnamed(subject)
     else { return false }
-    return isIndefinite(subject) && apposedPerson(behind: subject) == nil
+    return (isSame || isIndefinite(subject)) && apposedPerson(behind: subject) == nil
       && agrees(text.classes(subject.head), with: classes)
   }
 
   /// Whether a noun and a pronoun agree in gender and number.
-  private func agrees(_ noun: WordClasses, with pronoun: WordClasses) -> Bool {
+  func agrees(_ noun: WordClasses, with pronoun: WordClasses) -> Bool {
     if pronoun.contains(.plural) { return noun.contains(.plural) || noun.contains(.impersonal) }
     if pronoun.contains(.thing) { return noun.contains(.impersonal) }
     guard noun.isDisjoint(with: [.plural, .impersonal]) else { return false }

@@ -46,7 +46,7 @@ extension IndirectSpeech {
   }
 
   /// Whether an adverb says that something was never said, or that it could not be: `never said`, `could not say`.
-  private func isNegated(_ cue: CueHit) -> Bool {
+  func isNegated(_ cue: CueHit) -> Bool {
     let index = text.tokenBeforeAdverbs(of: cue, notBefore: 0)
     return index > 0 && text.classes(index).contains(.negation) && text.form(cue).polarity == .positive
   }

@@ -50,7 +50,15 @@ struct WordUses: OptionSet {
   static let approximate = Self(rawValue: 1 << 22)
 
   /// Nouns that make a noun of the verb before them: `think tank`.
-  static let compound = Self(rawValue: 1 << 23)
+  static let compound = Self(rawValue: 1 << 27)
+  /// Prepositions with which it is told what is talked of: `about`.
+  static let topic = Self(rawValue: 1 << 26)
+  /// Pronouns by which speakers name those they speak to: `you`.
+  static let secondPerson = Self(rawValue: 1 << 25)
+  /// Pronouns that name what was said as a whole: `…, something he denies`.
+  static let summary = Self(rawValue: 1 << 24)
+  /// Relatives that stand for no person: `which`.
+  static let impersonal = Self(rawValue: 1 << 23)
 
   private static let named: [(ImmortalText, Self)] = [
     ("past", .past), ("content", .content), ("motion", .motion), ("rank", .rank), ("approximate", .approximate),
@@ -58,7 +66,8 @@ struct WordUses: OptionSet {
     ("deictic", .deictic), ("medium", .medium), ("withholding", .withholding), ("opening", .opening),
     ("attaching", .attaching), ("interview", .interview), ("agentive", .agentive), ("opposing", .opposing),
     ("contrast", .contrast), ("first_person", .firstPerson), ("asker", .asker), ("answerer", .answerer),
-    ("sequence", .sequence), ("compound", .compound),
+    ("sequence", .sequence), ("compound", .compound), ("impersonal", .impersonal), ("summary", .summary),
+    ("second_person", .secondPerson), ("regarding", .topic),
   ]
 
   init(rawValue: UInt32) { self.rawValue = rawValue }
