@@ -104,6 +104,10 @@ extension BoundaryRule {
     .join([.glued, .initialism], "The U.N.-led talks resumed."),
     .join([.glued, .period], any: [.initial, .dotted, .lowerLetter, .digit], "She holds a Ph.D. in law."),
 
+    .join(
+      [.dash], any: [.initialism, .company, .place, .street, .region, .suffix, .acronym, .general, .dotted],
+      unless: [.closedQuote, .question, .exclamation], "AUSTIN, Tex. — The river rose by 3 ft. - a record."),
+
     .join([.period, .latin], "Tools (e.g. Rust and Swift) vary, cf. Moss vs. Hale."),
     .end(
       SentenceRule.abbreviation, [.period, .rank, .starter, .upper], unless: [.glued],
@@ -141,7 +145,7 @@ extension BoundaryRule {
       "He works for Moss Ltd. | She works for Hale Corp. | They live on Elm St. | The rent is low."),
     .end(
       SentenceRule.abbreviation, [.period, .common], any: [.company, .street, .region, .general],
-      unless: [.lower, .glued, .allUpper, .openBracket],
+      unless: [.lower, .glued, .allUpper, .openBracket, .first],
       "It was bought by Moss Inc. | Shares fell by a tenth."),
     .end(
       SentenceRule.abbreviation, [.period, .region, .subject], unless: [.lower, .glued, .openBracket],

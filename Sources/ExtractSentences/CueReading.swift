@@ -115,6 +115,7 @@ extension BoundaryScanner {
     if bits & Bit.abbreviation != 0, !isNumberSuffix(word) {
       cues.formUnion(vocabulary.abbreviation(view, word))
       if cues.contains(.unit), !followsNumber(word) { cues.remove(.unit) }
+      if cues.isSuperset(of: [.place, .street]), !followsNameOfStreet(word) { cues.remove(.street) }
       if cues.contains(.time), isFronted(until: word) { cues.formUnion(.fronted) }
     }
     switch shape.kind {
@@ -133,6 +134,11 @@ extension BoundaryScanner {
   /// Whether a number stands before a unit, or another unit with its period: "6 fl. oz."
   private func followsNumber(_ word: Int) -> Bool {
     word > start && (view.shape(word - 1).contains(.hasDigit) || view.mark(word - 1) == Mark.period)
+  }
+
+  /// Whether a name or a number stands before an abbreviation: "Elm St.", "5th St.", but not "in St. Ives".
+  private func followsNameOfStreet(_ word: Int) -> Bool {
+    word > start && !view.shape(word - 1).isDisjoint(with: [.initialUpper, .hasDigit])
   }
 
   private func readLetters(_ word: Int, _ stop: Int, _ shape: TokenShape, _ cues: inout BoundaryCues) {
@@ -306,7 +312,7 @@ extension BoundaryScanner {
   private func hasSpeechTag(at next: Int) -> Bool {
     let first = vocabulary.filter.bits(view, next)
     guard first & (Bit.name | Bit.title) != 0 || first & Bit.common == 0,
-      first & Bit.starter == 0 || first & Bit.title != 0
+      first & Bit.starter == 0 || vocabulary.isCourtesy(view.word(next))
     else { return false }
     for index in next + 1..<max(next + 1, min(view.count, next + 5)) {
       let shape = view.shape(index)

@@ -7,8 +7,10 @@ extension LineClassification {
     let isMail = markMailHeader()
     let hasSignature = dropSignature()
     let hasClosing = dropContactsBelowClosing()
+    markAttributions()
     guard isMail || hasSignature || hasClosing else { return }
-    for order in inked.indices.suffix(4) where line(order).role.isKept {
+    let ownText = inked.indices.prefix { line($0).form != .quotation }
+    for order in [ownText.suffix(4), inked.indices.suffix(4)].joined() where line(order).role.isKept {
       if resources.boilerplate.match(text(line(order))).start == .legal { setRole(order, .boilerplatePhrase) }
     }
   }
@@ -65,6 +67,14 @@ extension LineClassification {
     guard signature.count <= 16, signature.reduce(0, { $0 + line($1).count }) <= 1200 else { return false }
     for order in signature { setRole(order, .signature) }
     return true
+  }
+
+  /// The line above a quoted message says who wrote it, and is no heading: `On 5 March 2031, Ines Falk wrote:`
+  private func markAttributions() {
+    for order in inked.indices.dropLast()
+    where line(order).role == .text && line(order + 1).form == .quotation && endsInColon(order) {
+      if order == 0 || line(order - 1).form != .quotation { setRole(order, .other) }
+    }
   }
 
   private func isSignatureMark(_ line: TextLine) -> Bool {

@@ -194,6 +194,25 @@ struct LineClassification {
       }
     }
     dropBetweenCalls(after: last)
+    dropCallSentences()
+  }
+
+  /// Drops sentences of their own that ask for a subscription: `Sign up for our newsletter and never miss a story.`
+  private func dropCallSentences() {
+    for order in inked.indices {
+      let line = line(order)
+      guard line.form == .prose, line.count <= 160, line.endsSentence, line.role == .text, isParagraph(order) else {
+        continue
+      }
+      let match = resources.boilerplate.match(text(line))
+      if match.start == .newsletter, match.startWordCount >= 3 { setRole(order, .callToAction) }
+    }
+  }
+
+  /// Whether a line stands between blank lines or sentences.
+  private func isParagraph(_ order: Int) -> Bool {
+    let index = Int(inked[order])
+    return index == 0 || lines[index - 1].form == .blank || lines[index - 1].endsSentence
   }
 
   private func dropByStart(_ order: Int, _ line: TextLine, isOutside: Bool, isAtEdge: Bool) {
@@ -268,7 +287,9 @@ struct LineClassification {
     var title: Int?
     for order in 0..<firstProse {
       let line = line(order)
-      guard line.role == .text || line.role == .heading, line.wordCount <= 30, !goesOn(order) else { continue }
+      guard line.role == .text || line.role == .heading, line.wordCount <= 30, !goesOn(order), !isRest(order),
+        !isRemark(line)
+      else { continue }
       if line.wordCount >= 4 {
         title = order
         break
@@ -276,9 +297,39 @@ struct LineClassification {
       if title == nil { title = order }
     }
     if let title {
-      setRole(title, .title)
+      for part in title...endOfHeadline(title) { setRole(part, .title) }
       titleLine = Int(inked[title])
     }
+  }
+
+  /// The words of a headline that is wrapped, at most.
+  private static let longestHeadline = 20
+
+  /// The last line of a headline that is wrapped: short lines that end no sentence, with nothing of the text below them.
+  private func endOfHeadline(_ first: Int) -> Int {
+    guard !line(first).endsSentence else { return first }
+    var end = first
+    var words = line(first).wordCount
+    while end + 1 < inked.count, end - first < 3, isBelow(end + 1, end) {
+      let line = line(end + 1)
+      words += line.wordCount
+      guard line.role == .text, !line.endsSentence, words <= Self.longestHeadline else { break }
+      end += 1
+    }
+    guard end > first, line(first + 1).startsLower else { return first }
+    let isWhole = end + 1 == inked.count || !isBelow(end + 1, end) || line(end + 1).role != .text
+    return isWhole ? end : first
+  }
+
+  /// Whether a line stands right below another, with no blank line between.
+  private func isBelow(_ order: Int, _ above: Int) -> Bool { inked[order] == inked[above] + 1 }
+
+  /// Whether a line is the rest of a sentence that the line above it begins.
+  private func isRest(_ order: Int) -> Bool {
+    guard order > 0, isBelow(order, order - 1) else { return false }
+    let above = line(order - 1)
+    guard above.role == .text, !above.endsSentence else { return false }
+    return line(order).startsLower || width.map { above.count * 10 >= $0 * 7 } ?? false
   }
 
   private func markBylines(in orders: Range<Int>) {
@@ -298,8 +349,9 @@ struct LineClassification {
   private func goesOn(_ order: Int) -> Bool {
     let line = line(order)
     guard line.role == .text, !line.endsSentence else { return false }
-    let index = Int(inked[order])
-    if width != nil, index + 1 < lines.count, lines[index + 1].form != .blank { return true }
+    if endOfHeadline(order) > order { return false }
+    let isFollowed = order + 1 < inked.count && isBelow(order + 1, order) && self.line(order + 1).role == .text
+    if width != nil, isFollowed { return true }
     for next in order + 1..<inked.count where self.line(next).role.isKept { return self.line(next).startsLower }
     return false
   }

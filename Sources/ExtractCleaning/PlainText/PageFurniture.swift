@@ -69,18 +69,19 @@ extension LineClassification {
 
   private func canBeRunning(_ line: TextLine) -> Bool {
     line.role.isKept && line.form != .prose && line.count <= 120 && numberAlone(line) == nil
+      && numberOfTotal(line) == nil
   }
 
   /// Whether lines stand on different pages, not side by side.
   private func isApart(_ orders: [Int]) -> Bool { zip(orders, orders.dropFirst()).allSatisfy { $1 - $0 >= 3 } }
 
-  /// The lines that are nothing but a number, if they count up; empty if there are not two of them.
+  /// The lines that are nothing but the number of a page, if they count up; empty if there are not two of them.
   private func pageNumbers() -> [Int] {
     var best: [Int] = []
     var chain: [Int] = []
     var last = -1
-    for order in inked.indices where line(order).count <= 8 {
-      guard let number = numberAlone(line(order)) else { continue }
+    for order in inked.indices where line(order).form != .prose {
+      guard let number = numberAlone(line(order)) ?? numberOfTotal(line(order)) else { continue }
       if number == last + 1, let previous = chain.last, order - previous >= 3 {
         chain.append(order)
       } else {
@@ -99,15 +100,37 @@ extension LineClassification {
       if byte &- 0x30 < 10 {
         number = number * 10 + Int(byte - 0x30)
         digits += 1
+        guard digits <= 4 else { return nil }
       } else if byte != UInt8(ascii: "-"), byte != 0x20 {
         return nil
       }
     }
-    return (1...4).contains(digits) ? number : nil
+    return digits > 0 ? number : nil
+  }
+
+  /// The number before a slash and that of all pages, at an edge of a line with but a few numbers and the mark of English
+  /// beside it: `3/12`, `31-04120 (E)   3/12`.
+  private func numberOfTotal(_ line: TextLine) -> Int? {
+    guard line.wordCount <= 4, bytes[line.range].contains(UInt8(ascii: "/")),
+      !bytes[line.range].contains(where: { $0 | 0x20 &- 0x61 < 26 && $0 != UInt8(ascii: "E") })
+    else { return nil }
+    let words = bytes[line.range].split { $0 <= 0x20 }
+    return words.first.flatMap(Self.page) ?? words.last.flatMap(Self.page)
+  }
+
+  private static func page(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+    let parts = word.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    guard parts.count == 2, let page = number(parts[0]), let total = number(parts[1]), page <= total else { return nil }
+    return page
+  }
+
+  private static func number(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+    guard (1...4).contains(digits.count), digits.allSatisfy({ $0 &- 0x30 < 10 }) else { return nil }
+    return digits.reduce(0) { $0 * 10 + Int($1 &- 0x30) }
   }
 
   private func isPageNumber(_ order: Int, _ running: Set<UInt64>) -> Bool {
-    if line(order).indent >= 10 { return true }
+    if line(order).indent >= 10 || numberOfTotal(line(order)) != nil { return true }
     for other in [order - 1, order + 1] where inked.indices.contains(other) {
       if running.contains(keyWithoutNumbers(line(other))) { return true }
     }

@@ -188,7 +188,8 @@ struct PageSegmentation {
       states[order] = .content
     }
     guard let first = states.firstIndex(of: .content), let last = states.lastIndex(of: .content) else { return }
-    var above = first - 1
+    keepProseBelowHeader(above: first, &states)
+    var above = (states.firstIndex(of: .content) ?? first) - 1
     while above > 0, lines[above].kind == .longProse {
       states[above] = .content
       above -= 1
@@ -197,6 +198,25 @@ struct PageSegmentation {
     while below < lines.count, lines[below].kind == .longProse || isHeading(below) {
       states[below] = .content
       below += 1
+    }
+  }
+
+  /// How far below a line of date or author the content begins, in lines.
+  private static let longestHeader = 12
+  /// With no more prose than so many lines, a page is short: what stands above the content is rather lost than left out.
+  private static let fewProse = 5
+
+  /// Keeps prose that stands between the date of a short page and its content.
+  private func keepProseBelowHeader(above first: Int, _ states: inout [State]) {
+    let prose = zip(states, lines).reduce(0) { $0 + ($1.0 == .content && $1.1.kind == .longProse ? 1 : 0) }
+    guard prose <= Self.fewProse else { return }
+    let header = max(0, first - Self.longestHeader)..<first
+    guard let date = header.last(where: { lines[$0].kind == .dateline }) else { return }
+    for order in date + 1..<first
+    where lines[order].kind == .longProse && !lines[order].hasPhrase
+      && !lines[order].isRepeated
+    {
+      states[order] = .content
     }
   }
 

@@ -62,6 +62,7 @@ struct ParagraphJoining {
   private func joinOpen(_ index: Int, _ next: Int) -> Join? {
     let line = lines[index]
     let following = lines[next]
+    if line.role == .title { return following.role == .title && next == index + 1 ? .space : nil }
     guard following.role == .text || following.role == .other, following.form != .bullet else { return nil }
     switch line.role {
     case .text, .listItem, .caption, .quotation, .other: break
@@ -91,7 +92,8 @@ struct ParagraphJoining {
     (bytes[line.range].firstIndex(of: 0x20) ?? line.end) - line.start
   }
 
-  /// A hyphen at the end of a line goes if a list or the rest of the text knows the word without it.
+  /// A hyphen at the end of a line goes if a list knows the word without it, or no list knows what stands behind it:
+  /// the second part of a compound is a word.
   private func atEdge(_ line: TextLine, _ following: TextLine) -> Join {
     guard line.count >= 3, bytes[line.end - 1] == UInt8(ascii: "-"), following.startsLower,
       bytes[line.end - 2] | 0x20 >= 0x61, bytes[line.end - 2] | 0x20 <= 0x7A
@@ -100,9 +102,8 @@ struct ParagraphJoining {
     while start > line.start, WordSequenceHash.isWordByte(bytes[start - 1]) { start -= 1 }
     var end = following.start
     while end < following.end, WordSequenceHash.isWordByte(bytes[end]) { end += 1 }
-    let word =
-      String(decoding: bytes[start..<line.end - 1], as: UTF8.self)
-      + String(decoding: bytes[following.start..<end], as: UTF8.self)
-    return lexicon.id(of: word) != nil ? .parted : .hyphen
+    let rest = String(decoding: bytes[following.start..<end], as: UTF8.self)
+    let word = String(decoding: bytes[start..<line.end - 1], as: UTF8.self) + rest
+    return lexicon.id(of: word) != nil || lexicon.id(of: rest) == nil ? .parted : .hyphen
   }
 }

@@ -50,7 +50,9 @@ struct PlainTextCleaning {
         document.metadata.authors = resources.pages.names.names(in: text, site: nil)
       }
       guard let titleLine else { return }
-      Self.setTitle(Self.plain(lines[titleLine].range, markup, bytes), &document.metadata)
+      let end = lines[(titleLine + 1)...].firstIndex { $0.role != .title } ?? lines.count
+      let title = lines[titleLine].start..<lines[end - 1].end
+      Self.setTitle(Self.plain(title, markup, bytes), &document.metadata)
     }
   }
 
