@@ -56,19 +56,15 @@ extension NameFinder {
         candidate.isDoubted = false
       }
     case .person?
-    where candidate.evidence == .guess && candidate.count == 1 && !isPossessor(candidate)
+    where candidate.evidence == .guess && (isOneName(candidate) || candidate.rule == .surname && isPlace)
+      && !isPossessor(candidate)
       && (isPlace
         || label == .organization
           && (isSmallWord(candidate.start - 1, names.at) || isSmallWord(candidate.start - 1, names.in)
             || isEmployer(candidate))):
       candidate.label = label
       candidate.rule = .context
-    case .person?
-    where candidate.evidence == .guess && label == .organization
-      && classes(candidate.start).isDisjoint(with: .givenName)
-      && (candidate.count > 1
-        ? isLowercase(candidate.start - 1) : lowercaseContext(candidate.start - 1)?.before == .organization):
-      // "grid operator Elering Nord", "gaming companies Halden and Rolvan"
+    case .person? where candidate.evidence == .guess && label == .organization && isNameOfBody(candidate):
       candidate.label = label
       candidate.rule = .context
     case .geopolitical?
@@ -83,6 +79,24 @@ extension NameFinder {
       candidate.rule = .context
     default: break
     }
+  }
+
+  /// Whether a name is one word, with or without the article of Arabic: "Halden", "al-Rolvan".
+  func isOneName(_ candidate: Candidate) -> Bool {
+    candidate.count == 1 || candidate.count == 3 && isArabicArticle(candidate.start)
+  }
+
+  /// Whether what may be a person is a body by the words beside it: "the Hamza brigade", "grid operator Elering Nord",
+  /// "gaming companies Halden and Rolvan".
+  private func isNameOfBody(_ candidate: Candidate) -> Bool {
+    let start = candidate.start
+    let isOwned = start > 0 && view.shape(start - 1).isKind(.clitic)
+    if standsAfterArticle(start) || isOwned, lowercaseContext(candidate.end)?.after == .organization { return true }
+    if isArabicArticle(start) {
+      return (lowercaseContext(candidate.end)?.after ?? lowercaseContext(start - 1)?.before) == .organization
+    }
+    guard classes(start).isDisjoint(with: .givenName) else { return false }
+    return candidate.count > 1 ? isLowercase(start - 1) : lowercaseContext(start - 1)?.before == .organization
   }
 
   /// Whether a place is no small town: "shares in Tokyo fell".
@@ -127,6 +141,8 @@ extension NameFinder {
     if isSmallWord(before, names.in), lowercaseContext(before - 1)?.takesInvestment == true {
       return (.organization, .likely)
     }
+    // "faith in Halvorsen"
+    if isSmallWord(before, names.in), lowercaseContext(before - 1)?.takesTrust == true { return (.person, .guess) }
     // "fled to Halden"
     if isSmallWord(before, names.to), lowercaseContext(before - 1)?.leadsToPlace == true {
       return (.geopolitical, .guess)
@@ -137,6 +153,10 @@ extension NameFinder {
     {
       return (.geopolitical, .guess)
     }
+    // "Lord Ashcombe of Halden said"
+    if isOf(before), let bearer = scratch.candidates.last, bearer.rule == .titleName, bearer.end == before {
+      return (.geopolitical, .guess)
+    }
     if let context = lowercaseContext(after), let label = context.after {
       // "a farmer in Tarsom who"
       let isInPlace = label == .person && lowercaseContext(before)?.before == .geopolitical
@@ -145,9 +165,8 @@ extension NameFinder {
     if let context = lowercaseContext(before), let label = context.before {
       return (label, .guess)
     }
-    if isOf(before), let context = lowercaseContext(before - 1), let label = context.after, label != .person {
-      return (label, .likely)
-    }
+    let isOwner = after < view.count && view.shape(after).isKind(.clitic)
+    if isOf(before), !isOwner, let label = labelOfLed(before - 1) { return (label, .likely) }
     if mark == Mark.hyphen, isSmallWord(after + 1, names.based), view.isGlued(after) {
       return (.geopolitical, .likely)
     }
@@ -160,6 +179,14 @@ extension NameFinder {
       return (standsAfterArticle(start) ? .organization : .person, .guess)
     }
     return nil
+  }
+
+  /// What a noun before "of" says of the name behind it: "the executives of Halden", "the head of Halden", "CEO of Halden".
+  private func labelOfLed(_ noun: Int) -> NameLabel? {
+    if let label = lowercaseContext(noun)?.after { return label == .person ? nil : label }
+    let isPost =
+      noun >= 0 && view.shape(noun).contains(.allUpper) && view.length(noun) > 2 && classes(noun).contains(.title)
+    return isPost ? .organization : nil
   }
 
   /// So many words a post has after "of": "head of global macro strategy at".
@@ -216,6 +243,21 @@ extension NameFinder {
       if !names.traits(ofList: match.list).isDisjoint(with: [.country, .subdivision]) { found = true }
     }
     return found
+  }
+
+  /// Makes a name in quotation marks behind a noun for a work the name of that: the song "Amelia".
+  @inline(never) func completeTitle(_ candidate: UnsafeMutablePointer<Candidate>) {
+    let mark = candidate.pointee.start - 1
+    let noun = view.mark(mark - 1) == Mark.comma ? mark - 2 : mark - 1
+    let closing = view.mark(candidate.pointee.end) == Mark.comma ? candidate.pointee.end + 1 : candidate.pointee.end
+    guard candidate.pointee.kind == .name, closing < view.count, view.shape(closing).mark == view.shape(mark).mark,
+      lowercaseContext(noun)?.before == .work
+    else { return }
+    candidate.pointee.meaning = NameMeaning(form: nil, label: .work)
+    candidate.pointee.gender = nil
+    candidate.pointee.evidence = .likely
+    candidate.pointee.rule = .context
+    candidate.pointee.isDoubted = false
   }
 
   /// Whether a city that has the surname of a person of the document stands where that person does something: "George

@@ -21,6 +21,10 @@ extension NameFinder {
     var limit = personEnd(start, end)
     if isHeadline { limit = endOfHeadlineName(start, limit) }
     guard limit - start > 1, !(hasMarks && isEzafe(start + 2)), !isDoctrine(limit - 1) else { return nil }
+    // "al-Rolvan" may be a town as well: what stands around it tells.
+    if hasMarks, limit - start == 3, isArabicArticle(start), !isHeadline {
+      return addPerson(start, limit, .surname, .guess)
+    }
     let lastWord = lastName(start, limit)
     let last = classes(lastWord)
     // "Marine Le Pen": what a particle joins is a name, whatever the words are elsewhere.
@@ -180,6 +184,7 @@ extension NameFinder {
     let end = endWithEpithet(end)
     var person = Candidate(start, end, .person, evidence, rule)
     person.gender = gender(ofGivenName: start)
+    if rule == .surname { applyContext(&person) }
     add(person)
     return end
   }

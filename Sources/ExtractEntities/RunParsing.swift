@@ -209,12 +209,20 @@ extension NameFinder {
     guard scratch.runTraits.contains(.title) else { return nil }
     for position in scratch.matches.indices {
       let match = scratch.matches[position]
-      guard match.end > run.end, match.traits.contains(.title), match.end < view.count,
+      guard match.end > run.end, match.traits.contains(.title), match.end < view.count, !isHeadOfName(match, in: run),
         endOfWords(from: match.end, upTo: match.end + 1) > match.end
       else { continue }
       return firstRun(from: match.end).end
     }
     return nil
+  }
+
+  /// "Halden Farmers Party leader": the first word of a title ends a name that is more than a place.
+  private func isHeadOfName(_ title: ListedMatch, in run: CapitalRun) -> Bool {
+    guard title.start > run.start, title.count > 1, classes(title.start).contains(.organizationHead) else {
+      return false
+    }
+    return longestMatch(at: run.start, upTo: title.start, [.place, .group])?.end != title.start
   }
 
   /// A listed name may reach over the run's end: "Trinidad and Tobago", "Isle of Man".
@@ -237,7 +245,7 @@ extension NameFinder {
       !classes.isDisjoint(with: [.commonWord, .definitionWord]) || isUnknownGerund(first) || isUnknownBeforeName(run)
     else { return }
     let isBeforePeople = longestMatch(at: first + 1, upTo: run.end, .group) != nil
-    if !isBeforePeople, longestMatch(at: first, upTo: run.end, .title) != nil { return }
+    if !isBeforePeople, longestMatch(at: first, upTo: run.end, .title) != nil || isPeopleBeforeTitle(run) { return }
     if let name = longestMatch(at: first, upTo: run.end, .gazetteer, without: .ambiguous),
       name.count > 1 || view.shape(first).contains(.allUpper) && scratch.positions[first].isDisjoint(with: .allCapitals)
     {
@@ -248,6 +256,12 @@ extension NameFinder {
     // Participles begin sentences: "Attended", "Using".
     if !names.participleEndings.end(view.bytes(first)), endsInHead(run) || !classes.isDisjoint(with: .head) { return }
     run.start = first + 1
+  }
+
+  /// "Polish President Ines Falk"
+  private func isPeopleBeforeTitle(_ run: CapitalRun) -> Bool {
+    longestMatch(at: run.start, upTo: run.start + 1, .group) != nil
+      && longestMatch(at: run.start + 1, upTo: run.end, .title) != nil
   }
 
   /// Whether a word that is no name of a list is a gerund by its ending: "Explaining".

@@ -134,6 +134,8 @@ struct WordNote {
   var gender: Candidate.Gender?
   /// "shares": stands before "in" and a company.
   var takesInvestment = false
+  /// "faith": stands before "in" and a person.
+  var takesTrust = false
   /// "fled": stands before "to" and a place.
   var leadsToPlace = false
   /// "outskirts": stands before "of" and a place.
