@@ -13,7 +13,8 @@ extension NameFinder {
   @inline(never) private func addArticled(_ index: Int) -> Int? {
     let article = index - 1
     guard view.shape(article).contains(.initialUpper), view.shape(index).contains(.hasLower),
-      scratch.positions[index].isDisjoint(with: .headline), mayBeginForm(article), isMeantAsBody(index), let form = articledForm(index)
+      scratch.positions[index].isDisjoint(with: .headline), mayBeginForm(article), isMeantAsBody(index),
+      let form = articledForm(index)
     else { return nil }
     add(Candidate(index, index + 1, .organization, .likely, .gazetteerInContext, form: form))
     return index + 1

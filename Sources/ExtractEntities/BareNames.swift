@@ -38,7 +38,13 @@ extension NameFinder {
     if !classes(end - 1).isDisjoint(with: [.title, .numberWord]) || classes(start).contains(.numberWord) {
       uncommon = 0
     }
-    if uncommon > 0 { applyContext(&candidate) }
+    if uncommon > 0 {
+      applyContext(&candidate)
+    } else if view.mark(end) == Mark.comma, !isInitial(start), !standsAfterArticle(start), isLargerPlace(end + 1) {
+      // "Big Bend, Florida"
+      candidate.take(.geopolitical, .context)
+      candidate.evidence = .guess
+    }
     if candidate.label == nil {
       if standsAfterArticle(start) {
         if uncommon > 0 { candidate.label = articledLabel(start, end) }

@@ -19,6 +19,7 @@ extension NameFinder {
     }
     let told = isMark | words.intersection([.context, .personNoun, .title, .cue]).rawValue
     return told != 0 || isOf(before) || isSmallWord(before, names.at) || isSmallWord(before, names.to)
+      || isSmallWord(before, names.on)
   }
 
   /// A bit for each mark that may tell something; others have another bit, or one of these and tell nothing.
@@ -35,9 +36,13 @@ extension NameFinder {
       candidate.isDoubted = false
       return
     }
-    guard mayTell(candidate.start - 1, candidate.end),
-      let (label, evidence) = context(candidate.start, candidate.end, isAcronym: candidate.kind == .acronym)
-    else { return }
+    guard mayTell(candidate.start - 1, candidate.end) else { return }
+    guard let (label, evidence) = context(candidate.start, candidate.end, isAcronym: candidate.kind == .acronym) else {
+      if candidate.label == nil, candidate.kind == .name, isAimedAt(candidate) {
+        candidate.take(.geopolitical, .context)
+      }
+      return
+    }
     let isPlace = label == .geopolitical || label == .location
     // "a degree in Linguistics"
     if isPlace, candidate.form == nil, candidate.count == 1, names.scienceEndings.end(view.bytes(candidate.start)) {
@@ -104,6 +109,14 @@ extension NameFinder {
     form.map { !scratch.forms[$0].traits.isDisjoint(with: [.major, .country, .subdivision]) } ?? false
   }
 
+  /// "attacked Halden", "the attack on Halden"
+  private func isAimedAt(_ candidate: Candidate) -> Bool {
+    let before = candidate.start - 1
+    guard view.shape(candidate.end - 1).contains(.hasLower), !isPossessor(candidate) else { return false }
+    return isSmallWord(before, names.on)
+      ? lowercaseContext(before - 1)?.isAimedOn == true : lowercaseContext(before)?.isAimed == true
+  }
+
   /// Whether "'s" follows: "in Diallo's trial" speaks of no place.
   func isPossessor(_ candidate: Candidate) -> Bool {
     candidate.form == nil && candidate.end < view.count && view.shape(candidate.end).isKind(.clitic)
@@ -136,6 +149,10 @@ extension NameFinder {
       if isLargerPlace(larger) { return (.geopolitical, .likely) }
       if !isAcronym, isAge(after + 1) { return (.person, .likely) }
     }
+    // "Halden-based"
+    if mark == Mark.hyphen, isLowercase(after + 1), names.situated.contains(view.word(after + 1)), view.isGlued(after) {
+      return (.geopolitical, .likely)
+    }
     if isSmallWord(before, names.at), standsAfterPost(before) { return (.organization, .guess) }
     // "shares in Halvorsen"
     if isSmallWord(before, names.in), lowercaseContext(before - 1)?.takesInvestment == true {
@@ -167,9 +184,6 @@ extension NameFinder {
     }
     let isOwner = after < view.count && view.shape(after).isKind(.clitic)
     if isOf(before), !isOwner, let label = labelOfLed(before - 1) { return (label, .likely) }
-    if mark == Mark.hyphen, isSmallWord(after + 1, names.based), view.isGlued(after) {
-      return (.geopolitical, .likely)
-    }
     guard !isAcronym else { return nil }
     if wordsBefore.contains(.title), !wordsBefore.contains(.functionWord), isLowercase(before) {
       return (.person, .guess)
@@ -233,7 +247,7 @@ extension NameFinder {
   }
 
   /// A state or province, whose name after a comma makes the name before it a place.
-  @inline(never) private func isLargerPlace(_ index: Int) -> Bool {
+  @inline(never) func isLargerPlace(_ index: Int) -> Bool {
     guard index < view.count, view.shape(index).contains(.initialUpper) else { return false }
     // "Orvane, Denmark's biggest bank, …"
     if index + 1 < view.count, view.shape(index + 1).isKind(.clitic) { return false }

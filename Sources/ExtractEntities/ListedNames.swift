@@ -46,8 +46,10 @@ extension NameFinder {
       isSingle && classes(match.start).contains(.commonWord) && !view.shape(match.start).contains(.allUpper)
     if traits.contains(.ambiguous) {
       candidate.evidence = .guess
-      // "Target said", but not "Target dates".
-      let isSpeaker = match.label == .organization && isLowercase(match.end) && classes(match.end).contains(.cue)
+      // "Target said", "Target Chief Ines Falk", but not "Target dates".
+      let isSpeaker =
+        match.label == .organization && match.end < view.count
+        && (isLowercase(match.end) ? classes(match.end).contains(.cue) : classes(match.end).contains(.title))
       candidate.isDoubted = isCommon && provesNothing(match.start) && !isSpeaker
     } else if isCommon, !traits.contains(.country), match.label != .group, match.label != .organization {
       candidate.evidence = .guess

@@ -245,7 +245,7 @@ extension NameFinder {
       !classes.isDisjoint(with: [.commonWord, .definitionWord]) || isUnknownGerund(first) || isUnknownBeforeName(run)
     else { return }
     let isBeforePeople = longestMatch(at: first + 1, upTo: run.end, .group) != nil
-    if !isBeforePeople, longestMatch(at: first, upTo: run.end, .title) != nil || isPeopleBeforeTitle(run) { return }
+    if !isBeforePeople, longestMatch(at: first, upTo: run.end, .title) != nil || isNameBeforeTitle(run) { return }
     if let name = longestMatch(at: first, upTo: run.end, .gazetteer, without: .ambiguous),
       name.count > 1 || view.shape(first).contains(.allUpper) && scratch.positions[first].isDisjoint(with: .allCapitals)
     {
@@ -258,10 +258,11 @@ extension NameFinder {
     run.start = first + 1
   }
 
-  /// "Polish President Ines Falk"
-  private func isPeopleBeforeTitle(_ run: CapitalRun) -> Bool {
-    longestMatch(at: run.start, upTo: run.start + 1, .group) != nil
-      && longestMatch(at: run.start + 1, upTo: run.end, .title) != nil
+  /// "Polish President Ines Falk", "Target Chief Executive Ines Falk": a people or a body before a title.
+  private func isNameBeforeTitle(_ run: CapitalRun) -> Bool {
+    guard longestMatch(at: run.start + 1, upTo: run.end, .title) != nil else { return false }
+    let label = longestMatch(at: run.start, upTo: run.start + 1, .name)?.label
+    return label == .group || label == .organization
   }
 
   /// Whether a word that is no name of a list is a gerund by its ending: "Explaining".
