@@ -28,7 +28,7 @@ extension NameFinder {
   @inline(never) private func applyContextToGuess(_ candidate: inout Candidate) {
     // "the mayor of Goma said", "from Devon to Kent"
     if candidate.label == .geopolitical, candidate.form != nil,
-      isOf(candidate.start - 1) && isOffice(candidate.start - 2)
+      isOf(candidate.start - 1) && isOffice(candidate.start - 2) && !isRealmOfArt(candidate)
         || isSmallWord(candidate.start - 1, names.to) && endsInPlace(candidate.start - 1)
     {
       candidate.evidence = .likely
@@ -60,6 +60,10 @@ extension NameFinder {
         if candidate.form != nil { candidate.rule = .gazetteerInContext }
         candidate.isDoubted = false
       }
+    case .location? where candidate.evidence == .guess && label == .geopolitical:
+      candidate.evidence = .likely
+      candidate.rule = .gazetteerInContext
+      candidate.isDoubted = false
     case .person?
     where candidate.evidence == .guess && (isOneName(candidate) || candidate.rule == .surname && isPlace)
       && !isPossessor(candidate)
@@ -216,7 +220,16 @@ extension NameFinder {
 
   /// Whether a word is the title of an office that a place has: "the mayor of".
   private func isOffice(_ index: Int) -> Bool {
-    index >= 0 && (isLowercase(index) || isInitial(index)) && classes(index).contains(.title)
+    index >= 0 && classes(index).contains(.title)
+  }
+
+  /// "the king of Pop": a common word that is a small town as well, behind the title of a ruler.
+  private func isRealmOfArt(_ place: Candidate) -> Bool {
+    guard place.count == 1, classes(place.start).contains(.commonWord), let form = place.form,
+      scratch.forms.kind(form).traits.intersection([.city, .major]) == .city
+    else { return false }
+    findForms(at: place.start - 2, from: opening(at: place.start - 2))
+    return scratch.found.indices.contains { scratch.forms.kind(scratch.found[$0].number).traits.gender != nil }
   }
 
   /// Whether a word is one for a post: "director".

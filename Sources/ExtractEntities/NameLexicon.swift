@@ -135,7 +135,7 @@ struct NameLexicon: @unchecked Sendable {
       entry[1].forEachItem { if $0 == "comma" { joinedByComma.insert(entry.word) } }
     }
     for saint in ["saint", "sainte", "st", "ste"] { if let word = lexicon.id(of: saint) { saints.insert(word) } }
-    for article in ["al", "el", "ad", "an", "ar", "as", "ash", "at", "az"] {
+    for article in ["al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "es", "ez"] {
       if let word = lexicon.id(of: article) { arabicArticles.insert(word) }
     }
     for participle in ["based", "listed", "born", "headquartered"] {

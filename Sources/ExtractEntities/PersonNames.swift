@@ -37,7 +37,7 @@ extension NameFinder {
       if view.shape(start).isKind(.initialism), isPlace || !last.contains(.surname) { return nil }
       return addPerson(start, limit, .givenName, .likely)
     }
-    if standsAfterArticle(start) { return nil }
+    if standsAfterArticle(start), !isNameBeforeNoun(start, limit) { return nil }
     guard !view.shape(start).contains(.allUpper) || !scratch.positions[start].isDisjoint(with: .allCapitals) else {
       return nil
     }
@@ -69,6 +69,13 @@ extension NameFinder {
       return addPerson(start, limit, .surname, .guess)
     }
     return nil
+  }
+
+  /// "the Ines Falk trial": an article belongs to the noun behind a name that is surely somebody's.
+  private func isNameBeforeNoun(_ start: Int, _ limit: Int) -> Bool {
+    limit - start == 2 && isLowercase(limit) && classes(limit).isDisjoint(with: [.functionWord, .cue])
+      && isFrequentName(start) && classes(limit - 1).contains(.surname)
+      && classes(start).union(classes(limit - 1)).isDisjoint(with: .commonWord)
   }
 
   /// Whether one of some words is a surname, or a particle before one.

@@ -260,9 +260,11 @@ extension NameFinder {
 
   /// "Polish President Ines Falk", "Target Chief Executive Ines Falk": a people or a body before a title.
   private func isNameBeforeTitle(_ run: CapitalRun) -> Bool {
-    guard longestMatch(at: run.start + 1, upTo: run.end, .title) != nil else { return false }
     let label = longestMatch(at: run.start, upTo: run.start + 1, .name)?.label
-    return label == .group || label == .organization
+    guard label == .group || label == .organization else { return false }
+    // "Democrat Ines Falk"
+    if label == .group, isFrequentName(run.start + 1) { return true }
+    return longestMatch(at: run.start + 1, upTo: run.end, .title) != nil
   }
 
   /// Whether a word that is no name of a list is a gerund by its ending: "Explaining".
