@@ -200,6 +200,10 @@ extension NameFinder {
     if first.contains(.givenName), match.start - start <= 2, match.count == 1, classes(match.start).contains(.surname) {
       return false
     }
+    // "the Halden Force Commander"
+    if let title = longestMatch(at: match.start, upTo: scratch.matchesEnd, .title), title.end > match.end {
+      return false
+    }
     for index in start..<match.start where view.shape(index).isWordLike {
       if !classes(index).contains(.commonWord) { return true }
     }
