@@ -107,7 +107,7 @@ extension NameFinder {
     scratch.candidates[index].label == .organization && scratch.candidates[index].count > 1
   }
 
-  /// Whether nothing tells what a name of several words is: "Solidary Democracy (DemoS)".
+  /// Whether nothing tells what a name of several words is: "Harbour Choice (HbCh)".
   private func isUnknownLongName(_ index: Int) -> Bool {
     let candidate = scratch.candidates[index]
     return candidate.label == nil && candidate.count > 1 && candidate.kind == .name && !candidate.isDropped

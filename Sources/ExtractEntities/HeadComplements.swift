@@ -70,7 +70,7 @@ extension NameFinder {
     return end > run.start ? end : nil
   }
 
-  /// "Bank of Kenya Ines Falk": a country that is no name of a person, and a given name with what follows it.
+  /// "Bank of Norway Ines Falk": a country that is no name of a person, and a given name with what follows it.
   private func isPersonBehindCountry(_ index: Int, _ run: CapitalRun) -> Bool {
     classes(index).contains(.givenName) && index + 1 < run.end && classes(index - 1).contains(.country)
       && !isFrequentName(index - 1)
