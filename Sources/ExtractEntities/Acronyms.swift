@@ -51,7 +51,9 @@ extension NameFinder {
       if let long = joinedName(before: index, endingAt: bracket) {
         extend(long, to: bracket, over: index)
         link(index, to: long)
-      } else if index > 0, scratch.candidates[index - 1].end == bracket, isLongOrganization(index - 1) {
+      } else if index > 0, scratch.candidates[index - 1].end == bracket,
+        isLongOrganization(index - 1) || isUnknownLongName(index - 1)
+      {
         link(index, to: index - 1)
       }
       return
@@ -113,6 +115,13 @@ extension NameFinder {
 
   private func isLongOrganization(_ index: Int) -> Bool {
     scratch.candidates[index].label == .organization && scratch.candidates[index].count > 1
+  }
+
+  /// Whether nothing tells what a name of several words is: "Harbour Choice (HbCh)".
+  private func isUnknownLongName(_ index: Int) -> Bool {
+    let candidate = scratch.candidates[index]
+    return candidate.label == nil && candidate.count > 1 && candidate.kind == .name && !candidate.isDropped
+      && !names.ailments.contains(view.word(candidate.end - 1))
   }
 
   /// So many words a name goes on for behind "and".

@@ -38,10 +38,16 @@ extension NameFinder {
     if !classes(end - 1).isDisjoint(with: [.title, .numberWord]) || classes(start).contains(.numberWord) {
       uncommon = 0
     }
-    if uncommon > 0 { applyContext(&candidate) }
+    if uncommon > 0 {
+      applyContext(&candidate)
+    } else if view.mark(end) == Mark.comma, !isInitial(start), !standsAfterArticle(start), isLargerPlace(end + 1) {
+      // "Big Bend, Florida"
+      candidate.take(.geopolitical, .context)
+      candidate.evidence = .guess
+    }
     if candidate.label == nil {
       if standsAfterArticle(start) {
-        if uncommon > 0, names.pluralEndings.end(view.bytes(end - 1)) { candidate.label = .organization }
+        if uncommon > 0 { candidate.label = articledLabel(start, end) }
       } else if uncommon == words, words <= 3 || words == 4 && !beginsWithPlace(start, end),
         !endsLikeProduct(start, end)
       {
@@ -51,6 +57,18 @@ extension NameFinder {
     }
     add(candidate)
     return end
+  }
+
+  /// What words behind an article are that no list has: a plural is a team, "the Halden Sharks"; what a maker's name begins
+  /// and no common word ends is what it makes, "the Toyota Corolla".
+  private func articledLabel(_ start: Int, _ end: Int) -> NameLabel? {
+    if names.pluralEndings.end(view.bytes(end - 1)) { return .organization }
+    guard end - start == 2, view.shape(start).contains(.hasLower),
+      classes(end - 1).isDisjoint(with: [.commonWord, .title]),
+      longestMatch(at: end - 1, upTo: end, .place) == nil,
+      let maker = longestMatch(at: start, upTo: end - 1, .gazetteer, without: .ambiguous), maker.label == .organization
+    else { return nil }
+    return .product
   }
 
   private func beginsWithPlace(_ start: Int, _ end: Int) -> Bool {
@@ -199,6 +217,8 @@ extension NameFinder {
       return view.bytes(index)[view.length(index) - 1] < UInt8(ascii: "a") && !classes.isDisjoint(with: .personName)
         ? next : nil
     }
+    // "the 737 MAX"
+    if index > 0, view.shape(index - 1).isKind(.number), !classes.isDisjoint(with: .personName) { return next }
     if view.length(index) > 3, !classes.isDisjoint(with: .personName), !classes.contains(.commonWord),
       scratch.positions[index].isDisjoint(with: .headline), view.mark(next) == Mark.colon || isFrequentName(index)
     {

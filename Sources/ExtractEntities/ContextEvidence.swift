@@ -19,6 +19,7 @@ extension NameFinder {
     }
     let told = isMark | words.intersection([.context, .personNoun, .title, .cue]).rawValue
     return told != 0 || isOf(before) || isSmallWord(before, names.at) || isSmallWord(before, names.to)
+      || isSmallWord(before, names.on)
   }
 
   /// A bit for each mark that may tell something; others have another bit, or one of these and tell nothing.
@@ -27,7 +28,7 @@ extension NameFinder {
   @inline(never) private func applyContextToGuess(_ candidate: inout Candidate) {
     // "the mayor of Goma said", "from Devon to Kent"
     if candidate.label == .geopolitical, candidate.form != nil,
-      isOf(candidate.start - 1) && isOffice(candidate.start - 2)
+      isOf(candidate.start - 1) && isOffice(candidate.start - 2) && !isRealmOfArt(candidate)
         || isSmallWord(candidate.start - 1, names.to) && endsInPlace(candidate.start - 1)
     {
       candidate.evidence = .likely
@@ -35,9 +36,13 @@ extension NameFinder {
       candidate.isDoubted = false
       return
     }
-    guard mayTell(candidate.start - 1, candidate.end),
-      let (label, evidence) = context(candidate.start, candidate.end, isAcronym: candidate.kind == .acronym)
-    else { return }
+    guard mayTell(candidate.start - 1, candidate.end) else { return }
+    guard let (label, evidence) = context(candidate.start, candidate.end, isAcronym: candidate.kind == .acronym) else {
+      if candidate.label == nil, candidate.kind == .name, isAimedAt(candidate) {
+        candidate.take(.geopolitical, .context)
+      }
+      return
+    }
     let isPlace = label == .geopolitical || label == .location
     // "a degree in Linguistics"
     if isPlace, candidate.form == nil, candidate.count == 1, names.scienceEndings.end(view.bytes(candidate.start)) {
@@ -55,20 +60,20 @@ extension NameFinder {
         if candidate.form != nil { candidate.rule = .gazetteerInContext }
         candidate.isDoubted = false
       }
+    case .location? where candidate.evidence == .guess && label == .geopolitical:
+      candidate.evidence = .likely
+      candidate.rule = .gazetteerInContext
+      candidate.isDoubted = false
     case .person?
-    where candidate.evidence == .guess && candidate.count == 1 && !isPossessor(candidate)
+    where candidate.evidence == .guess && (isOneName(candidate) || candidate.rule == .surname && isPlace)
+      && !isPossessor(candidate)
       && (isPlace
         || label == .organization
           && (isSmallWord(candidate.start - 1, names.at) || isSmallWord(candidate.start - 1, names.in)
             || isEmployer(candidate))):
       candidate.label = label
       candidate.rule = .context
-    case .person?
-    where candidate.evidence == .guess && label == .organization
-      && classes(candidate.start).isDisjoint(with: .givenName)
-      && (candidate.count > 1
-        ? isLowercase(candidate.start - 1) : lowercaseContext(candidate.start - 1)?.before == .organization):
-      // "grid operator Elering Nord", "gaming companies Halden and Rolvan"
+    case .person? where candidate.evidence == .guess && label == .organization && isNameOfBody(candidate):
       candidate.label = label
       candidate.rule = .context
     case .geopolitical?
@@ -85,9 +90,35 @@ extension NameFinder {
     }
   }
 
+  /// Whether a name is one word, with or without the article of Arabic: "Halden", "al-Rolvan".
+  func isOneName(_ candidate: Candidate) -> Bool {
+    candidate.count == 1 || candidate.count == 3 && isArabicArticle(candidate.start)
+  }
+
+  /// Whether what may be a person is a body by the words beside it: "the Hamza brigade", "grid operator Elering Nord",
+  /// "gaming companies Halden and Rolvan".
+  private func isNameOfBody(_ candidate: Candidate) -> Bool {
+    let start = candidate.start
+    let isOwned = start > 0 && view.shape(start - 1).isKind(.clitic)
+    if standsAfterArticle(start) || isOwned, lowercaseContext(candidate.end)?.after == .organization { return true }
+    if isArabicArticle(start) {
+      return (lowercaseContext(candidate.end)?.after ?? lowercaseContext(start - 1)?.before) == .organization
+    }
+    guard classes(start).isDisjoint(with: .givenName) else { return false }
+    return candidate.count > 1 ? isLowercase(start - 1) : lowercaseContext(start - 1)?.before == .organization
+  }
+
   /// Whether a place is no small town: "shares in Tokyo fell".
   private func isWidelyKnown(_ form: Int32?) -> Bool {
     form.map { !scratch.forms[$0].traits.isDisjoint(with: [.major, .country, .subdivision]) } ?? false
+  }
+
+  /// "attacked Halden", "the attack on Halden"
+  private func isAimedAt(_ candidate: Candidate) -> Bool {
+    let before = candidate.start - 1
+    guard view.shape(candidate.end - 1).contains(.hasLower), !isPossessor(candidate) else { return false }
+    return isSmallWord(before, names.on)
+      ? lowercaseContext(before - 1)?.isAimedOn == true : lowercaseContext(before)?.isAimed == true
   }
 
   /// Whether "'s" follows: "in Diallo's trial" speaks of no place.
@@ -122,11 +153,17 @@ extension NameFinder {
       if isLargerPlace(larger) { return (.geopolitical, .likely) }
       if !isAcronym, isAge(after + 1) { return (.person, .likely) }
     }
+    // "Halden-based"
+    if mark == Mark.hyphen, isLowercase(after + 1), names.situated.contains(view.word(after + 1)), view.isGlued(after) {
+      return (.geopolitical, .likely)
+    }
     if isSmallWord(before, names.at), standsAfterPost(before) { return (.organization, .guess) }
     // "shares in Halvorsen"
     if isSmallWord(before, names.in), lowercaseContext(before - 1)?.takesInvestment == true {
       return (.organization, .likely)
     }
+    // "faith in Halvorsen"
+    if isSmallWord(before, names.in), lowercaseContext(before - 1)?.takesTrust == true { return (.person, .guess) }
     // "fled to Halden"
     if isSmallWord(before, names.to), lowercaseContext(before - 1)?.leadsToPlace == true {
       return (.geopolitical, .guess)
@@ -137,6 +174,10 @@ extension NameFinder {
     {
       return (.geopolitical, .guess)
     }
+    // "Lord Ashcombe of Halden said"
+    if isOf(before), let bearer = scratch.candidates.last, bearer.rule == .titleName, bearer.end == before {
+      return (.geopolitical, .guess)
+    }
     if let context = lowercaseContext(after), let label = context.after {
       // "a farmer in Tarsom who"
       let isInPlace = label == .person && lowercaseContext(before)?.before == .geopolitical
@@ -145,12 +186,8 @@ extension NameFinder {
     if let context = lowercaseContext(before), let label = context.before {
       return (label, .guess)
     }
-    if isOf(before), let context = lowercaseContext(before - 1), let label = context.after, label != .person {
-      return (label, .likely)
-    }
-    if mark == Mark.hyphen, isSmallWord(after + 1, names.based), view.isGlued(after) {
-      return (.geopolitical, .likely)
-    }
+    let isOwner = after < view.count && view.shape(after).isKind(.clitic)
+    if isOf(before), !isOwner, let label = labelOfLed(before - 1) { return (label, .likely) }
     guard !isAcronym else { return nil }
     if wordsBefore.contains(.title), !wordsBefore.contains(.functionWord), isLowercase(before) {
       return (.person, .guess)
@@ -160,6 +197,14 @@ extension NameFinder {
       return (standsAfterArticle(start) ? .organization : .person, .guess)
     }
     return nil
+  }
+
+  /// What a noun before "of" says of the name behind it: "the executives of Halden", "the head of Halden", "CEO of Halden".
+  private func labelOfLed(_ noun: Int) -> NameLabel? {
+    if let label = lowercaseContext(noun)?.after { return label == .person ? nil : label }
+    let isPost =
+      noun >= 0 && view.shape(noun).contains(.allUpper) && view.length(noun) > 2 && classes(noun).contains(.title)
+    return isPost ? .organization : nil
   }
 
   /// So many words a post has after "of": "head of global macro strategy at".
@@ -175,7 +220,16 @@ extension NameFinder {
 
   /// Whether a word is the title of an office that a place has: "the mayor of".
   private func isOffice(_ index: Int) -> Bool {
-    index >= 0 && (isLowercase(index) || isInitial(index)) && classes(index).contains(.title)
+    index >= 0 && classes(index).contains(.title)
+  }
+
+  /// "the king of Pop": a common word that is a small town as well, behind the title of a ruler.
+  private func isRealmOfArt(_ place: Candidate) -> Bool {
+    guard place.count == 1, classes(place.start).contains(.commonWord), let form = place.form,
+      scratch.forms.kind(form).traits.intersection([.city, .major]) == .city
+    else { return false }
+    findForms(at: place.start - 2, from: opening(at: place.start - 2))
+    return scratch.found.indices.contains { scratch.forms.kind(scratch.found[$0].number).traits.gender != nil }
   }
 
   /// Whether a word is one for a post: "director".
@@ -206,7 +260,7 @@ extension NameFinder {
   }
 
   /// A state or province, whose name after a comma makes the name before it a place.
-  @inline(never) private func isLargerPlace(_ index: Int) -> Bool {
+  @inline(never) func isLargerPlace(_ index: Int) -> Bool {
     guard index < view.count, view.shape(index).contains(.initialUpper) else { return false }
     // "Orvane, Denmark's biggest bank, …"
     if index + 1 < view.count, view.shape(index + 1).isKind(.clitic) { return false }
@@ -216,6 +270,21 @@ extension NameFinder {
       if !names.traits(ofList: match.list).isDisjoint(with: [.country, .subdivision]) { found = true }
     }
     return found
+  }
+
+  /// Makes a name in quotation marks behind a noun for a work the name of that: the song "Amelia".
+  @inline(never) func completeTitle(_ candidate: UnsafeMutablePointer<Candidate>) {
+    let mark = candidate.pointee.start - 1
+    let noun = view.mark(mark - 1) == Mark.comma ? mark - 2 : mark - 1
+    let closing = view.mark(candidate.pointee.end) == Mark.comma ? candidate.pointee.end + 1 : candidate.pointee.end
+    guard candidate.pointee.kind == .name, closing < view.count, view.shape(closing).mark == view.shape(mark).mark,
+      lowercaseContext(noun)?.before == .work
+    else { return }
+    candidate.pointee.meaning = NameMeaning(form: nil, label: .work)
+    candidate.pointee.gender = nil
+    candidate.pointee.evidence = .likely
+    candidate.pointee.rule = .context
+    candidate.pointee.isDoubted = false
   }
 
   /// Whether a city that has the surname of a person of the document stands where that person does something, or a small

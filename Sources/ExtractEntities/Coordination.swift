@@ -46,7 +46,8 @@ extension NameFinder {
   @inline(__always) private func reasonsAgainstTaking(_ candidate: UnsafePointer<Candidate>) -> UInt {
     let marks = UInt(candidate.pointee.marks.intersection([.acronym, .title, .dropped]).rawValue)
     let evidence = UInt(candidate.pointee.evidence.rawValue & Evidence.likely.rawValue)
-    return marks | evidence << 8 | UInt(bitPattern: candidate.pointee.count &- 1) << 16
+    let isArabic = candidate.pointee.count == 3 && isArabicArticle(candidate.pointee.start)
+    return marks | evidence << 8 | UInt(bitPattern: isArabic ? 0 : candidate.pointee.count &- 1) << 16
   }
 
   private func coordinate(_ index: Int, with neighbour: Int) {
@@ -63,9 +64,10 @@ extension NameFinder {
     }
     let other = scratch.candidates[neighbour]
     let isOfCompanies = isSurnameBesideCompany(candidate, other)
+    let areArabic = isArabicArticle(candidate.start) && isArabicArticle(other.start)
     guard other.label == .geopolitical || candidate.label == nil || isOfCompanies, other.evidence >= .guess,
       !other.isDoubted,
-      candidate.label == nil || candidate.label == .person && other.evidence >= .likely || isOfCompanies,
+      candidate.label == nil || candidate.label == .person && (other.evidence >= .likely || areArabic) || isOfCompanies,
       let label = other.label, other.kind == .name
     else { return }
     // "Halden Corp., Rolvan, OH"

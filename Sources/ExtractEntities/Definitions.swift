@@ -11,8 +11,8 @@ extension NameFinder {
     let candidates = scratch.candidates.pointer
     for index in scratch.candidates.indices where isOpenToDefinition(candidates + index) {
       let candidate = candidates + index
-      if candidate.pointee.rule == .capitalized, isOtherName(index) {
-        candidate.pointee.label = candidates[index - 1].label
+      if let named = nameGlossed(by: index) {
+        candidate.pointee.label = candidates[named].label
         candidate.pointee.evidence = .likely
         candidate.pointee.rule = .definition
         continue
@@ -70,17 +70,26 @@ extension NameFinder {
       && (label == .geopolitical || label == .location)
   }
 
-  /// "Halden Party (Haldenpartiet Vest)": another name of what stands before the bracket.
-  private func isOtherName(_ index: Int) -> Bool {
+  /// The candidate before the bracket whose other name a candidate is: "Halden Party (Haldenpartiet Vest)", "Halden Party
+  /// (Danish: Haldenpartiet Vest)".
+  private func nameGlossed(by index: Int) -> Int? {
     let candidate = scratch.candidates[index]
-    guard candidate.count > 1, index > 0,
-      view.mark(candidate.start - 1) == Mark.openParenthesis
-    else { return false }
-    let named = scratch.candidates[index - 1]
+    guard candidate.count > 1, index > 0 else { return nil }
+    var (bracket, named) = (candidate.start - 1, index - 1)
+    if view.mark(bracket) == Mark.colon, named > 0, scratch.candidates[named].end == bracket,
+      scratch.candidates[named].label == .group
+    {
+      (bracket, named) = (scratch.candidates[named].start - 1, named - 1)
+    } else if candidate.rule != .capitalized {
+      return nil
+    }
+    guard view.mark(bracket) == Mark.openParenthesis else { return nil }
+    let name = scratch.candidates[named]
     let mark = view.mark(candidate.end)
-    return named.end == candidate.start - 1 && named.kind == .name && named.count > 1 && named.evidence >= .likely
-      && named.label != nil && named.label != .person && !named.isDropped
-      && (mark == Mark.closeParenthesis || mark == Mark.comma)
+    let isName =
+      name.end == bracket && name.kind == .name && name.count > 1 && name.evidence >= .likely
+      && name.label != nil && name.label != .person && !name.isDropped
+    return isName && (mark == Mark.closeParenthesis || mark == Mark.comma) ? named : nil
   }
 
   /// What the words after a name define it as.

@@ -17,6 +17,8 @@ struct DocumentEvidence {
     var isOrganizationStart = false
     /// The name is the acronym of a common noun: "displaced persons (DPs)".
     var isAbbreviation = false
+    /// The name is that of something traded: "Brent crude".
+    var isGrade = false
     /// The name stands behind an article somewhere, as that of a person would not.
     var isArticled = false
     /// The entity that the name means with the label ``entityLabel``; see ``EntityBuilder``.
@@ -87,6 +89,12 @@ struct DocumentEvidence {
     names[name].isAbbreviation = true
   }
 
+  /// Notes that a name is that of something traded.
+  mutating func addGrade(_ key: UInt64) {
+    let name = Int(name(key))
+    names[name].isGrade = true
+  }
+
   /// The index of the name with a key; `nil` if the document has no such name.
   func knownName(_ key: UInt64) -> Int32? { table[key].map { Int32(truncatingIfNeeded: $0) } }
 
@@ -134,11 +142,12 @@ extension NameFinder {
       let token = Int(scratch.abbreviations[position])
       scratch.evidence.addAbbreviation(view.singularAcronymKey(token, names.lexicon))
     }
+    for position in scratch.grades.indices { scratch.evidence.addGrade(scratch.grades[position]) }
     for index in scratch.candidates.indices {
       let candidate = candidates + index
       guard candidate.pointee.marks.isDisjoint(with: [.dropped, .title]) else { continue }
       candidate.pointee.name = scratch.evidence.name(candidate.pointee.key)
-      if !scratch.abbreviations.isEmpty, isAbbreviation(candidate) {
+      if !scratch.abbreviations.isEmpty && isAbbreviation(candidate) || !scratch.grades.isEmpty && isGrade(candidate) {
         candidate.pointee.isDropped = true
         continue
       }

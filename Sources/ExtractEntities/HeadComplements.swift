@@ -22,7 +22,7 @@ extension NameFinder {
       index += 1
     }
     guard index < view.count, !scratch.positions[index].contains(.sentenceStart), isNameWord(index),
-      var end = endOfPlaces(from: index) ?? endOfComplement(run(from: index))
+      var end = endOfPlaces(from: index) ?? endOfDirections(from: index) ?? endOfComplement(run(from: index))
     else { return nil }
     var (isComplete, items) = (false, 0)
     for _ in 0..<Self.mostSteps {
@@ -49,17 +49,31 @@ extension NameFinder {
     return end
   }
 
-  /// The complement of a preposition ends where a title or a calendar name begins.
+  /// Where the name of a place ends that begins with two directions: "North and East Syria".
+  private func endOfDirections(from start: Int) -> Int? {
+    guard part(start).contains(.direction), isAnd(start + 1), isNameWord(start + 2),
+      part(start + 2).contains(.direction)
+    else { return nil }
+    return endOfComplement(run(from: start + 2))
+  }
+
+  /// The complement of a preposition ends where a title, the name of a person or one of the calendar begins.
   private func endOfComplement(_ run: CapitalRun) -> Int? {
     var end = run.start
     while end < run.end, end - run.start < 8 {
       let classes = classes(end)
-      if !classes.isDisjoint(with: .calendar) { break }
+      if !classes.isDisjoint(with: .calendar) || end > run.start && isPersonBehindCountry(end, run) { break }
       if end > run.start, classes.contains(.title), !classes.contains(.head), end + 1 < run.end { break }
       end += 1
     }
     while end > run.start, view.shape(end - 1).mark != 0 || view.shape(end - 1).isKind(.clitic) { end -= 1 }
     return end > run.start ? end : nil
+  }
+
+  /// "Bank of Norway Ines Falk": a country that is no name of a person, and a given name with what follows it.
+  private func isPersonBehindCountry(_ index: Int, _ run: CapitalRun) -> Bool {
+    classes(index).contains(.givenName) && index + 1 < run.end && classes(index - 1).contains(.country)
+      && !isFrequentName(index - 1)
   }
 
   /// "… Trade and Industry", "… Agriculture, Fisheries and Food": common nouns with capitals.

@@ -103,11 +103,15 @@ extension NameFinder {
   /// A listed organisation that goes on: "Supreme Court" in "Supreme Court of Kenya".
   private func continued(from listed: ListedMatch, end: Int) -> Int? {
     guard listed.end == end, listed.label == .organization, view.shape(listed.end - 1).contains(.hasLower),
-      classes(listed.end - 1).contains(.organizationHead),
+      matches(at: listed.end - 1).contains(where: { takesOf(scratch.matches[$0], upTo: listed.end) }),
       isOf(listed.end), let reach = reachOfPreposition(listed.end)
     else { return nil }
     add(Candidate(listed.start, reach, .organization, .likely, .organizationOf))
     return reach
+  }
+
+  private func takesOf(_ noun: ListedMatch, upTo end: Int) -> Bool {
+    noun.end == end && noun.traits.isSuperset(of: [.organizationHead, .of])
   }
 
   /// Only common words before the head noun, so that the place is needed: "Supreme Court of Kenya".
@@ -144,12 +148,14 @@ extension NameFinder {
         return HeadedName(start: match.start, end: end, traits: traits, label: match.label)
       }
       if match.end == end + 1, let reach = reachAfterPreposition(match.end) {
-        let from = traits.contains(.organizationHead) ? start : match.start
+        let isDirected = (start..<match.start).allSatisfy { part($0).contains(.direction) }
+        let from = traits.contains(.organizationHead) || isDirected ? start : match.start
         return HeadedName(start: from, end: reach, traits: traits, label: match.label)
       }
     }
     guard !traits.isDisjoint(with: [.head, .suffix]), match.end <= end else { return nil }
     if match.start == start {
+      if isWholeName(match) { return HeadedName(start: start, end: match.end, traits: traits, label: match.label) }
       guard traits.contains(.of), match.end == end, reachOfPreposition(end) != nil else { return nil }
       return HeadedName(start: start, end: end, traits: traits, label: match.label)
     }
@@ -157,16 +163,45 @@ extension NameFinder {
     return HeadedName(start: start, end: match.end, traits: traits, label: match.label)
   }
 
+  /// "the Coast Guard", "Kenya's Security Service": a noun of several words behind an article or an owner.
+  private func isWholeName(_ noun: ListedMatch) -> Bool {
+    guard noun.count > 1, noun.start > 0, noun.traits.isSuperset(of: [.organizationHead, .head]),
+      noun.traits.isDisjoint(with: [.weak, .suffix]), scratch.positions[noun.start].isDisjoint(with: .headline),
+      (noun.start..<noun.end).allSatisfy({ view.shape($0).contains(.initialUpper) })
+    else { return false }
+    return standsAfterArticle(noun.start) || view.shape(noun.start - 1).isKind(.clitic)
+  }
+
   /// Whether the word after a prefixed noun can be the name: not another noun.
   private func isPlainName(_ index: Int, _ noun: FormTraits) -> Bool {
     guard view.shape(index).isWordLike else { return false }
+    if noun.contains(.beside), !isBesidePlace(index - 1), !isArabicArticle(index) { return false }
     return !noun.contains(.weak) || !classes(index).contains(.commonWord)
+  }
+
+  /// Whether a word that places follow stands before a name, or another place and "and" or a comma.
+  private func isBesidePlace(_ start: Int) -> Bool {
+    if standsAfterPlaceWord(start) { return true }
+    guard isAnd(start - 1) || view.mark(start - 1) == Mark.comma, let last = scratch.candidates.last else {
+      return false
+    }
+    return last.end == start - 1 && last.isLabelled(.geopolitical)
+  }
+
+  /// "al-" in "Ras al-Ain"
+  func isArabicArticle(_ index: Int) -> Bool {
+    index + 1 < view.count && names.arabicArticles.contains(view.word(index)) && view.mark(index + 1) == Mark.hyphen
+      && view.isGlued(index + 1)
   }
 
   /// A weak head noun needs a name before it that is beyond doubt, and must not be somebody's surname.
   private func supportsWeakHead(_ start: Int, _ match: ListedMatch) -> Bool {
     let first = classes(start)
     if first.contains(.givenName), match.start - start <= 2, match.count == 1, classes(match.start).contains(.surname) {
+      return false
+    }
+    // "the Halden Force Commander"
+    if let title = longestMatch(at: match.start, upTo: scratch.matchesEnd, .title), title.end > match.end {
       return false
     }
     for index in start..<match.start where view.shape(index).isWordLike {

@@ -32,6 +32,14 @@ struct FormTraits: OptionSet {
   /// A noun for a military unit, which goes by a number: "3rd Battalion".
   static let unit = Self(rawValue: 1 << 15)
 
+  /// A title of those who are known by it, as no owner or manager of something is: "King", "Judge", "Major".
+  static let rank = Self(rawValue: 1 << 24)
+  /// A noun for places that is also a name of persons, so that something beside it must tell: "Tal", "Khan".
+  static let beside = Self(rawValue: 1 << 25)
+
+  /// A noun that with a capital and "the" means one body, even alone: "the Court".
+  static let alone = Self(rawValue: 1 << 26)
+
   // What kind of list it is.
   static let place = Self(rawValue: 1 << 16)
   static let name = Self(rawValue: 1 << 17)
@@ -68,7 +76,7 @@ struct FormTraits: OptionSet {
 
   private static let flags: [(ImmortalText, FormTraits)] = [
     ("ambiguous", .ambiguous), ("weak", .weak), ("head", .head), ("prefix", .prefix), ("suffix", .suffix), ("of", .of),
-    ("major", .major), ("in", .locative), ("shared", .shared), ("unit", .unit),
+    ("major", .major), ("beside", .beside), ("alone", .alone), ("in", .locative), ("shared", .shared), ("unit", .unit),
     ("frequent", .frequent),
   ]
 
@@ -191,6 +199,7 @@ struct FormTable {
       }
     } else if kind.contains(.title) {
       form.traits.formUnion(FormTraits(cell: entry[3]).union(FormTraits(gender: entry[2])))
+      if entry[1] != "corporate", entry[1] != "academic" { form.traits.insert(.rank) }
     } else if kind.contains(.organizationHead) {
       form.label = .organization
       form.traits.formUnion(FormTraits(cell: entry[1]))

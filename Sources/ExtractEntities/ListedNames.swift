@@ -33,9 +33,9 @@ extension NameFinder {
       return match.end
     }
     // "the BLA said", "a survey by DANE": capitals that happen to spell a small town or one of a people.
-    if traits.contains(.city) && traits.isDisjoint(with: .major) || match.label == .group,
-      match.count == 1, view.length(match.start) < 6,
-      isAcronym(match.start), !view.shape(match.start).contains(.lineStart)
+    if traits.contains(.city) && traits.isDisjoint(with: .major) || match.label == .group && !isEmphatic(match),
+      match.count == 1, view.length(match.start) < 6, isAcronym(match.start),
+      !view.shape(match.start).contains(.lineStart) || lowercaseContext(match.end)?.after == .organization
     {
       addAcronym(match.start, match.end)
       return match.end
@@ -46,8 +46,10 @@ extension NameFinder {
       isSingle && classes(match.start).contains(.commonWord) && !view.shape(match.start).contains(.allUpper)
     if traits.contains(.ambiguous) {
       candidate.evidence = .guess
-      // "Target said", but not "Target dates".
-      let isSpeaker = match.label == .organization && isLowercase(match.end) && classes(match.end).contains(.cue)
+      // "Target said", "Target Chief Ines Falk", but not "Target dates".
+      let isSpeaker =
+        match.label == .organization && match.end < view.count
+        && (isLowercase(match.end) ? classes(match.end).contains(.cue) : classes(match.end).contains(.title))
       candidate.isDoubted = isCommon && provesNothing(match.start) && !isSpeaker
     } else if isCommon, !traits.contains(.country), match.label != .group, match.label != .organization {
       candidate.evidence = .guess
@@ -92,6 +94,12 @@ extension NameFinder {
     return match.end
   }
 
+  /// "the THAI army": the adjective of a state before a noun, whatever its letters spell.
+  private func isEmphatic(_ people: ListedMatch) -> Bool {
+    !scratch.forms[people.form].links.isEmpty && isLowercase(people.end)
+      && classes(people.end).isDisjoint(with: [.functionWord, .cue])
+  }
+
   /// Whether a row of the lists has some tokens as a widely known city, whichever row they are meant by: "Washington".
   private func isKnownCity(_ start: Int, _ end: Int) -> Bool {
     var isKnown = false
@@ -110,8 +118,11 @@ extension NameFinder {
       && view.length(start - 2) == 1 && view.shape(start - 2).contains(.allUpper)
   }
 
-  /// "Kabare, North Kivu"
-  private func followsPlace(_ start: Int) -> Bool { view.mark(start - 1) == Mark.comma && endsInPlace(start - 1) }
+  /// "Kabare, North Kivu", "Kabare territory, North Kivu"
+  private func followsPlace(_ start: Int) -> Bool {
+    guard view.mark(start - 1) == Mark.comma else { return false }
+    return endsInPlace(start - 1) || lowercaseContext(start - 2)?.after == .geopolitical && endsInPlace(start - 2)
+  }
 
   /// Whether a place ends just before a comma.
   func endsInPlace(_ comma: Int) -> Bool {

@@ -41,6 +41,8 @@ struct NameScratch: ScratchMemory {
   var shortBodies = FlatArray<Int32>()
   /// The tokens that are acronyms of common nouns where these stand: "displaced persons (DPs)".
   var abbreviations = FlatArray<Int32>()
+  /// The keys of names that are those of something traded: "Brent" in "Brent crude".
+  var grades = FlatArray<UInt64>()
   /// The candidates that are titles.
   var titles = FlatArray<Int32>()
   /// The candidates before which another one stands so near that a comma or "and" may join them.
@@ -65,6 +67,7 @@ struct NameScratch: ScratchMemory {
     aliases.deallocate()
     shortBodies.deallocate()
     abbreviations.deallocate()
+    grades.deallocate()
     titles.deallocate()
     neighbours.deallocate()
     evidence.deallocate()
@@ -101,6 +104,7 @@ struct NameFinder {
     scratch.aliases.removeAll()
     scratch.shortBodies.removeAll()
     scratch.abbreviations.removeAll()
+    scratch.grades.removeAll()
     scratch.titles.removeAll()
     if scratch.phrases.begin(names.lexicon, lists: names.matchedLists) { scratch.words.removeAll() }
     scratch.givenNames.begin(names.lexicon, lists: ListSet(list: names.givenNameList))

@@ -29,12 +29,20 @@ struct NameLexicon: @unchecked Sendable {
   private(set) var ailments = WordBits()
   /// What a comma may join to the name before it: "Inc", "Jr"
   private(set) var joinedByComma = WordBits()
+  /// The article of Arabic before a hyphen, as it sounds: "al", "ash"
+  private(set) var arabicArticles = WordBits()
   /// "a", "an", "the"
   private(set) var articles = WordBits()
   /// "Saint", "St"
   private(set) var saints = WordBits()
   /// "his", "her", "their"
   private(set) var possessives = WordBits()
+  /// "crude", "futures": nouns for what is traded, before which a name is that of a grade.
+  private(set) var traded = WordBits()
+  /// "based", "listed": behind a place and a hyphen
+  private(set) var situated = WordBits()
+  /// "reported", "reports"
+  private(set) var reports = WordBits()
   /// Of plurals of nouns.
   let pluralEndings: WordEndings
   /// Of nouns for an activity or a field, as names of ministries have them.
@@ -54,7 +62,7 @@ struct NameLexicon: @unchecked Sendable {
   let or: LexiconID
   let the: LexiconID
   let to: LexiconID
-  let based: LexiconID
+  let on: LexiconID
   let at: LexiconID
   let head: LexiconID
   let by: LexiconID
@@ -102,7 +110,7 @@ struct NameLexicon: @unchecked Sendable {
     commonEndings = WordEndings(lexicon, ["plural", "past", "gerund", "adverb"])
     func word(_ form: String) -> LexiconID { lexicon.id(of: form) ?? .max }
     (and, of, or, the) = (word("and"), word("of"), word("or"), word("the"))
-    (based, `in`, at, `for`, head) = (word("based"), word("in"), word("at"), word("for"), word("head"))
+    (`in`, on, at, `for`, head) = (word("in"), word("on"), word("at"), word("for"), word("head"))
     (known, `as`, by) = (word("known"), word("as"), word("by"))
     plc = word("plc")
     to = word("to")
@@ -127,17 +135,28 @@ struct NameLexicon: @unchecked Sendable {
       entry[1].forEachItem { if $0 == "comma" { joinedByComma.insert(entry.word) } }
     }
     for saint in ["saint", "sainte", "st", "ste"] { if let word = lexicon.id(of: saint) { saints.insert(word) } }
+    for article in ["al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "es", "ez"] {
+      if let word = lexicon.id(of: article) { arabicArticles.insert(word) }
+    }
+    for participle in ["based", "listed", "born", "headquartered"] {
+      if let word = lexicon.id(of: participle) { situated.insert(word) }
+    }
+    for verb in ["reported", "reports"] { if let word = lexicon.id(of: verb) { reports.insert(word) } }
     for row in lexicon.rows(of: "clause_words") where lexicon.entry(row)[1] == "possessive" {
       possessives.insert(lexicon.entry(row).word)
     }
     for row in lexicon.rows(of: "name_contexts") {
       let entry = lexicon.entry(row)
       if entry[2] == "ailment" { ailments.insert(entry.word) }
+      if entry[2] == "grade" { traded.insert(entry.word) }
       notes.update(entry.word) {
         $0.after = NameLabel(context: entry[2])
         for item in entry[1].items {
           switch item {
           case "in ORG": $0.takesInvestment = true
+          case "in PERSON": $0.takesTrust = true
+          case "unknown GPE": $0.isAimed = true
+          case "on unknown GPE": $0.isAimedOn = true
           case "to GPE": $0.leadsToPlace = true
           case "of GPE": $0.isOfPlace = true
           default:

@@ -21,6 +21,10 @@ extension NameFinder {
     var limit = personEnd(start, end)
     if isHeadline { limit = endOfHeadlineName(start, limit) }
     guard limit - start > 1, !(hasMarks && isEzafe(start + 2)), !isDoctrine(limit - 1) else { return nil }
+    // "al-Rolvan" may be a town as well: what stands around it tells.
+    if hasMarks, limit - start == 3, isArabicArticle(start), !isHeadline {
+      return addPerson(start, limit, .surname, .guess)
+    }
     let lastWord = lastName(start, limit)
     let last = classes(lastWord)
     // "Marine Le Pen": what a particle joins is a name, whatever the words are elsewhere.
@@ -33,7 +37,7 @@ extension NameFinder {
       if view.shape(start).isKind(.initialism), isPlace || !last.contains(.surname) { return nil }
       return addPerson(start, limit, .givenName, .likely)
     }
-    if standsAfterArticle(start) { return nil }
+    if standsAfterArticle(start), !isNameBeforeNoun(start, limit) { return nil }
     guard !view.shape(start).contains(.allUpper) || !scratch.positions[start].isDisjoint(with: .allCapitals) else {
       return nil
     }
@@ -65,6 +69,13 @@ extension NameFinder {
       return addPerson(start, limit, .surname, .guess)
     }
     return nil
+  }
+
+  /// "the Ines Falk trial": an article belongs to the noun behind a name that is surely somebody's.
+  private func isNameBeforeNoun(_ start: Int, _ limit: Int) -> Bool {
+    limit - start == 2 && isLowercase(limit) && classes(limit).isDisjoint(with: [.functionWord, .cue])
+      && isFrequentName(start) && classes(limit - 1).contains(.surname)
+      && classes(start).union(classes(limit - 1)).isDisjoint(with: .commonWord)
   }
 
   /// Whether one of some words is a surname, or a particle before one.
@@ -180,6 +191,7 @@ extension NameFinder {
     let end = endWithEpithet(end)
     var person = Candidate(start, end, .person, evidence, rule)
     person.gender = gender(ofGivenName: start)
+    if rule == .surname { applyContext(&person) }
     add(person)
     return end
   }

@@ -51,6 +51,7 @@ extension NameFinder {
       if next == LexiconID(UInt8(ascii: "$")), view.isGlued(index + 1) { return index + 1 }
       if mayBeJoined(index, before: next), !isInHeadline, let used = parseJoined(index, index + 1) { return used }
     }
+    if let used = parseArticled(index) { return used }
     if let listed, !isPluralAcronym(index) { return addListed(listed) }
     return isInHeadline ? addHeadlineWords(index, index + 1) : addSingle(index)
   }
@@ -59,6 +60,7 @@ extension NameFinder {
   private func parseNext(_ start: Int, _ end: Int) -> Int {
     let hasMarks = runHasMarks
     if hasMarks, let place = placeOfParty(start, end) { return addListed(place) }
+    if end - start == 1, let used = parseArticled(start) { return used }
     let whole = longestMatch(at: start, upTo: end, .gazetteer)
     let inHeadline = !scratch.positions[start].isDisjoint(with: .headline)
     // "The pro-Beijing Harbour Party": the prefix goes with the place alone.
@@ -68,6 +70,10 @@ extension NameFinder {
     if let used = parseHeads(start, end, whole, isHeadline: inHeadline) { return used }
     if end - start == 1, classes(start).contains(.organizationHead), let full = bodyInFull(start) {
       addShortBody(start, end, full)
+      return end
+    }
+    if end - start == 1, isBodyAlone(start) {
+      add(Candidate(start, end, .organization, .guess, .organizationHead))
       return end
     }
     if let whole, whole.end == end { return addListed(whole) }
@@ -90,6 +96,10 @@ extension NameFinder {
       if !scratch.runTraits.isDisjoint(with: .gazetteer), let used = parseInner(start, end, isHeadline: inHeadline) {
         return used
       }
+    }
+    if !inHeadline {
+      if let whole, isBeforeWords(whole, end) { return addListed(whole) }
+      if end - start > 2, let used = parseInnerPerson(start, end) { return used }
     }
     return addBare(start, end, isHeadline: inHeadline)
   }
@@ -124,14 +134,6 @@ extension NameFinder {
       let body = longestMatch(at: people.end, upTo: end, .gazetteer), body.end == end, body.label == .organization
     else { return false }
     return (body.start..<end).allSatisfy { classes($0).contains(.commonWord) }
-  }
-
-  /// "the ambassador in Bukavu Ines M. Falk": a place behind a word for places, and the whole name of a person.
-  private func isPlaceBeforePerson(_ place: ListedMatch, _ end: Int) -> Bool {
-    guard place.traits.contains(.place), end - place.end > 1, standsAfterPlaceWord(place.start),
-      classes(place.end).contains(.givenName), !classes(place.end).contains(.commonWord)
-    else { return false }
-    return classes(end - 1).contains(.surname) || view.mark(place.end + 2) == Mark.period
   }
 
   /// The state behind the letter of a party and a hyphen: "Sen. Ines Falk, R-Texas".
@@ -233,6 +235,7 @@ extension NameFinder {
     if isInHeadline, candidate.pointee.evidence < .likely { candidate.pointee.isDoubted = true }
     candidate.pointee.key = end - start == 1 ? view.wordKey(start) : nameKey(start, end)
     if isAilment(behind: end, after) { candidate.pointee.isDropped = true }
+    if end < view.count, names.traded.contains(view.word(end)) { noteGrade(candidate) }
     // Many names stand before a period, but few end in an abbreviation.
     if !classes(end - 1).isDisjoint(with: .abbreviation), after.mark == Mark.period,
       end - start > 1 || candidate.pointee.form != nil, endsAbbreviated(end)
@@ -260,6 +263,9 @@ extension NameFinder {
   /// Notes an opening bracket or a comma before the last candidate.
   @inline(__always) func noteMark(before start: Int) {
     let mark = view.mark(start - 1)
+    if mark == Mark.doubleQuote || mark == Mark.singleQuote {
+      completeTitle(scratch.candidates.pointer + (scratch.candidates.count - 1))
+    }
     guard mark == Mark.openParenthesis || mark == Mark.comma else { return }
     let last = Int32(truncatingIfNeeded: scratch.candidates.count - 1)
     if mark == Mark.comma { scratch.afterComma.append(last) } else { scratch.bracketed.append(last) }

@@ -211,12 +211,20 @@ extension NameFinder {
     guard scratch.runTraits.contains(.title) else { return nil }
     for position in scratch.matches.indices {
       let match = scratch.matches[position]
-      guard match.end > run.end, match.traits.contains(.title), match.end < view.count,
+      guard match.end > run.end, match.traits.contains(.title), match.end < view.count, !isHeadOfName(match, in: run),
         endOfWords(from: match.end, upTo: match.end + 1) > match.end
       else { continue }
       return firstRun(from: match.end).end
     }
     return nil
+  }
+
+  /// "Halden Farmers Party leader": the first word of a title ends a name that is more than a place.
+  private func isHeadOfName(_ title: ListedMatch, in run: CapitalRun) -> Bool {
+    guard title.start > run.start, title.count > 1, classes(title.start).contains(.organizationHead) else {
+      return false
+    }
+    return longestMatch(at: run.start, upTo: title.start, [.place, .group])?.end != title.start
   }
 
   /// A listed name may reach over the run's end: "Trinidad and Tobago", "Isle of Man".
@@ -239,7 +247,7 @@ extension NameFinder {
       !classes.isDisjoint(with: [.commonWord, .definitionWord]) || isUnknownGerund(first) || isUnknownBeforeName(run)
     else { return }
     let isBeforePeople = longestMatch(at: first + 1, upTo: run.end, .group) != nil
-    if !isBeforePeople, longestMatch(at: first, upTo: run.end, .title) != nil { return }
+    if !isBeforePeople, longestMatch(at: first, upTo: run.end, .title) != nil || isNameBeforeTitle(run) { return }
     if let name = longestMatch(at: first, upTo: run.end, .gazetteer, without: .ambiguous),
       name.count > 1 || view.shape(first).contains(.allUpper) && scratch.positions[first].isDisjoint(with: .allCapitals)
     {
@@ -250,6 +258,15 @@ extension NameFinder {
     // Participles begin sentences: "Attended", "Using".
     if !names.participleEndings.end(view.bytes(first)), endsInHead(run) || !classes.isDisjoint(with: .head) { return }
     run.start = first + 1
+  }
+
+  /// "Polish President Ines Falk", "Target Chief Executive Ines Falk": a people or a body before a title.
+  private func isNameBeforeTitle(_ run: CapitalRun) -> Bool {
+    let label = longestMatch(at: run.start, upTo: run.start + 1, .name)?.label
+    guard label == .group || label == .organization else { return false }
+    // "Democrat Ines Falk"
+    if label == .group, isFrequentName(run.start + 1) { return true }
+    return longestMatch(at: run.start + 1, upTo: run.end, .title) != nil
   }
 
   /// Whether a word that is no name of a list is a gerund by its ending: "Explaining".

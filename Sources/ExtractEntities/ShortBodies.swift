@@ -27,6 +27,14 @@ extension NameFinder {
     return best?.index ?? before.last { isBody(candidates + $0) && isAcronym(candidates[$0], ofBody: noun) }
   }
 
+  /// Whether a noun alone behind "the" is one that means a body with a capital: "the Coalition said".
+  func isBodyAlone(_ noun: Int) -> Bool {
+    guard scratch.runTraits.contains(.alone), standsAfterArticle(noun), view.shape(noun).contains(.hasLower) else {
+      return false
+    }
+    return scratch.positions[noun].isDisjoint(with: .headline)
+  }
+
   /// The last candidate that is the full name of a team which a plural alone means behind "the": "the Bergen Pirates … the
   /// Pirates".
   func teamInFull(_ plural: Int) -> Int? {

@@ -24,9 +24,10 @@ extension NameFinder {
     if !classes.isDisjoint(with: .head), classes.isDisjoint(with: .personName) { return nil }
     if classes.contains(.commonWord), classes.isDisjoint(with: .personName) { return nil }
     if !classes.isDisjoint(with: .calendar), !classes.contains(.personName) { return nil }
-    // "Ms Hollister", whatever town is called so
-    if longestMatch(at: start, upTo: run.end, .gazetteer, without: .ambiguous) != nil,
-      classes.isDisjoint(with: .personName), title.traits.gender == nil
+    // "Ms Hollister", "Governor Hollister", whatever town is called so
+    if classes.isDisjoint(with: .personName), title.traits.gender == nil,
+      let listed = longestMatch(at: start, upTo: run.end, .gazetteer, without: .ambiguous),
+      isWeak || listed.traits.intersection([.city, .major]) != .city
     {
       return nil
     }
@@ -35,11 +36,19 @@ extension NameFinder {
       if classes.contains(.commonWord) && !classes.contains(.surname)
         || !classes.contains(.givenName) && start + 1 == run.end
           && isInitial(title.start)
+          && !(title.traits.contains(.rank) && !isFrequentName(title.start) && actsAsBearer(start, title))
       {
         return nil
       }
     }
     return start
+  }
+
+  /// "King Orvan fled", "Lord Ashcombe of Halden": what follows a word is what follows the name of a person.
+  private func actsAsBearer(_ name: Int, _ title: ListedMatch) -> Bool {
+    if isFollowedByVerb(name) || isPast(name + 1) { return true }
+    // Not "Major Halden, a supplier"
+    return title.traits.gender != nil && (isOf(name + 1) || view.mark(name + 1) == Mark.comma)
   }
 
   /// Whether a title that is a name, too, stands behind another one: "Hassan Sheikh Falk".

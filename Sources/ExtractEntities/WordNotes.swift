@@ -134,6 +134,12 @@ struct WordNote {
   var gender: Candidate.Gender?
   /// "shares": stands before "in" and a company.
   var takesInvestment = false
+  /// "faith": stands before "in" and a person.
+  var takesTrust = false
+  /// "attacked": a name behind it that nothing else explains is a place.
+  var isAimed = false
+  /// "attack": the same with "on" between them.
+  var isAimedOn = false
   /// "fled": stands before "to" and a place.
   var leadsToPlace = false
   /// "outskirts": stands before "of" and a place.
