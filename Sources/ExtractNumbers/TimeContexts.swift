@@ -90,7 +90,7 @@ extension QuantityScanner {
     {
       return end + 1
     }
-    guard let value = year(at: index) else { return nil }
+    guard let value = year(at: index), index == 0 || !vocabulary.isSerial(view.word(index - 1)) else { return nil }
     if end < view.count, view.isGlued(end) {
       // `2019-21`, `2019/20`, `2019–2021`
       if isDash(end) || view.mark(end) == Mark.slash, isNumber(end + 1), view.isGlued(end + 1) {
