@@ -4,8 +4,8 @@ import ExtractCore
 extension ResolutionContext {
   /// So many months from one named to the next, a narrative goes on.
   private static let furthestStep = 4
-  /// So many days from the creation time, a day without a year is near: where its sentence has a verb in the past, and
-  /// where it has none.
+  /// So many days ahead of the creation time, a day without a year is near; and where its sentence has no verb in the
+  /// past and the last such day was in another year.
   private static let (nearDays, nearDaysWithoutPast) = (30, 90)
   /// So many days before the creation time, it is far.
   private static let farDays = 240
@@ -63,7 +63,9 @@ extension ResolutionContext {
     let next = nearest(fields, .next, reference.moment, reference.anchor, includesReference: true)
     guard let first = next.days?.first else { return found }
     let ahead = first.dayNumber - reference.moment.day.dayNumber
-    let limit = isDeadline ? past : isPast ? Self.nearDays : Self.nearDaysWithoutPast
+    // A day of another year is mostly said with its year.
+    let isOfThisYear = last.year == reference.moment.day.year
+    let limit = isDeadline ? past : isPast || isOfThisYear ? Self.nearDays : Self.nearDaysWithoutPast
     return ahead <= limit ? next : found
   }
 
