@@ -80,6 +80,7 @@ public struct DateStage: Stage {
 extension Grammar {
   /// The rules of the stage; where two match the same text, the earlier one counts.
   static let standard = Grammar(
-    CoordinatedDateRules.rules + AbsoluteDateRules.rules + RelativeDateRules.rules + ClockRules.rules
+    CoordinatedDateRules.rules + DayAndNightRules.rules + AbsoluteDateRules.rules + RelativeDateRules.rules
+      + ClockRules.rules
       + DurationRules.rules + RangeRules.rules)
 }

@@ -63,7 +63,7 @@ struct ExpressionFinder {
   /// - Complexity: O(*mentions* + *expressions*).
   mutating func dropNames(_ mentions: [Mention], _ view: TokenView) {
     var mention = 0
-    let tenses = vocabulary.tenses
+    let (tenses, context) = (vocabulary.tenses, vocabulary.context)
     found.removeAll { expression in
       let (start, end) = (expression.tokens.start, expression.tokens.end)
       while mention < mentions.count, mentions[mention].tokens.end <= start { mention += 1 }
@@ -72,8 +72,10 @@ struct ExpressionFinder {
       guard end <= name.end, name.start < end, label == .organization || label == .person || label == .work else {
         return false
       }
-      // "the Evening Standard": the article stands before the name.
-      if name.start > start { return name.start == start + 1 && name.end > end }
+      // "the Evening Standard": the article stands before the name. No name begins with "15 January".
+      if name.start > start {
+        return name.start == start + 1 && name.end > end && context.kinds(view, start).contains(.article)
+      }
       return name.start < start || name.end > end && !(start > 0 && tenses.isPreposition(start - 1, view))
     }
   }

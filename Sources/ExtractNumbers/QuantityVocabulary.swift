@@ -158,6 +158,7 @@ final class QuantityVocabulary: Sendable {
   let modifiers: RowTable<ModifierEntry>
   /// Whether the noun is ambiguous.
   let references: RowTable<Bool>
+  private let serials: WordBits
   /// Whether the unit of time is written as a symbol.
   let timeUnits: RowTable<TimeUnitForm>
   let particles: WordArray<Particle>
@@ -222,6 +223,8 @@ final class QuantityVocabulary: Sendable {
       }
     }
     references = RowTable(lexicon, list: "reference_nouns") { $0.flags.contains(.ambiguous) }
+    serials = WordBits(
+      lexicon.entries(of: "reference_nouns").filter { $0["flags"].items.contains("serial") }.map(\.word))
     timeUnits = RowTable(lexicon, list: "time_units", TimeUnitForm.init)
     measures = units.set.union(currencies.set)
     measuresAndTimes = measures.union(timeUnits.set)
@@ -254,6 +257,9 @@ final class QuantityVocabulary: Sendable {
 
   /// Whether a noun takes `about` and what it is about: `a report`.
   func isTopical(_ word: LexiconID) -> Bool { topics.contains(word) }
+
+  /// Whether four digits behind a word are its number and no year: `Resolution 1973`.
+  func isSerial(_ word: LexiconID) -> Bool { serials.contains(word) }
 
   /// Whether a word is a noun for a person.
   func isPerson(_ word: LexiconID) -> Bool { persons.contains(word) }

@@ -90,7 +90,9 @@ extension QuantityScanner {
     {
       return end + 1
     }
-    guard let value = year(at: index), !view.isGlued(index) || currency(endingAt: index) == nil else { return nil }
+    guard let value = year(at: index), index == 0 || !vocabulary.isSerial(view.word(index - 1)),
+      !view.isGlued(index) || currency(endingAt: index) == nil
+    else { return nil }
     if end < view.count, view.isGlued(end) {
       // `2019-21`, `2019/20`, `2019–2021`
       if isDash(end) || view.mark(end) == Mark.slash, isNumber(end + 1), view.isGlued(end + 1) {

@@ -37,7 +37,9 @@ enum AbsoluteDateRules {
         "{month} -? {int|ordinal 1..31}", "{month} ,? the {ordinal|int 1..31}", "{month} +/ +{int 1..31}",
         "{month} ,? {ordinal 1..31}", "{month} {word 1..31}",
       ], "on [April 9]"
-    ) { $0.isGluedToWordOrNumber() || $0.endsInCountOfNoun ? nil : $0.monthDay(0, 1) },
+    ) { match in
+      match.isGluedToWordOrNumber() || match.endsInCountOfNoun || match.isPartOfTitle ? nil : match.monthDay(0, 1)
+    },
     GrammarRule(
       DateRule.monthDay, "md", ["{int|ordinal 1..31} of? the? -? {month}", "{int 1..31} +/ +{month}"],
       "on the [9th of April]"
@@ -92,7 +94,7 @@ enum AbsoluteDateRules {
     GrammarRule(DateRule.month, "date", ["{month} ~-|/|to|and|or ~{clearmonth}"], "[May] and June") {
       $0.endsInCapitalisedWord && !$0.followsName ? $0[0] : nil
     },
-    GrammarRule(DateRule.month, "date", ["monthunit of {month|my}"], "the [month of May]") { $0[0] },
+    GrammarRule(DateRule.month, "date", ["the? monthunit of {month|my}"], "[the month of May]") { $0[0] },
     GrammarRule(DateRule.monthDay, "mdy", ["{numericdate}"], "[2024-04-09]") { $0[0] },
     GrammarRule(DateRule.monthDay, "mdy", ["{year} +- +{int 1..12} +- +{int 1..31}"], "[2024-4-9]") { match in
       match.year(0).flatMap { RuleMatch.day($0, match.integer(1) ?? 0, match.integer(2) ?? 0) }
@@ -248,7 +250,9 @@ enum AbsoluteDateRules {
       "the [fiscal third quarter]"
     ) { match in match.integer(0).map { quarter in .fields { $0.quarter = quarter } } ?? match[0] },
     GrammarRule(
-      DateRule.partOfYear, "date", ["the? {season} ,? of? {year|cyear}", "{season} '? +{shortyear}"], "[spring 2020]"
+      DateRule.partOfYear, "date",
+      ["the? {season} ,? of? {year|cyear}", "{season} '? +{shortyear}", "the? {season} of ' +{shortyear}"],
+      "[spring 2020]"
     ) { match in match.point(0) { $0.year = match.year(1) } },
     GrammarRule(DateRule.partOfYear, "date", ["{year} {season}"], "[1982 summer]") { match in
       match.point(1) { $0.year = match.year(0) }
@@ -258,6 +262,14 @@ enum AbsoluteDateRules {
       ["~in|during|since|until|by|before|after the? {season}", "~the|that|this|last|next|every {clearseason}"],
       "in [spring]"
     ) { match in match.isFollowedByOf ? nil : match[0] },
+    GrammarRule(
+      DateRule.partOfYear, "date", ["the {season} ~and|or ~early|late? ~{clearseason|date}"], "[the spring] and summer"
+    ) { match in
+      match.fields(1)?.season == nil ? nil : match.point(0) { $0.year = match.year(1) }
+    },
+    GrammarRule(DateRule.partOfYear, "date", ["~the ~{season} ~and|or {clearseason}"], "the spring and [summer]") {
+      $0[1]
+    },
     GrammarRule(DateRule.holiday, "date", ["{holiday} ,? of? in? {year|cyear}"], "[Christmas 2023]") { match in
       match.point(0) { $0.year = match.year(1) }
     },
@@ -289,6 +301,11 @@ enum AbsoluteDateRules {
       match in
       match.point(0).map { .point(TimePoint(.nth(0, .week, $0))) }
     },
+    // A resolution, a flight and a room have numbers that only look like years.
+    GrammarRule(
+      DateRule.name, "name", ["serial {four 1000..2199}", "serial {four 1000..2199} ,|and|or|to|- {four 1000..2199}"],
+      "under [Resolution 1973]"
+    ) { _ in .nothing },
     GrammarRule(
       DateRule.name, "name",
       [

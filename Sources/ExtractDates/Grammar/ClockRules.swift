@@ -135,6 +135,20 @@ enum ClockRules {
       guard let point = match.point(0), point.fields.hour != nil else { return nil }
       return match[0]
     },
+    // A military date-time group (ACP 121): day, hours and minutes in six digits.
+    GrammarRule(
+      DateRule.clock, "datetime", ["{timegroup} +{zone} {month} {year|shortyear}"], "[251430Z NOV 26]"
+    ) { match in
+      guard let number = match.integer(0), case .zone(let zone) = match[1], let month = match.fields(2)?.month,
+        let year = match.year(3), CivilDate.exists(year, month, number / 10_000)
+      else { return nil }
+      let (hour, minute) = (number / 100 % 100, number % 100)
+      guard hour < 24, minute < 60 else { return nil }
+      return .fields {
+        ($0.year, $0.month, $0.day) = (year, month, number / 10_000)
+        ($0.hour, $0.minute, $0.zone) = (hour, minute, zone)
+      }
+    },
     GrammarRule(DateRule.clock, "datetime", ["{isotime}"], "[2024-04-09T10:30:00Z]") { $0[0] },
     GrammarRule(DateRule.clock, "time", ["{noon}"], "at [noon]") { $0[0] },
   ]

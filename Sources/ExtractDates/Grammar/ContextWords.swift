@@ -50,6 +50,18 @@ struct ContextWords: Sendable {
     static let possible = Kinds(rawValue: 8_388_608)
     /// Behind a length of time, before what it is counted from: after.
     static let counted = Kinds(rawValue: 1 << 24)
+    /// What something has been going on from, so that it lies in the past: since.
+    static let since = Kinds(rawValue: 1 << 25)
+    /// A verb that says what is on a timetable together with the word after it: takes effect.
+    static let scheduledWithObject = Kinds(rawValue: 1 << 26)
+    /// Says that something may come, or that it was possible: could.
+    static let ability = Kinds(rawValue: 1 << 27)
+    /// What was possible behind "could": hear, seen.
+    static let perceived = Kinds(rawValue: 1 << 28)
+    /// Before "to" and the time to which something is put off: postponed.
+    static let deferral = Kinds(rawValue: 1 << 29)
+    /// Between "as" and "as" before the earliest time at which something may come: soon.
+    static let soonest = Kinds(rawValue: 1 << 30)
     /// Whose something is: his.
     static let possessive = Kinds(rawValue: 262144)
   }
@@ -58,7 +70,7 @@ struct ContextWords: Sendable {
   static let longestUnit = 4
 
   private static let kindsByClass: [String: Kinds] = [
-    "in": .preposition, "since": .preposition, "by": [.preposition, .deadline], "until": .preposition,
+    "in": .preposition, "since": [.preposition, .since], "by": [.preposition, .deadline], "until": .preposition,
     "from": .preposition,
     "during": .preposition, "before": [.preposition, .counted], "after": [.preposition, .counted],
     "early": .preposition,
@@ -74,8 +86,14 @@ struct ContextWords: Sendable {
     "modal": [.modal, .function], "count": [.superlative, .function],
     "timetable": [.scheduled, .function], "business": .business, "whose": [.possessive, .function],
     "future_present": [.future, .present],
-    "conditional": [.modal, .function],
+    "conditional": [.modal, .function], "timetable_noun": .scheduled,
+    "timetable_phrase": [.scheduledWithObject, .function],
+    "ability": [.ability, .modal, .function], "perceived": [.perceived, .function],
+    "deferral": [.deferral, .function], "soonest": .soonest,
   ]
+
+  /// Classes whose words may be nouns that a number counts.
+  private static let nounClasses: Set<String> = ["timetable_object", "timetable_noun", "soonest"]
 
   private let kinds: WordArray<Kinds>
   /// Words that say that something went up or down.
@@ -91,7 +109,8 @@ struct ContextWords: Sendable {
     var kinds: [LexiconID: Kinds] = [:]
     for entry in lexicon.entries(of: "time_words") {
       guard let id = lexicon.id(of: entry[0].bytes) else { continue }
-      kinds[id, default: .function].formUnion(Self.kindsByClass[entry[1].string] ?? [])
+      let isNoun = Self.nounClasses.contains(entry[1].string)
+      kinds[id, default: isNoun ? [] : .function].formUnion(Self.kindsByClass[entry[1].string] ?? [])
     }
     self.kinds = WordArray(kinds, none: [])
   }

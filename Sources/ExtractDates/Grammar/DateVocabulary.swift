@@ -31,7 +31,7 @@ final class DateVocabulary: @unchecked Sendable {
   /// The symbols of words that are told by their spelling.
   private struct Symbols {
     let int, word, num, ordinal, four, three, twodigits, dotted, q, h, half, w, fy, genitive, numericdate, isotime,
-      hminutes: Symbol
+      hminutes, timegroup: Symbol
 
     init(_ table: SymbolTable) {
       func symbol(_ name: String) -> Symbol { table.symbol(name) ?? SymbolTable.unused }
@@ -52,6 +52,7 @@ final class DateVocabulary: @unchecked Sendable {
       numericdate = symbol("numericdate")
       isotime = symbol("isotime")
       hminutes = symbol("hminutes")
+      timegroup = symbol("timegroup")
     }
   }
 
@@ -255,6 +256,7 @@ final class DateVocabulary: @unchecked Sendable {
         if bytes.count == 2 { body(symbols.twodigits, token + 1, .spelled(meaning)) }
       case 3: body(symbols.three, token + 1, .spelled(meaning))
       case 4: body(symbols.four, token + 1, .spelled(meaning))
+      case 6: body(symbols.timegroup, token + 1, .spelled(meaning))
       default: break
       }
     } else if periods > 0 {

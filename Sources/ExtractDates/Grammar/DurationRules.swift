@@ -154,10 +154,14 @@ enum DurationRules {
     GrammarRule(
       DateRule.stretch, "stretch",
       [
-        "the? last|past|previous {duration}", "these past|last {duration}", "{num} last|past {plural}",
+        "the? last|past|previous {duration}", "these past|last {duration}", "the? {num} last|past|previous {plural}",
         "the last|past {plural}",
       ], "[the last three months]"
     ) { $0.followsOpenVerb ? nil : $0.stretch(-1) },
+    // "The last month of the war" is no month before the time of writing.
+    GrammarRule(DateRule.duration, "duration", ["the last {clearunit|dayunit} ~of"], "in [the last month] of the war") {
+      match in match.unit(0).flatMap { $0 == .season ? nil : .amount(1, $0) }
+    },
     GrammarRule(
       DateRule.stretch, "stretch", ["~over|during|for|within|throughout|in the next {singular}"],
       "over [the next decade]"

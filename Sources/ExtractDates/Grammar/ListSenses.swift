@@ -32,6 +32,9 @@ struct ListSenses {
         isCore: { clockClasses.contains($0[1]) && $0[0].bytes.count > 1 },
         isAbbreviated: { abbreviatedClasses.contains($0[1]) }, precedesNumber: { numberPrepositions.contains($0[1]) }),
       ListSenses(list: "time_adverbs", senses: adverbs),
+      ListSenses(
+        list: "reference_nouns", senses: { $0["flags"].items.contains("serial") ? [("serial", .nothing)] : [] },
+        isCore: { _ in false }),
       ListSenses(list: "quantity_modifiers", senses: modifiers, isCore: { _ in false }),
     ]
   }

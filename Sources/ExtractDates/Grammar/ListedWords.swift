@@ -67,6 +67,8 @@ struct ListedWords {
     var meanings: [Meaning] = [.nothing]
     parts.reserveCapacity(1024)
     lexicon.forEachForm(of: lists + Self.numberLists) { number, entry, form in
+      let found = number < lists.count ? sensesOfLists[number].senses(entry) : []
+      guard number >= lists.count || !found.isEmpty else { return }
       var last: LexiconID = 0
       for word in form where word > UInt8.max {
         last = word
@@ -79,7 +81,7 @@ struct ListedWords {
       let list = sensesOfLists[number]
       var row = Row(first: Int32(senses.count), isAmbiguous: entry.flags.contains(.ambiguous))
       row.isAbbreviation = list.isAbbreviated(entry)
-      for (name, meaning) in list.senses(entry) {
+      for (name, meaning) in found {
         guard let symbol = symbols.symbol(name) else { continue }
         senses.append(Sense(symbol: symbol, meaning: Self.number(of: meaning, in: &meanings)))
         // No form is found without its last word.

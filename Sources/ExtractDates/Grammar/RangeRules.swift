@@ -117,6 +117,7 @@ enum RangeRules {
       let isBare = first.minute == nil && last.minute == nil && match.tokens.count <= 4
       if isBare, match.isFollowedByNoun || match.followsChange { return nil }
       if match.isYearsRange || match.isFollowedByNoun && last.isHourAmbiguous || match.isPartOfNumber { return nil }
+      if first.isHourAmbiguous, last.isHourAmbiguous, match.hasNumberOfThreeDigits { return nil }
       // "0.25-0.50 percent"
       let hasMinutes = first.minute != nil && last.minute != nil
       if match.isFollowedBy(.rate) || hasMinutes && match.isFollowedByNoun && !match.contains(mark: Mark.colon) {

@@ -17,6 +17,9 @@ enum RelativeDateRules {
     GrammarRule(DateRule.deictic, "date", ["eom"], "by [EOM]") { _ in .partOfUnit(.month, .end) },
     GrammarRule(DateRule.deictic, "date", ["eoy"], "by [EOY]") { _ in .partOfUnit(.year, .end) },
     GrammarRule(DateRule.deictic, "date", ["eod"], "by [EOD]") { _ in .partOfUnit(.day, .end) },
+    GrammarRule(DateRule.partOf, "date", ["the? eod ,? on|of? {date}"], "by [end of day Friday]") { match in
+      match.point(0)?.namesOneDay == true ? match.modified(0, .end) : nil
+    },
     GrammarRule(DateRule.reference, "time", ["now", "nowadays", "asap"], "[now]") { _ in
       .point(TimePoint(.presentReference))
     },
@@ -34,7 +37,8 @@ enum RelativeDateRules {
     },
     GrammarRule(
       DateRule.directed, "rel", ["last {unit}"], "[last week]"
-    ) { $0.shiftUnit(0, -1) },
+      // "the last week of the war"
+    ) { $0.followsThe && $0.isFollowedByOf ? nil : $0.shiftUnit(0, -1) },
     // "The past week" is the seven days up to now.
     GrammarRule(DateRule.directed, "rel", ["past {unit}"], "[past week]") { match in
       match.followsThe ? nil : match.shiftUnit(0, -1)
@@ -145,7 +149,13 @@ enum RelativeDateRules {
     GrammarRule(
       DateRule.shifted, "date", ["{duration} after|from|since {date}", "{duration} after|from {time}"],
       "[two days after Christmas]"
-    ) { match in match.isRate && match.contains(word: "since") ? nil : match.from(1, 0, 1) },
+    ) { match in
+      // "9 km a day since May"; "for 64 days from 3 May to 5 July"
+      match.isRate && match.contains(word: "since")
+        || match.contains(word: "from")
+          && (match.isFollowedBy(.to) || match.contains(word: "to") || match.isFollowedByYear)
+        ? nil : match.from(1, 0, 1)
+    },
     GrammarRule(DateRule.shifted, "date", ["{duration} before|until {date}"], "[two days before Christmas]") { match in
       match.isRate && match.contains(word: "until") ? nil : match.from(1, 0, -1)
     },

@@ -90,6 +90,8 @@ extension RuleMatch {
     return view.shape(before - 1).isWordLike || view.mark(before - 1) == Mark.comma
   }
 
+  var isFollowedByNumber: Bool { after < view.count && view.shape(after).isKind(.number) }
+
   /// Four digits follow, with or without a comma: the year of a day that the match ends with.
   var isFollowedByYear: Bool {
     guard after < view.count else { return false }
@@ -141,7 +143,8 @@ extension RuleMatch {
 
   /// The match ends with an ordinal in words that counts what follows: "in May the first pupils came".
   var endsInCountOfNoun: Bool {
-    kinds(before).contains(.preposition) && !view.shape(after - 1).contains(.hasDigit) && isFollowedByNoun
+    !kinds(before).isDisjoint(with: [.preposition, .of]) && !view.shape(after - 1).contains(.hasDigit)
+      && isFollowedByNoun
   }
 
   /// The match ends with an ordinal in words that counts a unit of time: "on the second day".
@@ -310,6 +313,11 @@ extension RuleMatch {
     }
     if case .unit(_, isPlural: false) = captures[1] { return true }
     return false
+  }
+
+  /// Three digits are an hour and its minutes only where a word says so: "from 200 to 300".
+  var hasNumberOfThreeDigits: Bool {
+    (tokens.start..<tokens.end).contains { view.shape($0).isKind(.number) && view.length($0) == 3 }
   }
 
   /// Two numbers of four digits that are years rather than hours and minutes.

@@ -36,6 +36,12 @@ extension ResolutionContext {
       } else {
         write(point, &expression, index)
       }
+    case .duration(let amounts, nil) where future.isRate(expression.tokens):
+      // As little a time as in "miles per hour".
+      guard let unit = amounts.first?.unit, !unit.isClock else { return }
+      expression.kind = .set
+      expression.value = ValueWriting.duration(amounts)
+      expression.quantifier = "EVERY"
     case .duration(let amounts, let modifier):
       expression.kind = .duration
       expression.value = ValueWriting.duration(amounts)

@@ -23,16 +23,18 @@ struct FutureWords {
   func stand(before token: Int, _ sentenceStart: Int, conditionally: Bool = false) -> Bool {
     var index = token - 1
     let limit = max(sentenceStart, token - Self.reach)
-    if isOn(token) || isSubject(token) { return true }
+    if isOn(token) || isSubject(token) || isDeferred(to: token) || isSoonest(token) { return true }
     var hasInfinitive = false
-    while index >= limit {
+    while index >= limit, !endsSentence(index) {
       let kinds = words.kinds(view, index)
       hasInfinitive = hasInfinitive || kinds.contains(.to)
       // "pledged aid on Friday", but not "pledged to send aid on Friday", "promised strikes from Friday"
       if kinds.contains(.promise), !hasInfinitive, standsOn(token), tenses.isPast(index, view) { return false }
       if kinds.contains(.future) || kinds.contains(.copula) && words.kinds(view, index + 1).contains(.to)
         || kinds.contains(.possible) && isToBe(index)
+        || kinds.contains(.ability) && isAhead(index)
         || kinds.contains(.scheduled) && isIntransitive(index, before: token)
+        || kinds.contains(.scheduledWithObject) && tenses.isTimetableObject(index + 1, view)
       {
         return true
       }
@@ -40,8 +42,9 @@ struct FutureWords {
       if kinds.contains(.reported) && !tenses.isParticiple(index, view) || tenses.isPast(index, view) { return false }
       index -= 1
     }
-    // "On Friday, the court will decide"
-    return token <= sentenceStart + 1 && isToCome(after: token)
+    // "On Friday, the court will decide", "As early as Friday, the court may decide"
+    let opening = words.kinds(view, token - 2).contains(.soonest) ? 3 : 1
+    return token <= sentenceStart + opening && isToCome(after: token)
   }
 
   /// "on Friday", "in May", but not "by Friday", "from Friday"
@@ -53,6 +56,35 @@ struct FutureWords {
   private func isToBe(_ token: Int) -> Bool {
     !view.shape(token).contains(.initialUpper)
       && (!tenses.isPerfect(token + 1, view) || words.kinds(view, token + 2).contains(.to))
+  }
+
+  /// "The court could decide", but not "nobody could be reached", "people could hear shots"
+  private func isAhead(_ token: Int) -> Bool {
+    let isPerfect = tenses.isPerfect(token + 1, view)
+    let kinds = words.kinds(view, token + 1).union(words.kinds(view, token + 2))
+    return !isPerfect && kinds.isDisjoint(with: [.modal, .perceived])
+  }
+
+  /// How far before "to" the verb may stand that puts something off: was postponed from May to.
+  private static let reachOfDeferral = 4
+
+  /// "was postponed to February"
+  private func isDeferred(to token: Int) -> Bool {
+    guard words.kinds(view, token - 1).contains(.to) else { return false }
+    return (1...Self.reachOfDeferral).contains { words.kinds(view, token - 1 - $0).contains(.deferral) }
+  }
+
+  /// "as soon as Friday", but not "as soon as Friday's talks ended"
+  private func isSoonest(_ token: Int) -> Bool {
+    let soonest = token - 2
+    let isOwner = token + 1 < view.count && view.shape(token + 1).isKind(.clitic)
+    return soonest > 0 && !isOwner && view.length(token - 1) == 2 && words.kinds(view, soonest) == .soonest
+      && view.length(soonest - 1) == 2
+  }
+
+  /// "since March"
+  func isSince(_ token: Int) -> Bool {
+    words.kinds(view, token - 1).contains(.since) || words.kinds(view, token).contains(.since)
   }
 
   /// "The game is on Saturday"
@@ -89,7 +121,12 @@ struct FutureWords {
     var index = token + 1
     let limit = min(view.count, token + Self.reachOfVerb)
     while index < limit, !isStop(index), !view.shape(index).contains(.paragraphStart) {
-      if words.kinds(view, index).contains(.present) { return true }
+      let kinds = words.kinds(view, index)
+      if kinds.contains(.present) || kinds.contains(.future) && kinds.contains(.modal)
+        || kinds.contains(.possible) && isToBe(index)
+      {
+        return true
+      }
       if tenses.isPast(index, view) { return false }
       index += 1
     }
@@ -202,6 +239,22 @@ struct FutureWords {
       index -= 1
     }
     return false
+  }
+
+  /// Whether a length of time is that for each of which things are counted: `300 cars a day`, `30 miles an hour`.
+  func isRate(_ tokens: TokenRange) -> Bool {
+    guard tokens.count == 2, tokens.start > 1, view.length(tokens.start) <= 2,
+      words.kinds(view, tokens.start).contains(.article), words.isPlural(view, tokens.start - 1),
+      words.kinds(view, tokens.end).isDisjoint(with: [.after, .counted])
+    else { return false }
+    let count = tokens.start - 2
+    return view.shape(count).isKind(.number) || vocabulary.isNumberOrNumberWord(count, view)
+  }
+
+  /// Whether a period stands before a word of times in capitals that begins a sentence: "by May. By January".
+  private func endsSentence(_ token: Int) -> Bool {
+    isStop(token) && token + 1 < view.count && view.shape(token + 1).contains(.initialUpper)
+      && words.kinds(view, token + 1).contains(.preposition)
   }
 
   private func isStop(_ token: Int) -> Bool {

@@ -4,17 +4,19 @@ import ExtractCore
 extension ResolutionContext {
   /// So many months from one named to the next, a narrative goes on.
   private static let furthestStep = 4
-  /// So many days from the creation time, a day without a year is near or far.
-  private static let (nearDays, farDays) = (30, 300)
+  /// So many days ahead of the creation time, a day without a year is near; and where its sentence has no verb in the
+  /// past and the last such day was in another year.
+  private static let (nearDays, nearDaysWithoutPast) = (30, 90)
+  /// So many days before the creation time, it is far.
+  private static let farDays = 240
 
   /// Which of the candidates around the reference is meant.
   private func direction(of fields: CalendarFields) -> TimePoint.Direction {
-    switch preference {
-    case .future: .next
-    default:
-      // `said it would close on Friday`; a month may be one of the time of saying.
-      future.stand(before: token, sentenceStart, conditionally: fields.weekday != nil) ? .next : .last
-    }
+    if preference == .future { return .next }
+    // `said it would close on Friday`; a month may be one of the time of saying.
+    let isToCome =
+      !future.isSince(token) && future.stand(before: token, sentenceStart, conditionally: fields.weekday != nil)
+    return isToCome ? .next : .last
   }
 
   /// Whether a text that tells of another time speaks of what is still to come.
@@ -48,18 +50,23 @@ extension ResolutionContext {
     let direction = direction(of: fields)
     let found = nearest(fields, direction, reference.moment, reference.anchor, includesReference: true)
     let isOfYear = fields.holiday != nil || fields.month != nil && fields.day != nil
-    let isDeadline = fields.month != nil && future.isDeadline(token)
-    guard direction == .last, preference == .past, isOfYear || isDeadline, let last = found.days?.last else {
-      return found
-    }
+    let mayBeDeadline = fields.month != nil && future.isDeadline(token)
+    guard direction == .last, preference == .past, isOfYear || mayBeDeadline, !future.isSince(token),
+      let last = found.days?.last
+    else { return found }
+    let isPast = future.isPastTense(around: token, sentenceStart)
+    let isDeadline = mayBeDeadline && !isPast
     // A day near to come is meant rather than that of a year ago, which would be said with its year; of what is done by
     // some time, the nearer one.
     let past = reference.moment.day.dayNumber - last.dayNumber
-    guard isDeadline ? past > 0 : past > Self.farDays else { return found }
+    guard isDeadline ? past > 0 : isOfYear && past > Self.farDays else { return found }
     let next = nearest(fields, .next, reference.moment, reference.anchor, includesReference: true)
     guard let first = next.days?.first else { return found }
     let ahead = first.dayNumber - reference.moment.day.dayNumber
-    return ahead <= (isDeadline ? past : Self.nearDays) ? next : found
+    // A day of another year is mostly said with its year.
+    let isOfThisYear = last.year == reference.moment.day.year
+    let limit = isDeadline ? past : isPast || isOfThisYear ? Self.nearDays : Self.nearDaysWithoutPast
+    return ahead <= limit ? next : found
   }
 
   /// The month or day that goes on from the last month named, where a year named since then was only mentioned in
@@ -260,16 +267,31 @@ extension ResolutionContext {
   /// p.m.`
   private func follows(_ fields: CalendarFields, _ last: CalendarFields) -> Bool {
     guard last.hasClock else { return true }
-    guard !isNarrative, let hour = fields.hour, let lastHour = last.hour else { return false }
+    guard let hour = fields.hour else { return false }
+    guard let lastHour = last.hour else { return true }
+    guard !isNarrative else { return false }
     return (hour, fields.minute ?? 0) > (lastHour, last.minute ?? 0)
+  }
+
+  /// Before this hour it is still the night of the day before.
+  private static let endOfNight = 6
+
+  /// Whether a time of day can be one of a day named before: in the same sentence; in the next one of a narrative, or
+  /// where that tells what happened.
+  private func isTold(_ fields: CalendarFields, after day: Mention) -> Bool {
+    if day.sentence == sentence { return true }
+    guard day.sentence == sentence - 1 else { return false }
+    return isNarrative || fields.hour != nil && preference == .past && future.isPastTense(around: token, sentenceStart)
   }
 
   /// A time of day alone is one of the day last named in the sentence; with future preference, the next such time.
   private func resolveClock(_ fields: CalendarFields) -> ResolvedPoint {
-    if let lastDay, lastDay.sentence == sentence || lastDay.sentence == sentence - 1 && isNarrative,
-      follows(fields, lastDay.fields), let day = lastDay.fields.days?.first
+    if let lastDay, isTold(fields, after: lastDay), follows(fields, lastDay.fields),
+      let day = lastDay.fields.days?.first
     {
-      return ResolvedPoint(fields.placed(on: day), anchor: .time(lastDay.index))
+      // "On Monday night … at 3 a.m."
+      let isNextMorning = lastDay.fields.part == .night && (fields.hour ?? 24) < Self.endOfNight
+      return ResolvedPoint(fields.placed(on: day.adding(days: isNextMorning ? 1 : 0)), anchor: .time(lastDay.index))
     }
     guard preference == .future, let now, !isNarrative else { return ResolvedPoint(fields) }
     guard let hour = fields.hour else { return ResolvedPoint(fields.placed(on: now.day), anchor: .creationTime) }

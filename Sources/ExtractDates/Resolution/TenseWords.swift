@@ -11,6 +11,8 @@ struct TenseWords: Sendable {
   private let conditional: WordBits
   private let perfects: WordBits
   private let prepositions: WordBits
+  /// What stands behind a verb of a timetable: `takes effect`.
+  private let timetableObjects: WordBits
   /// Words that count: `third`.
   private let ordinals: WordBits
 
@@ -23,6 +25,7 @@ struct TenseWords: Sendable {
     conditional = WordBits(words(of: "time_words", 1, "conditional"))
     perfects = WordBits(words(of: "clause_words", 1, "have"))
     prepositions = WordBits(words(of: "clause_words", 1, "preposition"))
+    timetableObjects = WordBits(words(of: "time_words", 1, "timetable_object"))
     ordinals = WordBits(words(of: "number_words", 2, "ordinal"))
   }
 
@@ -51,6 +54,11 @@ struct TenseWords: Sendable {
   func isPreposition(_ token: Int, _ view: TokenView) -> Bool { prepositions.contains(view.word(token)) }
 
   func isConditional(_ token: Int, _ view: TokenView) -> Bool { conditional.contains(view.word(token)) }
+
+  /// `effect` behind `takes`
+  func isTimetableObject(_ token: Int, _ view: TokenView) -> Bool {
+    token < view.count && timetableObjects.contains(view.word(token))
+  }
 
   func isOrdinal(_ token: Int, _ view: TokenView) -> Bool { ordinals.contains(view.word(token)) }
 }
