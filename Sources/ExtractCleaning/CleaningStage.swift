@@ -122,17 +122,23 @@ extension Document {
     let decoded = DecodedBytes(raw, as: finding)
     source.encoding = decoded.encoding.name
     if let label = finding.unknownLabel {
-      warn("W102", "the encoding '\(label)' is not known; the document was read as \(decoded.encoding.name)")
+      warn(
+        "W102",
+        "the encoding '\(label)' is not known; the document was read as \(decoded.encoding.name): "
+          + "declare another if that is wrong")
     }
     if let position = decoded.firstTwiceEncoded {
       warn(
-        "W105", "all characters beyond ASCII were encoded twice as UTF-8, and were decoded twice",
+        "W105",
+        "all characters beyond ASCII were encoded twice as UTF-8, and were decoded twice: "
+          + "repair the file if that is wrong",
         at: SourcePosition(position))
     }
     if let position = decoded.firstRepair {
       warn(
         "W101",
-        "\(decoded.repairCount) sequences of bytes are not valid \(decoded.encoding.name) and were replaced",
+        "\(decoded.repairCount) sequences of bytes are not valid \(decoded.encoding.name) and were replaced: "
+          + "convert the file, or declare its encoding",
         at: SourcePosition(position))
     }
     return decoded

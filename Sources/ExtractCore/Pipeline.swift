@@ -113,7 +113,7 @@ public struct PipelineWorker {
         code: "W106", stage: names[first],
         message:
           "the document is in '\(language)', for which there are no rules of: "
-          + "\(silent.map { names[$0] }.joined(separator: ", "))"))
+          + "\(silent.map { names[$0] }.joined(separator: ", ")); if that is wrong, set the language (--language en)"))
   }
 }
 

@@ -47,8 +47,8 @@
     rawValue = kind.rawValue << 8 | UInt32(mark)
   }
 
-  /// What the token is.
-  @inlinable public var kind: Kind { Kind(rawValue: (rawValue >> 8) & 15).unsafelyUnwrapped }
+  /// What the token is; ``Kind/other`` also where the bits name no kind, as those of a raw value may.
+  @inlinable public var kind: Kind { Kind(rawValue: (rawValue >> 8) & 15) ?? .other }
 
   /// The character of a token of punctuation in a byte, 0 for other tokens; see ``Mark``.
   @inlinable public var mark: UInt8 { UInt8(truncatingIfNeeded: rawValue) }

@@ -15,7 +15,7 @@ public struct DateStage: Stage {
   public init(lexicon: Lexicon, options: DateOptions = DateOptions()) {
     self.options = options
     grammar = Grammar.standard
-    vocabulary = DateVocabulary(lexicon: lexicon, grammar: grammar, order: options.dateOrder)
+    vocabulary = DateVocabulary(lexicon: lexicon, grammar: grammar)
   }
 
   /// `dates`
@@ -49,7 +49,7 @@ public struct DateStage: Stage {
         finder.find(view, sentences)
         finder.dropNames(mentions, view)
       }
-      NumericOrder.settle(&finder, options.dateOrder)
+      NumericOrder.settle(&finder)
       let dateline = document.withTokens {
         CreationTimeChoice.dateline(finder.found, finder.meanings, $0, labels: finder.vocabulary.datelineWords)
       }

@@ -163,8 +163,13 @@ extension NameFinder {
     if shape.mark != 0 { return afterMark(end, shape.mark) }
     guard shape.isWordLike else { return nil }
     if shape.isKind(.clitic) { return afterPossessive(end) }
-    if isRegnalNumber(end) || isSmallWord(end, names.plc) { return end + 1 }
+    if isRegnalNumber(end) || isSmallSuffix(end) { return end + 1 }
     return classes(end).contains(.namePart) ? afterParticles(end) : nil
+  }
+
+  /// "Halden plc"
+  private func isSmallSuffix(_ index: Int) -> Bool {
+    names.smallSuffixes.contains(view.word(index)) && view.shape(index).isDisjoint(with: [.initialUpper, .mixedCase])
   }
 
   private func afterMark(_ end: Int, _ mark: UInt8) -> Int? {

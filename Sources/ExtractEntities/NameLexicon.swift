@@ -31,6 +31,8 @@ struct NameLexicon: @unchecked Sendable {
   private(set) var joinedByComma = WordBits()
   /// The article of Arabic before a hyphen, as it sounds: "al", "ash"
   private(set) var arabicArticles = WordBits()
+  /// The legal forms that are written small: "Halden plc"
+  private(set) var smallSuffixes = WordBits()
   /// "a", "an", "the"
   private(set) var articles = WordBits()
   /// "Saint", "St"
@@ -67,7 +69,6 @@ struct NameLexicon: @unchecked Sendable {
   let head: LexiconID
   let by: LexiconID
   let known: LexiconID
-  let plc: LexiconID
   let `as`: LexiconID
   let `for`: LexiconID
   /// "st" of "1st", "nd", "rd", "th"
@@ -108,12 +109,15 @@ struct NameLexicon: @unchecked Sendable {
     fieldEndings = WordEndings(lexicon, ["field", "plural", "gerund"])
     scienceEndings = WordEndings(lexicon, ["science"])
     commonEndings = WordEndings(lexicon, ["plural", "past", "gerund", "adverb"])
-    func word(_ form: String) -> LexiconID { lexicon.id(of: form) ?? .max }
-    (and, of, or, the) = (word("and"), word("of"), word("or"), word("the"))
-    (`in`, on, at, `for`, head) = (word("in"), word("on"), word("at"), word("for"), word("head"))
-    (known, `as`, by) = (word("known"), word("as"), word("by"))
-    plc = word("plc")
-    to = word("to")
+    func word(_ form: String, in list: String = "function_words") -> LexiconID {
+      lexicon.requiredID(of: form, in: list)
+    }
+    (and, or, the) = (word("and"), word("or"), word("the"))
+    (of, `in`, on, at, `for`, `as`, by, to) = (
+      word("of"), word("in"), word("on"), word("at"), word("for"), word("as"), word("by"), word("to")
+    )
+    head = word("head", in: "person_nouns")
+    known = word("known", in: "cues")
     ordinalSuffixes = lexicon.entries(of: "numeral_particles").filter { $0[1] == "ordinal" }.map(\.word)
     let noted = ["name_parts", "name_contexts", "person_nouns", "function_words", "event_words", "definition_words"]
     notes = WordMap(capacity: noted.reduce(0) { $0 + lexicon.rows(of: $1).count }, none: WordNote())
@@ -121,8 +125,6 @@ struct NameLexicon: @unchecked Sendable {
   }
 
   private mutating func noteWords() {
-    // Goes on behind a name as particles do: "Halden plc".
-    particles.insert(plc)
     for row in lexicon.rows(of: "name_parts") {
       let entry = lexicon.entry(row)
       let part = NamePart(named: entry[1].string)
@@ -132,7 +134,14 @@ struct NameLexicon: @unchecked Sendable {
     }
     for row in lexicon.rows(of: "org_heads") {
       let entry = lexicon.entry(row)
-      entry[1].forEachItem { if $0 == "comma" { joinedByComma.insert(entry.word) } }
+      entry[1].forEachItem { flag in
+        if flag == "comma" { joinedByComma.insert(entry.word) }
+        if flag == "small" {
+          smallSuffixes.insert(entry.word)
+          // Goes on behind a name as particles do.
+          particles.insert(entry.word)
+        }
+      }
     }
     for saint in ["saint", "sainte", "st", "ste"] { if let word = lexicon.id(of: saint) { saints.insert(word) } }
     for article in ["al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "es", "ez"] {

@@ -134,7 +134,7 @@ extension QuantityScanner {
   }
 
   private func isDecadeEnding(_ index: Int) -> Bool {
-    let last = view.bytes(index).last.unsafelyUnwrapped
+    let last = view.bytes(index).last
     let length = view.length(index)
     return last == UInt8(ascii: "s")
       && (length == 1 || view.shape(index).isKind(.clitic) && length <= 4)

@@ -24,7 +24,7 @@ struct CueParts: OptionSet {
   static let complementizer = Self(rawValue: 1 << 3)
   /// It is no word.
   static let quotationMark = Self(rawValue: 1 << 4)
-  /// `but`, behind which it may be told what was not said.
+  /// A conjunction behind which it may be told what was not said: `but`.
   static let contrast = Self(rawValue: 1 << 5)
   /// It is no word, and may end the label of a turn.
   static let colon = Self(rawValue: 1 << 6)
@@ -49,8 +49,10 @@ struct CueTable {
   private static let pairPieces = 128
   private static let classes = Cue.Class.allCases.map { (ImmortalText(copying: $0.rawValue), $0) }
 
-  /// - Parameter closedClass: the words of the closed classes.
-  init(_ lexicon: Lexicon, complementizers: [LexiconID], closedClass: Set<LexiconID>) {
+  /// - Parameters:
+  ///   - contrasts: the conjunctions that join a second verb to the same subject.
+  ///   - closedClass: the words of the closed classes.
+  init(_ lexicon: Lexicon, complementizers: [LexiconID], contrasts: [LexiconID], closedClass: Set<LexiconID>) {
     let rows = lexicon.rows(of: "cues")
     firstRow = rows.lowerBound
     forms = .allocate(capacity: max(1, rows.count))
@@ -75,7 +77,7 @@ struct CueTable {
       noteStart(words[0], words[1])
     }
     for word in complementizers { note(word) { $0.parts.insert(.complementizer) } }
-    if let but = lexicon.id(of: "but") { note(but) { $0.parts.insert(.contrast) } }
+    for word in contrasts { note(word) { $0.parts.insert(.contrast) } }
     for mark in [Mark.doubleQuote, Mark.singleQuote] { note(LexiconID(mark)) { $0.parts = .quotationMark } }
     note(LexiconID(Mark.colon)) { $0.parts = .colon }
   }

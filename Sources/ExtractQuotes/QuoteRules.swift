@@ -76,21 +76,16 @@ struct ReportingPattern {
 
   let rule: QuoteRule
   let elements: [Element]
-  let example: String
 
   /// Tried in order on the words after a quotation.
   static let afterQuotation: [ReportingPattern] = [
-    ReportingPattern(
-      rule: .saidSubject, elements: [.verb, .adverbials, .speaker],
-      example: "\"We waited for hours,\" said Ines Falk, a farmer."),
-    ReportingPattern(
-      rule: .subjectSaid, elements: [.speaker, .apposition, .adverbials, .verb],
-      example: "\"We waited for hours,\" Ines Falk, a farmer, later said."),
-    ReportingPattern(
-      rule: .accordingTo, elements: [.preposition, .speaker],
-      example: "The road is \"beyond repair\", according to Ines Falk."),
-    ReportingPattern(
-      rule: .dashName, elements: [.dash, .speaker, .end],
-      example: "\"We waited for hours.\" — Ines Falk"),
+    // "We waited for hours," said Ines Falk, a farmer.
+    ReportingPattern(rule: .saidSubject, elements: [.verb, .adverbials, .speaker]),
+    // "We waited for hours," Ines Falk, a farmer, later said.
+    ReportingPattern(rule: .subjectSaid, elements: [.speaker, .apposition, .adverbials, .verb]),
+    // The road is "beyond repair", according to Ines Falk.
+    ReportingPattern(rule: .accordingTo, elements: [.preposition, .speaker]),
+    // "We waited for hours." — Ines Falk
+    ReportingPattern(rule: .dashName, elements: [.dash, .speaker, .end]),
   ]
 }

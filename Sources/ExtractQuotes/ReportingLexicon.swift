@@ -115,15 +115,9 @@ struct ReportingLexicon: @unchecked Sendable {
   init(_ lexicon: Lexicon) {
     self.lexicon = lexicon
     cueList = lexicon.listNumber("cues")
-    by = lexicon.id(of: "by") ?? 0
-    to = lexicon.id(of: "to") ?? 0
-    of = lexicon.id(of: "of") ?? 0
-    and = lexicon.id(of: "and") ?? 0
-    no = lexicon.id(of: "no") ?? 0
-    the = lexicon.id(of: "the") ?? 0
-    there = lexicon.id(of: "there") ?? 0
-    whose = lexicon.id(of: "whose") ?? 0
-    `as` = lexicon.id(of: "as") ?? 0
+    func word(_ form: String) -> LexiconID { lexicon.requiredID(of: form, in: "clause_words") }
+    (by, to, of, `as`) = (word("by"), word("to"), word("of"), word("as"))
+    (and, no, the, there, whose) = (word("and"), word("no"), word("the"), word("there"), word("whose"))
     adverbEndings = WordEndings(lexicon, ["adverb"])
     gerundEndings = WordEndings(lexicon, ["gerund"])
     pastEndings = WordEndings(lexicon, ["past"])
@@ -132,10 +126,12 @@ struct ReportingLexicon: @unchecked Sendable {
     let complementizers = listed.filter { entry in
       WordClasses(clauseWord: entry[1]).union(WordClasses(clauseWord: entry[2])).contains(.complementizer)
     }
+    let contrasts = listed.filter { $0[1] == "conjunction" && $0[2] == "contrast" }
     // The list also has nouns and adjectives, which are rarer: `point`, `view`.
     let closedClass = listed.filter { !WordClasses(clauseWord: $0[1]).isEmpty }
     cues = CueTable(
-      lexicon, complementizers: complementizers.map(\.word), closedClass: Set(closedClass.map(\.word)))
+      lexicon, complementizers: complementizers.map(\.word), contrasts: contrasts.map(\.word),
+      closedClass: Set(closedClass.map(\.word)))
     noticed = lexicon.watch(cues.words)
     noteClasses()
   }

@@ -67,6 +67,12 @@ struct DecodingTests {
     return Array(result.utf8)
   }
 
+  @Test func anUnknownEncodingIsAWarning() {
+    let document = Self.clean(Array("The café is shut.".utf8), encoding: "x-nerith")
+    #expect(document.warnings.map(\.code) == ["W102"])
+    #expect(document.source.encoding == "utf-8")
+  }
+
   @Test(arguments: [false, true])
   func textThatWasEncodedTwiceIsDecodedTwice(_ isLatin1: Bool) {
     let text = "“We don’t know,” said José – the café’s owner."

@@ -46,6 +46,13 @@ struct HostileInputTests {
     #expect(String(decoding: document.text, as: UTF8.self) == Self.sentence)
   }
 
+  @Test func deepMarkupIsAWarning() {
+    let document = Self.clean(
+      Array(("<body>" + String(repeating: "<div>", count: 100_000) + "<p>\(Self.sentence)</p>").utf8), .html)
+    #expect(String(decoding: document.text, as: UTF8.self) == Self.sentence)
+    #expect(document.warnings.map(\.code) == ["W103"])
+  }
+
   @Test(arguments: ["<!-- ", "<p class='", "<title>", "<textarea>"])
   func whatNeverEndsLosesNoText(_ opening: String) {
     let document = Self.clean(Array("<body><p>Before.</p>\(opening)<p>\(Self.sentence)</p>".utf8), .html)

@@ -62,7 +62,7 @@ import Testing
     try worker.process(&document)
     let warning = document.warnings.first { $0.code == "W106" }
     #expect((warning != nil) == isWarned)
-    if let warning { #expect(warning.message.hasSuffix("'de', for which there are no rules of: quotes, numbers")) }
+    if let warning { #expect(warning.message.contains("'de', for which there are no rules of: quotes, numbers; ")) }
   }
 
   @Test(arguments: [

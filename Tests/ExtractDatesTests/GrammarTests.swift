@@ -1,6 +1,7 @@
 import ExtractCore
 import ExtractData
 import ExtractMatching
+import TestSupport
 import Testing
 
 @testable import ExtractDates
@@ -32,9 +33,18 @@ import Testing
   }
 
   /// Work stays proportional to the text, and nothing traps, whatever time words stand in a row.
+  /// Quadratic work would be sixteen times as much for a text four times as long; the rest is room for noise.
   @Test(arguments: ["May ", "1 ", "10:", "2024-", "last ", "first of ", "day before ", "9999999999 ", "every other "])
-  func survivesRepetition(unit: String) throws {
-    _ = try Self.times(in: String(repeating: unit, count: 5000))
+  func repetitionCostsWorkInProportion(unit: String) throws {
+    func seconds(_ count: Int) throws -> Double {
+      let start = processorTime
+      _ = try Self.times(in: String(repeating: unit, count: count))
+      return processorTime - start
+    }
+    let mostGrowth = 9.0
+    var best = Double.infinity
+    for _ in 0..<4 where best >= mostGrowth { best = try min(best, seconds(20_000) / max(seconds(5000), 1e-4)) }
+    #expect(best < mostGrowth)
   }
 
   static func times(in text: String) throws -> [(text: String, value: String?)] {

@@ -10,9 +10,11 @@ import CLibXML2
 struct ElementAttributes {
   var hints: PageHints = []
   var classes: UnsafePointer<UInt8>?
-  /// `property`, `name`, `itemprop` or `http-equiv`, in this order of preference.
+  /// `property`, or else `name`.
   var property: UnsafePointer<UInt8>?
   var itemProperty: UnsafePointer<UInt8>?
+  /// `http-equiv`: the field of HTTP that a `<meta>` stands for.
+  var headerField: UnsafePointer<UInt8>?
   var content: UnsafePointer<UInt8>?
   /// What some pages write for `content`.
   var value: UnsafePointer<UInt8>?
@@ -78,6 +80,8 @@ struct ElementAttributes {
           reference = value
         } else if Self.equals(name, "hidden"), !Self.equals(value, "false") {
           hints.insert(.hidden)
+        } else if Self.equals(name, "http-equiv") {
+          headerField = value
         }
       case UInt8(ascii: "s"):
         if Self.equals(name, "style"),

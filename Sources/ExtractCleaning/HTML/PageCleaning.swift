@@ -13,12 +13,12 @@ struct PageCleaning {
   func clean(_ decoded: DecodedBytes, _ document: inout Document) {
     var guarded = PageGuard(decoded.bytes, names: resources.tags)
     if guarded.hasFlattened {
-      document.warn("W103", "markup beyond the limits of depth or of attributes was flattened")
+      document.warn("W103", "markup beyond the limits of depth or of attributes was flattened: check its text")
     }
     if let start = guarded.unendedStart {
       document.warn(
         "W104",
-        "a comment, an attribute, a title or a script that begins here never ends; text was read as far as it is no code",
+        "a comment, an attribute, a title or a script that begins here never ends; text was read as far as it is no code: close it",
         at: decoded.source(of: start..<start + 1)?.start)
     }
     var (tree, facts) = guarded.bytes.withUnsafeBufferPointer { bytes in

@@ -34,7 +34,7 @@ struct PageFacts {
         let content = (read.content ?? read.value).map({ String(cString: $0) })
       else { break }
       if let property = read.itemProperty, ElementAttributes.equals(property, "name") { marked.noteName(content) }
-      if let property = read.property ?? read.itemProperty {
+      if let property = read.property ?? read.itemProperty ?? read.headerField {
         properties.append((String(cString: property).lowercased(), content))
       }
     case .link:

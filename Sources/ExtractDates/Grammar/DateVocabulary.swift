@@ -20,7 +20,6 @@ final class DateVocabulary: @unchecked Sendable {
   private let calendar: CalendarDateGrammar
   /// The lists that expressions are made of.
   private let lists: ListSet
-  private let order: CalendarDate.Order
   let listed: ListedWords
   let datelineWords: WordBits
   let numberClasses: NumberClasses
@@ -56,7 +55,7 @@ final class DateVocabulary: @unchecked Sendable {
     }
   }
 
-  init(lexicon: Lexicon, grammar: Grammar, order: DateOptions.DateOrder) {
+  init(lexicon: Lexicon, grammar: Grammar) {
     let table = grammar.symbols
     self.lexicon = lexicon
     numberClasses = NumberClasses(grammar)
@@ -69,7 +68,6 @@ final class DateVocabulary: @unchecked Sendable {
     lists = lexicon.listSet(senses.map(\.list))
     listed = ListedWords(lexicon: lexicon, symbols: table, senses: senses)
     datelineWords = WordBits(lexicon.entries(of: "dateline_words").map(\.word))
-    self.order = order == .dmy ? .dayFirst : .monthFirst
     symbols = Symbols(table)
     // Made once for all threads, and never freed.
     let marks = UnsafeMutablePointer<Symbol>.allocate(capacity: 256)
@@ -267,7 +265,7 @@ final class DateVocabulary: @unchecked Sendable {
     } else if let numeral = numerals.parse(at: token, in: view) {
       emit(numeral, token, body)
     }
-    if let date = calendar.dateInDigits(at: token, in: view, order: order),
+    if let date = calendar.dateInDigits(at: token, in: view, order: .monthFirst),
       date.form == .yearMonthDayDigits || date.form == .shortDigits, let day = date.day, let year = date.year
     {
       var fields = CalendarFields()

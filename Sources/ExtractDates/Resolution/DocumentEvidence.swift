@@ -50,8 +50,7 @@ extension CalendarFields {
 
 /// Decides for `09/04/2024` which number is the day, where the document's other dates tell.
 enum NumericOrder {
-  static func settle(_ finder: inout ExpressionFinder, _ order: DateOptions.DateOrder) {
-    guard order == .auto else { return }
+  static func settle(_ finder: inout ExpressionFinder) {
     var dayFirst = false
     var monthFirst = false
     var isOpen = false

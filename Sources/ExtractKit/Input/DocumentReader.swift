@@ -76,7 +76,7 @@ public struct DocumentReader: ~Copyable, Sendable {
       pending += try PathWalk.files(under: folder).reversed()
       return nil
     } catch {
-      return failed(folder, "E201", "cannot read the folder: \(error.message)")
+      return failed(folder, "E201", "cannot read the folder: \(error.message): check that it is readable")
     }
   }
 
@@ -95,7 +95,7 @@ public struct DocumentReader: ~Copyable, Sendable {
       return document(displayed(path), named: name, isLines: isLines, bytes: bytes)
     } catch {
       if error == .isFolder { return expand(folder: path) }
-      return failed(path, "E201", "cannot read the file: \(error.message)")
+      return failed(path, "E201", "cannot read the file: \(error.message): check its path and that it is readable")
     }
   }
 
@@ -117,7 +117,9 @@ public struct DocumentReader: ~Copyable, Sendable {
     filesSoFar = (filesSoFar.count + 1, filesSoFar.bytes + bytes.count)
     if isLines || options.format == .auto && looksLikeLines(bytes) {
       // What is in memory is read as lines from there; nothing more comes from the descriptor.
-      guard let empty = try? FileDescriptor(opening: "/dev/null") else { return failed(path, "E201", "cannot read") }
+      guard let empty = try? FileDescriptor(opening: "/dev/null") else {
+        return failed(path, "E201", "the system opens no more files: raise the limit (ulimit -n)")
+      }
       lines = LinesInProgress(
         path: path, reader: LineReader(empty, readAhead: bytes, limit: longestLine))
       return nil
@@ -146,7 +148,8 @@ public struct DocumentReader: ~Copyable, Sendable {
       }
     } catch {
       lines = nil
-      return .read(failed(path, "E201", "cannot read on: \(error.message)"))
+      return .read(
+        failed(path, "E201", "cannot read on: \(error.message): run again when all of the input can be read"))
     }
     lines = nil
     return nil

@@ -170,6 +170,16 @@ extension Lexicon {
     return found.id == 0 ? nil : found.id
   }
 
+  /// The identifier of a word that a rule names.
+  ///
+  /// - Precondition: a list of the lexicon has it: a rule that waited for another word would never fire.
+  public func requiredID(of word: String, in list: String) -> LexiconID {
+    guard let id = id(of: word) else {
+      preconditionFailure("rules name the word '\(word)', which no list has: add it to the list '\(list)'")
+    }
+    return id
+  }
+
   /// Calls `body` with each row of some lists, the number of its list among them, and the words and marks of its form
   /// as the tokenizer cuts it; marks have numbers below 256, and a word that the lexicon does not have is 0.
   public func forEachForm(of lists: [String], _ body: (Int, LexiconEntry, [LexiconID]) -> Void) {

@@ -135,7 +135,7 @@ public final class RuleSet: Sendable {
 
   func patterns(of phase: Phase) -> PhasePatterns {
     // Every phase has its patterns from the start.
-    patterns[phase].unsafelyUnwrapped
+    patterns[phase]!
   }
 
   /// The hash FNV-1a of all that decides what the rules find, in hexadecimal; the same on every machine.

@@ -3,33 +3,33 @@ public struct RuleError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The kinds of mistakes; the raw value stands in messages, so that it can be looked up.
   public enum Code: String, Sendable, CaseIterable {
     /// The file cannot be read.
-    case unreadable = "E200"
+    case unreadable = "E400"
     /// The file is not YAML.
-    case syntax = "E201"
+    case syntax = "E401"
     /// Something stands where something else is expected, or has an unknown name.
-    case structure = "E202"
+    case structure = "E402"
     /// A field is missing.
-    case missing = "E203"
+    case missing = "E403"
     /// An id is not of the form `subject/name`.
-    case identifier = "E204"
+    case identifier = "E404"
     /// An id is used twice.
-    case duplicate = "E205"
+    case duplicate = "E405"
     /// A label is unknown.
-    case label = "E206"
+    case label = "E406"
     /// A pattern cannot be read.
-    case pattern = "E207"
+    case pattern = "E407"
     /// A list or class does not exist.
-    case list = "E208"
+    case list = "E408"
     /// A class contains itself.
-    case cycle = "E209"
+    case cycle = "E409"
     /// A list has no such column, or a layer no such field.
-    case field = "E210"
+    case field = "E410"
     /// An example is marked wrongly.
-    case example = "E211"
+    case example = "E411"
     /// A value is not one that the field takes.
-    case value = "E212"
+    case value = "E412"
     /// A rule needs a layer that is made after it runs, or by no stage.
-    case layer = "E213"
+    case layer = "E413"
   }
 
   /// The kind of mistake.
@@ -52,7 +52,7 @@ public struct RuleError: Error, Hashable, Sendable, CustomStringConvertible {
     self.remedy = remedy
   }
 
-  /// `path:line: E207 message: remedy`
+  /// `path:line: E407 message: remedy`
   public var description: String {
     let place = column.map { "\(origin):\($0)" } ?? "\(origin)"
     return "\(place): \(code.rawValue) \(message): \(remedy)"

@@ -23,7 +23,9 @@ public struct Casualties: Stage {
   /// What an item says beside its span.
   public var fields: [LayerField] {
     [
-      LayerField(name: "outcome", kind: .string, summary: "what happened to them; see Outcome for the values"),
+      LayerField(
+        name: "outcome", kind: .string,
+        summary: "what happened to them: \(Outcome.allCases.map(\.rawValue).joined(separator: ", "))"),
       LayerField(name: "quantity", kind: .reference, summary: "how many"),
       LayerField(name: "victims", kind: .string, summary: "what is counted, as the text says it; absent if unsaid"),
       LayerField(name: "place", kind: .reference, summary: "the nearest place in the sentence"),

@@ -49,6 +49,7 @@ struct Vocabulary: @unchecked Sendable {
   let countedFrames: UInt16
 
   init() {
+    precondition(OutcomeFrame.all.count <= UInt16.bitWidth, "frames have a bit each: widen the sets of frames")
     countedFrames = OutcomeFrame.all.indices.reduce(0) { $0 | (OutcomeFrame.all[$1].isCounted ? 1 << UInt16($1) : 0) }
     lengths.initialize(repeating: 0, count: 32)
     slots.initialize(repeating: Slot(), count: Self.size)
