@@ -2,8 +2,6 @@ public import ExtractCore
 
 /// How dates are understood.
 public struct DateOptions: Sendable {
-  typealias Preference = TimePreference
-
   /// The direction in which a time that says no year, month or week is resolved.
   public var preference: TimePreference
 

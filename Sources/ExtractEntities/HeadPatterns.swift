@@ -190,7 +190,7 @@ extension NameFinder {
 
   /// "al-" in "Ras al-Ain"
   func isArabicArticle(_ index: Int) -> Bool {
-    index + 1 < view.count && names.arabicArticles.contains(view.word(index)) && view.mark(index + 1) == Mark.hyphen
+    index + 1 < view.count && part(index).contains(.article) && view.mark(index + 1) == Mark.hyphen
       && view.isGlued(index + 1)
   }
 

@@ -29,8 +29,6 @@ struct NameLexicon: @unchecked Sendable {
   private(set) var ailments = WordBits()
   /// What a comma may join to the name before it: "Inc", "Jr"
   private(set) var joinedByComma = WordBits()
-  /// The article of Arabic before a hyphen, as it sounds: "al", "ash"
-  private(set) var arabicArticles = WordBits()
   /// The legal forms that are written small: "Halden plc"
   private(set) var smallSuffixes = WordBits()
   /// "a", "an", "the"
@@ -143,14 +141,6 @@ struct NameLexicon: @unchecked Sendable {
         }
       }
     }
-    for saint in ["saint", "sainte", "st", "ste"] { if let word = lexicon.id(of: saint) { saints.insert(word) } }
-    for article in ["al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "es", "ez"] {
-      if let word = lexicon.id(of: article) { arabicArticles.insert(word) }
-    }
-    for participle in ["based", "listed", "born", "headquartered"] {
-      if let word = lexicon.id(of: participle) { situated.insert(word) }
-    }
-    for verb in ["reported", "reports"] { if let word = lexicon.id(of: verb) { reports.insert(word) } }
     for row in lexicon.rows(of: "clause_words") where lexicon.entry(row)[1] == "possessive" {
       possessives.insert(lexicon.entry(row).word)
     }
@@ -158,6 +148,9 @@ struct NameLexicon: @unchecked Sendable {
       let entry = lexicon.entry(row)
       if entry[2] == "ailment" { ailments.insert(entry.word) }
       if entry[2] == "grade" { traded.insert(entry.word) }
+      if entry[2] == "situated" { situated.insert(entry.word) }
+      if entry[2] == "account" { reports.insert(entry.word) }
+      if entry[2] == "saint" { saints.insert(entry.word) }
       notes.update(entry.word) {
         $0.after = NameLabel(context: entry[2])
         for item in entry[1].items {

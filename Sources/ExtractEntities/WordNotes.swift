@@ -76,6 +76,9 @@ struct NamePart: OptionSet {
   /// A suffix that a comma may stand before: "Jr."
   static let junior = NamePart(rawValue: 2048)
 
+  /// The article of Arabic before a hyphen, as it sounds: "al", "ash".
+  static let article = NamePart(rawValue: 4096)
+
   static let anyParticle: NamePart = [.particle, .hyphenated]
 
   init(rawValue: UInt16) { self.rawValue = rawValue }
@@ -94,6 +97,7 @@ struct NamePart: OptionSet {
     case "in full": self = .inFull
     case "junior": self = [.suffix, .junior]
     case "ezafe": self = [.hyphenated, .ezafe]
+    case "article": self = .article
     default: self = []
     }
   }

@@ -77,7 +77,7 @@ final class ResolutionContext {
     var opensSentence = false
   }
 
-  let preference: DateOptions.Preference
+  let preference: TimePreference
   /// The creation time.
   let now: Moment?
   let future: FutureWords
@@ -99,7 +99,7 @@ final class ResolutionContext {
   @exclusivity(unchecked) var token = 0
   @exclusivity(unchecked) var sentenceStart = 0
 
-  init(preference: DateOptions.Preference, now: Moment?, future: FutureWords, feasts: FeastDates) {
+  init(preference: TimePreference, now: Moment?, future: FutureWords, feasts: FeastDates) {
     self.preference = preference
     self.now = now
     self.future = future
