@@ -81,6 +81,5 @@ extension Grammar {
   /// The rules of the stage; where two match the same text, the earlier one counts.
   static let standard = Grammar(
     CoordinatedDateRules.rules + DayAndNightRules.rules + AbsoluteDateRules.rules + RelativeDateRules.rules
-      + ClockRules.rules
-      + DurationRules.rules + RangeRules.rules)
+      + NestedDateRules.rules + ClockRules.rules + DurationRules.rules + RangeRules.rules)
 }
