@@ -37,14 +37,14 @@ extension ReportingText {
     let object = classes(word + 1).contains(.preposition) ? word + 2 : word + 1
     guard let end = nounPhrase(startingAt: object, before: limit)?.end else { return phrase }
     let isLast = !isVerbAhead && !isCapitalized(phrase.head) && (end >= limit || isCommaOrDash(end) || isTerminal(end))
-    guard isLast || finiteReport(at: skipAdverbials(from: end, to: limit), before: limit) != nil else { return phrase }
+    guard isLast || isFollowedByReport(end, before: limit) else { return phrase }
     return NounPhrase(start: phrase.start, end: end, head: phrase.head)
   }
 
   private func isDescribable(_ phrase: NounPhrase) -> Bool {
     guard classes(phrase.head).isDisjoint(with: .subject) else { return false }
     return takesPrepositions(phrase.head)
-      || mention(at: phrase.head).map { mentions[$0].label == lexicon.person } == true
+      || personMention(at: phrase.head) != nil
   }
 
   /// Whether a word can be a participle, or is an adjective that takes a preposition: `familiar`, `close`.

@@ -2,25 +2,28 @@ internal import ExtractCore
 internal import ExtractMatching
 
 /// What the forms of words tell of the verbs of a clause.
-extension IndirectSpeech {
+extension ReportingText {
+  /// The furthest that the verb of a statement is looked for, in tokens.
+  static let reachOfFiniteVerb = 60
+
   /// Whether a clitic says whose something is and is no verb: `the minister's visit`, but not `he's`.
-  private func isGenitive(_ clitic: Int) -> Bool {
-    let last = text.view.bytes(clitic).last
-    return (last == UInt8(ascii: "s") || last == UInt8(ascii: "S")) && text.isNominal(clitic - 1)
+  private func isGenitiveClitic(_ clitic: Int) -> Bool {
+    let last = view.bytes(clitic).last
+    return (last == UInt8(ascii: "s") || last == UInt8(ascii: "S")) && isNominal(clitic - 1)
   }
 
   /// Whether a finite verb stands behind the first token: an auxiliary, or a form that ends like one.
   func hasFiniteVerb(_ tokens: TokenRange) -> Bool {
     var index = tokens.start + 1
-    while index < min(tokens.end, tokens.start + Self.reachOfVerb) {
-      let classes = text.classes(index)
+    while index < min(tokens.end, tokens.start + Self.reachOfFiniteVerb) {
+      let classes = self.classes(index)
       if !classes.isDisjoint(with: .auxiliary) { return true }
-      let isCompound = text.mark(index - 1) == Mark.hyphen && text.view.isGlued(index)
-      if classes.contains(.cue), !isCompound, text.cue(at: index).map(\.isVerbal) == true { return true }
-      let shape = text.shape(index)
-      if shape.isKind(.clitic), !isGenitive(index) { return true }
-      if text.isPastForm(index) && !isCompound && !isAttribute(index, tokens.end)
-        || text.isPresentForm(index) && isBehindNoun(index)
+      let isCompound = mark(index - 1) == Mark.hyphen && view.isGlued(index)
+      if classes.contains(.cue), !isCompound, cue(at: index).map(\.isVerbal) == true { return true }
+      let shape = self.shape(index)
+      if shape.isKind(.clitic), !isGenitiveClitic(index) { return true }
+      if isPastForm(index) && !isCompound && !isAttribute(index, tokens.end)
+        || isPresentForm(index) && isBehindNoun(index)
       {
         return true
       }
@@ -31,18 +34,15 @@ extension IndirectSpeech {
 
   /// Whether a participle stands between an article and its noun: `a retired general`.
   private func isAttribute(_ token: Int, _ end: Int) -> Bool {
-    !text.classes(token - 1).isDisjoint(with: [.determiner, .possessive])
-      && text.classes(token - 1).isDisjoint(with: .subject) && token + 1 < end && text.isNominal(token + 1)
+    !classes(token - 1).isDisjoint(with: [.determiner, .possessive])
+      && classes(token - 1).isDisjoint(with: .subject) && token + 1 < end && isNominal(token + 1)
   }
 
   /// Whether a noun stands before a token, or before the quotation mark before it: `the army "uses hunger"`.
   private func isBehindNoun(_ token: Int) -> Bool {
-    text.isNominal(token - 1) || text.shape(token - 1).isKind(.quote) && token > 1 && text.isNominal(token - 2)
+    isNominal(token - 1) || shape(token - 1).isKind(.quote) && token > 1 && isNominal(token - 2)
   }
-}
 
-/// What the ending of a word tells of its being a verb.
-extension ReportingText {
   /// Whether a word in lower case has the form of a verb in the past.
   func isPastForm(_ token: Int) -> Bool {
     let shape = shape(token)

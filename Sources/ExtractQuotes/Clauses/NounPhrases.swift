@@ -63,19 +63,14 @@ extension ReportingText {
 
   /// The end of the name of a person or body around a token, where it lies further on.
   private func endOfName(at token: Int, _ limit: Int) -> Int? {
-    guard let mention = mention(at: token),
-      mentions[mention].label == lexicon.person || mentions[mention].label == lexicon.organization
-    else { return nil }
+    guard let mention = speakerMention(at: token) else { return nil }
     let end = mentions[mention].tokens.end
     return end > token + 1 && end <= limit ? end : nil
   }
 
   /// The start of the name of a person or body around a token.
   private func startOfName(at token: Int) -> Int {
-    guard let mention = mention(at: token),
-      mentions[mention].label == lexicon.person || mentions[mention].label == lexicon.organization
-    else { return token }
-    return mentions[mention].tokens.start
+    speakerMention(at: token).map { mentions[$0].tokens.start } ?? token
   }
 
   /// Whether a number tells which one of those that a noun names: `resolution 2717`.
@@ -235,7 +230,7 @@ extension ReportingText {
     var index = first
     while index < min(limit, first + Self.longestPost), isNominal(index) || mark(index) == Mark.hyphen {
       if isTitle(index) { return true }
-      if isCapitalized(index) { return mention(at: index).map { mentions[$0].label == lexicon.person } ?? false }
+      if isCapitalized(index) { return personMention(at: index) != nil }
       if cue(at: index)?.isVerbal == true { return false }
       index += 1
     }

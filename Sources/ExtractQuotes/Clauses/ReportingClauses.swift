@@ -107,9 +107,14 @@ extension ReportingText {
     let joint = phrase.end
     guard joint + 1 < limit, classes(joint).contains(.preposition), classes(phrase.head).isDisjoint(with: .subject),
       let place = nounPhrase(startingAt: joint + 1, before: limit), isPlausible(place),
-      finiteReport(at: skipAdverbials(from: place.end, to: limit), before: limit) != nil
+      isFollowedByReport(place.end, before: limit)
     else { return phrase }
     return NounPhrase(start: phrase.start, end: place.end, head: phrase.head)
+  }
+
+  /// Whether a reporting verb stands at a token or behind the adverbials there.
+  func isFollowedByReport(_ end: Int, before limit: Int) -> Bool {
+    finiteReport(at: skipAdverbials(from: end, to: limit), before: limit) != nil
   }
 
   private func isPlausible(_ speaker: NounPhrase) -> Bool {

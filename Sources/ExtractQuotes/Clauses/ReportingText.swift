@@ -140,6 +140,18 @@ struct ReportingText {
     return index < mentions.count && mentions[index].tokens.contains(token) ? index : nil
   }
 
+  /// The mention that covers a token, if it names a person.
+  func personMention(at token: Int) -> Int? {
+    mention(at: token).flatMap { mentions[$0].label == lexicon.person ? $0 : nil }
+  }
+
+  /// The mention that covers a token, if it names a person or body.
+  func speakerMention(at token: Int) -> Int? {
+    mention(at: token).flatMap {
+      mentions[$0].label == lexicon.person || mentions[$0].label == lexicon.organization ? $0 : nil
+    }
+  }
+
   /// A period, question or exclamation mark, or what stands for one.
   func isTerminal(_ token: Int) -> Bool {
     switch mark(token) {
@@ -171,7 +183,7 @@ struct ReportingText {
     return index
   }
 
-  func isDefiniteArticle(_ token: Int) -> Bool { view.word(token) == lexicon.the && lexicon.the != 0 }
+  func isDefiniteArticle(_ token: Int) -> Bool { view.word(token) == lexicon.the }
 
   func isCapitalized(_ token: Int) -> Bool { shape(token).contains(.initialUpper) }
 

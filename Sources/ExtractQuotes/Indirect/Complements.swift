@@ -5,8 +5,6 @@ internal import ExtractMatching
 extension IndirectSpeech {
   /// The furthest that `that` stands behind its verb, in tokens.
   private static let reachOfThat = 14
-  /// The furthest that the verb of a statement is looked for, in tokens.
-  static let reachOfVerb = 60
 
   /// Where the statement of a cue begins, and by which rule.
   func complement(of cue: CueHit, _ end: Int) -> (QuoteRule, Int)? {
@@ -16,7 +14,7 @@ extension IndirectSpeech {
     if flags.contains(.clause), isThereIs(cue.end, end) { return (.bareClause, cue.end) }
     let first = cue.end
     if flags.contains(.clause), flags.contains(.bare) || !flags.contains(.addressee), opensWithNumber(first, end),
-      hasFiniteVerb(TokenRange(first, min(end, first + Self.reachOfVerb)))
+      text.hasFiniteVerb(TokenRange(first, min(end, first + ReportingText.reachOfFiniteVerb)))
     {
       return (.bareClause, first)
     }
@@ -28,7 +26,7 @@ extension IndirectSpeech {
     }
     // `said despite the truce attacks went on`
     if flags.contains(.bare), first + 2 < end, text.uses(first).contains(.opening),
-      hasFiniteVerb(TokenRange(first, min(end, first + Self.reachOfVerb)))
+      text.hasFiniteVerb(TokenRange(first, min(end, first + ReportingText.reachOfFiniteVerb)))
     {
       return (.bareClause, first)
     }
@@ -127,7 +125,7 @@ extension IndirectSpeech {
     return text.classes(phrase.head).contains(.title)
       || text.classes(phrase.head).contains(.personNoun)
         && text.classes(phrase.head).isDisjoint(with: .cue)
-      || text.mention(at: phrase.head).map { text.mentions[$0].label == text.lexicon.person } == true
+      || text.personMention(at: phrase.head) != nil
   }
 
   /// Whether a clause begins with a number and what stands before it: `said nearly 40 people had fled`, `more than 40`,
@@ -197,7 +195,7 @@ extension IndirectSpeech {
         if text.uses(index - 1).contains(.content), hasComma(TokenRange(cue.end, index)) { return nil }
         // `held signs that said "No more"`, `rejected that figure as unfair`
         if index > cue.end, text.isPastForm(index + 1), text.isNominal(index - 1) { return nil }
-        if text.form(cue).class == .deny, !hasFiniteVerb(TokenRange(index + 1, end)) { return nil }
+        if text.form(cue).class == .deny, !text.hasFiniteVerb(TokenRange(index + 1, end)) { return nil }
         // `officials said, in a blast that hurt six`
         if text.mark(cue.end) == Mark.comma, text.mark(index - 1) != Mark.comma { return nil }
         // `ruled that out`
@@ -236,9 +234,7 @@ extension IndirectSpeech {
 
   /// Whether a person's name ends with a token: `stated Ines Falk left`.
   private func endsPerson(_ token: Int) -> Bool {
-    text.mention(at: token).map {
-      text.mentions[$0].label == text.lexicon.person && text.mentions[$0].tokens.end == token + 1
-    } == true
+    text.personMention(at: token).map { text.mentions[$0].tokens.end == token + 1 } == true
   }
 
   /// Whether the verb has an object of its own, which `that` belongs to: `maintained parts that fail`. A noun for what
@@ -273,12 +269,12 @@ extension IndirectSpeech {
       let isBareNoun = classes.isEmpty && !text.isCapitalized(token)
       let ends: WordClasses = isBareNoun ? [.complementizer, .relative, .question, .subordinator] : .complementizer
       // No further than a verb is looked for, so that the cost of a cue does not grow with its sentence.
-      let end = min(end, token + Self.reachOfVerb)
+      let end = min(end, token + ReportingText.reachOfFiniteVerb)
       let limit = (token + 1..<max(token + 1, end)).first {
         !text.classes($0).isDisjoint(with: ends) && !text.uses($0 - 1).contains(.content)
           || isBareNoun && text.uses($0).contains(.dependent)
       }
-      return hasFiniteVerb(TokenRange(token, limit ?? end))
+      return text.hasFiniteVerb(TokenRange(token, limit ?? end))
     }
     let ends: WordClasses = [.complementizer, .relative, .question, .conjunction, .subordinator]
     var index = token + 1

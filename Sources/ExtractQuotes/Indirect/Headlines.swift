@@ -53,12 +53,10 @@ struct Headlines {
   /// Bodies and several persons are no field of a form, as in `Editor: Ines Falk`; what others say has a verb.
   private func isStatement(_ statement: TokenRange, of speaker: NounPhrase) -> Bool {
     !text.classes(speaker.head).isDisjoint(with: [.plural, .impersonal])
-      || IndirectSpeech(text).hasFiniteVerb(statement)
+      || text.hasFiniteVerb(statement)
   }
 
   private func isNamed(_ speaker: NounPhrase) -> Bool {
-    if text.isTitle(speaker.head) { return true }
-    guard let mention = text.mention(at: speaker.head) else { return false }
-    return text.mentions[mention].label == .person || text.mentions[mention].label == .organization
+    text.isTitle(speaker.head) || text.speakerMention(at: speaker.head) != nil
   }
 }

@@ -88,26 +88,26 @@ extension IndirectSpeech {
     let isBut = text.classes(first.start).contains(.conjunction) && first.count > 1
     let opening = text.classes(isBut ? first.start + 1 : first.start)
     // `What the market needs, she said, is calm.`
-    if opening.contains(.question), !text.uses(first.start).contains(.dependent), hasFiniteVerb(first) {
+    if opening.contains(.question), !text.uses(first.start).contains(.dependent), text.hasFiniteVerb(first) {
       return second.start < second.end && !text.classes(second.start).isDisjoint(with: .auxiliary)
     }
     // `The bridge was destroyed, the army said, by a drone.`
-    if text.uses(second.start).contains(.agentive), hasFiniteVerb(first) {
-      return !hasFiniteVerb(second) && !text.uses(first.start).contains(.dependent)
+    if text.uses(second.start).contains(.agentive), text.hasFiniteVerb(first) {
+      return !text.hasFiniteVerb(second) && !text.uses(first.start).contains(.dependent)
     }
     let isTime = !text.classes(first.end - 1).isDisjoint(with: [.timeUnit, .calendar])
-    if opening.contains(.preposition) && !hasFiniteVerb(first) || opening.contains(.adverb) && first.count == 1
-      || isTime && !hasFiniteVerb(first)
+    if opening.contains(.preposition) && !text.hasFiniteVerb(first) || opening.contains(.adverb) && first.count == 1
+      || isTime && !text.hasFiniteVerb(first)
       || text.uses(first.start).contains(.dependent)
     {
       // `Among them, police said, was a boy.`
-      return hasFiniteVerb(second) && text.sentenceSubject(from: start, to: second.end) != nil
+      return text.hasFiniteVerb(second) && text.sentenceSubject(from: start, to: second.end) != nil
         || start > second.start && !text.classes(second.start).isDisjoint(with: .auxiliary)
     }
     guard text.sentenceSubject(from: first.start, to: first.end) != nil, start < second.end else { return false }
     // `The larger landers, he said, could carry tools`: a plural that is spelled like a verb is none before an auxiliary.
     if !text.classes(second.start).isDisjoint(with: .auxiliary) { return true }
-    guard !hasFiniteVerb(first) else { return false }
+    guard !text.hasFiniteVerb(first) else { return false }
     // `The plan, she said, "is a disaster".`
     let isMarked = text.shape(start).isKind(.quote) && start + 1 < second.end
     if isMarked, text.isPastForm(start + 1) || !text.classes(start + 1).isDisjoint(with: .auxiliary) { return true }
@@ -118,7 +118,7 @@ extension IndirectSpeech {
   /// Whether two pieces are two clauses of what somebody said: `The plant will close, the company said, and 300 jobs will go.`
   private func isJoined(_ first: TokenRange, _ second: TokenRange) -> Bool {
     let start = second.start + 1
-    guard hasFiniteVerb(first), hasFiniteVerb(second), !text.uses(first.start).contains(.dependent),
+    guard text.hasFiniteVerb(first), text.hasFiniteVerb(second), !text.uses(first.start).contains(.dependent),
       start < second.end, !text.isPastForm(start), text.classes(start).isDisjoint(with: .auxiliary),
       text.sentenceSubject(from: start, to: second.end).map({ text.classes($0.head).isDisjoint(with: .subject) })
         == true

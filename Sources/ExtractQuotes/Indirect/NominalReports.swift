@@ -35,7 +35,7 @@ extension IndirectSpeech {
     if text.classes(start).contains(.complementizer) {
       // `the claim that was made`, `his claim that shocked the town`
       let isRelative = !text.classes(start + 1).isDisjoint(with: .auxiliary) || text.isPastForm(start + 1)
-      return !isRelative && hasFiniteVerb(TokenRange(start + 1, end)) ? .nominal : nil
+      return !isRelative && text.hasFiniteVerb(TokenRange(start + 1, end)) ? .nominal : nil
     }
     return text.form(cue).class == .promise && isInfinitive(start, end) ? .nominal : nil
   }

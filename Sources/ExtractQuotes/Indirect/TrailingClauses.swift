@@ -133,7 +133,7 @@ extension IndirectSpeech {
 
   private mutating func addStatement(to end: Int, _ clause: ReportingClause, _ sentence: TokenRange) -> Bool {
     let content = TokenRange(startBehindColon(text.startBehindDateline(sentence), end), end)
-    guard content.count > Self.shortestContent, hasFiniteVerb(content) || isHeadline(sentence, clause),
+    guard content.count > Self.shortestContent, text.hasFiniteVerb(content) || isHeadline(sentence, clause),
       !isSubordinate(content)
     else { return false }
     // `Asked whether he would quit, Ines Falk said no.`

@@ -121,7 +121,7 @@ struct SpeakerResolution {
     return start < pronoun && text.classes(start).contains(.preposition)
       && text.classes(start).isDisjoint(with: .subordinator)
       && text.startOfSubject(from: start, to: pronoun + 1) == pronoun
-      && !IndirectSpeech(text).hasFiniteVerb(TokenRange(start, pronoun))
+      && !text.hasFiniteVerb(TokenRange(start, pronoun))
   }
 
   /// The first compatible entity of a sentence, which is most often its subject; one in the genitive, an owner, only if no
