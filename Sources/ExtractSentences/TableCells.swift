@@ -24,7 +24,7 @@ enum TableCells {
 
   private static func append(_ sentence: Sentence, _ view: TokenView, to cells: inout [Sentence]) {
     var start = sentence.tokens.start
-    for token in sentence.tokens.start..<sentence.tokens.end where token > start && isAfterTab(token, view) {
+    for token in sentence.tokens.start..<sentence.tokens.end where token > start && view.startsCell(token) {
       cells.append(
         Sentence(
           range: view.range(start, token), tokens: TokenRange(start, token), rule: SentenceRule.cellEnd))
@@ -34,9 +34,5 @@ enum TableCells {
       Sentence(
         range: view.range(start, sentence.tokens.end), tokens: TokenRange(start, sentence.tokens.end),
         rule: sentence.rule))
-  }
-
-  private static func isAfterTab(_ token: Int, _ view: TokenView) -> Bool {
-    view.text[view.end(token - 1)..<view.start(token)].contains(0x09)
   }
 }
