@@ -133,11 +133,17 @@ extension RuleMatch {
 
   func isFollowedBy(_ kind: ContextWords.Kinds) -> Bool { kinds(after).contains(kind) }
 
+  /// A word follows in the same line.
+  private var isFollowedByWord: Bool {
+    after < view.count && view.shape(after).isKind(.word) && !view.shape(after).contains(.lineStart)
+  }
+
+  /// A capitalised word follows in the same line.
+  private var isFollowedByCapital: Bool { isFollowedByWord && view.shape(after).contains(.initialUpper) }
+
   /// A word that may be a noun follows: what is before it may count or qualify it.
   var isFollowedByNoun: Bool {
-    guard after < view.count, view.shape(after).isKind(.word), !view.shape(after).contains(.initialUpper),
-      !view.shape(after).contains(.lineStart)
-    else { return after < view.count && view.mark(after) == Mark.percent }
+    guard isFollowedByWord, !isFollowedByCapital else { return view.mark(after) == Mark.percent }
     return kinds(after).isEmpty
   }
 
@@ -149,9 +155,7 @@ extension RuleMatch {
 
   /// The match ends with an ordinal in words that counts a unit of time: "on the second day".
   var endsInCount: Bool {
-    guard after < view.count, !view.shape(after - 1).contains(.hasDigit) else { return false }
-    let shape = view.shape(after)
-    return shape.isKind(.word) && shape.isDisjoint(with: [.initialUpper, .lineStart])
+    !view.shape(after - 1).contains(.hasDigit) && isFollowedByWord && !isFollowedByCapital
       && kinds(after).isDisjoint(with: [.preposition, .connector, .article, .of, .to])
   }
 
@@ -159,10 +163,7 @@ extension RuleMatch {
   /// 2134 Caldwell Place".
   var countsInDigits: Bool {
     guard view.shape(after - 1).isKind(.number), after < view.count else { return false }
-    let shape = view.shape(after)
-    if shape.isKind(.word), shape.contains(.initialUpper), !shape.contains(.lineStart), kinds(after).isEmpty {
-      return true
-    }
+    if isFollowedByCapital, kinds(after).isEmpty { return true }
     let digits = view.bytes(after - 1)
     return digits.count > 2 && digits[0] != UInt8(ascii: "0") && digits.allSatisfy { $0 >= 0x30 }
       && !kinds(after - 2).contains(.preposition)
@@ -171,11 +172,7 @@ extension RuleMatch {
   /// An ordinal in words and a capitalised word make a name: the Fifth Circuit, the First Minister.
   var isPartOfTitle: Bool {
     let last = view.shape(tokens.end - 1)
-    guard after < view.count, last.isKind(.word), last.contains(.initialUpper), !last.contains(.hasDigit) else {
-      return false
-    }
-    let shape = view.shape(after)
-    return shape.isKind(.word) && shape.contains(.initialUpper) && !shape.contains(.lineStart)
+    return last.isKind(.word) && last.contains(.initialUpper) && !last.contains(.hasDigit) && isFollowedByCapital
   }
 
   /// "The toll stood at seven": what stands before "at" is at some number.
@@ -230,9 +227,7 @@ extension RuleMatch {
 
   /// A capitalised word goes on what looks like a holiday: Easter Island.
   var isPartOfCapitalisedName: Bool {
-    guard after < view.count, tokens.count == 1, !view.isGlued(after) else { return false }
-    let shape = view.shape(after)
-    return shape.isKind(.word) && shape.contains(.initialUpper) && kinds(after).isEmpty && !shape.contains(.lineStart)
+    tokens.count == 1 && isFollowedByCapital && !view.isGlued(after) && kinds(after).isEmpty
   }
 
   /// The tokens of the match are not next to each other.

@@ -123,7 +123,7 @@ extension NameFinder {
 
   /// Whether "'s" follows: "in Diallo's trial" speaks of no place.
   func isPossessor(_ candidate: Candidate) -> Bool {
-    candidate.form == nil && candidate.end < view.count && view.shape(candidate.end).isKind(.clitic)
+    candidate.form == nil && isClitic(candidate.end)
   }
 
   /// Whether a number between commas, or at the end of a sentence, says how old somebody is: "Ines Falk, 52, said".
@@ -186,8 +186,7 @@ extension NameFinder {
     if let context = lowercaseContext(before), let label = context.before {
       return (label, .guess)
     }
-    let isOwner = after < view.count && view.shape(after).isKind(.clitic)
-    if isOf(before), !isOwner, let label = labelOfLed(before - 1) { return (label, .likely) }
+    if isOf(before), !isClitic(after), let label = labelOfLed(before - 1) { return (label, .likely) }
     guard !isAcronym else { return nil }
     if wordsBefore.contains(.title), !wordsBefore.contains(.functionWord), isLowercase(before) {
       return (.person, .guess)
@@ -255,6 +254,9 @@ extension NameFinder {
     return isLowercase ? names.notes[view.word(index)] : nil
   }
 
+  /// Whether a token is the "’s" of the word before it.
+  func isClitic(_ index: Int) -> Bool { index < view.count && view.shape(index).isKind(.clitic) }
+
   @inline(__always) func isLowercase(_ index: Int) -> Bool {
     index >= 0 && index < view.count && view.shape(index).isLowercaseWord
   }
@@ -263,7 +265,7 @@ extension NameFinder {
   @inline(never) func isLargerPlace(_ index: Int) -> Bool {
     guard index < view.count, view.shape(index).contains(.initialUpper) else { return false }
     // "Orvane, Denmark's biggest bank, …"
-    if index + 1 < view.count, view.shape(index + 1).isKind(.clitic) { return false }
+    if isClitic(index + 1) { return false }
     if !classes(index).isDisjoint(with: [.country, .subdivision]) { return true }
     var found = false
     names.lexicon.forEachPhrase(at: index, in: view, lists: names.largerPlaces) { match in

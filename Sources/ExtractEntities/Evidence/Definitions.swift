@@ -56,7 +56,7 @@ extension NameFinder {
 
   /// "Denmark's" in "Orvane, Denmark's biggest bank, …"
   private func isOwned(_ owner: Int) -> Bool {
-    owner + 2 < view.count && view.shape(owner + 1).isKind(.clitic) && classes(owner).contains(.country)
+    owner + 2 < view.count && isClitic(owner + 1) && classes(owner).contains(.country)
   }
 
   private func mayBePerson(_ candidate: Candidate) -> Bool {

@@ -63,16 +63,10 @@ struct DocumentEvidence {
     return Int32(truncatingIfNeeded: name)
   }
 
-  /// Notes that a word is a surname or given name of a person whom the document names in full.
-  mutating func addPersonPart(_ word: UInt64) {
-    let name = Int(name(word))
-    names[name].isPersonPart = true
-  }
-
-  /// Notes that a word is the first of an organisation that the document names in full.
-  mutating func addOrganizationStart(_ word: UInt64) {
-    let name = Int(name(word))
-    names[name].isOrganizationStart = true
+  /// Notes what is known of the name with a key, which becomes a name of the document if it is none.
+  mutating func note(_ key: UInt64, _ fact: (inout Name) -> Void) {
+    let name = Int(name(key))
+    fact(&names[name])
   }
 
   /// Notes that a name is that of a company without its legal form.
@@ -81,18 +75,6 @@ struct DocumentEvidence {
     guard names[name].weight < Evidence.certain.weight else { return }
     names[name].meaning = NameMeaning(label: .organization)
     names[name].weight = Evidence.certain.weight
-  }
-
-  /// Notes that a word is the acronym of a common noun.
-  mutating func addAbbreviation(_ word: UInt64) {
-    let name = Int(name(word))
-    names[name].isAbbreviation = true
-  }
-
-  /// Notes that a name is that of something traded.
-  mutating func addGrade(_ key: UInt64) {
-    let name = Int(name(key))
-    names[name].isGrade = true
   }
 
   /// The index of the name with a key; `nil` if the document has no such name.
@@ -140,9 +122,11 @@ extension NameFinder {
     let candidates = scratch.candidates.pointer
     for position in scratch.abbreviations.indices {
       let token = Int(scratch.abbreviations[position])
-      scratch.evidence.addAbbreviation(view.singularAcronymKey(token, names.lexicon))
+      scratch.evidence.note(view.singularAcronymKey(token, names.lexicon)) { $0.isAbbreviation = true }
     }
-    for position in scratch.grades.indices { scratch.evidence.addGrade(scratch.grades[position]) }
+    for position in scratch.grades.indices {
+      scratch.evidence.note(scratch.grades[position]) { $0.isGrade = true }
+    }
     for index in scratch.candidates.indices {
       let candidate = candidates + index
       guard candidate.pointee.marks.isDisjoint(with: [.dropped, .title]) else { continue }
@@ -202,11 +186,11 @@ extension NameFinder {
     if candidate.pointee.isLabelled(.person) {
       let last = lastName(candidate.pointee.start, candidate.pointee.end)
       if !classes(last).contains(.commonWord) || classes(last).contains(.surname) {
-        scratch.evidence.addPersonPart(view.wordKey(last))
+        scratch.evidence.note(view.wordKey(last)) { $0.isPersonPart = true }
       }
       let first = view.firstWord(candidate.pointee.start, candidate.pointee.end)
       if classes(first).contains(.givenName), classes(first).isDisjoint(with: .notGivenName) {
-        scratch.evidence.addPersonPart(view.wordKey(first))
+        scratch.evidence.note(view.wordKey(first)) { $0.isPersonPart = true }
       }
     } else if candidate.pointee.isLabelled(.organization) {
       let first = candidate.pointee.start
@@ -215,7 +199,7 @@ extension NameFinder {
       if isPartner || classes(first).isDisjoint(with: [.commonWord, .givenName, .namePart]),
         candidate.pointee.form == nil
       {
-        scratch.evidence.addOrganizationStart(view.wordKey(first))
+        scratch.evidence.note(view.wordKey(first)) { $0.isOrganizationStart = true }
       }
     }
   }

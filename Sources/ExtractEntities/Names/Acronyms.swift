@@ -62,12 +62,8 @@ extension NameFinder {
     while first > 0, scratch.candidates[first - 1].end > start { first -= 1 }
     guard first < index else { return }
     let exact = scratch.candidates[first]
-    if first == index - 1, exact.start == start, exact.end == bracket, isWholeName(exact) {
-      link(index, to: first)
-      return
-    }
     if first == index - 1, exact.end == bracket, exact.start <= start,
-      exact.label != .person || exact.evidence < .likely
+      exact.label != .person || exact.evidence < .likely || exact.start == start && isWholeName(exact)
     {
       // "Government of the Republic of Halden (ROH)": the acronym is the state, not its government.
       if exact.start < start, exact.label != .geopolitical, isListedPlace(scratch.candidates[index]) { return }
